@@ -1,0 +1,301 @@
+/* Reads social passports and risk profiles into tables of schools by columns. */
+#include <math.h>
+#include <string.h>
+
+#include "datasets/dataset.h"
+#include "datasets/encoding.h"
+
+/* One file under way. */
+struct pass {
+    struct context_table *table;
+    struct record_reader *records;
+    struct input_file *file;
+    const struct dataset_request *request;
+    const struct school_registry *registry;
+    struct finding_list *findings;
+    int school_code, year, pupils;
+    int *columns;      /* handle of each table column, -1: not in this file */
+    bool *as_counts;   /* the layout gives this column as a count of pupils */
+    GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
+    guint n_other_year;
+    struct place other_year;
+};
+
+static void
+find_columns(struct pass *pass)
+{
+    const struct layout *layout = record_reader_layout(pass->records);
+    pass->school_code = record_field(pass->records, "school_code");
+    pass->year = record_field(pass->records, "year");
+    pass->pupils = record_field(pass->records, "pupils");
+    pass->columns = g_new(int, pass->table->n_columns);
+    pass->as_counts = g_new0(bool, pass->table->n_columns);
+    for (guint i = 0; i < pass->table->n_columns; i++) {
+        const char *field = pass->table->columns[i];
+        pass->columns[i] = record_field(pass->records, field);
+        pass->as_counts[i] =
+            layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
+    }
+}
+
+static bool
+has_columns(const struct pass *pass)
+{
+    for (guint i = 0; i < pass->table->n_columns; i++)
+        if (pass->columns[i] >= 0)
+            return true;
+    return false;
+}
+
+static bool
+is_this_year(struct pass *pass)
+{
+    int year;
+    if (pass->year < 0)
+        return true;
+    if (!record_year(pass->records, pass->year, &year))
+        return false;
+    if (year == pass->request->year)
+        return true;
+    if (pass->n_other_year++ == 0)
+        pass->other_year = record_place(pass->records, pass->year);
+    return false;
+}
+
+static bool
+find_school(struct pass *pass, guint *ret_school)
+{
+    const char *code = record_text(pass->records, pass->school_code);
+    struct place place = record_place(pass->records, pass->school_code);
+    if (code[0] == '\0') {
+        finding_add(pass->findings, FINDING_CELL_EMPTY, &place, "");
+        return false;
+    }
+    if (school_registry_find(pass->registry, code, ret_school))
+        return true;
+    finding_add(pass->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, &place, code);
+    return false;
+}
+
+static bool
+is_second_row(struct pass *pass, guint school)
+{
+    gpointer key = GUINT_TO_POINTER(school + 1);
+    guint row = GPOINTER_TO_UINT(g_hash_table_lookup(pass->seen, key));
+    struct place place = record_place(pass->records, pass->school_code);
+    if (row == 0) {
+        g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
+        return false;
+    }
+    struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
+                                          record_text(pass->records, pass->school_code));
+    finding_arg_int(pass->findings, finding, row);
+    return true;
+}
+
+static enum missing_reason
+bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 low, gint64 high)
+{
+    struct place place = record_place(pass->records, field);
+    struct finding *finding =
+        finding_add(pass->findings, rule, &place, record_text(pass->records, field));
+    finding_arg_int(pass->findings, finding, low);
+    finding_arg_int(pass->findings, finding, high);
+    return MISSING_BAD;
+}
+
+/* A share in percent, or a count of pupils made one. */
+static enum missing_reason
+read_share(struct pass *pass, guint column, double *ret_value)
+{
+    int field = pass->columns[column], pupils;
+    const char *text = record_text(pass->records, field);
+    if (text[0] == '\0')
+        return MISSING_EMPTY;
+    if (!text_to_number(text, ret_value, NULL, NULL))
+        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, 0, 100);
+    if (pass->as_counts[column]) {
+        if (!record_int(pass->records, pass->pupils, 1, 100000, &pupils))
+            return MISSING_BAD;
+        if (*ret_value < 0 || *ret_value > pupils)
+            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, pupils);
+        *ret_value = 100 * *ret_value / pupils;
+        return VALUE_PRESENT;
+    }
+    if (*ret_value >= 0 && *ret_value <= 100)
+        return VALUE_PRESENT;
+    return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+}
+
+static void
+store(struct pass *pass, guint school, guint column, enum missing_reason missing, double value)
+{
+    struct context_value *cell = context_table_at(pass->table, school, column);
+    /* Several files may each bring some columns; an empty cell never takes a value away. */
+    if (missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
+        return;
+    *cell = (struct context_value){missing == VALUE_PRESENT ? value : 0, missing};
+}
+
+static bool
+pass_open(struct pass *pass, GError **error)
+{
+    pass->records =
+        record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
+    if (pass->records == NULL)
+        return false;
+    pass->seen = g_hash_table_new(NULL, NULL);
+    find_columns(pass);
+    return true;
+}
+
+static void
+pass_close(struct pass *pass)
+{
+    if (pass->n_other_year > 0)
+        finding_arg_int(pass->findings,
+                        finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year,
+                                    NULL),
+                        pass->n_other_year);
+    g_hash_table_unref(pass->seen);
+    g_free(pass->columns);
+    g_free(pass->as_counts);
+    record_reader_close(pass->records);
+}
+
+static void
+report_no_columns(struct pass *pass, enum finding_rule rule)
+{
+    struct place place = {.file = g_intern_string(pass->file->name)};
+    finding_add(pass->findings, rule, &place, NULL);
+}
+
+bool
+context_read(struct context_table *table, struct input_file *file,
+             const struct dataset_request *request, const struct school_registry *registry,
+             struct finding_list *findings, GError **error)
+{
+    struct pass pass = {.table = table,
+                        .file = file,
+                        .request = request,
+                        .registry = registry,
+                        .findings = findings};
+    if (!pass_open(&pass, error))
+        return false;
+    if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
+        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
+    guint school;
+    while (record_reader_next(pass.records)) {
+        if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
+            continue;
+        for (guint i = 0; i < table->n_columns; i++) {
+            double value = 0;
+            if (pass.columns[i] >= 0)
+                store(&pass, school, i, read_share(&pass, i, &value), value);
+        }
+        file->n_used++;
+    }
+    pass_close(&pass);
+    return true;
+}
+
+/* ---- risk factors ---- */
+
+/* A level by its word, or by percent where the rulebook bounds the factor. */
+static enum missing_reason
+read_level(struct pass *pass, guint factor, int field, double *ret_level)
+{
+    const char *text = record_text(pass->records, field), *id;
+    const double *bounds = &pass->request->factor_bounds[(gsize)factor * 2];
+    double percent;
+    if (text[0] == '\0')
+        return MISSING_EMPTY;
+    if (!isnan(bounds[0]) && text_to_number(text, &percent, NULL, NULL)) {
+        if (percent < 0 || percent > 100)
+            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+        *ret_level = percent >= bounds[1]   ? RISK_HIGH
+                     : percent >= bounds[0] ? RISK_MEDIUM
+                                            : RISK_LOW;
+        return VALUE_PRESENT;
+    }
+    if (!record_value(pass->records, field, "significance", NULL, &id))
+        return MISSING_BAD;
+    *ret_level = strcmp(id, "high") == 0     ? RISK_HIGH
+                 : strcmp(id, "medium") == 0 ? RISK_MEDIUM
+                                             : RISK_LOW;
+    return VALUE_PRESENT;
+}
+
+static void
+read_wide(struct pass *pass, guint school)
+{
+    for (guint i = 0; i < pass->table->n_columns; i++) {
+        double level = 0;
+        if (pass->columns[i] >= 0)
+            store(pass, school, i, read_level(pass, i, pass->columns[i], &level), level);
+    }
+}
+
+/* The column of the factor that a cell names, by id or by any of its headers. */
+static bool
+find_factor(struct pass *pass, int field, guint *ret_factor)
+{
+    const char *text = record_text(pass->records, field);
+    for (guint i = 0; i < pass->table->n_columns; i++)
+        if (layout_book_is_header(pass->request->layouts, pass->table->columns[i], text)) {
+            *ret_factor = i;
+            return true;
+        }
+    struct place place = record_place(pass->records, field);
+    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place, text);
+    return false;
+}
+
+static bool
+read_long(struct pass *pass, guint school, int factor, int significance)
+{
+    guint column;
+    double level = 0;
+    if (!find_factor(pass, factor, &column))
+        return false;
+    if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
+        struct place place = record_place(pass->records, factor);
+        struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
+                                              record_text(pass->records, factor));
+        finding_arg_int(pass->findings, finding, place.row);
+        return false;
+    }
+    store(pass, school, column, read_level(pass, column, significance, &level), level);
+    return true;
+}
+
+bool
+risk_read(struct context_table *table, struct input_file *file,
+          const struct dataset_request *request, const struct school_registry *registry,
+          struct finding_list *findings, GError **error)
+{
+    struct pass pass = {.table = table,
+                        .file = file,
+                        .request = request,
+                        .registry = registry,
+                        .findings = findings};
+    if (!pass_open(&pass, error))
+        return false;
+    int factor = record_field(pass.records, "factor");
+    int significance = record_field(pass.records, "significance");
+    if (record_reader_layout(pass.records) != NULL && factor < 0 && !has_columns(&pass))
+        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
+    guint school;
+    while (record_reader_next(pass.records)) {
+        if (!is_this_year(&pass) || !find_school(&pass, &school))
+            continue;
+        if (factor >= 0) {
+            file->n_used += read_long(&pass, school, factor, significance);
+        } else if (!is_second_row(&pass, school)) {
+            read_wide(&pass, school);
+            file->n_used++;
+        }
+    }
+    pass_close(&pass);
+    return true;
+}

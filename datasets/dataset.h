@@ -1,0 +1,57 @@
+/* The dataset: everything read from a campaign's files, checked. */
+#ifndef SHNOR_DATASETS_DATASET_H
+#define SHNOR_DATASETS_DATASET_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/context.h"
+#include "datasets/decision.h"
+#include "datasets/finding.h"
+#include "datasets/layout.h"
+#include "datasets/procedure.h"
+#include "datasets/record.h"
+#include "datasets/result.h"
+#include "datasets/school.h"
+
+/* What the readers must know beforehand; everything is borrowed. */
+struct dataset_request {
+    int year;                /* the latest year */
+    bool use_previous;       /* take results of year - 1 too */
+    const struct procedure_catalogue *procedures;
+    char **categories;       /* further categories of participants that count; NULL-ended */
+    const char *const *components; /* ids, NULL-ended */
+    const char *const *factors;    /* ids, NULL-ended */
+    const double *factor_bounds;   /* medium_from, high_from of each factor; NAN: none */
+    const struct layout_book *layouts;
+    GPtrArray *files;        /* struct input_file *, read in this order within a kind */
+    /* Called before each file and at the end of each, for progress; may be NULL. */
+    void (*progress)(const struct input_file *file, guint i, guint n, void *data);
+    void *progress_data;
+};
+
+struct dataset {
+    struct school_registry *registry;
+    GArray *results;      /* struct result, by school, year, procedure; one a cell */
+    struct context_table *context, *risk;
+    GPtrArray *decisions; /* struct decision * */
+    struct finding_list *findings;
+    bool has_registry;    /* the campaign names a registry */
+};
+
+/* Reads all files of the request. Returns NULL with a GError (G_FILE_ERROR) when one cannot be read
+ * at all; what is wrong inside them stands in the findings. */
+struct dataset *dataset_build(const struct dataset_request *request, GError **error);
+void dataset_free(struct dataset *dataset); /* accepts NULL */
+
+/* Rooms of the dataset: each reads one file of its kind. */
+bool schools_read(struct school_registry *registry, struct input_file *file,
+                  const struct layout_book *book, struct finding_list *findings, GError **error);
+bool context_read(struct context_table *table, struct input_file *file,
+                  const struct dataset_request *request, const struct school_registry *registry,
+                  struct finding_list *findings, GError **error);
+bool risk_read(struct context_table *table, struct input_file *file,
+               const struct dataset_request *request, const struct school_registry *registry,
+               struct finding_list *findings, GError **error);
+
+#endif

@@ -1,0 +1,382 @@
+#include "datasets/layout.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "datasets/encoding.h"
+
+struct layout_book {
+    GPtrArray *layouts;  /* struct layout *, in the order of the files */
+    GHashTable *headers; /* field -> GHashTable (a set) of folded headers */
+    GHashTable *titles;  /* field -> its first header */
+    GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
+    GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
+};
+
+static const char *const kinds[] = {"schools", "results",     "context",
+                                    "risk",    "successions", "decisions", NULL};
+
+static void
+layout_free(gpointer pointer)
+{
+    struct layout *layout = pointer;
+    g_free(layout->name);
+    g_free(layout->kind);
+    g_ptr_array_unref(layout->need);
+    g_ptr_array_unref(layout->may);
+    g_strfreev(layout->fill);
+    g_strfreev(layout->counts);
+    g_hash_table_unref(layout->columns);
+    g_hash_table_unref(layout->constants);
+    g_free(layout->encoding);
+    g_free(layout->delimiter);
+    g_free(layout);
+}
+
+static void
+unref_table(gpointer table)
+{
+    g_hash_table_unref(table);
+}
+
+static void
+unref_array(gpointer array)
+{
+    g_ptr_array_unref(array);
+}
+
+struct layout_book *
+layout_book_create(void)
+{
+    struct layout_book *book = g_new0(struct layout_book, 1);
+    book->layouts = g_ptr_array_new_with_free_func(layout_free);
+    book->headers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
+    book->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
+    book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
+    return book;
+}
+
+void
+layout_book_free(struct layout_book *book)
+{
+    if (book == NULL)
+        return;
+    g_ptr_array_unref(book->layouts);
+    g_hash_table_unref(book->headers);
+    g_hash_table_unref(book->titles);
+    g_hash_table_unref(book->values);
+    g_hash_table_unref(book->ids);
+    g_free(book);
+}
+
+static GHashTable *
+text_table(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* The set of headers of a field, made with the field's own name in it. */
+static GHashTable *
+headers_of(struct layout_book *book, const char *field)
+{
+    GHashTable *headers = g_hash_table_lookup(book->headers, field);
+    if (headers == NULL) {
+        headers = text_table();
+        g_hash_table_add(headers, text_fold(field));
+        g_hash_table_insert(book->headers, g_strdup(field), headers);
+    }
+    return headers;
+}
+
+static void
+add_header(struct layout_book *book, const char *field, const char *header)
+{
+    g_hash_table_add(headers_of(book, field), text_fold(header));
+    if (!g_hash_table_contains(book->titles, field))
+        g_hash_table_insert(book->titles, g_strdup(field), g_strdup(header));
+}
+
+static bool
+add_field_group(struct layout_book *book, const struct keyfile *file, const char *group,
+                GError **error)
+{
+    static const char *const known[] = {"names", NULL};
+    if (!keyfile_check_keys(file, group, known, error))
+        return false;
+    const char *field = group + strlen("field ");
+    headers_of(book, field);
+    g_auto(GStrv) names = keyfile_list(file, group, "names");
+    for (char **name = names; *name != NULL; name++)
+        add_header(book, field, *name);
+    return true;
+}
+
+static bool
+add_values_group(struct layout_book *book, const struct keyfile *file, const char *group)
+{
+    const char *name = group + strlen("values ");
+    GHashTable *words = g_hash_table_lookup(book->values, name);
+    if (words == NULL) {
+        words = text_table();
+        g_hash_table_insert(book->values, g_strdup(name), words);
+        g_hash_table_insert(book->ids, g_strdup(name), g_ptr_array_new_with_free_func(g_free));
+    }
+    GPtrArray *ids = g_hash_table_lookup(book->ids, name);
+    for (const char *const *id = keyfile_keys(file, group); *id != NULL; id++) {
+        if (!g_ptr_array_find_with_equal_func(ids, *id, g_str_equal, NULL))
+            g_ptr_array_add(ids, g_strdup(*id));
+        g_hash_table_insert(words, text_fold(*id), g_strdup(*id));
+        g_auto(GStrv) list = keyfile_list(file, group, *id);
+        for (char **word = list; *word != NULL; word++)
+            g_hash_table_insert(words, text_fold(*word), g_strdup(*id));
+    }
+    return true;
+}
+
+static GPtrArray *
+field_array(const struct keyfile *file, const char *group, const char *key)
+{
+    GPtrArray *array = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) list = keyfile_list(file, group, key);
+    for (char **field = list; *field != NULL; field++)
+        g_ptr_array_add(array, g_strdup(*field));
+    return array;
+}
+
+static bool
+has_field(const struct layout *layout, const char *field)
+{
+    return g_ptr_array_find_with_equal_func(layout->need, field, g_str_equal, NULL) ||
+           g_ptr_array_find_with_equal_func(layout->may, field, g_str_equal, NULL);
+}
+
+/* `column FIELD = header` and `value FIELD = constant`. */
+static void
+add_own_columns(struct layout *layout, const struct keyfile *file, const char *group)
+{
+    for (const char *const *key = keyfile_keys(file, group); *key != NULL; key++) {
+        const char *value = keyfile_value(file, group, *key);
+        const char *field = strchr(*key, ' ');
+        if (field == NULL)
+            continue;
+        field++;
+        if (g_str_has_prefix(*key, "column "))
+            g_hash_table_insert(layout->columns, text_fold(value), g_strdup(field));
+        else
+            g_hash_table_insert(layout->constants, g_strdup(field), g_strdup(value));
+        if (!has_field(layout, field))
+            g_ptr_array_add(layout->may, g_strdup(field));
+    }
+}
+
+static bool
+add_layout_group(struct layout_book *book, const struct keyfile *file, const char *group,
+                 GError **error)
+{
+    static const char *const known[] = {"kind",   "need",     "may",       "fill",
+                                        "counts", "encoding", "delimiter", "column ",
+                                        "value ", NULL};
+    if (!keyfile_check_keys(file, group, known, error))
+        return false;
+    const char *kind = keyfile_value(file, group, "kind");
+    if (kind == NULL || !g_strv_contains(kinds, kind)) {
+        g_autofree char *list = g_strjoinv(", ", (char **)kinds);
+        return keyfile_fail(file, group, "kind", KEYFILE_ERROR_VALUE, error,
+                            _("'kind' of a layout is one of: %s"), list);
+    }
+    struct layout *layout = g_new0(struct layout, 1);
+    layout->name = g_strdup(group + strlen("layout "));
+    layout->kind = g_strdup(kind);
+    layout->need = field_array(file, group, "need");
+    layout->may = field_array(file, group, "may");
+    layout->fill = keyfile_list(file, group, "fill");
+    layout->counts = keyfile_list(file, group, "counts");
+    layout->encoding = g_strdup(keyfile_value(file, group, "encoding"));
+    layout->delimiter = g_strdup(keyfile_value(file, group, "delimiter"));
+    layout->columns = text_table();
+    layout->constants = text_table();
+    add_own_columns(layout, file, group);
+    for (guint i = 0; i < book->layouts->len; i++) {
+        struct layout *other = g_ptr_array_index(book->layouts, i);
+        if (strcmp(other->name, layout->name) == 0) {
+            g_ptr_array_remove_index(book->layouts, i);
+            break;
+        }
+    }
+    g_ptr_array_add(book->layouts, layout);
+    return true;
+}
+
+bool
+layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_layouts,
+                GError **error)
+{
+    static const char *const known[] = {"layout ", "field ", "values ", NULL};
+    if (only_layouts && !keyfile_check_groups(file, known, error))
+        return false;
+    for (const char *const *group = keyfile_groups(file); *group != NULL; group++) {
+        bool fine = true;
+        if (g_str_has_prefix(*group, "layout "))
+            fine = add_layout_group(book, file, *group, error);
+        else if (g_str_has_prefix(*group, "field "))
+            fine = add_field_group(book, file, *group, error);
+        else if (g_str_has_prefix(*group, "values "))
+            fine = add_values_group(book, file, *group);
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+void
+layout_book_add_field(struct layout_book *book, const char *kind, const char *field,
+                      const char *title)
+{
+    add_header(book, field, title);
+    for (guint i = 0; i < book->layouts->len; i++) {
+        struct layout *layout = g_ptr_array_index(book->layouts, i);
+        if (strcmp(layout->kind, kind) == 0 && layout->need->len <= 1 && !has_field(layout, field))
+            g_ptr_array_add(layout->may, g_strdup(field));
+    }
+}
+
+const struct layout *
+layout_book_find(const struct layout_book *book, const char *name)
+{
+    for (guint i = 0; i < book->layouts->len; i++) {
+        const struct layout *layout = g_ptr_array_index(book->layouts, i);
+        if (strcmp(layout->name, name) == 0)
+            return layout;
+    }
+    return NULL;
+}
+
+/* The field that a folded header means in a layout; NULL when none. */
+static const char *
+field_of_header(const struct layout_book *book, const struct layout *layout, const char *folded)
+{
+    const char *own = g_hash_table_lookup(layout->columns, folded);
+    if (own != NULL)
+        return own;
+    const GPtrArray *lists[] = {layout->need, layout->may};
+    for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
+        for (guint i = 0; i < lists[l]->len; i++) {
+            const char *field = g_ptr_array_index(lists[l], i);
+            GHashTable *headers = g_hash_table_lookup(book->headers, field);
+            if (headers != NULL ? g_hash_table_contains(headers, folded)
+                                : strcmp(field, folded) == 0)
+                return field;
+        }
+    return NULL;
+}
+
+static bool
+is_taken(const char *const *fields, guint n, const char *field)
+{
+    for (guint i = 0; i < n; i++)
+        if (fields[i] != NULL && strcmp(fields[i], field) == 0)
+            return true;
+    return false;
+}
+
+static void
+match_layout(const struct layout_book *book, const struct layout *layout, char *const *folded,
+             guint n_cells, GHashTable *constants, struct layout_match *ret)
+{
+    *ret = (struct layout_match){.layout = layout, .missing = g_ptr_array_new()};
+    ret->fields = g_new0(const char *, n_cells + 1);
+    for (guint i = 0; i < n_cells; i++) {
+        const char *field = folded[i][0] != '\0' ? field_of_header(book, layout, folded[i]) : NULL;
+        if (field == NULL || is_taken(ret->fields, i, field))
+            continue;
+        ret->fields[i] = field;
+        ret->n_matched++;
+    }
+    for (guint i = 0; i < layout->need->len; i++) {
+        const char *field = g_ptr_array_index(layout->need, i);
+        bool given = g_hash_table_contains(layout->constants, field) ||
+                     (constants != NULL && g_hash_table_contains(constants, field));
+        if (!given && !is_taken(ret->fields, n_cells, field))
+            g_ptr_array_add(ret->missing, (gpointer)field);
+    }
+}
+
+void
+layout_match_clear(struct layout_match *match)
+{
+    g_clear_pointer(&match->fields, g_free);
+    g_clear_pointer(&match->missing, g_ptr_array_unref);
+    match->layout = NULL;
+}
+
+static bool
+is_better(const struct layout_match *a, const struct layout_match *b)
+{
+    if (b->layout == NULL)
+        return true;
+    if (a->missing->len != b->missing->len)
+        return a->missing->len < b->missing->len;
+    return a->n_matched > b->n_matched;
+}
+
+bool
+layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
+                  const char *const *cells, guint n_cells, GHashTable *constants,
+                  struct layout_match *ret_match)
+{
+    struct layout_match best = {0};
+    g_auto(GStrv) folded = g_new0(char *, n_cells + 1);
+    for (guint i = 0; i < n_cells; i++)
+        folded[i] = text_fold(cells[i]);
+    for (guint i = 0; i < book->layouts->len; i++) {
+        const struct layout *layout = g_ptr_array_index(book->layouts, i);
+        if (only != NULL ? layout != only : strcmp(layout->kind, kind) != 0)
+            continue;
+        struct layout_match match;
+        match_layout(book, layout, folded, n_cells, constants, &match);
+        bool enough = match.n_matched >= MIN(2, layout->need->len);
+        if (enough && is_better(&match, &best)) {
+            layout_match_clear(&best);
+            best = match;
+        } else {
+            layout_match_clear(&match);
+        }
+    }
+    *ret_match = best;
+    return best.layout != NULL;
+}
+
+const char *
+layout_book_value(const struct layout_book *book, const char *name, const char *word)
+{
+    GHashTable *words = g_hash_table_lookup(book->values, name);
+    g_autofree char *folded = text_fold(word);
+    return words != NULL ? g_hash_table_lookup(words, folded) : NULL;
+}
+
+char *
+layout_book_value_ids(const struct layout_book *book, const char *name)
+{
+    GString *list = g_string_new(NULL);
+    GPtrArray *ids = g_hash_table_lookup(book->ids, name);
+    for (guint i = 0; ids != NULL && i < ids->len; i++)
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s",
+                               (const char *)g_ptr_array_index(ids, i));
+    return g_string_free(list, FALSE);
+}
+
+bool
+layout_book_is_header(const struct layout_book *book, const char *field, const char *text)
+{
+    GHashTable *headers = g_hash_table_lookup(book->headers, field);
+    g_autofree char *folded = text_fold(text);
+    return headers != NULL && g_hash_table_contains(headers, folded);
+}
+
+const char *
+layout_book_title(const struct layout_book *book, const char *field)
+{
+    const char *title = g_hash_table_lookup(book->titles, field);
+    return title != NULL ? title : field;
+}

@@ -1,0 +1,70 @@
+/* Layouts: which header means which field.
+ *
+ * Known layouts stand in datasets/layouts.ini; a campaign may add its own. A layout is recognised
+ * by its header row, wherever in the first rows that stands. */
+#ifndef SHNOR_DATASETS_LAYOUT_H
+#define SHNOR_DATASETS_LAYOUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/keyfile.h"
+
+struct layout {
+    char *name;
+    char *kind;       /* "schools", "results", "context", "risk", "successions", "decisions" */
+    GPtrArray *need;  /* char *, fields without which a file is not this layout */
+    GPtrArray *may;   /* char *, fields that it may have */
+    char **fill;      /* fields whose blank cells repeat the cell above; NULL-ended */
+    char **counts;    /* fields given as counts of pupils, not percent; NULL-ended */
+    GHashTable *columns;   /* folded header -> field, in this layout only */
+    GHashTable *constants; /* field -> value for files without that column */
+    char *encoding, *delimiter; /* NULL: decide */
+};
+
+struct layout_book;
+
+struct layout_book *layout_book_create(void);
+void layout_book_free(struct layout_book *book); /* accepts NULL */
+
+/* Adds the [layout], [field] and [values] groups of a key file; other groups are left to whoever
+ * reads them when `only_layouts` is false, else they are an error. Later synonyms add to earlier
+ * ones; a [layout] of a known name replaces it. */
+bool layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_layouts,
+                     GError **error);
+
+/* Makes `field`, with its title as a header, a field of every layout of `kind` that takes open
+ * columns (all of that kind whose `need` has only school_code). */
+void layout_book_add_field(struct layout_book *book, const char *kind, const char *field,
+                           const char *title);
+
+/* The layout of this name, NULL when there is none. */
+const struct layout *layout_book_find(const struct layout_book *book, const char *name);
+
+/* How a header row fits. */
+struct layout_match {
+    const struct layout *layout;
+    const char **fields; /* of each cell; NULL: an unknown column. Free with g_free() */
+    guint n_matched;
+    GPtrArray *missing;  /* char *, needed fields that are neither a column nor a constant */
+};
+
+/* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL). A
+ * field in `constants` (may be NULL) need not be a column. Gives the layout that lacks the least,
+ * then explains the most columns. Returns false when no layout knows two or more of the cells (one
+ * when it needs only one). Free with layout_match_clear(). */
+bool layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
+                       const char *const *cells, guint n_cells, GHashTable *constants,
+                       struct layout_match *ret_match);
+void layout_match_clear(struct layout_match *match);
+
+/* The id that a word means in a [values NAME] group; NULL when it means none. */
+const char *layout_book_value(const struct layout_book *book, const char *name, const char *word);
+/* The ids of a [values NAME] group, joined by ", ". Free with g_free(). */
+char *layout_book_value_ids(const struct layout_book *book, const char *name);
+/* Whether a text is one of the field's headers. */
+bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
+/* The first Russian header of a field, for messages; the field itself when it has none. */
+const char *layout_book_title(const struct layout_book *book, const char *field);
+
+#endif

@@ -1,0 +1,424 @@
+#include "datasets/record.h"
+
+#include <string.h>
+
+#include "datasets/encoding.h"
+
+enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
+
+struct column {
+    const char *field;  /* NULL: unknown */
+    const char *header; /* interned */
+    bool fill;
+    GString *above;     /* the last value, where cells are filled down */
+    guint n_filled, first_filled;
+};
+
+struct record_reader {
+    struct input_file *file;
+    const struct layout_book *book;
+    struct finding_list *findings;
+    struct source *source;
+    const struct layout *layout;
+    struct column *columns;
+    guint n_columns;
+    GPtrArray *constants; /* struct constant *, behind the columns in handles */
+    struct source_row row;
+};
+
+struct constant {
+    const char *field, *value;
+};
+
+struct input_file *
+input_file_create(const char *path, const char *name, const char *kind)
+{
+    struct input_file *file = g_new0(struct input_file, 1);
+    file->path = g_strdup(path);
+    file->name = g_strdup(name);
+    file->kind = g_strdup(kind);
+    file->constants = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return file;
+}
+
+void
+input_file_free(struct input_file *file)
+{
+    if (file == NULL)
+        return;
+    g_free(file->path);
+    g_free(file->name);
+    g_free(file->kind);
+    g_hash_table_unref(file->constants);
+    g_free(file->layout);
+    g_free(file->encoding);
+    g_free(file->delimiter);
+    g_free(file->sha256);
+    g_free(file);
+}
+
+static struct place
+row_place(const struct record_reader *reader, guint row)
+{
+    return (struct place){reader->source->file, reader->source->sheet, row, NULL};
+}
+
+/* Cells without the empty ones that a trailing delimiter leaves. */
+static guint
+filled_cells(const struct source_row *row)
+{
+    guint n = row->n_cells;
+    while (n > 0 && row->cells[n - 1][0] == '\0')
+        n--;
+    return n;
+}
+
+static void
+take_header(struct record_reader *reader, const struct layout_match *match)
+{
+    reader->layout = match->layout;
+    reader->file->layout_used = g_intern_string(match->layout->name);
+    reader->n_columns = filled_cells(&reader->row);
+    reader->columns = g_new0(struct column, reader->n_columns);
+    for (guint i = 0; i < reader->n_columns; i++) {
+        struct column *column = &reader->columns[i];
+        column->field = match->fields[i] != NULL ? g_intern_string(match->fields[i]) : NULL;
+        column->header = g_intern_string(reader->row.cells[i]);
+        column->fill = column->field != NULL &&
+                       g_strv_contains((const char *const *)match->layout->fill, column->field);
+        column->above = g_string_new(NULL);
+    }
+}
+
+static void
+add_constants(struct record_reader *reader, GHashTable *table)
+{
+    GHashTableIter iter;
+    gpointer field, value;
+    g_hash_table_iter_init(&iter, table);
+    while (g_hash_table_iter_next(&iter, &field, &value)) {
+        if (record_field(reader, field) >= 0)
+            continue;
+        struct constant *constant = g_new(struct constant, 1);
+        *constant = (struct constant){field, value};
+        g_ptr_array_add(reader->constants, constant);
+    }
+}
+
+/* What the nearest header lacks, in the words of people. */
+static void
+report_near_header(struct record_reader *reader, const struct layout_match *near, guint row)
+{
+    GString *missing = g_string_new(NULL);
+    for (guint i = 0; i < near->missing->len; i++)
+        g_string_append_printf(missing, i == 0 ? "«%s»" : ", «%s»",
+                               layout_book_title(reader->book,
+                                                 g_ptr_array_index(near->missing, i)));
+    struct place place = row_place(reader, row);
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
+    finding_arg_text(reader->findings, finding, near->layout->name);
+    finding_arg_text(reader->findings, finding, missing->str);
+    finding_arg_text(reader->findings, finding, reader->file->name);
+    g_string_free(missing, TRUE);
+}
+
+static const struct layout *
+ordered_layout(const struct record_reader *reader)
+{
+    return reader->file->layout != NULL ? layout_book_find(reader->book, reader->file->layout)
+                                        : NULL;
+}
+
+/* Finds the header in the first rows. */
+static void
+find_header(struct record_reader *reader)
+{
+    struct layout_match near = {0}, match;
+    guint near_row = 0, n_titles = 0, first_row = 0;
+    while (n_titles < HEADER_ROWS && source_next(reader->source, &reader->row)) {
+        if (first_row == 0)
+            first_row = reader->row.line;
+        bool known = layout_book_match(reader->book, reader->file->kind, ordered_layout(reader),
+                                       reader->row.cells, reader->row.n_cells,
+                                       reader->file->constants, &match);
+        if (known && match.missing->len == 0) {
+            take_header(reader, &match);
+            layout_match_clear(&match);
+            break;
+        }
+        n_titles++;
+        if (!known)
+            continue;
+        if (near.layout == NULL || match.missing->len < near.missing->len) {
+            layout_match_clear(&near);
+            near = match;
+            near_row = reader->row.line;
+        } else {
+            layout_match_clear(&match);
+        }
+    }
+    struct place place = row_place(reader, reader->layout != NULL ? first_row : 0);
+    if (reader->layout != NULL && n_titles > 0)
+        finding_arg_int(reader->findings,
+                        finding_add(reader->findings, FINDING_FILE_TITLES, &place, NULL), n_titles);
+    else if (reader->layout == NULL && near.layout != NULL)
+        report_near_header(reader, &near, near_row);
+    else if (reader->layout == NULL && first_row > 0)
+        finding_arg_text(reader->findings,
+                         finding_add(reader->findings, FINDING_FILE_NO_HEADER, &place, NULL),
+                         reader->file->kind);
+    layout_match_clear(&near);
+}
+
+struct record_reader *
+record_reader_open(struct input_file *file, const struct layout_book *book,
+                   struct finding_list *findings, GError **error)
+{
+    struct source_options options = {file->encoding, file->delimiter};
+    const struct layout *ordered = file->layout != NULL ? layout_book_find(book, file->layout)
+                                                        : NULL;
+    if (ordered != NULL && options.encoding == NULL)
+        options.encoding = ordered->encoding;
+    if (ordered != NULL && options.delimiter == NULL)
+        options.delimiter = ordered->delimiter;
+    struct source *source = source_open(file->path, file->name, &options, findings, error);
+    if (source == NULL)
+        return NULL;
+    struct record_reader *reader = g_new0(struct record_reader, 1);
+    reader->file = file;
+    reader->book = book;
+    reader->findings = findings;
+    reader->source = source;
+    reader->constants = g_ptr_array_new_with_free_func(g_free);
+    file->sha256 = g_strdup(source->sha256);
+    find_header(reader);
+    if (reader->layout != NULL) {
+        add_constants(reader, file->constants);
+        add_constants(reader, reader->layout->constants);
+    }
+    return reader;
+}
+
+static void
+report_filled(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->n_columns; i++) {
+        struct column *column = &reader->columns[i];
+        if (column->n_filled == 0)
+            continue;
+        struct place place = row_place(reader, column->first_filled);
+        place.column = column->header;
+        finding_arg_int(reader->findings,
+                        finding_add(reader->findings, FINDING_CELL_FILLED_DOWN, &place, NULL),
+                        column->n_filled);
+        column->n_filled = 0;
+    }
+}
+
+static bool
+is_header_again(const struct record_reader *reader)
+{
+    guint same = 0;
+    for (guint i = 0; i < reader->n_columns && i < reader->row.n_cells; i++) {
+        if (strcmp(reader->row.cells[i], reader->columns[i].header) != 0)
+            return false;
+        same += reader->columns[i].field != NULL;
+    }
+    return same > 0;
+}
+
+static bool
+is_total(const struct source_row *row)
+{
+    for (guint i = 0; i < row->n_cells; i++) {
+        if (row->cells[i][0] == '\0')
+            continue;
+        g_autofree char *folded = text_fold(row->cells[i]);
+        return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
+    }
+    return false;
+}
+
+static void
+note_row(struct record_reader *reader, enum finding_rule rule)
+{
+    struct place place = row_place(reader, reader->row.line);
+    finding_add(reader->findings, rule, &place, NULL);
+}
+
+static bool
+is_ragged(struct record_reader *reader)
+{
+    guint n = filled_cells(&reader->row);
+    if (n <= reader->n_columns && reader->row.n_cells >= reader->n_columns)
+        return false;
+    struct place place = row_place(reader, reader->row.line);
+    struct finding *finding = finding_add(reader->findings, FINDING_ROW_RAGGED, &place, NULL);
+    finding_arg_int(reader->findings, finding, reader->n_columns);
+    finding_arg_int(reader->findings, finding, MAX(n, MIN(reader->row.n_cells, reader->n_columns)));
+    return true;
+}
+
+static void
+fill_down(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->n_columns; i++) {
+        struct column *column = &reader->columns[i];
+        if (!column->fill)
+            continue;
+        const char *cell = reader->row.cells[i];
+        if (cell[0] != '\0') {
+            g_string_assign(column->above, cell);
+        } else if (column->above->len > 0) {
+            if (column->n_filled++ == 0)
+                column->first_filled = reader->row.line;
+        }
+    }
+}
+
+bool
+record_reader_next(struct record_reader *reader)
+{
+    if (reader->layout == NULL)
+        return false;
+    while (source_next(reader->source, &reader->row)) {
+        if (filled_cells(&reader->row) == 0)
+            continue;
+        if (is_header_again(reader)) {
+            note_row(reader, FINDING_ROW_REPEATED_HEADER);
+            continue;
+        }
+        if (is_total(&reader->row)) {
+            note_row(reader, FINDING_ROW_TOTAL);
+            continue;
+        }
+        reader->file->n_rows++;
+        if (is_ragged(reader))
+            continue;
+        fill_down(reader);
+        return true;
+    }
+    report_filled(reader);
+    return false;
+}
+
+void
+record_reader_close(struct record_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    for (guint i = 0; i < reader->n_columns; i++)
+        g_string_free(reader->columns[i].above, TRUE);
+    g_free(reader->columns);
+    g_ptr_array_unref(reader->constants);
+    source_close(reader->source);
+    g_free(reader);
+}
+
+const struct layout *
+record_reader_layout(const struct record_reader *reader)
+{
+    return reader->layout;
+}
+
+int
+record_field(const struct record_reader *reader, const char *field)
+{
+    for (guint i = 0; i < reader->n_columns; i++)
+        if (reader->columns[i].field != NULL && strcmp(reader->columns[i].field, field) == 0)
+            return (int)i;
+    for (guint i = 0; i < reader->constants->len; i++) {
+        const struct constant *constant = g_ptr_array_index(reader->constants, i);
+        if (strcmp(constant->field, field) == 0)
+            return (int)(reader->n_columns + i);
+    }
+    return -1;
+}
+
+const char *
+record_text(const struct record_reader *reader, int field)
+{
+    if (field < 0)
+        return "";
+    guint i = (guint)field;
+    if (i >= reader->n_columns)
+        return ((const struct constant *)g_ptr_array_index(reader->constants,
+                                                           i - reader->n_columns))->value;
+    const char *cell = reader->row.cells[i];
+    return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
+}
+
+struct place
+record_place(const struct record_reader *reader, int field)
+{
+    struct place place = row_place(reader, reader->row.line);
+    if (field >= 0 && (guint)field < reader->n_columns)
+        place.column = reader->columns[field].header;
+    return place;
+}
+
+static struct finding *
+report_cell(struct record_reader *reader, int field, enum finding_rule rule)
+{
+    struct place place = record_place(reader, field);
+    const char *text = record_text(reader, field);
+    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place, text);
+}
+
+bool
+record_int(struct record_reader *reader, int field, int low, int high, int *ret_value)
+{
+    int value;
+    enum finding_rule rule = FINDING_CELL_OUT_OF_RANGE;
+    if (!text_to_int(record_text(reader, field), &value))
+        rule = FINDING_CELL_NOT_INTEGER;
+    else if (value >= low && value <= high) {
+        *ret_value = value;
+        return true;
+    }
+    struct finding *finding = report_cell(reader, field, rule);
+    if (finding->rule == FINDING_CELL_EMPTY)
+        return false;
+    finding_arg_int(reader->findings, finding, low);
+    finding_arg_int(reader->findings, finding, high);
+    return false;
+}
+
+bool
+record_year(struct record_reader *reader, int field, int *ret_year)
+{
+    if (text_to_year(record_text(reader, field), ret_year))
+        return true;
+    report_cell(reader, field, FINDING_CELL_NOT_YEAR);
+    return false;
+}
+
+bool
+record_date(struct record_reader *reader, int field, char ret_iso[11])
+{
+    const char *text = record_text(reader, field);
+    ret_iso[0] = '\0';
+    if (text[0] == '\0' || text_to_date(text, ret_iso))
+        return true;
+    report_cell(reader, field, FINDING_CELL_NOT_DATE);
+    return false;
+}
+
+bool
+record_value(struct record_reader *reader, int field, const char *name, const char *empty,
+             const char **ret_id)
+{
+    const char *text = record_text(reader, field);
+    const char *id = text[0] == '\0' ? empty : layout_book_value(reader->book, name, text);
+    if (id != NULL) {
+        *ret_id = id;
+        return true;
+    }
+    struct finding *finding = report_cell(reader, field, FINDING_CELL_NOT_ONE_OF);
+    if (finding->rule == FINDING_CELL_EMPTY)
+        return false;
+    g_autofree char *ids = layout_book_value_ids(reader->book, name);
+    finding_arg_text(reader->findings, finding, ids);
+    return false;
+}

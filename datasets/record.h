@@ -1,0 +1,62 @@
+/* Records: the rows of a recognised table, its cells by field.
+ *
+ * Between a source and a reader of one kind of data. Passes over titles above the header, repeated
+ * headers, totals and blank rows, refuses ragged rows, fills merged cells down, and says all that
+ * in findings. */
+#ifndef SHNOR_DATASETS_RECORD_H
+#define SHNOR_DATASETS_RECORD_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/finding.h"
+#include "datasets/layout.h"
+#include "datasets/source.h"
+
+/* An outside file as the campaign names it. */
+struct input_file {
+    char *path; /* to open it */
+    char *name; /* relative to the campaign, for places */
+    char *kind; /* of layout */
+    GHashTable *constants; /* field -> value for the whole file; may be NULL */
+    char *layout;    /* name of the layout to take; NULL: recognise */
+    char *encoding, *delimiter; /* NULL: decide */
+    /* filled while it is read */
+    char *sha256;
+    const char *layout_used; /* NULL: none was recognised */
+    guint n_rows;    /* data rows, without header, titles, totals and blank rows */
+    guint n_used;    /* of them taken into the tables */
+};
+
+struct input_file *input_file_create(const char *path, const char *name, const char *kind);
+void input_file_free(struct input_file *file); /* accepts NULL */
+
+struct record_reader;
+
+/* Opens the file and finds its header. Returns NULL with a GError (G_FILE_ERROR) when the file
+ * cannot be read at all. A file without a known header gives findings and no records. */
+struct record_reader *record_reader_open(struct input_file *file, const struct layout_book *book,
+                                         struct finding_list *findings, GError **error);
+/* Goes to the next record; false at the end, after the last findings. */
+bool record_reader_next(struct record_reader *reader);
+void record_reader_close(struct record_reader *reader); /* accepts NULL */
+
+const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
+
+/* A handle for the field: >= 0 when it is a column or a constant, else -1. */
+int record_field(const struct record_reader *reader, const char *field);
+/* The cell of the current record, trimmed; "" for -1. Valid until the next record. */
+const char *record_text(const struct record_reader *reader, int field);
+/* Where that cell stands. For -1: the row. */
+struct place record_place(const struct record_reader *reader, int field);
+
+/* Read a cell and add a finding when it does not hold what it should. `low`..`high` inclusive. */
+bool record_int(struct record_reader *reader, int field, int low, int high, int *ret_value);
+bool record_year(struct record_reader *reader, int field, int *ret_year);
+/* "" is allowed and gives "". */
+bool record_date(struct record_reader *reader, int field, char ret_iso[11]);
+/* The id of a word in [values NAME]; "" is allowed and gives `empty`. */
+bool record_value(struct record_reader *reader, int field, const char *name, const char *empty,
+                  const char **ret_id);
+
+#endif

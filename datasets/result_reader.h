@@ -1,0 +1,27 @@
+/* Reads results: counts with low or not low, counts or percent of marks, and pupils' rows, which
+ * are tallied while they stream by; nothing of one pupil is kept. */
+#ifndef SHNOR_DATASETS_RESULT_READER_H
+#define SHNOR_DATASETS_RESULT_READER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/dataset.h"
+#include "datasets/succession.h"
+
+struct result_reader;
+
+/* All arguments are borrowed and must outlive the reader. */
+struct result_reader *result_reader_create(const struct dataset_request *request,
+                                           struct school_registry *registry, bool has_registry,
+                                           struct succession_ledger *ledger,
+                                           struct finding_list *findings);
+void result_reader_free(struct result_reader *reader); /* accepts NULL */
+
+/* Reads one file. Returns false with a GError when it cannot be read at all. */
+bool result_reader_read(struct result_reader *reader, struct input_file *file, GError **error);
+
+/* The cells of all files, histories of successors added up, sorted by school, year, procedure. */
+GArray *result_reader_finish(struct result_reader *reader);
+
+#endif

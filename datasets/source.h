@@ -1,0 +1,52 @@
+/* One reader interface for outside tables: rows of cells with their place. */
+#ifndef SHNOR_DATASETS_SOURCE_H
+#define SHNOR_DATASETS_SOURCE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/finding.h"
+
+/* A row: cells as trimmed UTF-8, valid until the next row is asked for. */
+struct source_row {
+    guint line; /* physical line or sheet row, from 1 */
+    guint n_cells;
+    const char *const *cells;
+};
+
+/* What the campaign or a layout orders instead of what would be decided; NULL: decide. */
+struct source_options {
+    const char *encoding;
+    const char *delimiter; /* one character, or "tab" */
+};
+
+struct source;
+
+struct source_class {
+    /* Gives the next row; false at the end. Findings go to the list given at opening. */
+    bool (*next)(struct source *source, struct source_row *ret_row);
+    void (*close)(struct source *source);
+};
+
+/* The head of every provider's own struct. */
+struct source {
+    const struct source_class *klass;
+    const char *file;  /* interned name for places */
+    const char *sheet; /* interned; NULL for CSV */
+    char *sha256;      /* of the file's bytes, hexadecimal */
+};
+
+/* Opens a table of a kind that its content tells. `name` is how findings call the file. Returns NULL
+ * with a GError (G_FILE_ERROR) when the file cannot be read at all: absent, a directory, no
+ * permission. `findings` must outlive the source. */
+struct source *source_open(const char *path, const char *name, const struct source_options *options,
+                           struct finding_list *findings, GError **error);
+bool source_next(struct source *source, struct source_row *ret_row);
+void source_close(struct source *source); /* accepts NULL */
+
+/* The provider for CSV in all its dialects; used by source_open(). */
+struct source *csv_source_open(const char *bytes, gsize length, const char *name,
+                               const struct source_options *options, struct finding_list *findings,
+                               GError **error);
+
+#endif

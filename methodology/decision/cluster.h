@@ -1,0 +1,31 @@
+/* The decision table: predicates to a cluster. Source: METHODOLOGY.md, section 2. */
+#ifndef SHNOR_METHODOLOGY_DECISION_CLUSTER_H
+#define SHNOR_METHODOLOGY_DECISION_CLUSTER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "methodology/decision/truth.h"
+#include "methodology/rulebook.h"
+
+/* Whether the cluster can be formed when the predicates in `off` have no data in the region. */
+bool cluster_is_formed(const struct cluster_rule *cluster, unsigned off);
+
+/* The first row that matches; `holds` and `off` are bits of 1 << enum predicate. The last cluster,
+ * "none", matches always. */
+guint cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off);
+
+struct cluster_outcome {
+    guint cluster;     /* with unknown predicates taken as not holding */
+    bool determined;   /* no possible completion of them gives another cluster */
+    unsigned deciding; /* bits of the unknown predicates when it is not determined */
+};
+
+/* The cluster of a school by its predicates (indexed by enum predicate). Completions are those that
+ * are possible: low results exclude at_risk; without low results a reason that holds
+ * (`has_reason`) makes at_risk true. */
+struct cluster_outcome cluster_outcome(const struct rulebook *rulebook,
+                                       const enum truth predicates[N_PREDICATES], unsigned off,
+                                       bool has_reason);
+
+#endif

@@ -1,0 +1,210 @@
+#include "reports/appendix.h"
+
+#include <string.h>
+
+#include "reports/roster.h"
+#include "reports/wording.h"
+
+/* ---- order block ---- */
+
+static void
+deadline_free(gpointer data)
+{
+    struct deadline *deadline = data;
+    g_free(deadline->clause);
+    g_free(deadline->date);
+    g_free(deadline);
+}
+
+struct order_block *
+order_block_create(void)
+{
+    struct order_block *order = g_new0(struct order_block, 1);
+    order->deadlines = g_ptr_array_new_with_free_func(deadline_free);
+    return order;
+}
+
+void
+order_block_add_deadline(struct order_block *order, const char *clause, const char *date)
+{
+    struct deadline *deadline = g_new0(struct deadline, 1);
+    deadline->clause = g_strdup(clause);
+    deadline->date = g_strdup(date);
+    g_ptr_array_add(order->deadlines, deadline);
+}
+
+void
+order_block_free(struct order_block *order)
+{
+    if (order == NULL)
+        return;
+    g_free(order->issuer_dative);
+    g_free(order->title);
+    g_free(order->subtitle);
+    g_free(order->annex_number);
+    g_free(order->number);
+    g_free(order->date);
+    if (order->deadlines != NULL)
+        g_ptr_array_unref(order->deadlines);
+    g_free(order);
+}
+
+static gboolean
+is_blank(const char *text)
+{
+    return text == NULL || text[0] == '\0';
+}
+
+/* "Annex / to the order of … / of 30.11.2022 No. 1012-ОД", with room to write in what is blank. */
+static char *
+block_text(const struct order_block *order)
+{
+    GString *text = g_string_new(NULL);
+    if (is_blank(order->annex_number))
+        g_string_append(text, _("Annex"));
+    else
+        g_string_append_printf(text, _("Annex No. %s"), order->annex_number);
+    if (!is_blank(order->issuer_dative)) {
+        char *issuer = wording_typeset(order->issuer_dative);
+        g_string_append_c(text, '\n');
+        g_string_append_printf(text, _("to the %s"), issuer);
+        g_free(issuer);
+    }
+    char *date = is_blank(order->date) ? g_strdup("____________") : wording_date(order->date);
+    g_string_append_c(text, '\n');
+    g_string_append_printf(text, _("of %s No. %s"), date,
+                           is_blank(order->number) ? "________" : order->number);
+    g_free(date);
+    return g_string_free(text, FALSE);
+}
+
+/* A title has no full stop, even when the campaign's has. */
+static char *
+title_line(const char *text)
+{
+    char *line = g_strstrip(wording_typeset(text != NULL ? text : ""));
+    gsize length = strlen(line);
+    if (length > 0 && line[length - 1] == '.' && !g_str_has_suffix(line, "..") &&
+        !g_str_has_suffix(line, "г."))
+        line[length - 1] = '\0';
+    return line;
+}
+
+static char *
+title_text(const struct order_block *order)
+{
+    char *title = title_line(order->title), *subtitle = title_line(order->subtitle);
+    char *text = g_strconcat(title, is_blank(title) || is_blank(subtitle) ? "" : "\n", subtitle,
+                             NULL);
+    g_free(title);
+    g_free(subtitle);
+    return text;
+}
+
+/* ---- lists ---- */
+
+/* Kinds of schools in the order in which a cluster names them. */
+static const enum subordination group_order[] = {
+    SUBORDINATION_DEPARTMENT, SUBORDINATION_MUNICIPAL, SUBORDINATION_FEDERAL, SUBORDINATION_PRIVATE,
+};
+
+static const char *
+group_title(enum subordination subordination)
+{
+    switch (subordination) {
+    case SUBORDINATION_DEPARTMENT:
+        return _("General education organisations run by the Department");
+    case SUBORDINATION_MUNICIPAL:
+        return _("Municipal general education organisations");
+    case SUBORDINATION_FEDERAL:
+        return _("Federal state general education organisations");
+    case SUBORDINATION_PRIVATE:
+        return _("Private general education organisations");
+    }
+    g_assert_not_reached();
+}
+
+struct group {
+    guint cluster;
+    enum subordination subordination;
+};
+
+static bool
+is_in_group(const struct assessment *assessment, guint school, gconstpointer data)
+{
+    const struct group *group = data;
+    const struct assessed_school *assessed = &assessment->schools[school];
+    return assessment_is_listed(assessment, school) && (guint)assessed->cluster == group->cluster &&
+           assessed->identity->subordination == group->subordination;
+}
+
+static void
+add_group(struct table *table, const struct assessment *assessment, const struct group *group,
+          guint *number)
+{
+    GArray *roster = roster_build(assessment, is_in_group, group);
+    if (roster->len > 0)
+        table_add_group(table, group_title(group->subordination));
+    for (guint i = 0; i < roster->len; i++) {
+        guint school = g_array_index(roster, guint, i);
+        const char *municipality = assessment->schools[school].identity->municipality;
+        char **cells = g_new0(char *, 4);
+        cells[0] = g_strdup_printf("%u", ++*number);
+        cells[1] = roster_municipality_name(municipality);
+        cells[2] = roster_school_name(assessment, school);
+        table_add_row(table, ROW_PLAIN, cells);
+    }
+    g_array_unref(roster);
+}
+
+static guint
+cluster_size(const struct assessment *assessment, guint cluster)
+{
+    guint n = 0;
+    for (guint i = 0; i < assessment->n_schools; i++)
+        n += assessment_is_listed(assessment, i) &&
+             (guint)assessment->schools[i].cluster == cluster;
+    return n;
+}
+
+static void
+add_cluster(struct document *document, const struct assessment *assessment, guint cluster)
+{
+    char *title = title_line(rulebook_cluster(assessment->rulebook, cluster)->title);
+    document_add_heading(document, ALIGN_CENTRE, title);
+    struct table *table = document_add_table(document, TABLE_GRID);
+    guint number = 0;
+    table_add_column(table, _("No."), 13, ALIGN_CENTRE);
+    table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
+    table_add_column(table, _("Name of the general education organisation"), 112, ALIGN_LEFT);
+    for (guint i = 0; i < G_N_ELEMENTS(group_order); i++)
+        add_group(table, assessment, &(struct group){cluster, group_order[i]}, &number);
+    g_free(title);
+}
+
+struct document *
+appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
+{
+    char *title = title_text(order), *block = block_text(order);
+    char *line = g_strdelimit(g_strdup(title), "\n", ' ');
+    struct document *document =
+        document_create(line, order->date != NULL ? order->date : "", assessment->year);
+    guint listed = 0;
+    document->draft = draft;
+    document_add_order_block(document, block);
+    if (title[0] != '\0')
+        document_add_title(document, title);
+    for (guint i = 0; i < assessment->rulebook->clusters->len; i++) {
+        guint size = cluster_size(assessment, i);
+        if (size > 0)
+            add_cluster(document, assessment, i);
+        listed += size;
+    }
+    if (listed == 0)
+        document_add_paragraph(document, _("No general education organisations are assigned to "
+                                           "the clusters."));
+    g_free(title);
+    g_free(block);
+    g_free(line);
+    return document;
+}

@@ -1,0 +1,120 @@
+#include "reports/roster.h"
+
+#include <string.h>
+
+#include "reports/wording.h"
+
+struct entry {
+    guint school;
+    char *municipality_key, *name_key;
+    const char *code;
+};
+
+static gint
+compare_entries(gconstpointer a, gconstpointer b)
+{
+    const struct entry *x = a, *y = b;
+    int order = strcmp(x->municipality_key, y->municipality_key);
+    if (order == 0)
+        order = strcmp(x->name_key, y->name_key);
+    return order != 0 ? order : strcmp(x->code, y->code);
+}
+
+static void
+entry_clear(gpointer data)
+{
+    struct entry *entry = data;
+    g_free(entry->municipality_key);
+    g_free(entry->name_key);
+}
+
+GArray *
+roster_build(const struct assessment *assessment, roster_filter filter, gconstpointer data)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+    GArray *schools = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_set_clear_func(entries, entry_clear);
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        if (filter != NULL && !filter(assessment, i, data))
+            continue;
+        const struct school *school = assessment->schools[i].identity;
+        struct entry entry = {i, wording_municipality_key(school->municipality),
+                              wording_collation_key(school_formal_name(school)), school->code};
+        g_array_append_val(entries, entry);
+    }
+    g_array_sort(entries, compare_entries);
+    for (guint i = 0; i < entries->len; i++)
+        g_array_append_val(schools, g_array_index(entries, struct entry, i).school);
+    g_array_unref(entries);
+    return schools;
+}
+
+char *
+roster_school_name(const struct assessment *assessment, guint school)
+{
+    return wording_typeset(school_formal_name(assessment->schools[school].identity));
+}
+
+char *
+roster_municipality_name(const char *municipality)
+{
+    return wording_typeset(municipality[0] != '\0' ? municipality : _("not stated"));
+}
+
+/* ---- tally ---- */
+
+static void
+count_school(struct tally_row *row, const struct assessment *assessment, guint school)
+{
+    const struct assessed_school *assessed = &assessment->schools[school];
+    row->total++;
+    row->clusters[assessed->cluster]++;
+    row->undecided +=
+        !assessment_is_listed(assessment, school) && assessed->status != STATUS_DECIDED;
+}
+
+struct tally *
+tally_build(const struct assessment *assessment)
+{
+    struct tally *tally = g_new0(struct tally, 1);
+    GArray *roster = roster_build(assessment, NULL, NULL);
+    guint n_clusters = assessment->rulebook->clusters->len;
+    tally->rows = g_new0(struct tally_row, roster->len + 1);
+    tally->sum.clusters = g_new0(int, n_clusters);
+    for (guint i = 0; i < roster->len; i++) {
+        guint school = g_array_index(roster, guint, i);
+        const char *name = assessment->schools[school].identity->municipality;
+        struct tally_row *row = tally->n_rows > 0 ? &tally->rows[tally->n_rows - 1] : NULL;
+        if (row == NULL || strcmp(row->municipality, name) != 0) {
+            row = &tally->rows[tally->n_rows++];
+            row->municipality = name;
+            row->clusters = g_new0(int, n_clusters);
+        }
+        count_school(row, assessment, school);
+        count_school(&tally->sum, assessment, school);
+    }
+    g_array_unref(roster);
+    return tally;
+}
+
+void
+tally_free(struct tally *tally)
+{
+    if (tally == NULL)
+        return;
+    for (guint i = 0; i < tally->n_rows; i++)
+        g_free(tally->rows[i].clusters);
+    g_free(tally->rows);
+    g_free(tally->sum.clusters);
+    g_free(tally);
+}
+
+int
+tally_row_listed(const struct tally_row *row, const struct rulebook *rulebook)
+{
+    int listed = 0;
+    for (guint i = 0; i < rulebook->clusters->len; i++)
+        if (rulebook_cluster(rulebook, i)->listed)
+            listed += row->clusters[i];
+    return listed;
+}
