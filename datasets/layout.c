@@ -82,7 +82,7 @@ headers_of(struct layout_book *book, const char *field)
 {
     GHashTable *headers = g_hash_table_lookup(book->headers, field);
     if (headers == NULL) {
-        headers = text_table();
+        headers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_hash_table_add(headers, text_fold(field));
         g_hash_table_insert(book->headers, g_strdup(field), headers);
     }

@@ -101,6 +101,12 @@ title_text(const struct order_block *order)
     return text;
 }
 
+char *
+order_block_title(const struct order_block *order)
+{
+    return g_strdelimit(title_text(order), "\n", ' ');
+}
+
 /* ---- lists ---- */
 
 /* Kinds of schools in the order in which a cluster names them. */
@@ -174,9 +180,9 @@ add_cluster(struct document *document, const struct assessment *assessment, guin
     document_add_heading(document, ALIGN_CENTRE, title);
     struct table *table = document_add_table(document, TABLE_GRID);
     guint number = 0;
-    table_add_column(table, _("No."), 13, ALIGN_CENTRE);
+    table_add_column(table, _("No."), 15, ALIGN_CENTRE);
     table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
-    table_add_column(table, _("Name of the general education organisation"), 112, ALIGN_LEFT);
+    table_add_column(table, _("Name of the general education organisation"), 110, ALIGN_LEFT);
     for (guint i = 0; i < G_N_ELEMENTS(group_order); i++)
         add_group(table, assessment, &(struct group){cluster, group_order[i]}, &number);
     g_free(title);
@@ -186,7 +192,7 @@ struct document *
 appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
 {
     char *title = title_text(order), *block = block_text(order);
-    char *line = g_strdelimit(g_strdup(title), "\n", ' ');
+    char *line = order_block_title(order);
     struct document *document =
         document_create(line, order->date != NULL ? order->date : "", assessment->year);
     guint listed = 0;

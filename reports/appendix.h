@@ -28,6 +28,10 @@ struct order_block *order_block_create(void);
 void order_block_add_deadline(struct order_block *order, const char *clause, const char *date);
 void order_block_free(struct order_block *order); /* accepts NULL */
 
+/* Title and subtitle as one line, set as documents set them; "" when there are none. Free with
+ * g_free(). */
+char *order_block_title(const struct order_block *order);
+
 /* Builds the appendix: clusters in the rulebook's order, empty ones left out, numbering anew in
  * each; within one Department-run schools, municipal ones, then others; within those by
  * municipality, name and code. `draft`: every page says so. Free with document_free(). */

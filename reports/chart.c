@@ -64,6 +64,13 @@ add_rect(struct chart *chart, guint ink, double x, double y, double x2, double y
     rect->y2 = y2;
 }
 
+/* Shapes and colours are six each: a second round pairs them anew. */
+static enum point_shape
+shape_of_series(guint series)
+{
+    return (enum point_shape)((series + series / N_SHAPES) % N_SHAPES);
+}
+
 /* The shape goes with the ink, so that a black-and-white copy tells the series apart. */
 static void
 add_point(struct chart *chart, guint ink, double x, double y)
@@ -71,7 +78,7 @@ add_point(struct chart *chart, guint ink, double x, double y)
     struct primitive *point = add(chart, PRIMITIVE_POINT, ink, x, y);
     point->shape = ink == INK_PALE   ? SHAPE_RING
                    : ink == INK_OPEN ? SHAPE_CROSS
-                                     : (enum point_shape)((ink - INK_SERIES) % N_SHAPES);
+                                     : shape_of_series(ink - INK_SERIES);
     point->size = 2.6;
 }
 
@@ -334,7 +341,7 @@ round_up_to_tick(double longest)
 
 /* ---- stacked bars ---- */
 
-static const double bar_height = 11, bar_gap = 3.5, axis_height = 30, label_most = 150;
+static const double bar_height = 11, bar_gap = 2.5, axis_height = 30, label_most = 150;
 
 static double
 bar_labels_width(const struct stacked_bars *bars)
@@ -425,7 +432,7 @@ struct chart *
 chart_share_bars(const struct share_bars *bars)
 {
     struct chart *chart = chart_create(bars->width);
-    double label_width = bars->width * 0.44, value_width = 0, y = 0;
+    double label_width = bars->width * 0.52, value_width = 0, y = 0;
     for (guint i = 0; i < bars->n_bars; i++)
         value_width = fmax(value_width, chart_text_width(bars->values[i], STYLE_SIZE_CHART));
     struct scale scale = {0, MAX(bars->whole, 1), label_width + LABEL_GAP + 2,

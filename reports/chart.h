@@ -31,6 +31,8 @@ enum point_shape {
     SHAPE_SQUARE,
     SHAPE_TRIANGLE,
     SHAPE_DIAMOND,
+    SHAPE_WEDGE, /* a triangle that points down */
+    SHAPE_PLUS,
     N_SHAPES,
     SHAPE_RING = N_SHAPES, /* the rest */
     SHAPE_CROSS,           /* undecided */

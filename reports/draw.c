@@ -129,6 +129,16 @@ trace_shape(cairo_t *cr, enum point_shape shape, double x, double y, double r)
         cairo_line_to(cr, x - r * 1.3, y);
         cairo_close_path(cr);
         break;
+    case SHAPE_WEDGE:
+        cairo_move_to(cr, x, y + r * 1.2);
+        cairo_line_to(cr, x + r * 1.1, y - r * 0.8);
+        cairo_line_to(cr, x - r * 1.1, y - r * 0.8);
+        cairo_close_path(cr);
+        break;
+    case SHAPE_PLUS:
+        cairo_rectangle(cr, x - r * 1.2, y - r * 0.4, r * 2.4, r * 0.8);
+        cairo_rectangle(cr, x - r * 0.4, y - r * 1.2, r * 0.8, r * 2.4);
+        break;
     case SHAPE_CROSS:
         cairo_move_to(cr, x - r, y - r);
         cairo_line_to(cr, x + r, y + r);
@@ -158,6 +168,23 @@ draw_point(cairo_t *cr, const struct primitive *point)
     cairo_stroke(cr);
 }
 
+/* Clears the hatching around a figure; the current point stays. */
+static void
+draw_halo(cairo_t *cr, PangoLayout *layout, guint ink)
+{
+    double x, y;
+    if (series_of(ink - INK_ON_SERIES)->hatch == 0)
+        return;
+    cairo_get_current_point(cr, &x, &y);
+    pango_cairo_layout_path(cr, layout);
+    draw_set_colour(cr, series_of(ink - INK_ON_SERIES)->fill);
+    cairo_set_line_width(cr, 2.4);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_stroke(cr);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
+    cairo_move_to(cr, x, y);
+}
+
 static void
 draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
 {
@@ -172,6 +199,8 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     double width = text->wrap > 0 ? text->wrap : extents.width / (double)PANGO_SCALE;
     double x = text->x - width * (int)text->anchor / 2.0;
     cairo_move_to(cr, x, text->y - extents.height / (2.0 * PANGO_SCALE));
+    if (text->ink >= INK_ON_SERIES)
+        draw_halo(cr, layout, text->ink);
     draw_set_colour(cr, colour_of(text->ink));
     pango_cairo_show_layout(cr, layout);
 }

@@ -109,10 +109,13 @@ draw_draft(struct pen *pen)
     cairo_save(pen->cr);
     cairo_translate(pen->cr, pen->width / 2, pen->height / 2);
     cairo_rotate(pen->cr, -atan2(pen->height, pen->width));
-    show_layout(pen, pen->layout, -width / (2.0 * PANGO_SCALE), -height / (2.0 * PANGO_SCALE),
-                STYLE_DRAFT);
+    /* As a shape: slanting letters would be scattered through the text that one copies. */
+    cairo_move_to(pen->cr, -width / (2.0 * PANGO_SCALE), -height / (2.0 * PANGO_SCALE));
+    pango_cairo_layout_path(pen->cr, pen->layout);
+    draw_set_colour(pen->cr, STYLE_DRAFT);
+    cairo_fill(pen->cr);
     cairo_restore(pen->cr);
-    /* Once more upright, where a search of the text surely finds it. */
+    /* And upright, as text, where a search finds it. */
     layout_set(pen->layout, _("DRAFT"), STYLE_SIZE_PAGE_NUMBER, TRUE, pen_text_width(pen),
                ALIGN_RIGHT);
     show_layout(pen, pen->layout, STYLE_MARGIN_LEFT, 9 * STYLE_MM, STYLE_MUTED);
@@ -173,7 +176,8 @@ pen_skip(struct pen *pen, double gap)
 /* ---- tables ---- */
 
 struct table_metrics {
-    double size, head_size, above, below; /* of type; padding */
+    double size, head_size; /* of type */
+    double side, above, below; /* padding */
     bool grid;
 };
 
@@ -181,9 +185,9 @@ static struct table_metrics
 table_metrics_of(const struct table *table)
 {
     if (table->style == TABLE_GRID)
-        return (struct table_metrics){STYLE_SIZE_TABLE, STYLE_SIZE_TABLE, 2.2, 2.8, true};
-    return (struct table_metrics){STYLE_SIZE_TABLE_SMALL, STYLE_SIZE_TABLE_HEAD, 2.0, 2.6,
-                                  false};
+        return (struct table_metrics){STYLE_SIZE_TABLE, STYLE_SIZE_TABLE, 4.2, 2.2, 2.8, true};
+    return (struct table_metrics){STYLE_SIZE_TABLE_SMALL, STYLE_SIZE_TABLE_HEAD, STYLE_CELL_SIDE,
+                                  2.0, 2.6, false};
 }
 
 static const struct table_column *
@@ -226,7 +230,7 @@ row_lay_out(struct pen *pen, const struct table *table, const struct table_row *
     double highest = 0;
     if (row != NULL && row->kind == ROW_GROUP) {
         layout_set(pen_cell(pen, 0), row->cells[0], size, TRUE,
-                   pen_text_width(pen) - 2 * STYLE_CELL_SIDE,
+                   pen_text_width(pen) - 2 * metrics.side,
                    metrics.grid ? ALIGN_CENTRE : ALIGN_LEFT);
         return layout_height(pen_cell(pen, 0)) + metrics.above + metrics.below;
     }
@@ -235,7 +239,7 @@ row_lay_out(struct pen *pen, const struct table *table, const struct table_row *
         enum align align = row == NULL && metrics.grid ? ALIGN_CENTRE : column->align;
         layout_set(pen_cell(pen, i), row == NULL ? column->title : row->cells[i], size,
                    row != NULL && row->kind == ROW_TOTAL,
-                   column_width(pen, table, i) - 2 * STYLE_CELL_SIDE, align);
+                   column_width(pen, table, i) - 2 * metrics.side, align);
         highest = fmax(highest, layout_height(pen_cell(pen, i)));
     }
     return highest + metrics.above + metrics.below;
@@ -305,7 +309,7 @@ row_draw(struct pen *pen, const struct table *table, const struct table_row *row
         PangoLayout *layout = pen_cell(pen, i);
         double slack = height - metrics.above - metrics.below - layout_height(layout);
         double drop = row != NULL ? 0 : metrics.grid ? slack / 2 : slack;
-        show_layout(pen, layout, x + STYLE_CELL_SIDE, pen->y + metrics.above + drop, STYLE_BLACK);
+        show_layout(pen, layout, x + metrics.side, pen->y + metrics.above + drop, STYLE_BLACK);
         x += column_width(pen, table, i);
     }
     if (metrics.grid)

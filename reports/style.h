@@ -25,14 +25,14 @@
 #define STYLE_SIZE_NOTE 9.5
 #define STYLE_SIZE_TABLE 12.0      /* tables of the order */
 #define STYLE_SIZE_TABLE_SMALL 9.5 /* tables of the reference pages */
-#define STYLE_SIZE_TABLE_HEAD 8.5  /* and their headers */
+#define STYLE_SIZE_TABLE_HEAD 8.0  /* and their headers */
 #define STYLE_SIZE_PAGE_NUMBER 12.0
 #define STYLE_SIZE_FOOTER 7.5
 #define STYLE_SIZE_DRAFT 120.0
 #define STYLE_SIZE_CHART 9.0
 #define STYLE_SIZE_CHART_SMALL 8.0
 
-#define STYLE_CELL_SIDE 4.0 /* padding left and right in a cell */
+#define STYLE_CELL_SIDE 3.0 /* padding left and right in a cell of the reference pages */
 
 #define STYLE_LINE_THIN 0.4
 #define STYLE_LINE_RULE 0.8
@@ -43,7 +43,7 @@
 #define STYLE_MUTED 0x595959 /* 7:1 on white */
 #define STYLE_GRID 0xcfcfcf
 #define STYLE_RULE 0x8c8c8c
-#define STYLE_DRAFT 0xe6e6e6
+#define STYLE_DRAFT 0xebebeb
 #define STYLE_ACCENT 0xa8330f /* the threshold and what lies at or above it */
 #define STYLE_PALE 0xd9d9d9
 #define STYLE_PALE_EDGE 0x7a7a7a

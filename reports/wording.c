@@ -159,18 +159,18 @@ wording_percent(gint64 x, gint64 n, guint decimals)
 
 enum { MOST_DECIMALS = 7 };
 
-/* Sign of a/b - c/d. */
+/* Sign of a/b - c/d; the products fit, since nothing here is above 2^31. */
 static int
 compare_shares(gint64 a, gint64 b, gint64 c, gint64 d)
 {
-    __int128 left = (__int128)a * d, right = (__int128)c * b;
+    gint64 left = a * d, right = c * b;
     return (left > right) - (left < right);
 }
 
 char *
 wording_share(int x, int n, struct fraction threshold, guint decimals)
 {
-    g_assert(x >= 0 && n >= 0 && decimals <= MOST_DECIMALS);
+    g_assert(x >= 0 && x <= n && decimals <= MOST_DECIMALS);
     if (n == 0)
         return wording_percent(x, n, decimals);
     int side = compare_shares(x, n, threshold.num, threshold.den);

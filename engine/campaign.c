@@ -1,0 +1,371 @@
+#include "engine/campaign.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glob.h>
+#include <string.h>
+
+#include "datasets/encoding.h"
+#include "datasets/keyfile.h"
+#include "datasets/record.h"
+
+static const char *const input_kinds[] = {"schools", "results",     "context",
+                                          "risk",    "successions", "decisions"};
+
+/* A campaign under way. */
+struct reading {
+    const struct keyfile *file;
+    struct campaign *campaign;
+    GError **error;
+};
+
+static bool
+fail(const struct reading *reading, const char *group, const char *key, const char *expected)
+{
+    const char *value = keyfile_value(reading->file, group, key);
+    return keyfile_fail(reading->file, group, key, KEYFILE_ERROR_VALUE, reading->error,
+                        _("'%s = %s': expected %s"), key, value != NULL ? value : "", expected);
+}
+
+static const char *
+text_or(const struct reading *reading, const char *group, const char *key, const char *otherwise)
+{
+    const char *text = keyfile_value(reading->file, group, key);
+    return text != NULL && text[0] != '\0' ? text : otherwise;
+}
+
+/* A shipped key file by its name, or a path from the campaign's folder. */
+static bool
+load_bytes(const struct reading *reading, const char *name, GBytes **ret_bytes)
+{
+    g_autofree char *resource = g_strdup_printf("/shnor/%s.ini", name);
+    *ret_bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    if (*ret_bytes != NULL)
+        return true;
+    g_autofree char *path = g_canonicalize_filename(name, reading->campaign->dir);
+    char *text;
+    gsize length;
+    if (!g_file_get_contents(path, &text, &length, reading->error))
+        return false;
+    *ret_bytes = g_bytes_new_take(text, length);
+    return true;
+}
+
+static bool
+load_rulebook(const struct reading *reading)
+{
+    const char *name = text_or(reading, "campaign", "methodology", "order-847");
+    GBytes *bytes;
+    if (!load_bytes(reading, name, &bytes)) {
+        g_prefix_error(reading->error, "%s: methodology: ", keyfile_name(reading->file));
+        return false;
+    }
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    reading->campaign->rulebook = rulebook_build(name, text, length, reading->error);
+    g_bytes_unref(bytes);
+    return reading->campaign->rulebook != NULL;
+}
+
+static bool
+add_layouts(const struct reading *reading, const char *name)
+{
+    GBytes *bytes;
+    if (!load_bytes(reading, name, &bytes))
+        return false;
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    struct keyfile *file = keyfile_build(name, text, length, reading->error);
+    bool fine = file != NULL &&
+                layout_book_add(reading->campaign->layouts, file, true, reading->error);
+    keyfile_free(file);
+    g_bytes_unref(bytes);
+    return fine;
+}
+
+/* Components and factors of the rulebook are columns of their own. */
+static void
+add_open_fields(struct campaign *campaign)
+{
+    for (guint i = 0; i < campaign->rulebook->components->len; i++) {
+        const struct component *component =
+            g_ptr_array_index(campaign->rulebook->components, i);
+        layout_book_add_field(campaign->layouts, "context", component->id, component->title);
+    }
+    for (guint i = 0; i < campaign->rulebook->factors->len; i++) {
+        const struct factor *factor = g_ptr_array_index(campaign->rulebook->factors, i);
+        layout_book_add_field(campaign->layouts, "risk", factor->id, factor->title);
+    }
+}
+
+static bool
+load_layouts(const struct reading *reading)
+{
+    reading->campaign->layouts = layout_book_create();
+    if (!add_layouts(reading, "layouts"))
+        return false;
+    g_auto(GStrv) own = keyfile_list(reading->file, "inputs", "layouts");
+    for (char **name = own; *name != NULL; name++)
+        if (!add_layouts(reading, *name))
+            return false;
+    if (!layout_book_add(reading->campaign->layouts, reading->file, false, reading->error))
+        return false;
+    add_open_fields(reading->campaign);
+    return true;
+}
+
+/* ---- input files ---- */
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Files that a pattern matches, sorted by name as bytes whatever the locale. */
+static GPtrArray *
+match_pattern(const struct campaign *campaign, const char *pattern)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *slashes = g_strdelimit(g_strdup(pattern), "\\", '/');
+    g_autofree char *whole = g_canonicalize_filename(slashes, campaign->dir);
+    glob_t found = {0};
+    if (g_file_test(whole, G_FILE_TEST_EXISTS))
+        g_ptr_array_add(paths, g_strdup(whole));
+    else if (glob(whole, GLOB_NOSORT, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            g_ptr_array_add(paths, g_strdup(found.gl_pathv[i]));
+    globfree(&found);
+    g_ptr_array_sort(paths, compare_names);
+    return paths;
+}
+
+static char *
+relative_name(const struct campaign *campaign, const char *path)
+{
+    g_autofree char *dir = g_canonicalize_filename(campaign->dir, NULL);
+    gsize length = strlen(dir);
+    if (strncmp(path, dir, length) == 0 && path[length] == '/')
+        return g_strdup(path + length + 1);
+    return g_path_get_basename(path);
+}
+
+static void
+add_pattern(const struct reading *reading, const char *kind, const char *pattern,
+            GHashTable *constants)
+{
+    struct campaign *campaign = reading->campaign;
+    GPtrArray *paths = match_pattern(campaign, pattern);
+    if (paths->len == 0)
+        g_ptr_array_add(campaign->unmatched, g_strdup(pattern));
+    for (guint i = 0; i < paths->len; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        g_autofree char *name = relative_name(campaign, path);
+        struct input_file *file = input_file_create(path, name, kind);
+        GHashTableIter iter;
+        gpointer field, value;
+        g_hash_table_iter_init(&iter, constants);
+        while (g_hash_table_iter_next(&iter, &field, &value))
+            g_hash_table_insert(file->constants, g_strdup(field), g_strdup(value));
+        g_ptr_array_add(campaign->files, file);
+    }
+    g_ptr_array_unref(paths);
+}
+
+/* `results.ВПР-МА-5.2021 = path`: procedure and year of files that do not say them. */
+static GHashTable *
+constants_of_key(const char *key)
+{
+    GHashTable *constants = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_auto(GStrv) parts = g_strsplit(key, ".", 3);
+    if (parts[1] != NULL)
+        g_hash_table_insert(constants, g_strdup("procedure"), g_strdup(parts[1]));
+    if (parts[1] != NULL && parts[2] != NULL)
+        g_hash_table_insert(constants, g_strdup("year"), g_strdup(parts[2]));
+    return constants;
+}
+
+static void
+add_inputs(const struct reading *reading)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(input_kinds); i++) {
+        g_autofree char *dotted = g_strconcat(input_kinds[i], ".", NULL);
+        for (const char *const *key = keyfile_keys(reading->file, "inputs"); *key != NULL; key++) {
+            if (strcmp(*key, input_kinds[i]) != 0 && !g_str_has_prefix(*key, dotted))
+                continue;
+            GHashTable *constants = constants_of_key(*key);
+            g_auto(GStrv) patterns = keyfile_list(reading->file, "inputs", *key);
+            for (char **pattern = patterns; *pattern != NULL; pattern++)
+                add_pattern(reading, input_kinds[i], *pattern, constants);
+            g_hash_table_unref(constants);
+        }
+    }
+}
+
+static void
+order_file(const struct reading *reading, const char *group, struct input_file *file)
+{
+    static const char *const constants[] = {"year", "procedure", "wave", "category"};
+    file->layout = g_strdup(keyfile_value(reading->file, group, "layout"));
+    file->encoding = g_strdup(keyfile_value(reading->file, group, "encoding"));
+    file->delimiter = g_strdup(keyfile_value(reading->file, group, "delimiter"));
+    for (guint i = 0; i < G_N_ELEMENTS(constants); i++) {
+        const char *value = keyfile_value(reading->file, group, constants[i]);
+        if (value != NULL)
+            g_hash_table_insert(file->constants, g_strdup(constants[i]), g_strdup(value));
+    }
+}
+
+/* [file PATTERN]: what the campaign says of files instead of what would be decided. */
+static bool
+order_files(const struct reading *reading)
+{
+    static const char *const known[] = {"layout", "encoding", "delimiter", "year",
+                                        "procedure", "wave", "category", NULL};
+    for (const char *const *group = keyfile_groups(reading->file); *group != NULL; group++) {
+        if (!g_str_has_prefix(*group, "file "))
+            continue;
+        if (!keyfile_check_keys(reading->file, *group, known, reading->error))
+            return false;
+        const char *layout = keyfile_value(reading->file, *group, "layout");
+        if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
+            return fail(reading, *group, "layout", _("the name of a known layout"));
+        for (guint i = 0; i < reading->campaign->files->len; i++) {
+            struct input_file *file = g_ptr_array_index(reading->campaign->files, i);
+            if (g_pattern_match_simple(*group + strlen("file "), file->name))
+                order_file(reading, *group, file);
+        }
+    }
+    return true;
+}
+
+/* ---- the order ---- */
+
+static bool
+read_deadlines(const struct reading *reading)
+{
+    char date[11];
+    for (const char *const *key = keyfile_keys(reading->file, "order"); *key != NULL; key++) {
+        if (!g_str_has_prefix(*key, "deadline "))
+            continue;
+        if (!text_to_date(keyfile_value(reading->file, "order", *key), date))
+            return fail(reading, "order", *key, _("a date such as 2022-12-16"));
+        order_block_add_deadline(reading->campaign->order, *key + strlen("deadline "), date);
+    }
+    return true;
+}
+
+static bool
+read_order(const struct reading *reading)
+{
+    static const char *const known[] = {"issuer_dative", "title",  "subtitle",
+                                        "annex_number",  "number", "date",
+                                        "deadline ",     NULL};
+    struct order_block *order = reading->campaign->order = order_block_create();
+    char date[11] = "";
+    if (!keyfile_check_keys(reading->file, "order", known, reading->error))
+        return false;
+    const char *text = text_or(reading, "order", "date", "");
+    if (text[0] != '\0' && !text_to_date(text, date))
+        return fail(reading, "order", "date", _("a date such as 2022-12-16"));
+    order->issuer_dative = g_strdup(text_or(reading, "order", "issuer_dative", ""));
+    order->title = g_strdup(text_or(reading, "order", "title", ""));
+    order->subtitle = g_strdup(text_or(reading, "order", "subtitle", ""));
+    order->annex_number = g_strdup(text_or(reading, "order", "annex_number", ""));
+    order->number = g_strdup(text_or(reading, "order", "number", ""));
+    order->date = g_strdup(date);
+    return read_deadlines(reading);
+}
+
+/* ---- the whole ---- */
+
+static bool
+read_head(const struct reading *reading)
+{
+    static const char *const known[] = {"region",      "year",    "language", "methodology",
+                                        "archive",     "previous", NULL};
+    struct campaign *campaign = reading->campaign;
+    if (!keyfile_check_keys(reading->file, "campaign", known, reading->error))
+        return false;
+    campaign->region = g_strdup(text_or(reading, "campaign", "region", ""));
+    if (!text_to_year(text_or(reading, "campaign", "year", ""), &campaign->year))
+        return fail(reading, "campaign", "year", _("the latest year, such as 2022"));
+    campaign->language = g_strdup(text_or(reading, "campaign", "language", "ru"));
+    if (strcmp(campaign->language, "ru") != 0 && strcmp(campaign->language, "en") != 0)
+        return fail(reading, "campaign", "language", _("ru or en"));
+    const char *previous = text_or(reading, "campaign", "previous", "auto");
+    if (strcmp(previous, "none") == 0)
+        campaign->previous = PREVIOUS_NONE;
+    else if (strcmp(previous, "files") == 0)
+        campaign->previous = PREVIOUS_FILES;
+    else if (strcmp(previous, "auto") != 0)
+        return fail(reading, "campaign", "previous",
+                    _("auto, files or none (there is no archive in this version)"));
+    return true;
+}
+
+static bool
+read_campaign(const struct reading *reading)
+{
+    static const char *const groups[] = {"campaign", "inputs", "order",  "file ",
+                                         "layout ",  "field ", "values ", NULL};
+    static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
+                                         "successions", "decisions", "layouts", NULL};
+    const struct keyfile *file = reading->file;
+    if (!keyfile_check_groups(file, groups, reading->error))
+        return false;
+    for (const char *const *key = keyfile_keys(file, "inputs"); *key != NULL; key++) {
+        const char *dot = g_str_has_prefix(*key, "results.") ? *key : NULL;
+        if (dot != NULL || g_strv_contains(inputs, *key))
+            continue;
+        const char *near = name_nearest(*key, inputs);
+        return keyfile_fail(file, "inputs", *key, KEYFILE_ERROR_UNKNOWN, reading->error,
+                            _("unknown key '%s'; did you mean '%s'?"), *key,
+                            near != NULL ? near : "results");
+    }
+    if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
+        return false;
+    add_inputs(reading);
+    return order_files(reading) && read_order(reading);
+}
+
+struct campaign *
+campaign_open(const char *dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, "campaign.ini", NULL);
+    g_autofree char *bytes = NULL;
+    gsize length;
+    if (!g_file_get_contents(path, &bytes, &length, error))
+        return NULL;
+    struct keyfile *file = keyfile_build(path, bytes, length, error);
+    if (file == NULL)
+        return NULL;
+    struct campaign *campaign = g_new0(struct campaign, 1);
+    campaign->dir = g_strdup(dir);
+    campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
+    campaign->unmatched = g_ptr_array_new_with_free_func(g_free);
+    struct reading reading = {file, campaign, error};
+    bool fine = read_campaign(&reading);
+    keyfile_free(file);
+    if (fine)
+        return campaign;
+    campaign_free(campaign);
+    return NULL;
+}
+
+void
+campaign_free(struct campaign *campaign)
+{
+    if (campaign == NULL)
+        return;
+    g_free(campaign->dir);
+    g_free(campaign->region);
+    g_free(campaign->language);
+    rulebook_free(campaign->rulebook);
+    layout_book_free(campaign->layouts);
+    g_ptr_array_unref(campaign->files);
+    g_ptr_array_unref(campaign->unmatched);
+    order_block_free(campaign->order);
+    g_free(campaign);
+}

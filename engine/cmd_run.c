@@ -1,0 +1,159 @@
+/* shnor check and shnor run. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/campaign.h"
+#include "engine/command.h"
+#include "engine/pipeline.h"
+#include "reports/finding_text.h"
+#include "reports/wording.h"
+
+int
+command_fail(GError **error, int code)
+{
+    fprintf(stderr, "shnor: %s\n", (*error)->message);
+    g_clear_error(error);
+    return code;
+}
+
+int
+command_input_code(const GError *error)
+{
+    return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
+}
+
+/* Errors and warnings to stderr; notes only stand in findings.csv. */
+static void
+print_findings(const struct finding_list *findings)
+{
+    for (guint i = 0; i < finding_list_length(findings); i++) {
+        const struct finding *finding = finding_list_get(findings, i);
+        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
+            continue;
+        g_autofree char *text = finding_text(finding);
+        fprintf(stderr, "%s\n", text);
+    }
+}
+
+static int
+close_with_findings(const struct finding_list *findings)
+{
+    printf(_("findings: errors %u, warnings %u, notes %u\n"),
+           finding_list_count(findings, FINDING_ERROR),
+           finding_list_count(findings, FINDING_WARNING),
+           finding_list_count(findings, FINDING_NOTE));
+    return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+/* The one folder that a command takes; NULL after a message. */
+static const char *
+single_folder(int argc, char **argv)
+{
+    if (argc == 2)
+        return argv[1];
+    fprintf(stderr, _("shnor: name one campaign folder, for example: shnor %s my-campaign\n"),
+            argv[0]);
+    return NULL;
+}
+
+static bool
+parse(const GOptionEntry *entries, int *argc, char ***argv, GError **error)
+{
+    g_autofree char *title = g_strdup_printf("%s DIR", (*argv)[0]);
+    g_set_prgname("shnor");
+    GOptionContext *context = g_option_context_new(title);
+    g_option_context_add_main_entries(context, entries, "shnor");
+    bool fine = g_option_context_parse(context, argc, argv, error);
+    g_option_context_free(context);
+    return fine;
+}
+
+int
+command_check(int argc, char **argv)
+{
+    static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    GError *error = NULL;
+    if (!parse(entries, &argc, &argv, &error))
+        return command_fail(&error, EXIT_USAGE_ERROR);
+    const char *dir = single_folder(argc, argv);
+    if (dir == NULL)
+        return EXIT_USAGE_ERROR;
+    struct campaign *campaign = campaign_open(dir, &error);
+    if (campaign == NULL)
+        return command_fail(&error, command_input_code(error));
+    struct dataset *dataset = pipeline_read(campaign, &error);
+    int code = EXIT_NO_INPUT;
+    if (dataset == NULL) {
+        command_fail(&error, EXIT_NO_INPUT);
+    } else {
+        print_findings(dataset->findings);
+        code = close_with_findings(dataset->findings);
+    }
+    dataset_free(dataset);
+    campaign_free(campaign);
+    return code;
+}
+
+static void
+print_clusters(const struct assessment *assessment)
+{
+    for (guint c = 0; c < assessment->rulebook->clusters->len; c++) {
+        guint n = 0;
+        for (guint i = 0; i < assessment->n_schools; i++)
+            n += (guint)assessment->schools[i].cluster == c;
+        printf("%5u  %s\n", n, rulebook_cluster(assessment->rulebook, c)->title);
+    }
+}
+
+static int
+finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft)
+{
+    GError *error = NULL;
+    struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
+    if (assessment == NULL) {
+        print_findings(dataset->findings);
+        return command_fail(&error, EXIT_BAD_DATA);
+    }
+    int code;
+    struct output_set *set = pipeline_draw(campaign, dataset, assessment, draft, &error);
+    if (set == NULL) {
+        code = command_fail(&error, EXIT_INTERNAL);
+    } else if (!output_set_write(set, out, &error)) {
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    } else {
+        print_findings(dataset->findings);
+        print_clusters(assessment);
+        printf(_("files: %s\n"), out);
+        code = close_with_findings(dataset->findings);
+    }
+    output_set_free(set);
+    assessment_free(assessment);
+    return code;
+}
+
+int
+command_run(int argc, char **argv)
+{
+    static char *out;
+    static gboolean draft;
+    static const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, "where files go (DIR/out)", "DIR"},
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, "mark the papers as a draft", NULL},
+        G_OPTION_ENTRY_NULL};
+    GError *error = NULL;
+    if (!parse(entries, &argc, &argv, &error))
+        return command_fail(&error, EXIT_USAGE_ERROR);
+    const char *dir = single_folder(argc, argv);
+    if (dir == NULL)
+        return EXIT_USAGE_ERROR;
+    g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_build_filename(dir, "out", NULL);
+    struct campaign *campaign = campaign_open(dir, &error);
+    if (campaign == NULL)
+        return command_fail(&error, command_input_code(error));
+    struct dataset *dataset = pipeline_read(campaign, &error);
+    int code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
+                               : finish_run(campaign, dataset, place, draft);
+    dataset_free(dataset);
+    campaign_free(campaign);
+    return code;
+}

@@ -1,0 +1,34 @@
+/* Commands: a table drives dispatch and help. */
+#ifndef SHNOR_ENGINE_COMMAND_H
+#define SHNOR_ENGINE_COMMAND_H
+
+#include <glib.h>
+
+/* Exit codes, a contract (sysexits.h where it has one). */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,       /* done, but findings of severity error */
+    EXIT_USAGE_ERROR = 64,
+    EXIT_BAD_DATA = 65,      /* data cannot be assessed */
+    EXIT_NO_INPUT = 66,
+    EXIT_INTERNAL = 70,
+    EXIT_CANNOT_WRITE = 73,
+    EXIT_BAD_CONFIG = 78,    /* rulebook or campaign invalid */
+};
+
+struct command {
+    const char *name;
+    const char *arguments; /* "DIR" */
+    const char *summary;   /* msgid */
+    int (*run)(int argc, char **argv);
+};
+
+int command_check(int argc, char **argv);
+int command_run(int argc, char **argv);
+
+/* Prints "shnor: message" to stderr and clears the error. Returns `code`. */
+int command_fail(GError **error, int code);
+/* The code for an error of reading a campaign. */
+int command_input_code(const GError *error);
+
+#endif

@@ -1,0 +1,81 @@
+#include "engine/manifest.h"
+
+#include "datasets/record.h"
+
+/* A JSON string of valid UTF-8. */
+static void
+append_string(GString *json, const char *text)
+{
+    g_string_append_c(json, '"');
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '"' || *p == '\\')
+            g_string_append_printf(json, "\\%c", *p);
+        else if ((unsigned char)*p < 0x20)
+            g_string_append_printf(json, "\\u%04x", (unsigned)*p);
+        else
+            g_string_append_c(json, *p);
+    }
+    g_string_append_c(json, '"');
+}
+
+static void
+append_member(GString *json, const char *name, const char *text)
+{
+    append_string(json, name);
+    g_string_append(json, ": ");
+    append_string(json, text != NULL ? text : "");
+}
+
+static void
+append_inputs(GString *json, const struct campaign *campaign)
+{
+    g_string_append(json, "  \"inputs\": [");
+    for (guint i = 0; i < campaign->files->len; i++) {
+        const struct input_file *file = g_ptr_array_index(campaign->files, i);
+        g_string_append(json, i == 0 ? "\n    {" : ",\n    {");
+        append_member(json, "name", file->name);
+        g_string_append(json, ", ");
+        append_member(json, "kind", file->kind);
+        g_string_append(json, ", ");
+        append_member(json, "layout", file->layout_used);
+        g_string_append_printf(json, ", \"rows\": %u, \"used\": %u, ", file->n_rows, file->n_used);
+        append_member(json, "sha256", file->sha256);
+        g_string_append_c(json, '}');
+    }
+    g_string_append(json, "\n  ],\n");
+}
+
+static void
+append_outputs(GString *json, const struct output_set *set)
+{
+    g_string_append(json, "  \"outputs\": [");
+    for (guint i = 0; i < output_set_length(set); i++) {
+        const struct output *output = output_set_get(set, i);
+        g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, output->bytes);
+        g_string_append(json, i == 0 ? "\n    {" : ",\n    {");
+        append_member(json, "name", output->name);
+        g_string_append(json, ", ");
+        append_member(json, "sha256", hash);
+        g_string_append_c(json, '}');
+    }
+    g_string_append(json, "\n  ]\n");
+}
+
+GBytes *
+manifest_build(const struct campaign *campaign, const struct assessment *assessment,
+               const struct output_set *set)
+{
+    GString *json = g_string_new("{\n  ");
+    append_member(json, "program", "shnor " SHNOR_VERSION);
+    g_string_append(json, ",\n  ");
+    append_member(json, "region", assessment->region);
+    g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", assessment->year);
+    append_member(json, "id", assessment->rulebook->id);
+    g_string_append_printf(json, ", \"version\": %d, ", assessment->rulebook->version);
+    append_member(json, "sha256", assessment->rulebook->sha256);
+    g_string_append(json, "},\n");
+    append_inputs(json, campaign);
+    append_outputs(json, set);
+    g_string_append(json, "}\n");
+    return g_string_free_to_bytes(json);
+}

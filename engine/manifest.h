@@ -1,0 +1,15 @@
+/* The manifest: hashes of inputs, rulebook and outputs, and versions; no clock. */
+#ifndef SHNOR_ENGINE_MANIFEST_H
+#define SHNOR_ENGINE_MANIFEST_H
+
+#include <glib.h>
+
+#include "engine/campaign.h"
+#include "engine/output.h"
+#include "methodology/assessment.h"
+
+/* manifest.json for the outputs that are in the set so far. Free with g_bytes_unref(). */
+GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
+                       const struct output_set *set);
+
+#endif

@@ -1,0 +1,159 @@
+#include "engine/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct output_set {
+    GPtrArray *outputs;
+};
+
+static void
+output_free(gpointer pointer)
+{
+    struct output *output = pointer;
+    g_free(output->name);
+    g_bytes_unref(output->bytes);
+    g_free(output);
+}
+
+struct output_set *
+output_set_create(void)
+{
+    struct output_set *set = g_new0(struct output_set, 1);
+    set->outputs = g_ptr_array_new_with_free_func(output_free);
+    return set;
+}
+
+void
+output_set_free(struct output_set *set)
+{
+    if (set == NULL)
+        return;
+    g_ptr_array_unref(set->outputs);
+    g_free(set);
+}
+
+void
+output_set_add(struct output_set *set, const char *name, GBytes *bytes)
+{
+    struct output *output = g_new(struct output, 1);
+    *output = (struct output){g_strdup(name), bytes};
+    g_ptr_array_add(set->outputs, output);
+}
+
+guint
+output_set_length(const struct output_set *set)
+{
+    return set->outputs->len;
+}
+
+const struct output *
+output_set_get(const struct output_set *set, guint i)
+{
+    return g_ptr_array_index(set->outputs, i);
+}
+
+static bool
+fail(GError **error, const char *path, int number)
+{
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number),
+                _("cannot write '%s': %s"), path, g_strerror(number));
+    return false;
+}
+
+static char *
+temporary_path(const char *dir, const struct output *output)
+{
+    return g_strdup_printf("%s/.%s.part", dir, output->name);
+}
+
+static bool
+write_all(int descriptor, const char *bytes, gsize length)
+{
+    while (length > 0) {
+        ssize_t n = write(descriptor, bytes, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        length -= (gsize)n;
+    }
+    return fsync(descriptor) == 0;
+}
+
+static bool
+write_temporary(const char *dir, const struct output *output, GError **error)
+{
+    g_autofree char *path = temporary_path(dir, output);
+    int descriptor = g_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return fail(error, path, errno);
+    gsize length;
+    const char *bytes = g_bytes_get_data(output->bytes, &length);
+    bool fine = write_all(descriptor, bytes, length);
+    int number = errno;
+    fine = close(descriptor) == 0 && fine;
+    return fine || fail(error, path, number);
+}
+
+static bool
+put_in_place(const char *dir, const struct output *output, GError **error)
+{
+    g_autofree char *temporary = temporary_path(dir, output);
+    g_autofree char *path = g_build_filename(dir, output->name, NULL);
+    return g_rename(temporary, path) == 0 || fail(error, path, errno);
+}
+
+static bool
+is_manifest(const struct output *output)
+{
+    return strcmp(output->name, "manifest.json") == 0;
+}
+
+static bool
+put_all_in_place(const struct output_set *set, const char *dir, GError **error)
+{
+    g_autofree char *manifest = g_build_filename(dir, "manifest.json", NULL);
+    if (g_unlink(manifest) != 0 && errno != ENOENT)
+        return fail(error, manifest, errno);
+    for (guint i = 0; i < set->outputs->len; i++)
+        if (!is_manifest(output_set_get(set, i)) &&
+            !put_in_place(dir, output_set_get(set, i), error))
+            return false;
+    for (guint i = 0; i < set->outputs->len; i++)
+        if (is_manifest(output_set_get(set, i)))
+            return put_in_place(dir, output_set_get(set, i), error);
+    g_assert_not_reached();
+}
+
+static void
+sync_directory(const char *dir)
+{
+    int descriptor = g_open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+bool
+output_set_write(const struct output_set *set, const char *dir, GError **error)
+{
+    if (g_mkdir_with_parents(dir, 0777) != 0)
+        return fail(error, dir, errno);
+    bool fine = true;
+    for (guint i = 0; fine && i < set->outputs->len; i++)
+        fine = write_temporary(dir, output_set_get(set, i), error);
+    fine = fine && put_all_in_place(set, dir, error);
+    sync_directory(dir);
+    for (guint i = 0; !fine && i < set->outputs->len; i++) {
+        g_autofree char *temporary = temporary_path(dir, output_set_get(set, i));
+        g_unlink(temporary);
+    }
+    return fine;
+}

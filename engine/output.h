@@ -1,0 +1,27 @@
+/* Outputs of a run: all made in memory, then put in place whole or not at all. */
+#ifndef SHNOR_ENGINE_OUTPUT_H
+#define SHNOR_ENGINE_OUTPUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct output {
+    char *name;
+    GBytes *bytes;
+};
+
+struct output_set;
+
+struct output_set *output_set_create(void);
+void output_set_free(struct output_set *set); /* accepts NULL */
+/* Takes ownership of `bytes`. */
+void output_set_add(struct output_set *set, const char *name, GBytes *bytes);
+guint output_set_length(const struct output_set *set);
+const struct output *output_set_get(const struct output_set *set, guint i);
+
+/* Writes every output to a temporary file beside its place, with fsync; then removes the old
+ * manifest.json, renames all, manifest.json last (it must be in the set). On failure nothing that
+ * was there is touched before the renames begin, and no temporary file stays. */
+bool output_set_write(const struct output_set *set, const char *dir, GError **error);
+
+#endif

@@ -1,0 +1,25 @@
+/* The pipeline: from a campaign to its assessment and outputs. */
+#ifndef SHNOR_ENGINE_PIPELINE_H
+#define SHNOR_ENGINE_PIPELINE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/dataset.h"
+#include "engine/campaign.h"
+#include "engine/output.h"
+#include "methodology/assessment.h"
+
+/* Reads and checks every file of the campaign; computes nothing. Returns NULL with a GError
+ * (G_FILE_ERROR) when a file cannot be read at all. */
+struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
+
+/* Decides about every school. Findings of the decision join those of the dataset. */
+struct assessment *pipeline_assess(const struct campaign *campaign, const struct dataset *dataset,
+                                   GError **error);
+
+/* Makes every output in memory, the manifest last. `draft`: papers say so whatever the findings. */
+struct output_set *pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
+                                 const struct assessment *assessment, bool draft, GError **error);
+
+#endif

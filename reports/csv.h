@@ -1,0 +1,21 @@
+/* Machine CSV: UTF-8 without BOM, LF, comma, decimal point, quoted only where needed, a header
+ * always. Columns are a contract: added to the right, never renamed. */
+#ifndef SHNOR_REPORTS_CSV_H
+#define SHNOR_REPORTS_CSV_H
+
+#include <glib.h>
+
+#include "datasets/finding.h"
+#include "methodology/assessment.h"
+
+/* One row a school, sorted by code as bytes. Free with g_bytes_unref(). */
+GBytes *csv_schools(const struct assessment *assessment);
+/* One row a school, year and procedure, sorted by these as bytes. */
+GBytes *csv_results(const struct assessment *assessment);
+/* One row a finding, in the order of reading; sentences in the language in use. */
+GBytes *csv_findings(const struct finding_list *findings);
+
+/* The smallest %.{1..17}g that reads back to the same double; -0 is 0. `number` is finite. */
+void csv_format_double(double number, char ret[32]);
+
+#endif

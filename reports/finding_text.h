@@ -1,0 +1,20 @@
+/* Findings in words: rule and typed arguments to sentences in the language in use. */
+#ifndef SHNOR_REPORTS_FINDING_TEXT_H
+#define SHNOR_REPORTS_FINDING_TEXT_H
+
+#include "datasets/finding.h"
+
+struct finding_sentences {
+    char *expected; /* "" when nothing was expected */
+    char *happened; /* what was done with it */
+    char *remedy;   /* what to do; "" for notes */
+};
+
+void finding_sentences_init(struct finding_sentences *sentences, const struct finding *finding);
+void finding_sentences_release(struct finding_sentences *sentences);
+
+/* The whole finding as a paragraph: severity, place, value, expected, happened, what to do. Free
+ * with g_free(). */
+char *finding_text(const struct finding *finding);
+
+#endif

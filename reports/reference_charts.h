@@ -1,0 +1,20 @@
+/* The charts of the reference pages: an assessment's figures brought into chart.h's shapes. */
+#ifndef SHNOR_REPORTS_REFERENCE_CHARTS_H
+#define SHNOR_REPORTS_REFERENCE_CHARTS_H
+
+#include "methodology/assessment.h"
+#include "reports/document.h"
+#include "reports/roster.h"
+
+/* Each adds its chart, on as many pages as it takes, with the number of schools below it. The
+ * caller has added the heading. */
+void reference_add_shares(struct document *document, const struct assessment *assessment,
+                          const struct tally *tally);
+void reference_add_municipalities(struct document *document, const struct assessment *assessment,
+                                  const struct tally *tally);
+void reference_add_procedures(struct document *document, const struct assessment *assessment);
+/* Only when reference_has_index(). */
+void reference_add_index(struct document *document, const struct assessment *assessment);
+bool reference_has_index(const struct assessment *assessment);
+
+#endif

@@ -1,0 +1,299 @@
+/* Charts as geometry: ticks, scales, widths of text, places of labels and bars. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/chart.h"
+#include "reports/wording.h"
+
+static const double tolerance = 1e-9;
+
+#define assert_near(a, b) g_assert_cmpfloat_with_epsilon(a, b, tolerance)
+
+static void
+test_tick_step(void)
+{
+    assert_near(chart_tick_step(0, 10, 5, 0), 2);
+    assert_near(chart_tick_step(0, 100, 8, 1), 20);
+    assert_near(chart_tick_step(0, 108, 8, 1), 20);
+    assert_near(chart_tick_step(0, 3, 8, 1), 1);   /* counts have no halves */
+    assert_near(chart_tick_step(0, 3, 8, 0), 0.5);
+    assert_near(chart_tick_step(0, 0.45, 6, 0.01), 0.1);
+    assert_near(chart_tick_step(0, 1e-6, 4, 0), 5e-7);
+    assert_near(chart_tick_step(0, 3e9, 3, 0), 1e9);
+}
+
+static void
+test_ticks(void)
+{
+    GArray *ticks = chart_ticks(0, 0.3, 3, 0);
+    g_assert_cmpuint(ticks->len, ==, 4); /* 3 x 0.1 is a little more than 0.3 */
+    assert_near(g_array_index(ticks, double, 3), 0.3);
+    g_array_unref(ticks);
+    ticks = chart_ticks(-7, 12, 4, 1);
+    g_assert_cmpuint(ticks->len, ==, 4); /* -5, 0, 5, 10 */
+    assert_near(g_array_index(ticks, double, 0), -5);
+    assert_near(g_array_index(ticks, double, 3), 10);
+    g_array_unref(ticks);
+}
+
+/* No more ticks than asked for, all within, evenly apart: over many ranges. */
+static void
+test_ticks_many(void)
+{
+    GRand *rand = g_rand_new_with_seed(1);
+    for (guint i = 0; i < 2000; i++) {
+        double from = g_rand_double_range(rand, -1000, 1000);
+        double to = from + pow(10, g_rand_double_range(rand, -3, 6));
+        guint most = (guint)g_rand_int_range(rand, 1, 12);
+        double step = chart_tick_step(from, to, most, 0);
+        GArray *ticks = chart_ticks(from, to, most, 0);
+        g_assert_cmpuint(ticks->len, <=, most + 1);
+        for (guint k = 0; k < ticks->len; k++) {
+            double tick = g_array_index(ticks, double, k);
+            g_assert_true(tick >= from - step * 1e-6 && tick <= to + step * 1e-6);
+        }
+        g_array_unref(ticks);
+    }
+    g_rand_free(rand);
+}
+
+static void
+test_scale(void)
+{
+    struct scale scale = {0, 50, 100, 200}, down = {0, 1, 300, 100};
+    assert_near(scale_place(&scale, 0), 100);
+    assert_near(scale_place(&scale, 25), 150);
+    assert_near(scale_place(&scale, 75), 250);
+    assert_near(scale_place(&down, 0.25), 250);
+}
+
+static void
+test_text_width(void)
+{
+    assert_near(chart_text_width("", 10), 0);
+    assert_near(chart_text_width("0123456789", 10), 50);
+    assert_near(chart_text_width("АЯ", 10), 7.22 + 6.67);
+    assert_near(chart_word_width("а бб в", 10), 2 * 5.09);
+    assert_near(chart_word_width("Холм-Жирковский", 10), chart_text_width("Жирковский", 10));
+}
+
+static void
+test_text_lines(void)
+{
+    g_assert_cmpuint(chart_text_lines("", 10, 100), ==, 1);
+    g_assert_cmpuint(chart_text_lines("111 222", 10, 35), ==, 2);
+    g_assert_cmpuint(chart_text_lines("111 222", 10, 32.6), ==, 2);
+    g_assert_cmpuint(chart_text_lines("111 222", 10, 33), ==, 1 + (7 * 5 - 2.5 > 33));
+    g_assert_cmpuint(chart_text_lines("111-222", 10, 20), ==, 2);
+    g_assert_cmpuint(chart_text_lines("1111111111", 10, 20), ==, 3); /* broken: 50 in 20s */
+}
+
+static void
+test_labels_place(void)
+{
+    struct chart_label labels[] = {
+        {0, 10, 0, false}, {8, 10, 1, false}, {16, 10, 0, false}, {40, 10, 0, false}};
+    chart_labels_place(labels, G_N_ELEMENTS(labels), 1);
+    g_assert_false(labels[0].shown); /* gives way to the second */
+    g_assert_true(labels[1].shown);
+    g_assert_false(labels[2].shown);
+    g_assert_true(labels[3].shown);
+}
+
+/* Whatever the labels, those shown do not overlap, and none is hidden that could stand. */
+static void
+test_labels_many(void)
+{
+    GRand *rand = g_rand_new_with_seed(2);
+    for (guint round = 0; round < 300; round++) {
+        struct chart_label labels[30];
+        for (guint i = 0; i < 30; i++)
+            labels[i] = (struct chart_label){g_rand_double_range(rand, 0, 300),
+                                             g_rand_double_range(rand, 2, 40),
+                                             g_rand_int_range(rand, 0, 3), false};
+        chart_labels_place(labels, 30, 3);
+        for (guint i = 0; i < 30; i++) {
+            gboolean touches = FALSE;
+            for (guint j = 0; j < 30; j++)
+                touches |= i != j && labels[j].shown &&
+                           fabs(labels[i].centre - labels[j].centre) <
+                               (labels[i].width + labels[j].width) / 2 + 3;
+            g_assert_true(labels[i].shown != touches);
+        }
+    }
+    g_rand_free(rand);
+}
+
+/* ---- charts ---- */
+
+static const struct chart_series series[] = {
+    {"one", INK_SERIES}, {"two", INK_SERIES + 1}, {"rest", INK_PALE}};
+
+static guint
+count_kind(const struct chart *chart, enum primitive_kind kind)
+{
+    guint n = 0;
+    for (guint i = 0; i < chart->primitives->len; i++)
+        n += ((const struct primitive *)g_ptr_array_index(chart->primitives, i))->kind == kind;
+    return n;
+}
+
+static const struct primitive *
+find_text(const struct chart *chart, const char *text)
+{
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *primitive = g_ptr_array_index(chart->primitives, i);
+        if (primitive->kind == PRIMITIVE_TEXT && strcmp(primitive->text, text) == 0)
+            return primitive;
+    }
+    return NULL;
+}
+
+/* Everything lies within the chart, texts by their estimated width. */
+static void
+check_within(const struct chart *chart)
+{
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        double from = p->x, to = p->kind == PRIMITIVE_TEXT || p->kind == PRIMITIVE_POINT ? p->x
+                                                                                         : p->x2;
+        if (p->kind == PRIMITIVE_TEXT) {
+            double width = p->wrap > 0 ? p->wrap : chart_text_width(p->text, p->size);
+            from -= width * p->anchor / 2.0;
+            to = from + width;
+        }
+        g_assert_true(from >= -0.01 && to <= chart->width + 0.01);
+        g_assert_true(p->y >= -0.01 && p->y <= chart->height + 0.01);
+    }
+}
+
+static void
+test_stacked_bars(void)
+{
+    static const char *const labels[] = {"A", "B"};
+    static const int counts[] = {2, 0, 8, 0, 5, 15};
+    struct stacked_bars bars = {500, 3, series, 2, labels, counts, 20, "schools"};
+    struct chart *chart = chart_stacked_bars(&bars);
+    assert_near(chart->height, chart_stacked_bars_height(&bars));
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_RECT), ==, 3 + 4); /* legend; empty ones left out */
+    check_within(chart);
+    const struct primitive *ten = find_text(chart, "10"), *rest = find_text(chart, "15");
+    g_assert_nonnull(ten);
+    g_assert_nonnull(rest);
+    chart_free(chart);
+}
+
+/* The segments of a row join and are as long as their counts. */
+static void
+test_stacked_lengths(void)
+{
+    static const char *const labels[] = {"A"};
+    static const int counts[] = {3, 4, 13};
+    struct stacked_bars bars = {500, 3, series, 1, labels, counts, 20, "schools"};
+    struct chart *chart = chart_stacked_bars(&bars);
+    double ends[4] = {0};
+    guint n = 0;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind != PRIMITIVE_RECT || p->x2 - p->x < 12)
+            continue; /* marks of the legend */
+        if (n > 0)
+            assert_near(p->x, ends[n]);
+        else
+            ends[0] = p->x;
+        ends[++n] = p->x2;
+    }
+    g_assert_cmpuint(n, ==, 3);
+    assert_near((ends[1] - ends[0]) * 4, (ends[2] - ends[1]) * 3);
+    assert_near((ends[1] - ends[0]) * 13, (ends[3] - ends[2]) * 3);
+    chart_free(chart);
+}
+
+static void
+test_strips(void)
+{
+    static const int counts[] = {6, 3, 1};
+    static const double edges[] = {0, 0.3, 0.6, 1};
+    struct strip strip = {"Maths", "n = 10", "4 of 10", counts, 10};
+    struct strips strips = {.width = 500,
+                            .n_strips = 1,
+                            .strips = &strip,
+                            .n_bins = 3,
+                            .edges = edges,
+                            .first_over = 1,
+                            .tallest = 0.6,
+                            .threshold = 0.3,
+                            .threshold_label = "threshold 30%",
+                            .value_title = "low",
+                            .axis_title = "share"};
+    struct chart *chart = chart_strips(&strips);
+    const struct primitive *threshold = find_text(chart, "threshold 30%");
+    guint over = 0;
+    check_within(chart);
+    g_assert_nonnull(threshold);
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind != PRIMITIVE_RECT)
+            continue;
+        /* No column crosses the threshold, and the colour tells its side. */
+        g_assert_true((p->ink == INK_ACCENT) == (p->x >= threshold->x - tolerance));
+        g_assert_true(p->ink == INK_ACCENT || p->x2 <= threshold->x + tolerance);
+        over += p->ink == INK_ACCENT;
+    }
+    g_assert_cmpuint(over, ==, 2);
+    chart_free(chart);
+}
+
+static void
+test_scatter(void)
+{
+    static const struct scatter_point points[] = {{0, 0, 0}, {100, 0.42, 1}, {50, 0.21, 2}};
+    struct scatter scatter = {500, 300, 3, series, 3, points, "index", "share"};
+    struct chart *chart = chart_scatter(&scatter);
+    check_within(chart);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3 + 3);
+    enum point_shape shapes[3] = {0};
+    for (guint i = 0, n = 0; n < 3; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_POINT)
+            shapes[n++] = p->shape;
+    }
+    g_assert_cmpint(shapes[0], !=, shapes[1]);
+    g_assert_cmpint(shapes[2], ==, SHAPE_RING);
+    chart_free(chart);
+}
+
+static void
+test_empty(void)
+{
+    struct scatter scatter = {500, 300, 3, series, 0, NULL, "index", "share"};
+    struct chart *chart = chart_scatter(&scatter);
+    check_within(chart);
+    chart_free(chart);
+    struct stacked_bars bars = {500, 3, series, 0, NULL, NULL, 0, "schools"};
+    chart = chart_stacked_bars(&bars);
+    check_within(chart);
+    chart_free(chart);
+    chart_free(NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    wording_use_language("en");
+    g_test_add_func("/chart/tick_step", test_tick_step);
+    g_test_add_func("/chart/ticks", test_ticks);
+    g_test_add_func("/chart/ticks_many", test_ticks_many);
+    g_test_add_func("/chart/scale", test_scale);
+    g_test_add_func("/chart/text_width", test_text_width);
+    g_test_add_func("/chart/text_lines", test_text_lines);
+    g_test_add_func("/chart/labels_place", test_labels_place);
+    g_test_add_func("/chart/labels_many", test_labels_many);
+    g_test_add_func("/chart/stacked_bars", test_stacked_bars);
+    g_test_add_func("/chart/stacked_lengths", test_stacked_lengths);
+    g_test_add_func("/chart/strips", test_strips);
+    g_test_add_func("/chart/scatter", test_scatter);
+    g_test_add_func("/chart/empty", test_empty);
+    return g_test_run();
+}
