@@ -59,25 +59,48 @@ convert(const char *bytes, gsize length, const char *encoding, struct decoded_te
     return true;
 }
 
-/* How Russian the text reads: weights of small letters, less what a Russian text does not have. */
+/* How Russian a word reads: weights of its letters; a capital behind a small letter, and what no
+ * Russian word has, tells against it. */
 static double
-russian_score(const char *text)
+word_score(const char *word)
 {
     double score = 0;
     gunichar before = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x430 && c <= 0x44F)
             score += letter_weights[c - 0x430];
         else if (c >= 0x410 && c <= 0x42F)
-            score += before >= 0x430 && before <= 0x44F ? -60 : letter_weights[c - 0x410] / 2.0;
+            score += before >= 0x430 && before <= 0x44F ? -100 : letter_weights[c - 0x410];
         else if (c == 0x451 || c == 0x401 || c == 0x2116 || c == 0xAB || c == 0xBB || c == 0x2013 ||
                  c == 0x2014 || c == 0xA0)
             score += 5;
-        else if (c >= 0x80)
-            score -= 60;
+        else
+            score -= 100;
         before = c;
     }
+    return score;
+}
+
+/* The sum over different words: a code that stands in every row is one witness, not thousands. */
+static double
+russian_score(const char *text)
+{
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    double score = 0;
+    while (*text != '\0') {
+        const char *end = text;
+        while ((unsigned char)*end >= 0x80)
+            end++;
+        if (end > text) {
+            char *word = g_strndup(text, (gsize)(end - text));
+            double own = word_score(word);
+            if (g_hash_table_add(words, word))
+                score += own;
+        }
+        text = *end != '\0' ? end + 1 : end;
+    }
+    g_hash_table_unref(words);
     return score;
 }
 
@@ -102,20 +125,17 @@ guess_one_byte(const char *bytes, gsize length)
     return best;
 }
 
-/* UTF-16 without a BOM: most of the first characters are below U+0500, so every second byte is
- * 0 to 5 and NULs abound. */
+/* UTF-16 without a BOM: of every pair one byte is the high one, 0 in ASCII and 4 in Cyrillic, which
+ * stand in no one-byte text. */
 static const char *
 guess_utf16(const char *bytes, gsize length)
 {
-    gsize n = MIN(length, 4096), even = 0, odd = 0;
+    gsize n = MIN(length, 4096), counts[2] = {0, 0};
     for (gsize i = 0; i < n; i++)
-        if (bytes[i] == '\0')
-            *(i % 2 == 0 ? &even : &odd) += 1;
-    if (odd > n / 8 && even == 0)
+        counts[i % 2] += bytes[i] == 0 || bytes[i] == 4;
+    if (10 * counts[1] > 4 * n)
         return "UTF-16LE";
-    if (even > n / 8 && odd == 0)
-        return "UTF-16BE";
-    return NULL;
+    return 10 * counts[0] > 4 * n ? "UTF-16BE" : NULL;
 }
 
 static bool

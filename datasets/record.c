@@ -150,6 +150,12 @@ find_header(struct record_reader *reader)
         n_titles++;
         if (!known)
             continue;
+        /* A row that lacks more than half of what the form needs resembles nothing. */
+        bool resembles = 2 * match.missing->len <= match.layout->need->len;
+        if (!resembles) {
+            layout_match_clear(&match);
+            continue;
+        }
         if (near.layout == NULL || match.missing->len < near.missing->len) {
             layout_match_clear(&near);
             near = match;

@@ -94,8 +94,8 @@ static char *
 title_text(const struct order_block *order)
 {
     char *title = title_line(order->title), *subtitle = title_line(order->subtitle);
-    char *text = g_strconcat(title, is_blank(title) || is_blank(subtitle) ? "" : "\n", subtitle,
-                             NULL);
+    char *text =
+        g_strconcat(title, is_blank(title) || is_blank(subtitle) ? "" : "\n", subtitle, NULL);
     g_free(title);
     g_free(subtitle);
     return text;
@@ -111,7 +111,10 @@ order_block_title(const struct order_block *order)
 
 /* Kinds of schools in the order in which a cluster names them. */
 static const enum subordination group_order[] = {
-    SUBORDINATION_DEPARTMENT, SUBORDINATION_MUNICIPAL, SUBORDINATION_FEDERAL, SUBORDINATION_PRIVATE,
+    SUBORDINATION_DEPARTMENT,
+    SUBORDINATION_MUNICIPAL,
+    SUBORDINATION_FEDERAL,
+    SUBORDINATION_PRIVATE,
 };
 
 static const char *
@@ -168,8 +171,8 @@ cluster_size(const struct assessment *assessment, guint cluster)
 {
     guint n = 0;
     for (guint i = 0; i < assessment->n_schools; i++)
-        n += assessment_is_listed(assessment, i) &&
-             (guint)assessment->schools[i].cluster == cluster;
+        n +=
+            assessment_is_listed(assessment, i) && (guint)assessment->schools[i].cluster == cluster;
     return n;
 }
 

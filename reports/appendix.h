@@ -18,8 +18,8 @@ struct deadline {
 struct order_block {
     char *issuer_dative; /* "приказу Департамента …" */
     char *title, *subtitle;
-    char *annex_number;  /* "": the only annex */
-    char *number, *date; /* date: ISO; "": left blank, the clerk writes it in */
+    char *annex_number;   /* "": the only annex */
+    char *number, *date;  /* date: ISO; "": left blank, the clerk writes it in */
     GPtrArray *deadlines; /* struct deadline *; may be NULL */
 };
 

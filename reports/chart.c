@@ -147,10 +147,10 @@ static const guint16 latin_widths[] = {
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 };
 static const guint16 cyrillic_widths[] = {
-    722, 574, 667, 578, 682, 611, 896, 501, 722, 722, 667, 678, 889,  722,  722, 722,
+    722, 574, 667, 578, 682, 611, 896, 501, 722,  722,  667, 678, 889, 722, 722,  722,
     556, 667, 611, 708, 790, 722, 722, 650, 1009, 1009, 706, 872, 574, 660, 1028, 667,
-    444, 509, 472, 410, 509, 444, 691, 395, 535, 535, 486, 499, 633,  535,  500, 535,
-    500, 444, 437, 500, 648, 500, 535, 503, 770, 770, 517, 672, 456,  429,  747, 460,
+    444, 509, 472, 410, 509, 444, 691, 395, 535,  535,  486, 499, 633, 535, 500,  535,
+    500, 444, 437, 500, 648, 500, 535, 503, 770,  770,  517, 672, 456, 429, 747,  460,
 };
 
 static guint
@@ -244,8 +244,8 @@ label_fits(const struct chart_label *labels, guint n, guint candidate, double ga
 {
     const struct chart_label *label = &labels[candidate];
     for (guint i = 0; i < n; i++)
-        if (labels[i].shown && fabs(labels[i].centre - label->centre) <
-                                   (labels[i].width + label->width) / 2 + gap)
+        if (labels[i].shown &&
+            fabs(labels[i].centre - label->centre) < (labels[i].width + label->width) / 2 + gap)
             return false;
     return true;
 }
@@ -308,8 +308,7 @@ legend_flow(const struct legend *legend, struct chart *chart)
             add_rect(chart, series->ink, x, middle - 4, x + 11, middle + 4);
         if (chart != NULL)
             add_text(chart, INK_BLACK, ANCHOR_START, x + mark_width,
-                     y + lines * line_height(STYLE_SIZE_CHART) / 2, STYLE_SIZE_CHART,
-                     series->title)
+                     y + lines * line_height(STYLE_SIZE_CHART) / 2, STYLE_SIZE_CHART, series->title)
                 ->wrap = lines > 1 ? room : 0;
         x += mark_width + text_width + 14;
         y += (lines - 1) * line_height(STYLE_SIZE_CHART);

@@ -1,7 +1,7 @@
 /* Charts as geometry: figures in, a list of lines, rectangles, points and texts out.
  *
- * Nothing here draws; draw.h does. Lengths are in points, x runs to the right, y down, the origin is
- * the chart's upper left corner. Titles and labels are the caller's words, copied. */
+ * Nothing here draws; draw.h does. Lengths are in points, x runs to the right, y down, the origin
+ * is the chart's upper left corner. Titles and labels are the caller's words, copied. */
 #ifndef SHNOR_REPORTS_CHART_H
 #define SHNOR_REPORTS_CHART_H
 
@@ -141,9 +141,9 @@ struct strips {
     guint n_strips;
     const struct strip *strips;
     guint n_bins;
-    const double *edges;  /* n_bins + 1, shares in [0, 1], rising */
-    guint first_over;     /* index of the first bin at or above the threshold */
-    double tallest;       /* share of schools that the full height stands for, > 0 */
+    const double *edges; /* n_bins + 1, shares in [0, 1], rising */
+    guint first_over;    /* index of the first bin at or above the threshold */
+    double tallest;      /* share of schools that the full height stands for, > 0 */
     double threshold;
     const char *threshold_label, *value_title, *axis_title;
 };

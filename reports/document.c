@@ -41,14 +41,12 @@ block_free(gpointer data)
 static bool
 is_iso_date(const char *date)
 {
-    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-' ||
-        strspn(date, "0123456789-") != 10)
+    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-' || strspn(date, "0123456789-") != 10)
         return false;
     guint64 year = g_ascii_strtoull(date, NULL, 10);
     guint64 month = g_ascii_strtoull(date + 5, NULL, 10);
     guint64 number = g_ascii_strtoull(date + 8, NULL, 10);
-    return year > 0 &&
-           g_date_valid_dmy((GDateDay)number, (GDateMonth)month, (GDateYear)year);
+    return year > 0 && g_date_valid_dmy((GDateDay)number, (GDateMonth)month, (GDateYear)year);
 }
 
 struct document *
@@ -214,9 +212,9 @@ static void
 dump_block(const struct block *block, GString *out)
 {
     static const char *const marks[] = {
-        [BLOCK_ORDER] = "", [BLOCK_TITLE] = "= ", [BLOCK_HEADING] = "== ",
+        [BLOCK_ORDER] = "",          [BLOCK_TITLE] = "= ",   [BLOCK_HEADING] = "== ",
         [BLOCK_SUBHEADING] = "=== ", [BLOCK_PARAGRAPH] = "", [BLOCK_NOTE] = "",
-        [BLOCK_TABLE] = "", [BLOCK_CHART] = "", [BLOCK_PAGE_BREAK] = "",
+        [BLOCK_TABLE] = "",          [BLOCK_CHART] = "",     [BLOCK_PAGE_BREAK] = "",
     };
     if (block->kind == BLOCK_PAGE_BREAK)
         g_string_append(out, block->landscape ? "[page, landscape]\n" : "[page]\n");

@@ -45,7 +45,7 @@ enum block_kind {
     BLOCK_HEADING,    /* keeps with the next block */
     BLOCK_SUBHEADING, /* keeps with the next block */
     BLOCK_PARAGRAPH,
-    BLOCK_NOTE,       /* small */
+    BLOCK_NOTE, /* small */
     BLOCK_TABLE,
     BLOCK_CHART,      /* with its note below, never parted */
     BLOCK_PAGE_BREAK, /* begins a page, and from there on portrait or landscape */
@@ -61,11 +61,11 @@ struct block {
 };
 
 struct document {
-    char *title;    /* for the file's metadata */
-    char *created;  /* "2022-11-30T00:00:00Z": from the run, never the clock */
-    char *footer;   /* at the foot of each page; NULL: none */
-    bool draft;     /* each page carries the word */
-    bool landscape; /* until the first page break */
+    char *title;       /* for the file's metadata */
+    char *created;     /* "2022-11-30T00:00:00Z": from the run, never the clock */
+    char *footer;      /* at the foot of each page; NULL: none */
+    bool draft;        /* each page carries the word */
+    bool landscape;    /* until the first page break */
     GPtrArray *blocks; /* struct block * */
 };
 

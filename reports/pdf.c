@@ -9,7 +9,7 @@
 #include "reports/style.h"
 #include "reports/wording.h"
 
-G_DEFINE_QUARK(shnor-pdf-error, pdf_error)
+G_DEFINE_QUARK(shnor - pdf - error, pdf_error)
 
 /* What writes: a page under way and how far down it is. */
 struct pen {
@@ -17,8 +17,8 @@ struct pen {
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoContext *context;
-    PangoLayout *layout; /* scratch */
-    GPtrArray *cells;    /* PangoLayout *, one a column */
+    PangoLayout *layout;  /* scratch */
+    GPtrArray *cells;     /* PangoLayout *, one a column */
     double width, height; /* of the page */
     double y;             /* where the next block goes */
     guint page;           /* 0: none yet */
@@ -176,7 +176,7 @@ pen_skip(struct pen *pen, double gap)
 /* ---- tables ---- */
 
 struct table_metrics {
-    double size, head_size; /* of type */
+    double size, head_size;    /* of type */
     double side, above, below; /* padding */
     bool grid;
 };
@@ -186,8 +186,8 @@ table_metrics_of(const struct table *table)
 {
     if (table->style == TABLE_GRID)
         return (struct table_metrics){STYLE_SIZE_TABLE, STYLE_SIZE_TABLE, 4.2, 2.2, 2.8, true};
-    return (struct table_metrics){STYLE_SIZE_TABLE_SMALL, STYLE_SIZE_TABLE_HEAD, STYLE_CELL_SIDE,
-                                  2.0, 2.6, false};
+    return (struct table_metrics){
+        STYLE_SIZE_TABLE_SMALL, STYLE_SIZE_TABLE_HEAD, STYLE_CELL_SIDE, 2.0, 2.6, false};
 }
 
 static const struct table_column *
@@ -267,6 +267,7 @@ stroke_line(struct pen *pen, double x, double y, double x2, double y2, double th
     cairo_move_to(pen->cr, x, y);
     cairo_line_to(pen->cr, x2, y2);
     cairo_set_line_width(pen->cr, thickness);
+    cairo_set_line_cap(pen->cr, CAIRO_LINE_CAP_SQUARE);
     draw_set_colour(pen->cr, colour);
     cairo_stroke(pen->cr);
 }
@@ -572,7 +573,8 @@ check_font(PangoContext *context, gboolean bold, GError **error)
         pango_font_description_set_weight(wanted, PANGO_WEIGHT_BOLD);
     PangoFont *font = pango_context_load_font(context, wanted);
     PangoFontDescription *found = font != NULL ? pango_font_describe(font) : NULL;
-    bool fine = found != NULL && g_strcmp0(pango_font_description_get_family(found), STYLE_FONT) == 0;
+    bool fine =
+        found != NULL && g_strcmp0(pango_font_description_get_family(found), STYLE_FONT) == 0;
     if (!fine)
         g_set_error(error, PDF_ERROR, PDF_ERROR_NO_FONT,
                     _("font '%s' is not installed; install the package fonts-liberation"),
@@ -607,11 +609,10 @@ static void
 pen_init(struct pen *pen, const struct document *document, GByteArray *bytes)
 {
     *pen = (struct pen){.document = document, .landscape = document->landscape};
-    pen->surface = cairo_pdf_surface_create_for_stream(append_bytes, bytes, STYLE_PAGE_SHORT,
-                                                       STYLE_PAGE_LONG);
+    pen->surface =
+        cairo_pdf_surface_create_for_stream(append_bytes, bytes, STYLE_PAGE_SHORT, STYLE_PAGE_LONG);
     cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_TITLE, document->title);
-    cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   document->created);
+    cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_CREATE_DATE, document->created);
     cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_CREATOR, "shnor");
     pen->cr = cairo_create(pen->surface);
     pen->context = create_context(pen->cr);

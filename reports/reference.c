@@ -123,11 +123,11 @@ add_region_share(const struct building *building)
     struct fraction bound = building->rulebook->risk.warn_share;
     char *listed_text = wording_integer(listed), *total_text = wording_integer(total);
     char *share = wording_share(listed, total, bound, 1);
-    add_paragraph(building->document,
-                  g_strdup_printf(ngettext("Assigned to clusters: %s of %s school (%s).",
-                                           "Assigned to clusters: %s of %s schools (%s).",
-                                           (gulong)total),
-                                  listed_text, total_text, share));
+    add_paragraph(
+        building->document,
+        g_strdup_printf(ngettext("Assigned to clusters: %s of %s school (%s).",
+                                 "Assigned to clusters: %s of %s schools (%s).", (gulong)total),
+                        listed_text, total_text, share));
     if ((gint64)listed * bound.den > (gint64)total * bound.num) {
         char *most = wording_fraction(bound);
         add_paragraph(building->document,
@@ -155,8 +155,7 @@ add_predicates_off(const struct building *building)
         document_add_paragraph(building->document,
                                _("Risks were not assessed: clusters that need them were not "
                                  "formed."));
-    if (!building->assessment->has_previous &&
-        building->rulebook->criterion.combine != COMBINE_A)
+    if (!building->assessment->has_previous && building->rulebook->criterion.combine != COMBINE_A)
         document_add_paragraph(building->document,
                                _("There are no results of the year before: whether a procedure was "
                                  "low two years running could not be assessed."));
@@ -193,8 +192,8 @@ add_list(const struct building *building, const struct school_list *list)
         char **cells = g_new0(char *, 5);
         cells[0] = wording_integer(i + 1);
         cells[1] = roster_school_name(building->assessment, school);
-        cells[2] = roster_municipality_name(
-            building->assessment->schools[school].identity->municipality);
+        cells[2] =
+            roster_municipality_name(building->assessment->schools[school].identity->municipality);
         cells[3] = list->detail(building->assessment, school);
         table_add_row(table, ROW_PLAIN, cells);
     }
@@ -345,8 +344,8 @@ add_lists(const struct building *building)
 {
     const struct school_list lists[] = {
         {_("Schools whose cluster is undetermined"),
-         _("Data that are missing could change the cluster of these schools."), _("What is missing"),
-         is_undetermined, unknown_predicates},
+         _("Data that are missing could change the cluster of these schools."),
+         _("What is missing"), is_undetermined, unknown_predicates},
         {_("Schools without data"),
          _("These schools have no results of the year that count. They are not held to be without "
            "difficulties."),
@@ -404,7 +403,8 @@ add_rules_table(const struct building *building)
     table_add_column(table, _("Status"), 38, ALIGN_LEFT);
     char *criterion = criterion_text(&rulebook->criterion);
     table_add_group(table, _("Criterion and predicates"));
-    add_basis(table, criterion, rulebook->criterion.basis.text, rulebook->criterion.basis.confirmed);
+    add_basis(table, criterion, rulebook->criterion.basis.text,
+              rulebook->criterion.basis.confirmed);
     add_basis(table, _("Adverse social conditions"), rulebook->social.basis.text,
               rulebook->social.basis.confirmed);
     add_basis(table, _("Risk of lower results"), rulebook->risk.basis.text,

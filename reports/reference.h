@@ -1,5 +1,5 @@
-/* The reference pages (charts.pdf): how the lists came about, for whoever signs. They are not part of
- * the order and say so. */
+/* The reference pages (charts.pdf): how the lists came about, for whoever signs. They are not part
+ * of the order and say so. */
 #ifndef SHNOR_REPORTS_REFERENCE_H
 #define SHNOR_REPORTS_REFERENCE_H
 

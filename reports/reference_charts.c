@@ -32,9 +32,8 @@ rest_title(const struct rulebook *rulebook)
             n++;
         }
     }
-    return wording_typeset(n == 1 && rest->title != NULL && rest->title[0] != '\0'
-                               ? rest->title
-                               : _("In no cluster"));
+    return wording_typeset(
+        n == 1 && rest->title != NULL && rest->title[0] != '\0' ? rest->title : _("In no cluster"));
 }
 
 static void
@@ -121,8 +120,9 @@ reference_add_shares(struct document *document, const struct assessment *assessm
         g_free(count);
         g_free(percent);
     }
-    struct share_bars bars = {STYLE_TEXT_WIDTH, set->n, set->series, (const char *const *)values,
-                              counts, tally->sum.total};
+    struct share_bars bars = {STYLE_TEXT_WIDTH, set->n,
+                              set->series,      (const char *const *)values,
+                              counts,           tally->sum.total};
     char *n = wording_integer(tally->sum.total);
     char *note = g_strdup_printf(ngettext("n = %s school; the axis is as long as the region.",
                                           "n = %s schools; the axis is as long as the region.",
@@ -205,9 +205,9 @@ reference_add_municipalities(struct document *document, const struct assessment 
 {
     struct series_set *set = series_create(assessment->rulebook, tally);
     char **labels = g_new0(char *, tally->n_rows + 1);
-    int *counts = g_new0(int, (gsize)tally->n_rows *set->n + 1);
-    struct stacked_bars bars = {STYLE_TEXT_WIDTH, set->n, set->series, tally->n_rows, NULL, counts,
-                                0, _("schools")};
+    int *counts = g_new0(int, (gsize)tally->n_rows * set->n + 1);
+    struct stacked_bars bars = {STYLE_TEXT_WIDTH, set->n, set->series, tally->n_rows, NULL,
+                                counts,           0,      _("schools")};
     for (guint i = 0; i < tally->n_rows; i++) {
         labels[i] = roster_municipality_name(tally->rows[i].municipality);
         count_series(set, &tally->rows[i], counts + (gsize)i * set->n);
@@ -331,8 +331,8 @@ static void
 add_procedure_strip(struct strip_texts *texts, const struct procedure *procedure,
                     const struct procedure_figures *figures)
 {
-    const char *title = procedure->title != NULL && procedure->title[0] != '\0' ? procedure->title
-                                                                                : procedure->id;
+    const char *title =
+        procedure->title != NULL && procedure->title[0] != '\0' ? procedure->title : procedure->id;
     if (figures->schools == 0) {
         g_string_append_printf(texts->missing, "%s%s", texts->missing->len > 0 ? "; " : "", title);
         return;
@@ -382,9 +382,10 @@ procedures_note(double tallest, const GString *missing)
 {
     char *top = wording_percent(llround(tallest * 10000), 10000, 0);
     GString *note = g_string_new(NULL);
-    g_string_append_printf(note, _("n: schools with results in the procedure. A column is five "
-                                   "points wide; its height is the share of these schools (the "
-                                   "highest column: %s). Dark: at or above the threshold."),
+    g_string_append_printf(note,
+                           _("n: schools with results in the procedure. A column is five "
+                             "points wide; its height is the share of these schools (the "
+                             "highest column: %s). Dark: at or above the threshold."),
                            top);
     if (missing->len > 0) {
         g_string_append_c(note, ' ');
@@ -483,7 +484,11 @@ reference_add_index(struct document *document, const struct assessment *assessme
             g_array_append_val(points, point);
     }
     struct scatter scatter = {
-        STYLE_TEXT_WIDTH, 380, set->n, set->series, points->len,
+        STYLE_TEXT_WIDTH,
+        380,
+        set->n,
+        set->series,
+        points->len,
         (const struct scatter_point *)(gconstpointer)points->data,
         _("social index (0: the most adverse conditions, 100: the most favourable)"),
         _("mean share of participants with low results"),

@@ -13,8 +13,7 @@ typedef bool (*roster_filter)(const struct assessment *assessment, guint school,
 
 /* Indices (guint) in assessment->schools of those the filter takes (NULL: all). Free with
  * g_array_unref(). */
-GArray *roster_build(const struct assessment *assessment, roster_filter filter,
-                     gconstpointer data);
+GArray *roster_build(const struct assessment *assessment, roster_filter filter, gconstpointer data);
 
 /* Name and municipality as documents print them; the municipality is "not stated" when unknown.
  * Free with g_free(). */

@@ -178,7 +178,9 @@ wording_share(int x, int n, struct fraction threshold, guint decimals)
         return wording_percent(x, n, decimals);
     for (guint d = decimals; d <= MOST_DECIMALS; d++) {
         gint64 units = percent_units(x, n, d);
-        if (compare_shares(units, 100 * power_of_ten(d), threshold.num, threshold.den) == side)
+        int printed = compare_shares(units, 100 * power_of_ten(d), threshold.num, threshold.den);
+        /* The threshold itself counts as above it, printed as well as decided. */
+        if ((printed >= 0) == (side > 0))
             return join_percent(format_units(units, d));
     }
     return wording_percent(x, n, MOST_DECIMALS);
@@ -230,8 +232,8 @@ quote_at(gunichar c, gunichar before)
     return opens ? QUOTE_OPEN : QUOTE_CLOSE;
 }
 
-/* Walks over the text with paired marks, writing to `out` when it is not NULL; `nested`: inner pairs
- * get „“. A closing mark right after a closing one closes too, so `""` at the end is two.
+/* Walks over the text with paired marks, writing to `out` when it is not NULL; `nested`: inner
+ * pairs get „“. A closing mark right after a closing one closes too, so `""` at the end is two.
  * Returns whether all marks were paired. */
 static gboolean
 write_quotes(const char *text, gboolean nested, GString *out)
@@ -272,9 +274,9 @@ wording_quotes(const char *text)
 
 /* Words that do not stand at the end of a line. Compared without case. */
 static const char *const binding_words[] = {
-    "а",  "в",  "во", "и",  "к",   "ко",  "о",   "об", "от", "с",  "со", "у",   "на",  "не",
-    "ни", "по", "за", "из", "до",  "для", "или", "при", "г.", "с.", "д.", "п.",  "ст.", "пос.",
-    "им.", "дер.", "пгт.", "ул.", "№",
+    "а",  "в",  "во", "и",  "к",   "ко",   "о",   "об",   "от",   "с",   "со",
+    "у",  "на", "не", "ни", "по",  "за",   "из",  "до",   "для",  "или", "при",
+    "г.", "с.", "д.", "п.", "ст.", "пос.", "им.", "дер.", "пгт.", "ул.", "№",
 };
 
 static gboolean
@@ -398,8 +400,8 @@ wording_collation_key(const char *text)
 static const char *
 city_name(const char *name)
 {
-    static const char *const words[] = {"город ", "Город ", "г. ", "Г. ", "г.", "город\u00a0",
-                                        "г.\u00a0"};
+    static const char *const words[] = {"город ", "Город ",      "г. ",     "Г. ",
+                                        "г.",     "город\u00a0", "г.\u00a0"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_has_prefix(name, words[i]))
             return name + strlen(words[i]);

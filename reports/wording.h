@@ -42,8 +42,8 @@ char *wording_date(const char *iso);
 /* Straight and English quotation marks become «…», inside others „…“. Unpaired ones all become «»,
  * since nothing tells which is inside which. No mark is added or dropped. */
 char *wording_quotes(const char *text);
-/* wording_quotes(), and no-break spaces after №, short prepositions, initials and abbreviations such
- * as «им.». «№5» becomes «№ 5». */
+/* wording_quotes(), and no-break spaces after №, short prepositions, initials and abbreviations
+ * such as «им.». «№5» becomes «№ 5». */
 char *wording_typeset(const char *text);
 
 /* A key whose strcmp() order is the Russian alphabet's: letters without case, ё as е, digits as

@@ -11,6 +11,7 @@ struct demo_municipality {
     const char *name;       /* «Велижский район», «город Смоленск» */
     const char *town;       /* genitive of the town that is its seat; NULL: it has none */
     const char *settlement; /* what schools of its urban settlement or seat are called; NULL */
+    gboolean urban;         /* whether that settlement counts as urban */
     int n_town, n_settlement, n_village; /* municipal schools by place */
 };
 

@@ -53,10 +53,10 @@ static const int share_curves[DEMO_PROCEDURES][SHARE_KNOTS] = {
 static const struct {
     int grade, attendance;
 } sittings[DEMO_PROCEDURES] = {
-    [DEMO_VPR_RU_5] = {5, 890000},      [DEMO_VPR_MA_5] = {5, 880000},
-    [DEMO_VPR_RU_6] = {6, 885000},      [DEMO_VPR_MA_6] = {6, 875000},
-    [DEMO_OGE_RU] = {9, 970000},        [DEMO_OGE_MA] = {9, 970000},
-    [DEMO_EGE_RU] = {11, 985000},       [DEMO_EGE_MA_BASIC] = {11, 470000},
+    [DEMO_VPR_RU_5] = {5, 890000},        [DEMO_VPR_MA_5] = {5, 880000},
+    [DEMO_VPR_RU_6] = {6, 885000},        [DEMO_VPR_MA_6] = {6, 875000},
+    [DEMO_OGE_RU] = {9, 970000},          [DEMO_OGE_MA] = {9, 970000},
+    [DEMO_EGE_RU] = {11, 985000},         [DEMO_EGE_MA_BASIC] = {11, 470000},
     [DEMO_EGE_MA_PROFILE] = {11, 490000},
 };
 
@@ -210,8 +210,9 @@ draw_component(const struct demo_school *school, struct demo_chance *chance, int
     int tenths = demo_curve(components[i].knots, CONTEXT_KNOTS, -3 * DEMO_SD, DEMO_SD, z);
     if (i == SPECIAL_NEEDS && has_flag(school, "коррекционная"))
         tenths = 1000;
-    return blank ? -1 : possible_percent(tenths, i == TEACHERS ? MAX(5, school->pupils / 12)
-                                                               : MAX(1, school->pupils));
+    return blank ? -1
+                 : possible_percent(tenths, i == TEACHERS ? MAX(5, school->pupils / 12)
+                                                          : MAX(1, school->pupils));
 }
 
 static void
@@ -231,8 +232,8 @@ draw_factors(struct demo_school *school)
 {
     struct demo_chance chance;
     demo_chance_init(&chance, DEMO_STREAM_RISK, (guint64)school->code);
-    school->in_risk_profile = school->in_registry && school->vpr &&
-                              demo_chance_below(&chance, 1000) >= 45;
+    school->in_risk_profile =
+        school->in_registry && school->vpr && demo_chance_below(&chance, 1000) >= 45;
     int own = demo_chance_normal(&chance);
     for (int i = 0; i < DEMO_FACTORS; i++) {
         int z = (300 * school->hardship + 400 * own + 860 * demo_chance_normal(&chance)) / THOUSAND;

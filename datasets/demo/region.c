@@ -72,8 +72,8 @@ draw_size(struct demo_school *school)
     struct demo_chance chance;
     demo_chance_init(&chance, DEMO_STREAM_SCHOOL, (guint64)school->code);
     int z = demo_chance_normal(&chance);
-    const int *knots = school->place == DEMO_CITY       ? city_pupils
-                       : school->place != DEMO_VILLAGE ? town_pupils
+    const int *knots = school->place == DEMO_CITY        ? city_pupils
+                       : school->place != DEMO_VILLAGE   ? town_pupils
                        : school->level == DEMO_SECONDARY ? village_pupils
                                                          : village_basic_pupils;
     school->pupils = demo_curve(knots, KNOTS, -3 * DEMO_SD, DEMO_SD, z);
@@ -145,10 +145,13 @@ name_town_school(struct demo_school *school, const char *town, int number)
 {
     static const struct {
         const char *brief, *full;
-    } kinds[] = {{"СШ", "Средняя школа"}, {"Гимназия", "Гимназия"}, {"Лицей", "Лицей"},
+    } kinds[] = {{"СШ", "Средняя школа"},
+                 {"Гимназия", "Гимназия"},
+                 {"Лицей", "Лицей"},
                  {"ОШ", "Основная школа"}};
     bool city = school->place == DEMO_CITY;
-    int kind = school->level == DEMO_BASIC ? 3 : number % 11 == 1 && city ? 1
+    int kind = school->level == DEMO_BASIC ? 3
+               : number % 11 == 1 && city  ? 1
                : number % 17 == 6 && city  ? 2
                                            : 0;
     g_autofree char *short_name =
@@ -284,8 +287,7 @@ static void
 merge_and_branch(struct building *building)
 {
     const struct demo_school *large = find_plain(building, 40, DEMO_VILLAGE);
-    const struct demo_school *merged =
-        add_closed(building, large, "Старолужская", DEMO_BASIC, 41);
+    const struct demo_school *merged = add_closed(building, large, "Старолужская", DEMO_BASIC, 41);
     link_codes(building, merged->code, large->code, DEMO_MERGED);
     const struct demo_school *parent = find_plain(building, 205, DEMO_VILLAGE);
     const struct demo_school *branch =
@@ -309,8 +311,8 @@ split_one(struct building *building)
     first->open[0] = false;
     struct demo_school *second = find_plain(building, 230, DEMO_TOWN);
     second->open[0] = false;
-    struct demo_school *closed = add_closed(building, first, "Заводская", DEMO_SECONDARY,
-                                            first->pupils + second->pupils);
+    struct demo_school *closed =
+        add_closed(building, first, "Заводская", DEMO_SECONDARY, first->pupils + second->pupils);
     link_codes(building, closed->code, first->code, DEMO_SPLIT);
     link_codes(building, closed->code, second->code, DEMO_SPLIT);
 }
@@ -405,8 +407,8 @@ demo_school_cells_at(const struct demo_school *school, int num)
 const char *
 demo_procedure_id(enum demo_procedure procedure)
 {
-    static const char *const ids[DEMO_PROCEDURES] = {
-        "ВПР-РУ-5", "ВПР-МА-5", "ВПР-РУ-6", "ВПР-МА-6", "ОГЭ-РУ",
-        "ОГЭ-МА",   "ЕГЭ-РУ",   "ЕГЭ-МА-Б", "ЕГЭ-МА-П"};
+    static const char *const ids[DEMO_PROCEDURES] = {"ВПР-РУ-5", "ВПР-МА-5", "ВПР-РУ-6",
+                                                     "ВПР-МА-6", "ОГЭ-РУ",   "ОГЭ-МА",
+                                                     "ЕГЭ-РУ",   "ЕГЭ-МА-Б", "ЕГЭ-МА-П"};
     return ids[procedure];
 }

@@ -45,17 +45,17 @@ struct demo_cell {
 enum demo_succession { DEMO_NO_SUCCESSION, DEMO_MERGED, DEMO_SPLIT, DEMO_RENAMED, DEMO_BRANCH };
 
 struct demo_school {
-    int code;          /* six digits of its login */
-    int old_code;      /* the one it had in the first year; 0: the same */
+    int code;     /* six digits of its login */
+    int old_code; /* the one it had in the first year; 0: the same */
     char *name, *charter_name;
     int municipality;
     const char *subordination, *flags, *level_word; /* as the registry writes them */
     enum demo_level level;
     enum demo_place place;
     int pupils;
-    bool vpr, exams;    /* what its pupils sit */
+    bool vpr, exams; /* what its pupils sit */
     bool open[DEMO_YEARS];
-    bool in_registry;   /* false: closed before the latest year */
+    bool in_registry;       /* false: closed before the latest year */
     int oge_code, ege_code; /* 0: none */
     struct demo_cell cells[DEMO_YEARS][DEMO_PROCEDURES];
     bool in_passport, in_risk_profile;

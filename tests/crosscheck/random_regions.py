@@ -206,15 +206,33 @@ def random_codes(rng):
     return rng.sample(pool, rng.randint(8, 30))
 
 
-def random_cell(rng, rules):
-    """Few participants as a rule, and as a rule close to the threshold."""
-    n = rng.choice((0, rng.randint(1, 4), rng.randint(1, 12), rng.randint(5, 30),
-                    rng.choice((10, 20, 30, 40, 27, 28, 105))))
-    if chance(rng, 0.6):
+def random_low(rng, n, rules):
+    """As a rule close to the threshold, or to the bound of `near` ten points under it."""
+    num, den = rules.threshold
+    kind = rng.random()
+    if kind < 0.45:
         low = audit.need(n, rules.threshold) + rng.choice((-3, -2, -1, -1, 0, 0, 1))
+    elif kind < 0.7:
+        low = -(-(10 * num - den) * n // (10 * den)) + rng.choice((-1, 0, 0, 0, 1))
     else:
         low = rng.randint(0, n)
-    return audit.Cell(n, min(n, max(0, low)))
+    return min(n, max(0, low))
+
+
+def random_cell(rng, rules):
+    """Few participants as a rule."""
+    n = rng.choice((0, rng.randint(1, 4), rng.randint(1, 12), rng.randint(5, 30),
+                    rng.choice((10, 20, 30, 40, 27, 28, 105))))
+    return audit.Cell(n, random_low(rng, n, rules))
+
+
+def cell_before(rng, rules, now):
+    """The year before; often such that the rise is just 10 points, or just less."""
+    cell = random_cell(rng, rules)
+    if now is None or now.n == 0 or cell.n == 0 or chance(rng, 0.5):
+        return cell
+    low = (10 * now.low * cell.n - now.n * cell.n) // (10 * now.n) + rng.choice((-1, 0, 0, 1))
+    return audit.Cell(cell.n, min(cell.n, max(0, low)))
 
 
 def add_result(case, code, year, procedure, wave, cell):
@@ -234,7 +252,9 @@ def add_results_of(case, code, year, share):
         waves = procedure.waves or tuple(sorted(WAVES))
         if chance(rng, share):
             wave = rng.choice(waves) if case.use_waves else ""
-            add_result(case, code, year, procedure.id, wave, random_cell(rng, case.rules))
+            now = case.counted.get((code, year + 1, procedure.id, wave))
+            cell = cell_before(rng, case.rules, now)
+            add_result(case, code, year, procedure.id, wave, cell)
         if procedure.waves and chance(rng, 0.3):
             other = next(w for w in WAVES if w not in procedure.waves)
             add_result(case, code, year, procedure.id, other, random_cell(rng, case.rules))

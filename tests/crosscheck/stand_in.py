@@ -34,7 +34,8 @@ def counts(row, year, rules):
 
 
 def make_index(values):
-    """Not the index of the methodology: any number from 0 to 100 that grows with the values."""
+    """Not the index of the methodology: any number from 0 to 100 that grows with the values (those
+    of an adverse component turned round)."""
     return 100 * (sum(values) / len(values) + 0.25) / 101 if values else None
 
 
@@ -43,7 +44,8 @@ def read_indexes(path, rules, layouts):
     table = {}
     for row in audit.read_table(path, layouts):
         table[row["school_code"]] = make_index(
-            [float(row[name]) for name, _, _ in rules.components if row.get(name)])
+            [float(row[name]) if direction > 0 else 100 - float(row[name])
+             for name, direction, _ in rules.components if row.get(name)])
     return table
 
 

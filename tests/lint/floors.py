@@ -1,0 +1,73 @@
+#!/usr/bin/python3
+"""Holds the floors: which folder may include which (TAP)."""
+import os
+import re
+import subprocess
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# the longest folder that is a prefix of a file's path is its floor
+ALLOWED = {
+    "datasets": {"datasets"},
+    "datasets/demo": {"datasets"},
+    "methodology": {"methodology", "datasets"},
+    "methodology/statistics": {"methodology/statistics"},
+    "methodology/decision": {"methodology/decision", "methodology/statistics",
+                             "methodology/rulebook.h", "datasets"},
+    "methodology/advisory": {"methodology", "datasets"},
+    "reports": {"reports", "methodology", "datasets"},
+    "engine": {"engine", "reports", "methodology", "datasets"},
+}
+
+
+def sources():
+    for folder, _, names in os.walk(ROOT):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), ROOT)
+            if name.endswith((".c", ".h")) and path.split("/")[0] in (
+                    "datasets", "methodology", "reports", "engine"):
+                yield path
+
+
+def floor_of(path):
+    return max((floor for floor in ALLOWED if path.startswith(floor + "/")), key=len)
+
+
+def backward(path):
+    text = open(os.path.join(ROOT, path), encoding="utf-8").read()
+    allowed = ALLOWED[floor_of(path)]
+    for include in re.findall(r'^#include "([^"]+)"', text, re.M):
+        if not any(include == place or include.startswith(place + "/") for place in allowed):
+            yield f"{path} includes {include}"
+    if floor_of(path).startswith("methodology/decision") and "methodology/advisory" in text:
+        yield f"{path} names the advisory layer"
+
+
+def banned(path):
+    """Numbers in the user's locale, unseeded chance, the clock."""
+    text = open(os.path.join(ROOT, path), encoding="utf-8").read()
+    for call in re.findall(r"\b(strtod|atof|rand|random|time|gettimeofday|strtok|sprintf|strcpy)\s*\(",
+                           text):
+        yield f"{path} calls {call}()"
+
+
+def translations():
+    po = os.path.join(ROOT, "engine", "po", "ru.po")
+    out = subprocess.run(["msgattrib", "--untranslated", "--no-obsolete", po],
+                         capture_output=True, text=True, check=True).stdout
+    yield from re.findall(r"^msgid .+", out, re.M)[1:]
+
+
+def main():
+    files = sorted(sources())
+    checks = [("floors", [trouble for path in files for trouble in backward(path)]),
+              ("banned calls", [trouble for path in files for trouble in banned(path)]),
+              ("translations are complete", list(translations())),
+              ("there are files to check", [] if len(files) > 40 else ["too few files"])]
+    print(f"1..{len(checks)}")
+    for number, (name, troubles) in enumerate(checks, 1):
+        print(f"{'not ok' if troubles else 'ok'} {number} - {name}")
+        for trouble in troubles:
+            print("#", trouble)
+
+
+main()

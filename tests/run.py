@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+"""Runs every test of the suite, each of which speaks TAP, and counts subtests.
+
+Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
+not name is a failure, and so is a program that ends badly or runs no subtest.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+DATA = os.path.join(ROOT, "..", "shared", "data")
+SANITIZED = {"ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+             "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"}
+
+
+def tests():
+    """Pairs of a name and a command."""
+    for build in ("build", "build-asan", "build-clang"):
+        program = os.path.join(build, "engine", "shnor")
+        for unit in sorted(glob.glob(os.path.join(ROOT, build, "tests", "test_*"))):
+            if os.path.isfile(unit) and os.access(unit, os.X_OK):
+                yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
+        for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py"):
+            yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
+    yield "lint floors", [sys.executable, "tests/lint/floors.py"]
+
+
+def allowed_skips():
+    with open(os.path.join(ROOT, "tests", "skips.txt"), encoding="utf-8") as file:
+        return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
+
+
+def main():
+    allowed = allowed_skips()
+    passed = failed = skipped = 0
+    for name, command in tests():
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace",
+                              env={**os.environ, **SANITIZED}, check=False)
+        points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", done.stdout, re.M)
+        if done.returncode != 0 or not points:
+            failed += 1
+            print(f"FAIL {name}: exit {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+        for bad, title, skip in points:
+            if skip and title.strip() in allowed:
+                skipped += 1
+            elif bad or skip:
+                failed += 1
+                print(f"FAIL {name}: {title}\n{done.stdout[-3000:]}")
+            else:
+                passed += 1
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+sys.exit(main())

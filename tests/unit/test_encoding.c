@@ -1,0 +1,134 @@
+/* Numbers, years and dates as people write them; key files that come out of Notepad. */
+#include <glib.h>
+#include <string.h>
+
+#include "datasets/encoding.h"
+#include "datasets/keyfile.h"
+#include "datasets/school.h"
+
+static void
+test_integers(void)
+{
+    int value;
+    g_assert_true(text_to_int("15", &value));
+    g_assert_true(text_to_int("15,0", &value) && value == 15);
+    g_assert_true(text_to_int("1\xC2\xA0"
+                              "234",
+                              &value) &&
+                  value == 1234);
+    g_assert_true(text_to_int("12 345 678", &value) && value == 12345678);
+    g_assert_false(text_to_int("12 34", &value));
+    g_assert_false(text_to_int("1О", &value)); /* a Cyrillic letter O */
+    g_assert_false(text_to_int("15,5", &value));
+    g_assert_false(text_to_int("", &value));
+    g_assert_false(text_to_int("99999999999", &value));
+}
+
+static void
+test_numbers(void)
+{
+    double value;
+    int decimals;
+    bool percent;
+    g_assert_true(text_to_number("29,6 %", &value, &decimals, &percent));
+    g_assert_cmpfloat(value, ==, 29.6);
+    g_assert_cmpint(decimals, ==, 1);
+    g_assert_true(percent);
+    g_assert_false(text_to_number("1,2,3", &value, NULL, NULL));
+    g_assert_false(text_to_number("nan", &value, NULL, NULL));
+}
+
+static void
+test_years_and_dates(void)
+{
+    int year;
+    char iso[11];
+    g_assert_true(text_to_year("2021/2022", &year) && year == 2022);
+    g_assert_true(text_to_year("2015-2016", &year) && year == 2016);
+    g_assert_false(text_to_year("2015-2018", &year));
+    g_assert_false(text_to_year("22", &year));
+    g_assert_true(text_to_date("30.11.2022", iso));
+    g_assert_cmpstr(iso, ==, "2022-11-30");
+    g_assert_false(text_to_date("30.02.2022", iso));
+}
+
+static void
+test_encodings(void)
+{
+    static const char *const names[] = {"WINDOWS-1251", "CP866", "KOI8-R", "UTF-16LE", "UTF-8"};
+    const char *text = "Муниципальное образование;Число участников;Школа\r\nВяземский район;5;Мир\n";
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize length;
+        g_autofree char *bytes = g_convert(text, -1, names[i], "UTF-8", NULL, &length, NULL);
+        struct decoded_text decoded;
+        g_assert_true(text_decode(bytes, length, NULL, &decoded, NULL));
+        g_assert_cmpstr(decoded.encoding, ==, names[i]);
+        g_assert_cmpstr(decoded.text, ==, text);
+        g_free(decoded.text);
+    }
+}
+
+static void
+assert_refused(const char *text, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+    static const char *const known[] = {"region", "year", NULL};
+    struct keyfile *file = keyfile_build("campaign.ini", text, strlen(text), &error);
+    if (file != NULL)
+        g_assert_false(keyfile_check_keys(file, "campaign", known, &error));
+    keyfile_free(file);
+    g_assert_cmpstr(error->message, ==, message);
+}
+
+static void
+test_keyfile(void)
+{
+    const char *text = "\xEF\xBB\xBF[campaign]\r\nregion = C:\\vpr\\n\r\n# a comment\r\nyear=2022\r\n";
+    struct keyfile *file = keyfile_build("campaign.ini", text, strlen(text), NULL);
+    g_assert_cmpstr(keyfile_value(file, "campaign", "region"), ==, "C:\\vpr\\n");
+    g_assert_cmpstr(keyfile_value(file, "campaign", "year"), ==, "2022");
+    g_assert_null(keyfile_value(file, "campaign", "other"));
+    keyfile_free(file);
+    assert_refused("[campaign]\nyear = 1\nyear = 2\n",
+                   "campaign.ini:3: key 'year' is there twice in its group: leave one");
+    assert_refused("[campaign]\n\nyaer = 1\n",
+                   "campaign.ini:3: unknown key 'yaer'; did you mean 'year'?");
+    assert_refused("[campaign]\n[campaign]\n",
+                   "campaign.ini:2: group [campaign] is there twice: put its keys together");
+    assert_refused("year = 1\n", "campaign.ini:1: 'year = 1' stands before the first [group]");
+}
+
+static void
+test_codes(void)
+{
+    static const char *const spellings[] = {"sch670001", "edu670001", "ksh670001", " EDU670001 ",
+                                            "edu670001 | МБОУ \"СШ\"", "670001"};
+    for (guint i = 0; i < G_N_ELEMENTS(spellings); i++) {
+        g_autofree char *code = school_code_normal(spellings[i]);
+        g_assert_cmpstr(code, ==, "670001");
+    }
+    struct school_registry *registry = school_registry_create();
+    guint index;
+    school_registry_add(registry, "1");
+    school_registry_add(registry, "2");
+    g_assert_true(school_registry_add_code(registry, "0077", 0));
+    g_assert_true(school_registry_find(registry, "0077", &index) && index == 0);
+    g_assert_false(school_registry_add_code(registry, "0077", 1));
+    g_assert_false(school_registry_find(registry, "0077", &index));
+    g_assert_false(school_registry_add_code(registry, "1", 1));
+    g_assert_true(school_registry_find(registry, "1", &index) && index == 0);
+    school_registry_free(registry);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/encoding/integers", test_integers);
+    g_test_add_func("/encoding/numbers", test_numbers);
+    g_test_add_func("/encoding/years-and-dates", test_years_and_dates);
+    g_test_add_func("/encoding/encodings", test_encodings);
+    g_test_add_func("/keyfile/notepad", test_keyfile);
+    g_test_add_func("/school/codes", test_codes);
+    return g_test_run();
+}
