@@ -128,13 +128,13 @@ read_share(struct pass *pass, guint column, double *ret_value)
 }
 
 static void
-store(struct pass *pass, guint school, guint column, enum missing_reason missing, double value)
+store(struct pass *pass, guint school, guint column, const struct context_value *value)
 {
     struct context_value *cell = context_table_at(pass->table, school, column);
     /* Several files may each bring some columns; an empty cell never takes a value away. */
-    if (missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
+    if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
-    *cell = (struct context_value){missing == VALUE_PRESENT ? value : 0, missing};
+    *cell = *value;
 }
 
 static bool
@@ -189,9 +189,11 @@ context_read(struct context_table *table, struct input_file *file,
         if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
             continue;
         for (guint i = 0; i < table->n_columns; i++) {
-            double value = 0;
-            if (pass.columns[i] >= 0)
-                store(&pass, school, i, read_share(&pass, i, &value), value);
+            struct context_value value = {0};
+            if (pass.columns[i] < 0)
+                continue;
+            value.missing = read_share(&pass, i, &value.value);
+            store(&pass, school, i, &value);
         }
         file->n_used++;
     }
@@ -230,9 +232,11 @@ static void
 read_wide(struct pass *pass, guint school)
 {
     for (guint i = 0; i < pass->table->n_columns; i++) {
-        double level = 0;
-        if (pass->columns[i] >= 0)
-            store(pass, school, i, read_level(pass, i, pass->columns[i], &level), level);
+        struct context_value level = {0};
+        if (pass->columns[i] < 0)
+            continue;
+        level.missing = read_level(pass, i, pass->columns[i], &level.value);
+        store(pass, school, i, &level);
     }
 }
 
@@ -255,7 +259,7 @@ static bool
 read_long(struct pass *pass, guint school, int factor, int significance)
 {
     guint column;
-    double level = 0;
+    struct context_value level = {0};
     if (!find_factor(pass, factor, &column))
         return false;
     if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
@@ -265,7 +269,8 @@ read_long(struct pass *pass, guint school, int factor, int significance)
         finding_arg_int(pass->findings, finding, place.row);
         return false;
     }
-    store(pass, school, column, read_level(pass, column, significance, &level), level);
+    level.missing = read_level(pass, column, significance, &level.value);
+    store(pass, school, column, &level);
     return true;
 }
 

@@ -144,9 +144,8 @@ match_pattern(const struct campaign *campaign, const char *pattern)
 static char *
 relative_name(const struct campaign *campaign, const char *path)
 {
-    g_autofree char *dir = g_canonicalize_filename(campaign->dir, NULL);
-    gsize length = strlen(dir);
-    if (strncmp(path, dir, length) == 0 && path[length] == '/')
+    gsize length = strlen(campaign->dir);
+    if (strncmp(path, campaign->dir, length) == 0 && path[length] == '/')
         return g_strdup(path + length + 1);
     return g_path_get_basename(path);
 }
@@ -342,7 +341,7 @@ campaign_open(const char *dir, GError **error)
     if (file == NULL)
         return NULL;
     struct campaign *campaign = g_new0(struct campaign, 1);
-    campaign->dir = g_strdup(dir);
+    campaign->dir = g_canonicalize_filename(dir, NULL);
     campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     campaign->unmatched = g_ptr_array_new_with_free_func(g_free);
     struct reading reading = {file, campaign, error};

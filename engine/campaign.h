@@ -12,7 +12,7 @@
 enum previous { PREVIOUS_AUTO, PREVIOUS_FILES, PREVIOUS_NONE };
 
 struct campaign {
-    char *dir;
+    char *dir; /* absolute */
     char *region;
     int year;
     char *language; /* of the files: "ru" or "en" */

@@ -54,15 +54,19 @@ colour_of(guint ink)
     }
 }
 
-static int
-hatch_of(guint ink)
+/* The series whose hatching the ink has, or NULL. */
+static const struct style_series *
+hatched_series(guint ink)
 {
-    return ink >= INK_SERIES && ink < INK_ON_SERIES ? series_of(ink - INK_SERIES)->hatch : 0;
+    if (ink < INK_SERIES || ink >= INK_ON_SERIES)
+        return NULL;
+    const struct style_series *series = series_of(ink - INK_SERIES);
+    return series->hatch != 0 ? series : NULL;
 }
 
 /* Hatching is lines clipped to the rectangle: a PDF pattern would be a picture. */
 static void
-draw_hatch(cairo_t *cr, const struct primitive *rect, int direction)
+draw_hatch(cairo_t *cr, const struct primitive *rect, const struct style_series *series)
 {
     double height = rect->y2 - rect->y;
     cairo_save(cr);
@@ -71,11 +75,11 @@ draw_hatch(cairo_t *cr, const struct primitive *rect, int direction)
     /* On lines common to the page, so that segments one under another match. */
     double first = floor((rect->x - height) / 4) * 4;
     for (double x = first; x < rect->x2 + height; x += 4) {
-        cairo_move_to(cr, x, direction > 0 ? rect->y2 : rect->y);
-        cairo_line_to(cr, x + height, direction > 0 ? rect->y : rect->y2);
+        cairo_move_to(cr, x, series->hatch > 0 ? rect->y2 : rect->y);
+        cairo_line_to(cr, x + height, series->hatch > 0 ? rect->y : rect->y2);
     }
     cairo_set_line_width(cr, 0.45);
-    draw_set_colour(cr, STYLE_WHITE);
+    draw_set_colour(cr, series->hatch_ink);
     cairo_stroke(cr);
     cairo_restore(cr);
 }
@@ -86,8 +90,9 @@ draw_rect(cairo_t *cr, const struct primitive *rect)
     cairo_rectangle(cr, rect->x, rect->y, rect->x2 - rect->x, rect->y2 - rect->y);
     draw_set_colour(cr, colour_of(rect->ink));
     cairo_fill(cr);
-    if (hatch_of(rect->ink) != 0)
-        draw_hatch(cr, rect, hatch_of(rect->ink));
+    const struct style_series *hatched = hatched_series(rect->ink);
+    if (hatched != NULL)
+        draw_hatch(cr, rect, hatched);
     /* A white edge parts neighbours; the pale needs a visible one. */
     cairo_rectangle(cr, rect->x, rect->y, rect->x2 - rect->x, rect->y2 - rect->y);
     bool edged = rect->ink == INK_PALE || rect->ink == INK_OPEN;

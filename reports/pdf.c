@@ -412,6 +412,18 @@ text_lay_out(struct pen *pen, const struct block *block)
 
 static double block_least_height(struct pen *pen, guint i);
 
+/* The text right before a table stays with it; notes between them go along. */
+static bool
+introduces_table(const struct document *document, guint i)
+{
+    for (i++; i < document->blocks->len; i++) {
+        const struct block *next = g_ptr_array_index(document->blocks, i);
+        if (next->kind != BLOCK_NOTE)
+            return next->kind == BLOCK_TABLE;
+    }
+    return false;
+}
+
 /* What must fit on the page for the block to begin there. */
 static double
 text_least_height(struct pen *pen, guint i)
@@ -420,7 +432,8 @@ text_least_height(struct pen *pen, guint i)
     struct text_style style = text_style_of(block->kind);
     text_lay_out(pen, block);
     double height = layout_height(pen->layout);
-    if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_NOTE) {
+    bool running = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_NOTE;
+    if (running && !introduces_table(pen->document, i)) {
         int lines = pango_layout_get_line_count(pen->layout);
         return style.before + (lines <= 3 ? height : 2 * height / lines);
     }

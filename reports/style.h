@@ -53,11 +53,13 @@
 struct style_series {
     unsigned fill, ink; /* the area, and figures on it */
     int hatch;          /* 0 none, 1 rising, -1 falling */
+    unsigned hatch_ink; /* dark on what is light, so that it differs from the pale rest in grey */
 };
 
 static const struct style_series style_series[] = {
-    {0x16324f, 0xffffff, 0},  {0xb9521f, 0xffffff, 1},  {0x58a89c, 0x000000, 0},
-    {0xf0cf7a, 0x000000, -1}, {0x7d4f8c, 0xffffff, -1}, {0xa9c4e6, 0x000000, 1},
+    {0x16324f, 0xffffff, 0, 0},         {0xb9521f, 0xffffff, 1, 0xffffff},
+    {0x58a89c, 0x000000, 0, 0},         {0xf0cf7a, 0x000000, -1, 0x7a5c00},
+    {0x7d4f8c, 0xffffff, -1, 0xffffff}, {0xa9c4e6, 0x000000, 1, 0x2f5f9e},
 };
 
 #define STYLE_N_SERIES 6

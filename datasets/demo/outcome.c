@@ -139,15 +139,16 @@ sits(const struct demo_school *school, int year, enum demo_procedure procedure)
 static int
 weakness(const struct demo_school *school, int year, enum demo_procedure procedure)
 {
+    static const int of_region[DEMO_YEARS] = {-200, -260};
     guint64 code = (guint64)school->code, y = (guint64)year, p = (guint64)procedure;
     int own = score_of(DEMO_STREAM_SCHOOL, code * 4 + 3);
     int of_school = (600 * school->hardship + 800 * own) / THOUSAND;
     int of_year = score_of(DEMO_STREAM_YEAR, code * DEMO_YEARS + y);
     int of_procedure = score_of(DEMO_STREAM_PROCEDURE, code * DEMO_PROCEDURES + p);
     int of_cell = score_of(DEMO_STREAM_CELL, (code * DEMO_PROCEDURES + p) * DEMO_YEARS + y);
-    return (OF_SCHOOL * of_school + OF_YEAR * of_year + OF_PROCEDURE * of_procedure +
-            OF_CELL * of_cell) /
-           THOUSAND;
+    return of_region[year] + (OF_SCHOOL * of_school + OF_YEAR * of_year +
+                              OF_PROCEDURE * of_procedure + OF_CELL * of_cell) /
+                                 THOUSAND;
 }
 
 /* Those who are not low share the marks 3, 4 and 5; the weaker the school, the more have 3. */
@@ -237,7 +238,7 @@ draw_factors(struct demo_school *school)
     int own = demo_chance_normal(&chance);
     for (int i = 0; i < DEMO_FACTORS; i++) {
         int z = (300 * school->hardship + 400 * own + 860 * demo_chance_normal(&chance)) / THOUSAND;
-        school->factors[i] = z > 1650 ? 3 : z > 450 ? 2 : 1;
+        school->factors[i] = z > 1400 ? 3 : z > 400 ? 2 : 1;
     }
 }
 

@@ -12,6 +12,7 @@ enum {
     KNOTS = 7,             /* of size curves, at -3 .. 3 standard deviations */
     PRIMARY_SHARE = 12000, /* of village schools, per million */
     BASIC_SHARE = 420000,
+    LARGE_TOWN = 8, /* has at least so many schools */
 };
 
 /* Pupils of a school by place and level: many small ones, a few large. */
@@ -77,6 +78,10 @@ draw_size(struct demo_school *school)
                        : school->level == DEMO_SECONDARY ? village_pupils
                                                          : village_basic_pupils;
     school->pupils = demo_curve(knots, KNOTS, -3 * DEMO_SD, DEMO_SD, z);
+    bool small_town = school->place == DEMO_TOWN &&
+                      demo_municipality_get(school->municipality)->n_town < LARGE_TOWN;
+    if (small_town || school->place == DEMO_SETTLEMENT)
+        school->pupils = school->pupils * 3 / 5;
     if (school->level == DEMO_PRIMARY)
         school->pupils = MAX(6, school->pupils / 2);
 }

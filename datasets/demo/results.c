@@ -557,6 +557,8 @@ put_added_row(struct demo_sheet *sheet, const struct row *row)
         break;
     case FAULT_AUTUMN:
         added.wave = row->file->autumn;
+        added.cell.participants += 2;
+        added.cell.marks[0] += 2;
         break;
     case FAULT_BIOLOGY:
         added.procedure = "ВПР-БИ-6";

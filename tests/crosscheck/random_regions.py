@@ -7,6 +7,9 @@ Seeds SEED .. SEED+N-1 (1 .. 200 by default). Prints TAP: a test point for a bat
 failing one names seed, school and column. A region is the same for the same seed everywhere, so
 `--first 17 --keep DIR 1` leaves the folder of seed 17 (campaign and `out`) for a closer look.
 `--index` also recomputes the social index itself where no component is missing or constant.
+
+Always compared: all columns of schools.csv and results.csv but the advisory ones (p_true, p_repeat,
+group, eb_share, interval_low, interval_high), of which only form and range are looked at.
 """
 
 import argparse
@@ -21,13 +24,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 import enumerator as audit
 
 BATCH = 20
 SHOWN_FAULTS = 8
 YEAR = 2022
 
-PROCEDURES = ("ВПР-РУ-5", "ВПР-МА-5", "ВПР-РУ-6", "ВПР-МА-6", "ОГЭ-РУ", "ОГЭ-МА", "ЕГЭ-РУ", "ЕГЭ-МА-Б")
+PROCEDURES = ("ВПР-РУ-5", "ВПР-МА-5", "ВПР-РУ-6", "ВПР-МА-6", "ОГЭ-РУ", "ОГЭ-МА", "ЕГЭ-РУ",
+              "ЕГЭ-МА-Б")
 THRESHOLDS = ((3, 10), (30, 100), (1, 4), (1, 3), (2, 7), (1, 1))
 FLAGS = ("correctional", "evening", "closed", "penal", "boarding")
 FLAG_WORDS = {"evening": "вечерняя", "boarding": "интернат"}
@@ -356,11 +361,11 @@ def add_school(case, number, code):
 
 # ------------------------------------------------------------------------------- campaign folder
 
-def write_table(case, path, fields, rows):
+def write_table(case, path, fields, rows, encodings=("utf-8", "utf-8-sig")):
     """A CSV with the dialect of one of many senders."""
     rng = case.rng
     russian = chance(rng, 0.4)
-    encoding = rng.choice(("utf-8", "utf-8-sig", "cp1251"))
+    encoding = rng.choice(encodings)
     with open(path, "w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream, delimiter=rng.choice(",;;"),
                             lineterminator=rng.choice(("\n", "\r\n")))
@@ -382,11 +387,11 @@ def write_results(case, folder):
 
 
 def write_registry(case, folder):
-    """schools.csv"""
+    """schools.csv; the only file with enough Russian words for its encoding to be guessed."""
     rows = [[code, name, municipality, case.rng.choice((flag, FLAG_WORDS.get(flag, flag)))]
             for code, (name, municipality, flag) in case.registry.items()]
     write_table(case, folder / "schools.csv", ["school_code", "name", "municipality", "flags"],
-                rows)
+                rows, ("utf-8", "utf-8-sig", "cp1251"))
 
 
 def write_values(case, path, names, table, word):

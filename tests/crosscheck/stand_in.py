@@ -13,6 +13,7 @@ import os
 import sys
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 import enumerator as audit
 
 
