@@ -23,6 +23,7 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
+int command_demo(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_run(int argc, char **argv);
 

@@ -14,6 +14,7 @@
 #define N_(text) text
 
 static const struct command commands[] = {
+    {"demo", "DIR", N_("write a demonstration region with the dirt that real files have"), command_demo},
     {"check", "DIR", N_("read and check a campaign; computes nothing"), command_check},
     {"run", "DIR", N_("check, assess and write the papers to DIR/out"), command_run},
 };

@@ -135,10 +135,14 @@ def read_criterion(rules, keys):
 
 
 def read_procedure(rules, name, keys):
-    """[procedure ID]"""
+    """[procedure ID] or [procedure ID YEAR]"""
+    name, _, year = name.partition(" ")
+    if year:
+        if keys.get("held") == "false":
+            rules.procedures[name].not_held |= {int(year)}
+        return
     rules.procedures[name] = Procedure(
-        name, keys.get("enabled", "true") == "true", tuple(read_list(keys.get("waves", ""))),
-        frozenset(int(year) for year in read_list(keys.get("not_held", ""))))
+        name, keys.get("enabled", "true") == "true", tuple(read_list(keys.get("waves", ""))))
 
 
 def read_social(rules, keys):

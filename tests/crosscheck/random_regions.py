@@ -176,8 +176,8 @@ def procedure_lines(procedure):
              "enabled = " + ("true" if procedure.enabled else "false"), "low = " + low]
     if procedure.waves:
         lines.append("waves = " + ";".join(procedure.waves))
-    if procedure.not_held:
-        lines.append("not_held = " + ";".join(str(year) for year in sorted(procedure.not_held)))
+    for year in sorted(procedure.not_held):
+        lines += ["", "[procedure %s %d]" % (procedure.id, year), "held = false"]
     return lines
 
 
@@ -374,7 +374,7 @@ def write_table(case, path, fields, rows, encodings=("utf-8", "utf-8-sig")):
 
 
 def write_results(case, folder):
-    """results.csv; the wave column only where all rows have a wave (blanks repeat the row above)."""
+    """results.csv; a wave column only where all rows have a wave (a blank repeats the row above)."""
     rng = case.rng
     fields = ["year", "procedure", "school_code", "participants", "low"]
     rows = [[year, procedure, code, cell.n, cell.low]

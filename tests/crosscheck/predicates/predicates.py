@@ -17,8 +17,8 @@ is at risk exactly when it turns out false. NA.: no data of the latest year; X1:
 D.: with a decision (I include, E exclude, M move, X include an excluded one, U move an undetermined
 one, R a rejected decision, N one without a document).
 
-The school's own numbers: 20 participants a cell; 10 low is a low cell (30 %), 5 is near (20 %), 1 is
-neither; L1A0R0 is low by A, L1A1R0 by B alone, L1AuR0 by A with B unknown, Lu by A false and B
+The school's own numbers: 20 participants a cell; 10 low is a low cell (30 %), 5 is near (20 %), 1
+is neither; L1A0R0 is low by A, L1A1R0 by B alone, L1AuR0 by A with B unknown, Lu by A false and B
 unknown (no year before). Two of three factors must be high. Low income is 10 or 60 percent, so the
 index has two values, one on each side of 50; 10 of the 24 schools that have one have the lower.
 Nobody is below these (4*0 < 24: adverse); 10 are below the others (4*10 >= 24: not adverse).
