@@ -25,6 +25,10 @@ def tests():
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
+    program = os.path.join("build", "engine", "shnor")
+    for script in ("random_regions.py", "predicates/predicates.py"):
+        yield f"crosscheck {script}", [sys.executable, f"tests/crosscheck/{script}", program]
+    yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
     yield "lint floors", [sys.executable, "tests/lint/floors.py"]
 
 

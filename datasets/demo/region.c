@@ -409,6 +409,21 @@ demo_school_cells_at(const struct demo_school *school, int num)
     return n;
 }
 
+int
+demo_school_cells_risen(const struct demo_school *school)
+{
+    int n_risen = 0;
+    for (int p = 0; p < DEMO_PROCEDURES; p++) {
+        const struct demo_cell *first = &school->cells[0][p];
+        const struct demo_cell *latest = &school->cells[DEMO_YEARS - 1][p];
+        int n = first->participants * latest->participants;
+        n_risen += n > 0 && 10 * (latest->marks[0] * first->participants -
+                                  first->marks[0] * latest->participants) >=
+                                n;
+    }
+    return n_risen;
+}
+
 const char *
 demo_procedure_id(enum demo_procedure procedure)
 {

@@ -84,6 +84,8 @@ const struct demo_school *demo_region_school(const struct demo_region *region, i
 int demo_school_code_in(const struct demo_school *school, int year);
 /* Cells of the latest year with at least `num` / 100 of participants low. */
 int demo_school_cells_at(const struct demo_school *school, int num);
+/* Cells whose share of low results rose by 10 points or more from the first year to the latest. */
+int demo_school_cells_risen(const struct demo_school *school);
 const char *demo_procedure_id(enum demo_procedure procedure);
 
 #endif

@@ -231,9 +231,19 @@ fill_successions(const struct demo_region *region, struct demo_sheet *sheet)
 /* Schools that a decision could reasonably be about. */
 enum candidate {
     CANDIDATE_LOW,        /* clearly low: three cells or more */
-    CANDIDATE_MIDDLE_LOW, /* the same, in a context that is neither good nor bad */
-    CANDIDATE_GOOD,       /* no cell low or near */
+    CANDIDATE_MIDDLE_LOW, /* the same, and its passport shows no hardship */
+    CANDIDATE_GOOD,       /* no cell low, near or risen, and a good context */
 };
+
+/* About the better half by three components of the passport, in tenths of a percent. */
+static bool
+shows_no_hardship(const struct demo_school *school)
+{
+    enum { EDUCATION = 0, UNEMPLOYED = 2, LOW_INCOME = 3 };
+    const int *context = school->context;
+    return context[EDUCATION] >= 155 && context[UNEMPLOYED] >= 0 && context[UNEMPLOYED] <= 50 &&
+           context[LOW_INCOME] >= 0 && context[LOW_INCOME] <= 220;
+}
 
 static bool
 is_candidate(const struct demo_school *school, enum candidate candidate)
@@ -245,10 +255,10 @@ is_candidate(const struct demo_school *school, enum candidate candidate)
     case CANDIDATE_LOW:
         return demo_school_cells_at(school, 30) >= 3;
     case CANDIDATE_MIDDLE_LOW:
-        return demo_school_cells_at(school, 30) >= 3 && ABS(school->hardship) < 250;
+        return demo_school_cells_at(school, 30) >= 3 && shows_no_hardship(school);
     case CANDIDATE_GOOD:
         return school->pupils >= 150 && demo_school_cells_at(school, 20) == 0 &&
-               school->hardship < 0;
+               demo_school_cells_risen(school) == 0 && school->hardship < -300;
     }
     g_assert_not_reached();
 }

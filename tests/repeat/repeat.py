@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+"""Two runs in another time zone, locale and memory pattern give the same bytes; the appendix lists
+exactly the schools of schools.csv (TAP)."""
+import csv
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+SHNOR = os.path.abspath(sys.argv[1])
+
+
+def run(folder, **environment):
+    out = tempfile.mkdtemp(dir=folder)
+    done = subprocess.run([SHNOR, "run", os.path.join(folder, "demo"), "-o", out],
+                          env={**os.environ, **environment}, capture_output=True, check=False)
+    if done.returncode != 1:
+        raise SystemExit(f"exit {done.returncode}: {done.stderr.decode()}")
+    return out
+
+
+def hashes(out):
+    return {name: hashlib.sha256(open(os.path.join(out, name), "rb").read()).hexdigest()
+            for name in sorted(os.listdir(out))}
+
+
+def appendix_text(out):
+    """The text of the appendix as it stands on paper."""
+    text = subprocess.run(["pdftotext", "-layout", os.path.join(out, "appendix.pdf"), "-"],
+                          capture_output=True, text=True, check=True).stdout
+    return text
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([SHNOR, "demo", os.path.join(folder, "demo")], check=True,
+                       capture_output=True)
+        first = run(folder, TZ="UTC", LC_ALL="C", MALLOC_PERTURB_="1")
+        second = run(folder, TZ="Asia/Vladivostok", LC_ALL="C.UTF-8", LANG="ru_RU.UTF-8",
+                     MALLOC_PERTURB_="201")
+        same = hashes(first) == hashes(second) and len(hashes(first)) >= 6
+        with open(os.path.join(first, "schools.csv"), encoding="utf-8") as file:
+            listed = [row for row in csv.DictReader(file) if row["cluster"] != "none"]
+        text = appendix_text(first)
+        rows = len(re.findall(r"^ {0,12}\d{1,3}\.? {2,}\S", text, re.M))
+        draft = "ПРОЕКТ" in text
+    checks = [("the same bytes", same, ""),
+              ("as many numbered rows as listed schools", rows == len(listed),
+               f"{rows} rows, {len(listed)} schools"),
+              ("a draft while there are errors", draft, "")]
+    print(f"1..{len(checks)}")
+    for number, (name, fine, why) in enumerate(checks, 1):
+        print(f"{'ok' if fine else 'not ok'} {number} - {name}")
+        if not fine:
+            print("#", why)
+
+
+main()
