@@ -12,7 +12,9 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
-SANITIZED = {"ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1",
+# fontconfig keeps a cache for the life of the process
+SANITIZED = {"LSAN_OPTIONS": "print_suppressions=0:suppressions=" +
+                             os.path.join(ROOT, "tests", "lsan.supp"),
              "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"}
 
 

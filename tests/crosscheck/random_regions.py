@@ -590,6 +590,8 @@ def run_program(program, folder):
                               timeout=300, check=False)
     except subprocess.TimeoutExpired:
         return 124, "no end within 300 s"
+    except OSError as error:
+        return 126, str(error)
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 

@@ -2,6 +2,7 @@
 """Faults in the data: the finding, its sentence in both languages, the exit code (TAP)."""
 import csv
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,8 @@ CASES = {
                              "differs from «results.csv», row 12; neither was used"),
     "ragged row": (HEAD + GOOD + "2022;ВПР-РУ-6;670001;10\n", "row.ragged", 1,
                    "столбцов: 5. Найдено столбцов: 4; строка не учтена", "5 columns"),
+    "a bare quote": (HEAD + GOOD + '2022;ВПР-РУ-6;670001;10;1 "\n', "cell.not_integer", 1,
+                     "1 \"", "1 \""),
     "unclosed quote": (HEAD + GOOD + "2022;ВПР-РУ-6;\"670001;10;1\n2022;ВПР-РУ-6;670002;10;1\n",
                        "csv.unclosed_quote", 1, "строка 22", "closing quotation mark"),
     "marks that don't sum": ("year;procedure;school_code;participants;mark_2;mark_3;mark_4;mark_5\n"
@@ -90,6 +93,53 @@ def config_trouble(old, new, code, words):
     return None
 
 
+def folder_with(parent):
+    """A good campaign in a folder that anybody may read."""
+    os.chmod(parent, 0o755)
+    for name, text in (("schools.csv", SCHOOLS), ("results.csv", HEAD + GOOD),
+                       ("campaign.ini", CAMPAIGN)):
+        with open(os.path.join(parent, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def full_disk_trouble():
+    """A first run's papers stay whole when the disk is full at the second."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder_with(parent)
+        out = os.path.join(parent, "out")
+        os.mkdir(out)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", out],
+                                 capture_output=True, check=False)
+        if mounted.returncode != 0:
+            return "SKIP"
+        try:
+            done = subprocess.run([SHNOR, "--lang", "en", "run", parent], capture_output=True,
+                                  text=True, check=False)
+            names = os.listdir(out)
+        finally:
+            subprocess.run(["umount", out], check=True)
+    if done.returncode != 73 or names or "cannot write" not in done.stderr:
+        return f"exit {done.returncode}, {names}: {done.stderr}"
+    return None
+
+
+def permission_trouble():
+    """Tried as an unprivileged user, since root may read everything."""
+    if os.getuid() != 0:
+        return "SKIP"
+    with tempfile.TemporaryDirectory() as parent:
+        folder_with(parent)
+        program = shutil.copy(SHNOR, os.path.join(parent, "shnor"))
+        os.chmod(program, 0o755)
+        os.chmod(os.path.join(parent, "results.csv"), 0)
+        done = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+                               program, "run", parent], capture_output=True, text=True, check=False)
+        left = os.path.isdir(os.path.join(parent, "out"))
+    if done.returncode != 66 or left or "results.csv" not in done.stderr:
+        return f"exit {done.returncode}: {done.stderr}"
+    return None
+
+
 def main():
     checks = [(name, trouble_of(*case)) for name, case in CASES.items()]
     checks += [
@@ -98,9 +148,14 @@ def main():
         ("a comment behind a value", config_trouble("year = 2022", "year = 2022 # now", 78, "expected")),
         ("a directory instead of a file", config_trouble("results.csv", ".", 66, "is not a file")),
         ("an unknown rulebook", config_trouble("year = 2022", "year = 2022\nmethodology = x.ini", 66, "x.ini")),
+        ("a full disk", full_disk_trouble()),
+        ("no permission to read", permission_trouble()),
     ]
     print(f"1..{len(checks)}")
     for number, (name, trouble) in enumerate(checks, 1):
+        if trouble == "SKIP":
+            print(f"ok {number} - {name} # SKIP needs root")
+            continue
         print(f"{'not ok' if trouble else 'ok'} {number} - {name}")
         if trouble:
             print("# " + trouble.replace("\n", "\n# ")[:1500])
