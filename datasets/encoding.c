@@ -13,6 +13,11 @@ static const int letter_weights[32] = {80, 16, 45, 17, 30, 85, 9,  16, 74, 12, 3
                                        28, 47, 55, 63, 26, 3,  10, 5,  14, 7,  4,  1,  19, 17, 3,
                                        6,  20};
 
+/* Abbreviations of the field. All capitals, they read as plausible small letters in KOI8-R, and a
+ * file of plain counts may have no other Russian word. */
+static const char *const abbreviations[] = {"ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "МБОУ", "МКОУ", "МАОУ"};
+enum { ABBREVIATION_SCORE = 2000 };
+
 static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R"};
 
 static bool
@@ -66,6 +71,9 @@ word_score(const char *word)
 {
     double score = 0;
     gunichar before = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++)
+        if (strcmp(word, abbreviations[i]) == 0)
+            return ABBREVIATION_SCORE;
     for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x430 && c <= 0x44F)

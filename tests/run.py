@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs every test of the suite, each of which speaks TAP, and counts subtests.
+"""Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
 Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
 not name is a failure, and so is a program that ends badly or runs no subtest.
@@ -30,6 +30,7 @@ def tests():
     program = os.path.join("build", "engine", "shnor")
     for script in ("random_regions.py", "predicates/predicates.py"):
         yield f"crosscheck {script}", [sys.executable, f"tests/crosscheck/{script}", program]
+    yield "crosscheck enumerator", [sys.executable, "tests/crosscheck/test_enumerator.py"]
     yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
     yield "lint floors", [sys.executable, "tests/lint/floors.py"]
 
@@ -46,7 +47,10 @@ def main():
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace",
                               env={**os.environ, **SANITIZED}, check=False)
         points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", done.stdout, re.M)
-        if done.returncode != 0 or not points:
+        unittests = re.search(r"^Ran (\d+) tests", done.stderr, re.M)
+        if unittests and done.returncode == 0:
+            passed += int(unittests.group(1))
+        elif done.returncode != 0 or not points:
             failed += 1
             print(f"FAIL {name}: exit {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
         for bad, title, skip in points:

@@ -68,6 +68,19 @@ test_encodings(void)
     }
 }
 
+/* Nothing but ids in capitals: in KOI8-R they would read as small letters. */
+static void
+test_ids_only(void)
+{
+    const char *text = "year;procedure;school_code;participants;low\n2022;ВПР-РУ-5;1;10;3\n";
+    gsize length;
+    g_autofree char *bytes = g_convert(text, -1, "WINDOWS-1251", "UTF-8", NULL, &length, NULL);
+    struct decoded_text decoded;
+    g_assert_true(text_decode(bytes, length, NULL, &decoded, NULL));
+    g_assert_cmpstr(decoded.text, ==, text);
+    g_free(decoded.text);
+}
+
 static void
 assert_refused(const char *text, const char *message)
 {
@@ -128,6 +141,7 @@ main(int argc, char **argv)
     g_test_add_func("/encoding/numbers", test_numbers);
     g_test_add_func("/encoding/years-and-dates", test_years_and_dates);
     g_test_add_func("/encoding/encodings", test_encodings);
+    g_test_add_func("/encoding/ids-only", test_ids_only);
     g_test_add_func("/keyfile/notepad", test_keyfile);
     g_test_add_func("/school/codes", test_codes);
     return g_test_run();
