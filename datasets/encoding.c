@@ -1,6 +1,5 @@
 #include "datasets/encoding.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 

@@ -48,6 +48,15 @@ keyfile_fail(const struct keyfile *file, const char *group, const char *key,
     return false;
 }
 
+bool
+keyfile_fail_value(const struct keyfile *file, const char *group, const char *key,
+                   const char *expected, GError **error)
+{
+    const char *value = keyfile_value(file, group, key);
+    return keyfile_fail(file, group, key, KEYFILE_ERROR_VALUE, error, _("'%s = %s': expected %s"),
+                        key, value != NULL ? value : "", expected);
+}
+
 static bool
 fail_line(const struct keyfile *file, guint line, enum keyfile_error code, GError **error,
           const char *what, const char *subject)

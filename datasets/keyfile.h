@@ -45,6 +45,10 @@ bool keyfile_fail(const struct keyfile *file, const char *group, const char *key
                   enum keyfile_error code, GError **error, const char *format, ...)
     G_GNUC_PRINTF(6, 7);
 
+/* The same for a value that is not what the key takes: "'key = value': expected …". */
+bool keyfile_fail_value(const struct keyfile *file, const char *group, const char *key,
+                        const char *expected, GError **error);
+
 /* Fails with the nearest known name when a key of the group is not in `known` (NULL-ended). A known
  * name that ends with a space is a prefix ("deadline " knows "deadline 5.4"). */
 bool keyfile_check_keys(const struct keyfile *file, const char *group, const char *const *known,

@@ -45,27 +45,24 @@ close_with_findings(const struct finding_list *findings)
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-/* The one folder that a command takes; NULL after a message. */
+/* Takes the options and the one folder of a command; NULL after a message. */
 static const char *
-single_folder(int argc, char **argv)
+parse_folder(const GOptionEntry *entries, int argc, char **argv)
 {
-    if (argc == 2)
-        return argv[1];
-    fprintf(stderr, _("shnor: name one campaign folder, for example: shnor %s my-campaign\n"),
-            argv[0]);
-    return NULL;
-}
-
-static bool
-parse(const GOptionEntry *entries, int *argc, char ***argv, GError **error)
-{
-    g_autofree char *title = g_strdup_printf("%s DIR", (*argv)[0]);
+    GError *error = NULL;
+    const char *name = argv[0];
+    g_autofree char *title = g_strdup_printf("%s DIR", name);
     g_set_prgname("shnor");
     GOptionContext *context = g_option_context_new(title);
     g_option_context_add_main_entries(context, entries, "shnor");
-    bool fine = g_option_context_parse(context, argc, argv, error);
+    bool fine = g_option_context_parse(context, &argc, &argv, &error);
     g_option_context_free(context);
-    return fine;
+    if (!fine)
+        command_fail(&error, EXIT_USAGE_ERROR);
+    else if (argc != 2)
+        fprintf(stderr, _("shnor: name one campaign folder, for example: shnor %s my-campaign\n"),
+                name);
+    return fine && argc == 2 ? argv[1] : NULL;
 }
 
 int
@@ -73,9 +70,7 @@ command_check(int argc, char **argv)
 {
     static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     GError *error = NULL;
-    if (!parse(entries, &argc, &argv, &error))
-        return command_fail(&error, EXIT_USAGE_ERROR);
-    const char *dir = single_folder(argc, argv);
+    const char *dir = parse_folder(entries, argc, argv);
     if (dir == NULL)
         return EXIT_USAGE_ERROR;
     struct campaign *campaign = campaign_open(dir, &error);
@@ -141,9 +136,7 @@ command_run(int argc, char **argv)
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, "mark the papers as a draft", NULL},
         G_OPTION_ENTRY_NULL};
     GError *error = NULL;
-    if (!parse(entries, &argc, &argv, &error))
-        return command_fail(&error, EXIT_USAGE_ERROR);
-    const char *dir = single_folder(argc, argv);
+    const char *dir = parse_folder(entries, argc, argv);
     if (dir == NULL)
         return EXIT_USAGE_ERROR;
     g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_build_filename(dir, "out", NULL);

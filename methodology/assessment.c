@@ -42,13 +42,6 @@ pairs_of(const struct assessing *work, guint school)
 /* ---- schools and cells ---- */
 
 static gint
-compare_schools(gconstpointer a, gconstpointer b)
-{
-    const struct assessed_school *x = a, *y = b;
-    return strcmp(x->identity->code, y->identity->code);
-}
-
-static gint
 compare_indices(gconstpointer a, gconstpointer b, gpointer registry)
 {
     return strcmp(school_registry_get(registry, *(const guint *)a)->code,
@@ -71,8 +64,6 @@ place_schools(struct assessing *work)
     for (guint i = 0; i < n; i++) {
         work->position[work->registry_index[i]] = i;
         assessment->schools[i].identity = school_registry_get(registry, work->registry_index[i]);
-        g_assert(i == 0 ||
-                 compare_schools(&assessment->schools[i - 1], &assessment->schools[i]) < 0);
     }
 }
 

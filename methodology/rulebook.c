@@ -43,9 +43,7 @@ struct reading {
 static bool
 fail(const struct reading *reading, const char *group, const char *key, const char *expected)
 {
-    const char *value = keyfile_value(reading->file, group, key);
-    return keyfile_fail(reading->file, group, key, KEYFILE_ERROR_VALUE, reading->error,
-                        _("'%s = %s': expected %s"), key, value != NULL ? value : "", expected);
+    return keyfile_fail_value(reading->file, group, key, expected, reading->error);
 }
 
 static bool

@@ -61,11 +61,11 @@ csv_format_double(double number, char ret[32])
 {
     g_assert(isfinite(number));
     if (number == 0)
-        number = 0;
+        number = 0; /* -0 too */
     for (int digits = 1; digits <= 17; digits++) {
         char format[8];
         g_snprintf(format, sizeof format, "%%.%dg", digits);
-        g_ascii_formatd(ret, 32, format, fabs(number) > 0 ? number : 0.0);
+        g_ascii_formatd(ret, 32, format, number);
         if (g_ascii_strtod(ret, NULL) == number)
             return;
     }
