@@ -37,7 +37,7 @@ CASES = {
                              "differs from «results.csv», row 12; neither was used"),
     "ragged row": (HEAD + GOOD + "2022;ВПР-РУ-6;670001;10\n", "row.ragged", 1,
                    "столбцов: 5. Найдено столбцов: 4; строка не учтена", "5 columns"),
-    "a bare quote": (HEAD + GOOD + '2022;ВПР-РУ-6;670001;10;1 "\n', "cell.not_integer", 1,
+    "a bare quote": (HEAD + GOOD + '2022;ВПР-РУ-6;670001;10;1 "\n', "csv.bare_quote", 1,
                      "1 \"", "1 \""),
     "unclosed quote": (HEAD + GOOD + "2022;ВПР-РУ-6;\"670001;10;1\n2022;ВПР-РУ-6;670002;10;1\n",
                        "csv.unclosed_quote", 1, "строка 22", "closing quotation mark"),
