@@ -1,0 +1,99 @@
+/* One pass over one file of results: what its rooms share. Internal to the reader of results.
+ *
+ * The way of a row: result_join finds the cell it belongs to (or sets it aside), result_counts,
+ * result_percents or result_pupils read what it says, and the cell is taken in result_reader. */
+#ifndef SHNOR_DATASETS_RESULT_PASS_H
+#define SHNOR_DATASETS_RESULT_PASS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/dataset.h"
+#include "datasets/marks.h"
+#include "datasets/succession.h"
+
+enum { MAX_PARTICIPANTS = 1000000 };
+
+/* A cell as a source gave it, before histories are added up. */
+struct raw_result {
+    struct result result;
+    const char *origin; /* the code under which it came */
+};
+
+struct result_reader {
+    const struct dataset_request *request;
+    struct school_registry *registry;
+    bool has_registry;
+    struct succession_ledger *ledger;
+    struct finding_list *findings;
+    GArray *raws;            /* struct raw_result */
+    GHashTable *raw_by_key;  /* raw_result_key() -> index + 1 in raws */
+    GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
+    GStringChunk *origins;
+};
+
+struct pass {
+    struct result_reader *reader;
+    struct record_reader *records;
+    struct input_file *file;
+    /* handles of fields, -1: the file has no such column */
+    int year, procedure, wave, category, school_code, name, municipality;
+    int participants, low, not_low, mark, score;
+    int marks[N_MARKS], percents[N_MARKS];
+    GPtrArray *asides; /* struct aside *, in the order in which they were met */
+    GHashTable *asides_by_key;
+    /* cells that are complete only when the whole file was read */
+    GArray *tallies; /* struct raw_result: counted from pupils' rows */
+    GHashTable *tally_by_key;
+    guint n_not_participants;
+    GArray *percent_rows; /* struct percent_row */
+    int percent_decimals; /* the most decimals in the mark columns of this file */
+};
+
+static inline void
+result_set_low(struct result *result, int low)
+{
+    result->low = result->low_min = result->low_max = low;
+}
+
+/* ---- the cell (result_reader.c) ---- */
+
+char *raw_result_key(const struct raw_result *raw); /* owned by the caller */
+const struct procedure *pass_procedure(const struct pass *pass, const struct result *result);
+const struct low_rule *pass_low_rule(const struct pass *pass, const struct result *result);
+/* Whether marks can tell who is low by this cell's rule; else a finding. */
+bool pass_wants_marks(struct pass *pass, const struct raw_result *raw);
+/* Adds a finding about the cell, in the column of `field` (-1: its row). */
+struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *raw,
+                            int field, const char *value);
+/* Takes a checked cell unless another source gave it. */
+bool pass_take(struct pass *pass, const struct raw_result *raw);
+
+/* ---- where a row belongs (result_join.c) ---- */
+
+/* Fills in school, procedure, year and wave; false when the row is set aside. */
+bool pass_find_cell(struct pass *pass, struct raw_result *raw);
+/* Counts a row that is set aside because of `what`; reported once a file. */
+void pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field);
+void pass_report_asides(struct pass *pass);
+void pass_asides_init(struct pass *pass);
+void pass_asides_release(struct pass *pass);
+
+/* ---- what a row says ---- */
+
+bool counts_read_low(struct pass *pass, struct raw_result *raw);
+bool counts_read_marks(struct pass *pass, struct raw_result *raw);
+
+void percents_init(struct pass *pass);
+void percents_release(struct pass *pass);
+bool percents_read(struct pass *pass, const struct raw_result *raw);
+/* Takes the file's cells, now that the number of decimals is known. */
+void percents_take(struct pass *pass);
+
+void pupils_init(struct pass *pass);
+void pupils_release(struct pass *pass);
+bool pupils_read(struct pass *pass, const struct raw_result *raw);
+/* Takes the tallied cells and says how many rows were no participants. */
+void pupils_take(struct pass *pass);
+
+#endif

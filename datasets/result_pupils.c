@@ -1,0 +1,131 @@
+#include <string.h>
+
+#include "datasets/encoding.h"
+#include "datasets/result_pass.h"
+
+enum { MAX_SCORE = 1000 };
+
+void
+pupils_init(struct pass *pass)
+{
+    pass->tallies = g_array_new(FALSE, FALSE, sizeof(struct raw_result));
+    pass->tally_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+pupils_release(struct pass *pass)
+{
+    g_hash_table_unref(pass->tally_by_key);
+    g_array_unref(pass->tallies);
+}
+
+/* A short number or a known token may be shown; anything else could be a person's. */
+static const char *
+harmless(const char *text)
+{
+    static const char *const tokens[] = {"X", "x", "Х", "х", "H", "Н", "не пройд.", "НЕТ", "-"};
+    for (guint i = 0; i < G_N_ELEMENTS(tokens); i++)
+        if (strcmp(text, tokens[i]) == 0)
+            return text;
+    return strlen(text) <= 3 && strspn(text, "0123456789,.-") == strlen(text) ? text : NULL;
+}
+
+enum pupil { PUPIL_BAD, PUPIL_ABSENT, PUPIL_LOW, PUPIL_NOT_LOW };
+
+static enum pupil
+bad_pupil(struct pass *pass, enum finding_rule rule, int field)
+{
+    struct place place = record_place(pass->records, field);
+    finding_add(pass->reader->findings, rule, &place, harmless(record_text(pass->records, field)));
+    return PUPIL_BAD;
+}
+
+static enum pupil
+judge_score(struct pass *pass, const struct result *result)
+{
+    const struct low_rule *rule = pass_low_rule(pass, result);
+    const char *text = record_text(pass->records, pass->score);
+    int score;
+    if (text[0] == '\0')
+        return PUPIL_ABSENT;
+    if (!text_to_int(text, &score) || score < 0 || score > MAX_SCORE)
+        return bad_pupil(pass, FINDING_PUPIL_BAD_SCORE, pass->score);
+    if (rule->measure == MEASURE_SCORE)
+        return score < rule->bound ? PUPIL_LOW : PUPIL_NOT_LOW;
+    int mark = procedure_mark_of_score(pass_procedure(pass, result), result->year, score);
+    g_assert(mark > 0);
+    return mark <= rule->bound ? PUPIL_LOW : PUPIL_NOT_LOW;
+}
+
+static enum pupil
+judge_mark(struct pass *pass, const struct result *result)
+{
+    const char *text = record_text(pass->records, pass->mark);
+    int mark;
+    if (text[0] == '\0')
+        return PUPIL_ABSENT;
+    if (!text_to_int(text, &mark) || mark < 0 || mark > BEST_MARK)
+        return bad_pupil(pass, FINDING_PUPIL_BAD_MARK, pass->mark);
+    if (mark == 0)
+        return PUPIL_ABSENT;
+    return mark <= pass_low_rule(pass, result)->bound ? PUPIL_LOW : PUPIL_NOT_LOW;
+}
+
+/* Whether the file can tell who is low: the mark, or a score with its rule or scale. */
+static bool
+can_judge(struct pass *pass, const struct result *result)
+{
+    const struct procedure *procedure = pass_procedure(pass, result);
+    bool by_score = pass_low_rule(pass, result)->measure == MEASURE_SCORE;
+    bool has_scale = procedure_mark_of_score(procedure, result->year, 0) > 0;
+    if (by_score ? pass->score >= 0 : pass->mark >= 0 || (pass->score >= 0 && has_scale))
+        return true;
+    g_autofree char *what = g_strdup_printf("%s %d", procedure->id, result->year);
+    pass_set_aside(pass, FINDING_RESULT_NO_SCALE, what, -1);
+    return false;
+}
+
+static struct result *
+tally_of(struct pass *pass, const struct raw_result *raw)
+{
+    g_autofree char *key = raw_result_key(raw);
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(pass->tally_by_key, key));
+    if (index == 0) {
+        g_array_append_vals(pass->tallies, raw, 1);
+        index = pass->tallies->len;
+        g_hash_table_insert(pass->tally_by_key, g_steal_pointer(&key), GUINT_TO_POINTER(index));
+    }
+    return &g_array_index(pass->tallies, struct raw_result, index - 1).result;
+}
+
+bool
+pupils_read(struct pass *pass, const struct raw_result *raw)
+{
+    if (!can_judge(pass, &raw->result))
+        return false;
+    bool by_score = pass_low_rule(pass, &raw->result)->measure == MEASURE_SCORE || pass->mark < 0;
+    enum pupil pupil = by_score ? judge_score(pass, &raw->result) : judge_mark(pass, &raw->result);
+    if (pupil == PUPIL_BAD)
+        return false;
+    struct result *tally = tally_of(pass, raw);
+    if (pupil == PUPIL_ABSENT) {
+        pass->n_not_participants++;
+        return true;
+    }
+    tally->participants++;
+    result_set_low(tally, tally->low + (pupil == PUPIL_LOW));
+    return true;
+}
+
+void
+pupils_take(struct pass *pass)
+{
+    for (guint i = 0; i < pass->tallies->len; i++)
+        pass_take(pass, &g_array_index(pass->tallies, struct raw_result, i));
+    if (pass->n_not_participants == 0)
+        return;
+    struct finding_list *findings = pass->reader->findings;
+    struct place place = {.file = g_intern_string(pass->file->name)};
+    finding_arg_int(findings, finding_add(findings, FINDING_RESULT_NOT_PARTICIPANTS, &place, NULL),
+                    pass->n_not_participants);
+}
