@@ -120,7 +120,7 @@ dataset_build(const struct dataset_request *request, GError **error)
 {
     struct dataset *dataset = g_new0(struct dataset, 1);
     dataset->registry = school_registry_create();
-    dataset->findings = finding_list_create();
+    dataset->findings = request->findings;
     dataset->decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
     struct build build = {
         .request = request, .dataset = dataset, .ledger = succession_ledger_create()};

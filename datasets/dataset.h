@@ -14,7 +14,7 @@
 #include "datasets/result.h"
 #include "datasets/school.h"
 
-/* What the readers must know beforehand; everything is borrowed. */
+/* What the readers must know beforehand; everything but the findings is borrowed. */
 struct dataset_request {
     int year;                /* the latest year */
     bool use_previous;       /* take results of year - 1 too */
@@ -25,6 +25,7 @@ struct dataset_request {
     const double *factor_bounds;   /* medium_from, high_from of each factor; NAN: none */
     const struct layout_book *layouts;
     GPtrArray *files;        /* struct input_file *, read in this order within a kind */
+    struct finding_list *findings; /* what is known already; the dataset takes it over */
     /* Called before each file and at the end of each, for progress; may be NULL. */
     void (*progress)(const struct input_file *file, guint i, guint n, void *data);
     void *progress_data;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/file.h"
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
 
@@ -32,19 +33,22 @@ text_or(const struct reading *reading, const char *group, const char *key, const
     return text != NULL && text[0] != '\0' ? text : otherwise;
 }
 
-/* A shipped key file by its name, or a path from the campaign's folder. */
+/* A shipped key file by its name, or a path from the campaign's folder, that `key` names. */
 static bool
-load_bytes(const struct reading *reading, const char *name, GBytes **ret_bytes)
+load_bytes(const struct reading *reading, const char *group, const char *key, const char *name,
+           GBytes **ret_bytes)
 {
     g_autofree char *resource = g_strdup_printf("/shnor/%s.ini", name);
     *ret_bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     if (*ret_bytes != NULL)
         return true;
     g_autofree char *path = g_canonicalize_filename(name, reading->campaign->dir);
+    g_autoptr(GError) trouble = NULL;
     char *text;
     gsize length;
-    if (!g_file_get_contents(path, &text, &length, reading->error))
-        return false;
+    if (!file_read(path, &text, &length, &trouble))
+        return keyfile_fail(reading->file, group, key, KEYFILE_ERROR_VALUE, reading->error, "%s",
+                            trouble->message);
     *ret_bytes = g_bytes_new_take(text, length);
     return true;
 }
@@ -54,10 +58,8 @@ load_rulebook(const struct reading *reading)
 {
     const char *name = text_or(reading, "campaign", "methodology", "order-847");
     GBytes *bytes;
-    if (!load_bytes(reading, name, &bytes)) {
-        g_prefix_error(reading->error, "%s: methodology: ", keyfile_name(reading->file));
+    if (!load_bytes(reading, "campaign", "methodology", name, &bytes))
         return false;
-    }
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     reading->campaign->rulebook = rulebook_build(name, text, length, reading->error);
@@ -69,7 +71,7 @@ static bool
 add_layouts(const struct reading *reading, const char *name)
 {
     GBytes *bytes;
-    if (!load_bytes(reading, name, &bytes))
+    if (!load_bytes(reading, "inputs", "layouts", name, &bytes))
         return false;
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
@@ -114,6 +116,20 @@ load_layouts(const struct reading *reading)
 
 /* ---- input files ---- */
 
+static void
+gap_clear(gpointer pointer)
+{
+    struct campaign_gap *gap = pointer;
+    g_free(gap->name);
+}
+
+static void
+add_gap(struct campaign *campaign, enum finding_rule rule, const char *name)
+{
+    struct campaign_gap gap = {rule, g_strdup(name)};
+    g_array_append_val(campaign->gaps, gap);
+}
+
 static gint
 compare_names(gconstpointer a, gconstpointer b)
 {
@@ -154,7 +170,10 @@ add_pattern(const struct reading *reading, const char *kind, const char *pattern
     struct campaign *campaign = reading->campaign;
     GPtrArray *paths = match_pattern(campaign, pattern);
     if (paths->len == 0)
-        g_ptr_array_add(campaign->unmatched, g_strdup(pattern));
+        add_gap(campaign,
+                strpbrk(pattern, "*?[") != NULL ? FINDING_CAMPAIGN_NO_MATCH
+                                                : FINDING_CAMPAIGN_FILE_ABSENT,
+                pattern);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
         g_autofree char *name = relative_name(campaign, path);
@@ -227,11 +246,17 @@ order_files(const struct reading *reading)
         const char *layout = keyfile_value(reading->file, *group, "layout");
         if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
             return fail(reading, *group, "layout", _("the name of a known layout"));
+        const char *pattern = *group + strlen("file ");
+        guint n_matches = 0;
         for (guint i = 0; i < reading->campaign->files->len; i++) {
             struct input_file *file = g_ptr_array_index(reading->campaign->files, i);
-            if (g_pattern_match_simple(*group + strlen("file "), file->name))
-                order_file(reading, *group, file);
+            if (!g_pattern_match_simple(pattern, file->name))
+                continue;
+            order_file(reading, *group, file);
+            n_matches++;
         }
+        if (n_matches == 0)
+            add_gap(reading->campaign, FINDING_CAMPAIGN_GROUP_UNUSED, pattern);
     }
     return true;
 }
@@ -329,10 +354,10 @@ read_campaign(const struct reading *reading)
 struct campaign *
 campaign_open(const char *dir, GError **error)
 {
-    g_autofree char *path = g_build_filename(dir, "campaign.ini", NULL);
+    g_autofree char *path = g_build_filename(dir, CAMPAIGN_FILE, NULL);
     g_autofree char *bytes = NULL;
     gsize length;
-    if (!g_file_get_contents(path, &bytes, &length, error))
+    if (!file_read(path, &bytes, &length, error))
         return NULL;
     struct keyfile *file = keyfile_build(path, bytes, length, error);
     if (file == NULL)
@@ -340,7 +365,8 @@ campaign_open(const char *dir, GError **error)
     struct campaign *campaign = g_new0(struct campaign, 1);
     campaign->dir = g_canonicalize_filename(dir, NULL);
     campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
-    campaign->unmatched = g_ptr_array_new_with_free_func(g_free);
+    campaign->gaps = g_array_new(FALSE, FALSE, sizeof(struct campaign_gap));
+    g_array_set_clear_func(campaign->gaps, gap_clear);
     struct reading reading = {file, campaign, error};
     bool fine = read_campaign(&reading);
     keyfile_free(file);
@@ -361,7 +387,7 @@ campaign_free(struct campaign *campaign)
     rulebook_free(campaign->rulebook);
     layout_book_free(campaign->layouts);
     g_ptr_array_unref(campaign->files);
-    g_ptr_array_unref(campaign->unmatched);
+    g_array_unref(campaign->gaps);
     order_block_free(campaign->order);
     g_free(campaign);
 }

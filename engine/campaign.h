@@ -5,11 +5,20 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/finding.h"
 #include "datasets/layout.h"
 #include "methodology/rulebook.h"
 #include "reports/appendix.h"
 
+#define CAMPAIGN_FILE "campaign.ini"
+
 enum previous { PREVIOUS_AUTO, PREVIOUS_FILES, PREVIOUS_NONE };
+
+/* What campaign.ini names and the folder does not hold; the pipeline makes findings of them. */
+struct campaign_gap {
+    enum finding_rule rule;
+    char *name; /* the path or pattern as written */
+};
 
 struct campaign {
     char *dir; /* absolute */
@@ -20,7 +29,7 @@ struct campaign {
     struct rulebook *rulebook;
     struct layout_book *layouts;
     GPtrArray *files;    /* struct input_file *, in the order of campaign.ini, then by name */
-    GPtrArray *unmatched; /* char *, patterns that match no file */
+    GArray *gaps;        /* struct campaign_gap, in the order of campaign.ini */
     struct order_block *order;
 };
 

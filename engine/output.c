@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "datasets/file.h"
+
 struct output_set {
     GPtrArray *outputs;
 };
@@ -61,7 +63,7 @@ static bool
 fail(GError **error, const char *path, int number)
 {
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number),
-                _("cannot write '%s': %s"), path, g_strerror(number));
+                _("cannot write '%s': %s"), path, file_trouble(number));
     return false;
 }
 

@@ -42,21 +42,26 @@ factor_ids(const struct rulebook *rulebook, double **ret_bounds)
 }
 
 /* What the campaign itself says oddly. */
-static void
-check_campaign(const struct campaign *campaign, struct finding_list *findings)
+static struct finding_list *
+check_campaign(const struct campaign *campaign)
 {
-    for (guint i = 0; i < campaign->unmatched->len; i++)
-        finding_arg_text(findings, finding_add(findings, FINDING_CAMPAIGN_NO_MATCH, NULL, NULL),
-                         g_ptr_array_index(campaign->unmatched, i));
+    struct finding_list *findings = finding_list_create();
+    static const struct place place = {.file = CAMPAIGN_FILE};
+    for (guint i = 0; i < campaign->gaps->len; i++) {
+        const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, i);
+        finding_arg_text(findings, finding_add(findings, gap->rule, &place, gap->name), gap->name);
+    }
     const struct order_block *order = campaign->order;
     for (guint i = 0; order->deadlines != NULL && i < order->deadlines->len; i++) {
         const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
         if (order->date[0] == '\0' || strcmp(deadline->date, order->date) >= 0)
             continue;
-        struct finding *finding = finding_add(findings, FINDING_ORDER_DEADLINE, NULL, NULL);
+        struct finding *finding =
+            finding_add(findings, FINDING_ORDER_DEADLINE, &place, deadline->date);
         finding_arg_text(findings, finding, deadline->clause);
         finding_arg_text(findings, finding, deadline->date);
     }
+    return findings;
 }
 
 struct dataset *
@@ -75,13 +80,12 @@ pipeline_read(const struct campaign *campaign, GError **error)
         .factor_bounds = bounds,
         .layouts = campaign->layouts,
         .files = campaign->files,
+        .findings = check_campaign(campaign),
         .progress = show_file,
     };
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
-    if (dataset != NULL)
-        check_campaign(campaign, dataset->findings);
     return dataset;
 }
 

@@ -82,6 +82,8 @@ static const struct {
     [FINDING_DECISION_APPLIED] = {"", N_("%1 of %2: «%3» -> «%4»"), ""},
     [FINDING_DECISION_NO_CHANGE] = {N_("another cluster"), N_("%1 of %2 changes nothing: «%4»"), N_("check whether the decision is still needed")},
     [FINDING_ORDER_DEADLINE] = {N_("a date not before the order's"), N_("clause %1: %2"), N_("correct the date in campaign.ini")},
+    [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"), N_("there is no file «%1»; its data were not used"), N_("put the file into the campaign's folder, or correct its name in campaign.ini")},
+    [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file; it has no effect"), N_("correct the name after the word file")},
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file"), N_("no file matches «%1»"), N_("check the folder and the name")},
     [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("year before: %1"), ""},
 };

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "datasets/demo/files.h"
+#include "datasets/file.h"
 
 enum { FOLDER_MODE = 0755 };
 
@@ -31,7 +32,7 @@ make_folders(const char *dir, GError **error)
         return true;
     int code = errno;
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(code),
-                _("cannot make folder '%s': %s"), path, g_strerror(code));
+                _("cannot make folder '%s': %s"), path, file_trouble(code));
     return false;
 }
 

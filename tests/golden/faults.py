@@ -147,7 +147,7 @@ def main():
         ("a key twice", config_trouble("year = 2022", "year = 2022\nyear = 2021", 78, ":4: key 'year'")),
         ("a comment behind a value", config_trouble("year = 2022", "year = 2022 # now", 78, "expected")),
         ("a directory instead of a file", config_trouble("results.csv", ".", 66, "is not a file")),
-        ("an unknown rulebook", config_trouble("year = 2022", "year = 2022\nmethodology = x.ini", 66, "x.ini")),
+        ("an unknown rulebook", config_trouble("year = 2022", "year = 2022\nmethodology = x.ini", 78, "x.ini")),
         ("a full disk", full_disk_trouble()),
         ("no permission to read", permission_trouble()),
     ]
