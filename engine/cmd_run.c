@@ -22,17 +22,26 @@ command_input_code(const GError *error)
     return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
 }
 
-/* Errors and warnings to stderr; notes only stand in findings.csv. */
+enum { SHOW_ALL = G_MAXUINT, SHOW_SOME = 5 };
+
+/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
 static void
-print_findings(const struct finding_list *findings)
+print_findings(const struct finding_list *findings, guint limit)
 {
+    guint shown[N_FINDING_RULES] = {0}, n_left = 0;
     for (guint i = 0; i < finding_list_length(findings); i++) {
         const struct finding *finding = finding_list_get(findings, i);
         if (finding_rule_severity(finding->rule) == FINDING_NOTE)
             continue;
+        if (shown[finding->rule]++ >= limit) {
+            n_left++;
+            continue;
+        }
         g_autofree char *text = finding_text(finding);
         fprintf(stderr, "%s\n", text);
     }
+    if (n_left > 0)
+        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
 }
 
 static int
@@ -81,7 +90,7 @@ command_check(int argc, char **argv)
     if (dataset == NULL) {
         command_fail(&error, EXIT_NO_INPUT);
     } else {
-        print_findings(dataset->findings);
+        print_findings(dataset->findings, SHOW_ALL);
         code = close_with_findings(dataset->findings);
     }
     dataset_free(dataset);
@@ -106,7 +115,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
     if (assessment == NULL) {
-        print_findings(dataset->findings);
+        print_findings(dataset->findings, SHOW_ALL);
         return command_fail(&error, EXIT_BAD_DATA);
     }
     int code;
@@ -116,7 +125,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
     } else if (!output_set_write(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
-        print_findings(dataset->findings);
+        print_findings(dataset->findings, SHOW_SOME);
         print_clusters(assessment);
         printf(_("files: %s\n"), out);
         code = close_with_findings(dataset->findings);

@@ -254,6 +254,15 @@ report_constant(const struct assessing *work, const bool *usable)
     }
 }
 
+/* Whether the campaign's tables should hold the school: a code that the registry lacks is told of
+ * where it stands. */
+static bool
+is_expected(const struct assessing *work, guint school)
+{
+    return !work->dataset->has_registry ||
+           work->assessment->schools[school].identity->in_registry;
+}
+
 static void
 report_no_index(const struct assessing *work, guint school)
 {
@@ -314,7 +323,7 @@ compute_social(struct assessing *work)
     }
     report_constant(work, usable);
     for (guint i = 0; i < n; i++)
-        if (!assessment->schools[i].has_index)
+        if (!assessment->schools[i].has_index && is_expected(work, i))
             report_no_index(work, i);
 }
 
@@ -378,7 +387,7 @@ decide_risk(struct assessing *work)
             n_known += context_table_at(work->dataset->risk, work->registry_index[i], f)->missing ==
                        VALUE_PRESENT;
         school->factors_high = n_known > 0 ? n_high : -1;
-        if (work->risk_region.has_factors && n_known == 0)
+        if (work->risk_region.has_factors && n_known == 0 && is_expected(work, i))
             report_no_factors(work, i);
         school->predicates[PREDICATE_AT_RISK] = TRUTH_UNKNOWN;
         if (school->procedures_assessed == 0)

@@ -64,12 +64,11 @@ block_text(const struct order_block *order)
         g_string_append(text, _("Annex"));
     else
         g_string_append_printf(text, _("Annex No. %s"), order->annex_number);
-    if (!is_blank(order->issuer_dative)) {
-        char *issuer = wording_typeset(order->issuer_dative);
-        g_string_append_c(text, '\n');
-        g_string_append_printf(text, _("to the %s"), issuer);
-        g_free(issuer);
-    }
+    char *issuer =
+        wording_typeset(is_blank(order->issuer_dative) ? _("order") : order->issuer_dative);
+    g_string_append_c(text, '\n');
+    g_string_append_printf(text, _("to the %s"), issuer);
+    g_free(issuer);
     char *date = is_blank(order->date) ? g_strdup("____________") : wording_date(order->date);
     g_string_append_c(text, '\n');
     g_string_append_printf(text, _("of %s No. %s"), date,
@@ -93,9 +92,10 @@ title_line(const char *text)
 static char *
 title_text(const struct order_block *order)
 {
-    char *title = title_line(order->title), *subtitle = title_line(order->subtitle);
+    char *title = title_line(is_blank(order->title) ? _("Lists of schools by cluster") : order->title);
+    char *subtitle = title_line(order->subtitle);
     char *text =
-        g_strconcat(title, is_blank(title) || is_blank(subtitle) ? "" : "\n", subtitle, NULL);
+        g_strconcat(title, is_blank(subtitle) ? "" : "\n", subtitle, NULL);
     g_free(title);
     g_free(subtitle);
     return text;
@@ -201,8 +201,7 @@ appendix_build(const struct assessment *assessment, const struct order_block *or
     guint listed = 0;
     document->draft = draft;
     document_add_order_block(document, block);
-    if (title[0] != '\0')
-        document_add_title(document, title);
+    document_add_title(document, title);
     for (guint i = 0; i < assessment->rulebook->clusters->len; i++) {
         guint size = cluster_size(assessment, i);
         if (size > 0)

@@ -457,7 +457,7 @@ chart_share_bars(const struct share_bars *bars)
 
 /* ---- strips ---- */
 
-static const double strip_height = 26, strip_gap = 9, strip_top = 30;
+static const double strip_low = 26, strip_high = 48, strip_gap = 9, strip_top = 30;
 
 /* What the columns of a chart of strips are. */
 struct strip_frame {
@@ -479,11 +479,27 @@ strip_frame_of(const struct strips *strips)
     return frame;
 }
 
+/* Of the columns of one strip. */
+static double
+strip_height(const struct strips *strips)
+{
+    return CLAMP(strips->height / strips->n_strips - strip_gap, strip_low, strip_high);
+}
+
 static double
 strip_row_height(const struct strips *strips, guint i, double label_width)
 {
     guint lines = chart_text_lines(strips->strips[i].label, STYLE_SIZE_CHART, label_width) + 1;
-    return fmax(strip_height, lines * line_height(STYLE_SIZE_CHART)) + strip_gap;
+    return fmax(strip_height(strips), lines * line_height(STYLE_SIZE_CHART)) + strip_gap;
+}
+
+static int
+tallest_bin(const struct strip *strip, guint n_bins)
+{
+    int tallest = 0;
+    for (guint b = 0; b < n_bins; b++)
+        tallest = MAX(tallest, strip->counts[b]);
+    return tallest;
 }
 
 static void
@@ -499,12 +515,13 @@ add_strip(struct chart *chart, const struct strips *strips, guint i,
         ->wrap = frame->label_width;
     add_text(chart, INK_MUTED, ANCHOR_START, 0, base - row / 2, STYLE_SIZE_CHART_SMALL,
              strip->note);
+    int tallest = tallest_bin(strip, strips->n_bins);
     for (guint b = 0; b < strips->n_bins; b++) {
         if (strip->counts[b] == 0)
             continue;
-        double share = (double)strip->counts[b] / strip->total / strips->tallest;
+        double column = fmax(strip_height(strips) * strip->counts[b] / tallest, 0.7);
         add_rect(chart, b >= strips->first_over ? (guint)INK_ACCENT : (guint)INK_PALE,
-                 scale_place(&frame->scale, strips->edges[b]), base - share * strip_height,
+                 scale_place(&frame->scale, strips->edges[b]), base - column,
                  scale_place(&frame->scale, strips->edges[b + 1]), base);
     }
     add_line(chart, INK_RULE, frame->scale.start, base, frame->scale.end, base);
@@ -539,7 +556,6 @@ add_share_labels(struct chart *chart, const struct scale *scale, double y)
 struct chart *
 chart_strips(const struct strips *strips)
 {
-    g_assert(strips->tallest > 0);
     struct chart *chart = chart_create(strips->width);
     struct strip_frame frame = strip_frame_of(strips);
     double top = strip_top, bottom = top;

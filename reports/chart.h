@@ -129,21 +129,20 @@ struct share_bars {
 };
 struct chart *chart_share_bars(const struct share_bars *bars);
 
-/* Distributions of shares, one strip a row, against a common threshold. */
+/* Distributions of shares, one strip a row, against a common threshold. The tallest column of each
+ * strip takes its whole height, so that shapes compare where one procedure is easy for all. */
 struct strip {
     const char *label, *note; /* left of it, note below the label */
     const char *value;        /* right of it */
     const int *counts;        /* schools in each bin */
-    int total;
 };
 struct strips {
-    double width;
+    double width, height; /* what the strips may fill */
     guint n_strips;
     const struct strip *strips;
     guint n_bins;
     const double *edges; /* n_bins + 1, shares in [0, 1], rising */
     guint first_over;    /* index of the first bin at or above the threshold */
-    double tallest;      /* share of schools that the full height stands for, > 0 */
     double threshold;
     const char *threshold_label, *value_title, *axis_title;
 };

@@ -343,23 +343,10 @@ add_procedure_strip(struct strip_texts *texts, const struct procedure *procedure
         keep(texts, g_strdup_printf("n\u00a0=\u00a0%s", n)),
         keep(texts, g_strdup_printf(_("%s of %s"), low, n)),
         figures->counts,
-        figures->cells,
     };
     g_array_append_val(texts->strips, strip);
     g_free(n);
     g_free(low);
-}
-
-static double
-tallest_bin(const GArray *strips, guint n_bins)
-{
-    double tallest = 0;
-    for (guint i = 0; i < strips->len; i++) {
-        const struct strip *strip = &g_array_index(strips, struct strip, i);
-        for (guint b = 0; b < n_bins; b++)
-            tallest = fmax(tallest, (double)strip->counts[b] / strip->total);
-    }
-    return tallest;
 }
 
 static void
@@ -378,20 +365,16 @@ add_strip_charts(struct document *document, struct strips strips, const char *no
 }
 
 static char *
-procedures_note(double tallest, const GString *missing)
+procedures_note(const GString *missing)
 {
-    char *top = wording_percent(llround(tallest * 10000), 10000, 0);
-    GString *note = g_string_new(NULL);
-    g_string_append_printf(note,
-                           _("n: schools with results in the procedure. A column is five "
-                             "points wide; its height is the share of these schools (the "
-                             "highest column: %s). Dark: at or above the threshold."),
-                           top);
+    GString *note = g_string_new(_("n: schools with results in the procedure. A column is five "
+                                   "points wide; its height is the number of schools, each "
+                                   "procedure on a scale of its own. Dark: at or above the "
+                                   "threshold."));
     if (missing->len > 0) {
         g_string_append_c(note, ' ');
         g_string_append_printf(note, _("No results: %s."), missing->str);
     }
-    g_free(top);
     return g_string_free(note, FALSE);
 }
 
@@ -411,16 +394,15 @@ reference_add_procedures(struct document *document, const struct assessment *ass
                                 &figures[i]);
     char *threshold = wording_fraction(rulebook->criterion.threshold);
     char *label = g_strdup_printf(_("threshold %s"), threshold);
-    double tallest = tallest_bin(texts.strips, bins->n);
-    char *note = procedures_note(tallest, texts.missing);
+    char *note = procedures_note(texts.missing);
     struct strips strips = {
         .width = STYLE_TEXT_WIDTH,
+        .height = 500,
         .n_strips = texts.strips->len,
         .strips = (const struct strip *)(gconstpointer)texts.strips->data,
         .n_bins = bins->n,
         .edges = bins->edges,
         .first_over = (guint)-bins->first,
-        .tallest = tallest,
         .threshold = (double)rulebook->criterion.threshold.num / rulebook->criterion.threshold.den,
         .threshold_label = label,
         .value_title = _("at or above the threshold"),

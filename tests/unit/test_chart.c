@@ -214,14 +214,14 @@ test_strips(void)
 {
     static const int counts[] = {6, 3, 1};
     static const double edges[] = {0, 0.3, 0.6, 1};
-    struct strip strip = {"Maths", "n = 10", "4 of 10", counts, 10};
+    struct strip strip = {"Maths", "n = 10", "4 of 10", counts};
     struct strips strips = {.width = 500,
                             .n_strips = 1,
                             .strips = &strip,
                             .n_bins = 3,
                             .edges = edges,
                             .first_over = 1,
-                            .tallest = 0.6,
+                            .height = 100,
                             .threshold = 0.3,
                             .threshold_label = "threshold 30%",
                             .value_title = "low",
@@ -229,6 +229,7 @@ test_strips(void)
     struct chart *chart = chart_strips(&strips);
     const struct primitive *threshold = find_text(chart, "threshold 30%");
     guint over = 0;
+    double tallest = 0, lowest = HUGE_VAL;
     check_within(chart);
     g_assert_nonnull(threshold);
     for (guint i = 0; i < chart->primitives->len; i++) {
@@ -239,8 +240,11 @@ test_strips(void)
         g_assert_true((p->ink == INK_ACCENT) == (p->x >= threshold->x - tolerance));
         g_assert_true(p->ink == INK_ACCENT || p->x2 <= threshold->x + tolerance);
         over += p->ink == INK_ACCENT;
+        tallest = fmax(tallest, p->y2 - p->y);
+        lowest = fmin(lowest, p->y2 - p->y);
     }
     g_assert_cmpuint(over, ==, 2);
+    assert_near(tallest, lowest * 6);
     chart_free(chart);
 }
 
