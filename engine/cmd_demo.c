@@ -2,17 +2,17 @@
 #include <stdio.h>
 
 #include "datasets/demo/demo.h"
-#include "engine/command.h"
+#include "engine/options.h"
 #include "reports/wording.h"
 
 int
-command_demo(int argc, char **argv)
+command_demo(const struct command *command, int argc, char **argv)
 {
+    static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     GError *error = NULL;
-    if (argc != 2 || argv[1][0] == '-') {
-        fputs(_("shnor: name a new folder, for example: shnor demo my-region\n"), stderr);
-        return EXIT_USAGE_ERROR;
-    }
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
     if (!demo_write(argv[1], &error))
         return command_fail(&error, EXIT_CANNOT_WRITE);
     printf(_("a demonstration region is in '%s'; next: shnor run %s\n"), argv[1], argv[1]);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/campaign.h"
-#include "engine/command.h"
+#include "engine/options.h"
 #include "engine/pipeline.h"
 #include "reports/finding_text.h"
 #include "reports/wording.h"
@@ -54,39 +54,19 @@ close_with_findings(const struct finding_list *findings)
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-/* Takes the options and the one folder of a command; NULL after a message. */
-static const char *
-parse_folder(const GOptionEntry *entries, int argc, char **argv)
-{
-    GError *error = NULL;
-    const char *name = argv[0];
-    g_autofree char *title = g_strdup_printf("%s DIR", name);
-    g_set_prgname("shnor");
-    GOptionContext *context = g_option_context_new(title);
-    g_option_context_add_main_entries(context, entries, "shnor");
-    bool fine = g_option_context_parse(context, &argc, &argv, &error);
-    g_option_context_free(context);
-    if (!fine)
-        command_fail(&error, EXIT_USAGE_ERROR);
-    else if (argc != 2)
-        fprintf(stderr, _("shnor: name one campaign folder, for example: shnor %s my-campaign\n"),
-                name);
-    return fine && argc == 2 ? argv[1] : NULL;
-}
-
 int
-command_check(int argc, char **argv)
+command_check(const struct command *command, int argc, char **argv)
 {
     static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     GError *error = NULL;
-    const char *dir = parse_folder(entries, argc, argv);
-    if (dir == NULL)
-        return EXIT_USAGE_ERROR;
-    struct campaign *campaign = campaign_open(dir, &error);
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    struct campaign *campaign = campaign_open(argv[1], &error);
     if (campaign == NULL)
         return command_fail(&error, command_input_code(error));
     struct dataset *dataset = pipeline_read(campaign, &error);
-    int code = EXIT_NO_INPUT;
+    code = EXIT_NO_INPUT;
     if (dataset == NULL) {
         command_fail(&error, EXIT_NO_INPUT);
     } else {
@@ -136,25 +116,27 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
 }
 
 int
-command_run(int argc, char **argv)
+command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
     static gboolean draft;
     static const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, "where files go (DIR/out)", "DIR"},
-        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, "mark the papers as a draft", NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
+         N_("DIR")},
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         G_OPTION_ENTRY_NULL};
     GError *error = NULL;
-    const char *dir = parse_folder(entries, argc, argv);
-    if (dir == NULL)
-        return EXIT_USAGE_ERROR;
-    g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_build_filename(dir, "out", NULL);
-    struct campaign *campaign = campaign_open(dir, &error);
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *place =
+        out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
+    struct campaign *campaign = campaign_open(argv[1], &error);
     if (campaign == NULL)
         return command_fail(&error, command_input_code(error));
     struct dataset *dataset = pipeline_read(campaign, &error);
-    int code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                               : finish_run(campaign, dataset, place, draft);
+    code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
+                           : finish_run(campaign, dataset, place, draft);
     dataset_free(dataset);
     campaign_free(campaign);
     return code;

@@ -18,14 +18,17 @@ enum exit_code {
 
 struct command {
     const char *name;
-    const char *arguments; /* "DIR" */
-    const char *summary;   /* msgid */
-    int (*run)(int argc, char **argv);
+    int n_arguments;
+    const char *arguments; /* msgid: "DIR" */
+    const char *summary;   /* msgid: a line of shnor --help */
+    const char *help;      /* msgid: what --help of the command says */
+    const char *example;
+    int (*run)(const struct command *command, int argc, char **argv);
 };
 
-int command_demo(int argc, char **argv);
-int command_check(int argc, char **argv);
-int command_run(int argc, char **argv);
+int command_demo(const struct command *command, int argc, char **argv);
+int command_check(const struct command *command, int argc, char **argv);
+int command_run(const struct command *command, int argc, char **argv);
 
 /* Prints "shnor: message" to stderr and clears the error. Returns `code`. */
 int command_fail(GError **error, int code);

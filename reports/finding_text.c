@@ -4,8 +4,6 @@
 
 #include "reports/wording.h"
 
-#define N_(text) text
-
 /* %1..%4 stand for the finding's arguments. */
 static const struct {
     const char *expected, *happened, *remedy;

@@ -12,8 +12,10 @@
 
 /* A library names its own domain: the program's textdomain() is not its business. */
 #undef _
+#undef N_
 #undef ngettext
 #define _(text) dgettext("shnor", text)
+#define N_(text) text /* marks a msgid that is translated where it is used */
 #define ngettext(one, many, n) dngettext("shnor", one, many, n)
 
 #define WORDING_NBSP "\u00a0"

@@ -51,7 +51,7 @@ def banned(path):
 
 
 def translations():
-    """Messages of the sources that ru.po lacks or leaves empty."""
+    """Messages of the sources that ru.po lacks or leaves empty, and those that only it has."""
     files = [path for path in sources() if path.endswith(".c")]
     pot = subprocess.run(["xgettext", "-k_", "-kN_", "-kngettext:1,2", "--from-code=UTF-8",
                           "--no-location", "-o", "-"] + files,
@@ -59,6 +59,11 @@ def translations():
     merged = subprocess.run(["msgcmp", os.path.join(ROOT, "engine", "po", "ru.po"), "-"],
                             input=pot, capture_output=True, check=False)
     yield from [line for line in merged.stderr.decode().splitlines() if line.strip()]
+    merged = subprocess.run(["msgmerge", "-q", "--no-fuzzy-matching", "--no-wrap",
+                             os.path.join(ROOT, "engine", "po", "ru.po"), "-"],
+                            input=pot, capture_output=True, check=True).stdout.decode()
+    yield from [f"only in ru.po: {line}" for line in merged.splitlines()
+                if line.startswith("#~ msgid")]
 
 
 def main():

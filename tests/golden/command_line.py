@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+"""The command line: help and usage errors in both languages (TAP)."""
+import os
+import re
+import subprocess
+import sys
+
+SHNOR = os.path.abspath(sys.argv[1])
+COMMANDS = ("demo", "check", "run")
+
+
+def call(*arguments, **environment):
+    return subprocess.run([SHNOR, *arguments], capture_output=True, text=True, check=False,
+                          env={"PATH": "/usr/bin", **environment})
+
+
+def expect(done, code, out="", err=""):
+    """A trouble in words, or None."""
+    if done.returncode != code:
+        return f"exit {done.returncode}, expected {code}: {done.stderr}"
+    for stream, words in ((done.stdout, out), (done.stderr, err)):
+        if words not in stream or (words == "" and stream != ""):
+            return f"expected '{words}' in '{stream}'"
+    return None
+
+
+def help_trouble(command):
+    """Russian help must be Russian: of Latin words only names that are typed or opened."""
+    done = call("--lang", "ru", command, "--help")
+    if done.returncode != 0 or "Параметры:" not in done.stdout or done.stderr:
+        return done.stdout + done.stderr
+    typed = {"shnor", "lang", "ru", "en", "pdf", "csv", "xlsx", "ini", "campaign", "out", "my", "h",
+             "help", command}
+    typed |= set(re.findall(r"--(\w+)", done.stdout)) | set(re.findall(r"-(\w)\b", done.stdout))
+    example = done.stdout[done.stdout.rindex("Пример:"):]
+    words = set(re.findall(r"[a-z_]{2,}", done.stdout.replace(example, ""))) - typed
+    words -= {"appendix", "charts", "schools"}
+    return f"Latin words in {command} --help: {sorted(words)}" if words else None
+
+
+def all_named_trouble(language):
+    done = call("--lang", language, "--help")
+    missing = [name for name in COMMANDS if not re.search(rf"^  {name}\b", done.stdout, re.M)]
+    return f"not in --help: {missing}" if missing or done.returncode else None
+
+
+def main():
+    checks = [(f"{name} --help in Russian", help_trouble(name)) for name in COMMANDS]
+    checks += [(f"--help names every command in {lang}", all_named_trouble(lang))
+               for lang in ("ru", "en")]
+    checks += [
+        ("--help by the locale", expect(call("--help", LC_ALL="ru_RU.UTF-8"), 0, "Вызов:")),
+        ("--help without a locale", expect(call("--help"), 0, "Usage:")),
+        ("--version", expect(call("--version"), 0, "GLib ")),
+        ("no command", expect(call(), 64, err="shnor --help")),
+        ("an unknown command", expect(call("--lang", "ru", "rum"), 64, err="«rum»")),
+        ("an unknown option", expect(call("run", "x", "--fast"), 64, err="no option '--fast'")),
+        ("an option without its value", expect(call("run", "x", "-o"), 64, err="run --help")),
+        ("no folder", expect(call("--lang", "ru", "check"), 64, err="shnor check my-campaign")),
+        ("two folders", expect(call("check", "a", "b"), 64, err="takes DIR")),
+        ("an unknown language", expect(call("--lang", "fr", "run"), 64, err="ru, en")),
+        ("no campaign there", expect(call("--lang", "ru", "check", "/nonexistent"), 66,
+                                     err="нет такого файла или папки")),
+    ]
+    print(f"1..{len(checks)}")
+    for number, (name, trouble) in enumerate(checks, 1):
+        print(f"{'not ok' if trouble else 'ok'} {number} - {name}")
+        if trouble:
+            print("# " + trouble.replace("\n", "\n# ")[:1500])
+
+
+main()
