@@ -22,13 +22,14 @@ command_input_code(const GError *error)
     return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
 }
 
-enum { SHOW_ALL = G_MAXUINT, SHOW_SOME = 5 };
+enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 
 /* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
 static void
-print_findings(const struct finding_list *findings, guint limit)
+print_findings(const struct finding_list *findings, int limit)
 {
-    guint shown[N_FINDING_RULES] = {0}, n_left = 0;
+    int shown[N_FINDING_RULES] = {0};
+    guint n_left = 0;
     for (guint i = 0; i < finding_list_length(findings); i++) {
         const struct finding *finding = finding_list_get(findings, i);
         if (finding_rule_severity(finding->rule) == FINDING_NOTE)
