@@ -16,7 +16,7 @@ struct pass {
     int school_code, year, pupils;
     int *columns;      /* handle of each table column, -1: not in this file */
     bool *as_counts;   /* the layout gives this column as a count of pupils */
-    GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
+    GHashTable *seen;  /* school index + 1 -> row, for duplicates in this table */
     guint n_other_year;
     struct place other_year;
 };
@@ -28,14 +28,13 @@ find_columns(struct pass *pass)
     pass->school_code = record_field(pass->records, "school_code");
     pass->year = record_field(pass->records, "year");
     pass->pupils = record_field(pass->records, "pupils");
-    pass->columns = g_new(int, pass->table->n_columns);
-    pass->as_counts = g_new0(bool, pass->table->n_columns);
     for (guint i = 0; i < pass->table->n_columns; i++) {
         const char *field = pass->table->columns[i];
         pass->columns[i] = record_field(pass->records, field);
         pass->as_counts[i] =
             layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
     }
+    g_hash_table_remove_all(pass->seen);
 }
 
 static bool
@@ -145,7 +144,8 @@ pass_open(struct pass *pass, GError **error)
     if (pass->records == NULL)
         return false;
     pass->seen = g_hash_table_new(NULL, NULL);
-    find_columns(pass);
+    pass->columns = g_new(int, pass->table->n_columns);
+    pass->as_counts = g_new0(bool, pass->table->n_columns);
     return true;
 }
 
@@ -170,6 +170,22 @@ report_no_columns(struct pass *pass, enum finding_rule rule)
     finding_add(pass->findings, rule, &place, NULL);
 }
 
+static void
+read_context_row(struct pass *pass)
+{
+    guint school;
+    if (!is_this_year(pass) || !find_school(pass, &school) || is_second_row(pass, school))
+        return;
+    for (guint i = 0; i < pass->table->n_columns; i++) {
+        struct context_value value = {0};
+        if (pass->columns[i] < 0)
+            continue;
+        value.missing = read_share(pass, i, &value.value);
+        store(pass, school, i, &value);
+    }
+    pass->file->n_used++;
+}
+
 bool
 context_read(struct context_table *table, struct input_file *file,
              const struct dataset_request *request, const struct school_registry *registry,
@@ -182,21 +198,13 @@ context_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
-            continue;
-        for (guint i = 0; i < table->n_columns; i++) {
-            struct context_value value = {0};
-            if (pass.columns[i] < 0)
-                continue;
-            value.missing = read_share(&pass, i, &value.value);
-            store(&pass, school, i, &value);
-        }
-        file->n_used++;
-    }
+    do {
+        find_columns(&pass);
+        if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
+            report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
+        while (record_reader_next(pass.records))
+            read_context_row(&pass);
+    } while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }
@@ -274,6 +282,27 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     return true;
 }
 
+static void
+read_risk_table(struct pass *pass)
+{
+    int factor = record_field(pass->records, "factor");
+    int significance = record_field(pass->records, "significance");
+    guint school;
+    find_columns(pass);
+    if (record_reader_layout(pass->records) != NULL && factor < 0 && !has_columns(pass))
+        report_no_columns(pass, FINDING_CONTEXT_NO_COMPONENT);
+    while (record_reader_next(pass->records)) {
+        if (!is_this_year(pass) || !find_school(pass, &school))
+            continue;
+        if (factor >= 0) {
+            pass->file->n_used += read_long(pass, school, factor, significance);
+        } else if (!is_second_row(pass, school)) {
+            read_wide(pass, school);
+            pass->file->n_used++;
+        }
+    }
+}
+
 bool
 risk_read(struct context_table *table, struct input_file *file,
           const struct dataset_request *request, const struct school_registry *registry,
@@ -286,21 +315,9 @@ risk_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    int factor = record_field(pass.records, "factor");
-    int significance = record_field(pass.records, "significance");
-    if (record_reader_layout(pass.records) != NULL && factor < 0 && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school))
-            continue;
-        if (factor >= 0) {
-            file->n_used += read_long(&pass, school, factor, significance);
-        } else if (!is_second_row(&pass, school)) {
-            read_wide(&pass, school);
-            file->n_used++;
-        }
-    }
+    do
+        read_risk_table(&pass);
+    while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }

@@ -149,9 +149,11 @@ schools_read(struct school_registry *registry, struct input_file *file,
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct registry_fields fields = find_fields(reader);
-    while (record_reader_next(reader))
-        file->n_used += read_school(registry, reader, &fields, book, findings);
+    do {
+        struct registry_fields fields = find_fields(reader);
+        while (record_reader_next(reader))
+            file->n_used += read_school(registry, reader, &fields, book, findings);
+    } while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

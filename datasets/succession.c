@@ -166,8 +166,10 @@ succession_ledger_read(struct succession_ledger *ledger, struct input_file *file
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    while (record_reader_next(reader))
-        file->n_used += read_succession(ledger, reader, year, findings);
+    do
+        while (record_reader_next(reader))
+            file->n_used += read_succession(ledger, reader, year, findings);
+    while (record_reader_next_table(reader));
     record_reader_close(reader);
     drop_dead_ends(ledger, registry, findings);
     return true;

@@ -225,6 +225,7 @@ order_file(const struct reading *reading, const char *group, struct input_file *
     file->layout = g_strdup(keyfile_value(reading->file, group, "layout"));
     file->encoding = g_strdup(keyfile_value(reading->file, group, "encoding"));
     file->delimiter = g_strdup(keyfile_value(reading->file, group, "delimiter"));
+    file->sheet = g_strdup(keyfile_value(reading->file, group, "sheet"));
     for (guint i = 0; i < G_N_ELEMENTS(constants); i++) {
         const char *value = keyfile_value(reading->file, group, constants[i]);
         if (value != NULL)
@@ -236,8 +237,8 @@ order_file(const struct reading *reading, const char *group, struct input_file *
 static bool
 order_files(const struct reading *reading)
 {
-    static const char *const known[] = {"layout", "encoding", "delimiter", "year",
-                                        "procedure", "wave", "category", NULL};
+    static const char *const known[] = {"layout",    "encoding", "delimiter", "sheet", "year",
+                                        "procedure", "wave",     "category",  NULL};
     for (const char *const *group = keyfile_groups(reading->file); *group != NULL; group++) {
         if (!g_str_has_prefix(*group, "file "))
             continue;
