@@ -6,6 +6,8 @@
 
 #include "datasets/workbook/package.h"
 
+enum { HEAD = 512 }; /* bytes of a text that tell what it is */
+
 static bool
 begins(const char *bytes, gsize length, const char *magic, gsize magic_length)
 {
@@ -92,14 +94,18 @@ format_of_zip(const char *bytes, gsize length, const char **ret_name)
 
 /* The text behind a byte order mark and spaces, in small letters, its first part. */
 static void
-head_of_text(const char *bytes, gsize length, char ret_head[512])
+head_of_text(const char *bytes, gsize length, char ret_head[HEAD])
 {
-    gsize n = 0, i = begins(bytes, length, "\xEF\xBB\xBF", 3) ? 3 : 0;
-    while (i < length && strchr(" \t\r\n", bytes[i]) != NULL && bytes[i] != '\0')
-        i++;
-    for (; i < length && n < 511; i++)
-        if (bytes[i] != '\0') /* UTF-16 too */
+    gsize n = 0, i = 0;
+    if (begins(bytes, length, "\xEF\xBB\xBF", 3))
+        i = 3;
+    else if (begins(bytes, length, "\xFF\xFE", 2) || begins(bytes, length, "\xFE\xFF", 2))
+        i = 2;
+    for (; i < length && n < HEAD - 1; i++) {
+        bool nothing = bytes[i] == '\0' || (n == 0 && g_ascii_isspace(bytes[i]));
+        if (!nothing) /* of UTF-16 every other byte is */
             ret_head[n++] = g_ascii_tolower(bytes[i]);
+    }
     ret_head[n] = '\0';
 }
 
@@ -110,8 +116,8 @@ format_of_markup(const char *head, const char **ret_name)
         *ret_name = "Excel 2003 (XML)";
         return FORMAT_OTHER;
     }
-    static const char *const tags[] = {"<html", "<!doctype html", "<table", "<head", "<body",
-                                       "<meta", "<style", "<div"};
+    static const char *const tags[] = {"<html", "<!doctype html", "<table", "<head",
+                                       "<body", "<meta",          "<style", "<div"};
     for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
         if (g_str_has_prefix(head, tags[i]) ||
             (g_str_has_prefix(head, "<?xml") && strstr(head, tags[i]) != NULL))
@@ -145,7 +151,7 @@ format_of_bytes(const char *bytes, gsize length, const char **ret_name)
             *ret_name = others[i].name;
             return FORMAT_OTHER;
         }
-    char head[512];
+    char head[HEAD];
     head_of_text(bytes, length, head);
     return format_of_markup(head, ret_name);
 }

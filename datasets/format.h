@@ -14,7 +14,8 @@ enum file_format {
     FORMAT_OTHER,     /* something else that holds no readable table */
 };
 
-/* Recognises a format by the bytes. *ret_name is the English name of FORMAT_OTHER ("PDF"), static. */
+/* Recognises a format by the bytes. *ret_name is the English name of FORMAT_OTHER ("PDF"), static.
+ */
 enum file_format format_of_bytes(const char *bytes, gsize length, const char **ret_name);
 
 #endif

@@ -30,8 +30,7 @@ add_sheet(struct reading *reading, const char **attributes)
     const char *name = xml_attribute(attributes, "name");
     const char *id = xml_attribute(attributes, "id");
     const char *state = xml_attribute(attributes, "state");
-    const struct relation *relation =
-        id != NULL ? g_hash_table_lookup(reading->targets, id) : NULL;
+    const struct relation *relation = id != NULL ? g_hash_table_lookup(reading->targets, id) : NULL;
     if (relation == NULL || strcmp(relation->type, "worksheet") != 0)
         return;
     if (reading->book->sheets->len >= MAX_SHEETS) {

@@ -61,11 +61,11 @@ number_format_of_code(const char *code)
         percent = percent || c == '%';
         code++;
     }
-    enum number_kind kind = percent                   ? NUMBER_PERCENT
-                            : day && time             ? NUMBER_DATETIME
-                            : time                    ? NUMBER_TIME
-                            : day || month            ? NUMBER_DATE
-                                                      : NUMBER_PLAIN;
+    enum number_kind kind = percent        ? NUMBER_PERCENT
+                            : day && time  ? NUMBER_DATETIME
+                            : time         ? NUMBER_TIME
+                            : day || month ? NUMBER_DATE
+                                           : NUMBER_PLAIN;
     return (struct number_format){kind, 0};
 }
 
@@ -207,8 +207,7 @@ write_day(long day, bool date1904, char *out)
         return g_snprintf(out, 16, "29.02.1900");
     GDate date;
     g_date_clear(&date, 1);
-    long julian = date1904 ? JULIAN_1904 + day
-                           : JULIAN_1900 + day - (day > NO_SUCH_DAY);
+    long julian = date1904 ? JULIAN_1904 + day : JULIAN_1900 + day - (day > NO_SUCH_DAY);
     g_date_set_julian(&date, (guint32)julian);
     return g_snprintf(out, 16, "%02d.%02d.%04d", g_date_get_day(&date), g_date_get_month(&date),
                       g_date_get_year(&date));
@@ -245,14 +244,13 @@ write_date(const char *raw, enum number_kind kind, bool date1904, char *out)
 }
 
 bool
-number_text(const char *raw, struct number_format format, bool date1904,
-            char ret[NUMBER_TEXT_SIZE])
+number_text(const char *raw, struct number_format format, bool date1904, char ret[NUMBER_TEXT_SIZE])
 {
     struct decimal decimal;
     if (!parse_decimal(raw, &decimal))
         return false;
-    bool date = format.kind == NUMBER_DATE || format.kind == NUMBER_DATETIME ||
-                format.kind == NUMBER_TIME;
+    bool date =
+        format.kind == NUMBER_DATE || format.kind == NUMBER_DATETIME || format.kind == NUMBER_TIME;
     if (date && write_date(raw, format.kind, date1904, ret))
         return true;
     if (format.kind == NUMBER_PERCENT && decimal.n_digits > 0)

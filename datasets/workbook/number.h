@@ -1,7 +1,8 @@
 /* Numbers of a workbook as the text that Excel shows.
  *
  * A workbook keeps 0.1 + 0.2 as 0.30000000000000004 and 100 as 1E+2; Excel shows at most 15
- * significant digits. Dates are days since 1900 (with a 29.02.1900 that never was) or since 1904. */
+ * significant digits. Dates are days since 1900 (with a 29.02.1900 that never was) or since 1904.
+ */
 #ifndef SHNOR_DATASETS_WORKBOOK_NUMBER_H
 #define SHNOR_DATASETS_WORKBOOK_NUMBER_H
 

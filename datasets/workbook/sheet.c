@@ -2,18 +2,26 @@
 
 #include <string.h>
 
+#include "datasets/workbook/cell.h"
 #include "datasets/workbook/xml.h"
 
 enum {
     MAX_TEXT = 1 << 17,     /* bytes of a cell: Excel has 32767 characters */
     MAX_ROW_TEXT = 1 << 26, /* of a row */
-    FAST_DIGITS = 15,
 };
 
-enum state { IN_NONE, IN_SHEET, IN_DATA, IN_ROW, IN_CELL, IN_INLINE, IN_RUN, IN_VALUE, IN_TEXT,
-             IN_RUN_TEXT };
-
-enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
+enum state {
+    IN_NONE,
+    IN_SHEET,
+    IN_DATA,
+    IN_ROW,
+    IN_CELL,
+    IN_INLINE,
+    IN_RUN,
+    IN_VALUE,
+    IN_TEXT,
+    IN_RUN_TEXT
+};
 
 /* A cell of the batch. Its text stands in the shared strings, or at `offset` of the buffer, which
  * may move while it grows. */
@@ -68,8 +76,7 @@ put_cell(struct sheet *sheet, const char *shared, gsize offset)
         sheet->cells_size *= 2;
         sheet->cells = g_renew(struct batch_cell, sheet->cells, sheet->cells_size);
     }
-    sheet->cells[sheet->n_cells++] =
-        (struct batch_cell){sheet->column, (guint32)offset, shared};
+    sheet->cells[sheet->n_cells++] = (struct batch_cell){sheet->column, (guint32)offset, shared};
 }
 
 /* Forgets the rows that were given, and moves the one under way to the front. */
@@ -96,51 +103,6 @@ begin_batch(struct sheet *sheet)
 
 /* ---- cells ---- */
 
-/* Column of a reference such as AB12, from 0; the row goes to *ret_line. False when it is none. */
-static inline bool
-parse_reference(const char *reference, guint *ret_column, guint *ret_line)
-{
-    guint column = 0, line = 0;
-    const char *p = reference;
-    for (; *p >= 'A' && *p <= 'Z' && column <= SHEET_MAX_COLUMNS; p++)
-        column = column * 26 + (guint)(*p - 'A') + 1;
-    if (column == 0)
-        return false;
-    for (; *p >= '0' && *p <= '9' && line <= SHEET_MAX_ROWS; p++)
-        line = line * 10 + (guint)(*p - '0');
-    *ret_column = column - 1;
-    *ret_line = line;
-    return *p == '\0' || column > SHEET_MAX_COLUMNS || line > SHEET_MAX_ROWS;
-}
-
-static inline guint
-parse_number(const char *text)
-{
-    guint number = 0;
-    for (; *text >= '0' && *text <= '9' && number < G_MAXUINT / 16; text++)
-        number = number * 10 + (guint)(*text - '0');
-    return number;
-}
-
-static enum cell_type
-parse_type(const char *type)
-{
-    switch (type[0]) {
-    case 's':
-        return type[1] == '\0' ? CELL_SHARED : CELL_TEXT; /* s, str */
-    case 'i':
-        return CELL_TEXT; /* inlineStr */
-    case 'b':
-        return CELL_BOOLEAN;
-    case 'e':
-        return CELL_ERROR;
-    case 'd':
-        return CELL_DATE;
-    default:
-        return CELL_NUMBER;
-    }
-}
-
 static void
 begin_cell(struct sheet *sheet, const char **attributes)
 {
@@ -155,11 +117,11 @@ begin_cell(struct sheet *sheet, const char **attributes)
         if (name[0] == '\0' || name[1] != '\0')
             continue;
         if (name[0] == 'r')
-            fine = parse_reference(attributes[1], &sheet->column, &line);
+            fine = cell_parse_reference(attributes[1], &sheet->column, &line);
         else if (name[0] == 's')
-            sheet->style = parse_number(attributes[1]);
+            sheet->style = cell_parse_number(attributes[1]);
         else if (name[0] == 't')
-            sheet->type = parse_type(attributes[1]);
+            sheet->type = cell_parse_type(attributes[1]);
     }
     if (!fine)
         xml_stop(&sheet->xml, WORKBOOK_DAMAGED);
@@ -171,30 +133,12 @@ begin_cell(struct sheet *sheet, const char **attributes)
     sheet->next_column = sheet->column + 1;
 }
 
-/* A number that already reads as it should: at most 15 digits, no exponent, no needless zeros. */
-static inline bool
-is_ready(const char *text, gsize length)
-{
-    gsize i = text[0] == '-', point = length;
-    if (length > FAST_DIGITS || i == length || (text[i] == '0' && length - i > 1 && text[i + 1] != '.'))
-        return false;
-    if (text[i] == '.' || (i == 1 && text[1] == '0'))
-        return false;
-    for (; i < length; i++) {
-        if (text[i] == '.' && point == length)
-            point = i;
-        else if (text[i] < '0' || text[i] > '9')
-            return false;
-    }
-    return point == length || (point + 1 < length && text[length - 1] != '0');
-}
-
 static void
 finish_number(struct sheet *sheet, const char *raw, gsize length)
 {
     struct number_format format = cell_styles_get(sheet->context.styles, sheet->style);
     char text[NUMBER_TEXT_SIZE];
-    if (format.kind == NUMBER_PLAIN && is_ready(raw, length)) {
+    if (format.kind == NUMBER_PLAIN && cell_number_is_ready(raw, length)) {
         put_cell(sheet, NULL, sheet->text_start);
         return;
     }
@@ -212,7 +156,7 @@ static void
 finish_shared(struct sheet *sheet, const char *raw)
 {
     const char *text = g_ascii_isdigit(raw[0])
-                           ? shared_strings_get(sheet->context.strings, parse_number(raw))
+                           ? shared_strings_get(sheet->context.strings, cell_parse_number(raw))
                            : NULL;
     sheet->text_length = sheet->text_start;
     if (text == NULL)
@@ -278,7 +222,7 @@ begin_row(struct sheet *sheet, const char **attributes)
     sheet->next_column = 0;
     for (; *attributes != NULL; attributes += 2) {
         if (strcmp(attributes[0], "r") == 0) {
-            sheet->row.line = parse_number(attributes[1]);
+            sheet->row.line = cell_parse_number(attributes[1]);
             sheet->row_has_line = true;
         } else if (strcmp(attributes[0], "hidden") == 0) {
             sheet->row.hidden = xml_truth(attributes[1]);
@@ -353,8 +297,8 @@ on_start(void *data, const char *qualified, const char **attributes)
 static void XMLCALL
 on_end(void *data, const char *name)
 {
-    static const enum state outer[] = {IN_NONE, IN_NONE, IN_SHEET, IN_DATA,   IN_ROW,
-                                       IN_CELL, IN_INLINE, IN_CELL, IN_INLINE, IN_RUN};
+    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_DATA,   IN_ROW,
+                                       IN_CELL, IN_INLINE, IN_CELL,  IN_INLINE, IN_RUN};
     struct sheet *sheet = data;
     (void)name;
     if (!xml_leave(&sheet->xml) || sheet->xml.trouble != WORKBOOK_FINE)

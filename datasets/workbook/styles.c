@@ -28,8 +28,8 @@ add_code(struct reading *reading, const char **attributes)
         return;
     struct number_format *format = g_new(struct number_format, 1);
     *format = number_format_of_code(code);
-    g_hash_table_replace(reading->codes,
-                         GUINT_TO_POINTER(attribute_number(attributes, "numFmtId")), format);
+    g_hash_table_replace(reading->codes, GUINT_TO_POINTER(attribute_number(attributes, "numFmtId")),
+                         format);
 }
 
 static void

@@ -17,8 +17,8 @@ struct xlsx_source {
     guint n_rows;        /* of all sheets */
     bool troubled;       /* a finding tells why nothing more comes */
 
-    GPtrArray *cells;    /* const char *, "" where the row has none */
-    GArray *set;         /* guint, which of them the last row set */
+    GPtrArray *cells; /* const char *, "" where the row has none */
+    GArray *set;      /* guint, which of them the last row set */
     guint last_line;
 };
 
@@ -113,8 +113,8 @@ enter_sheet(struct xlsx_source *xlsx, const struct book_sheet *sheet)
     const struct sheet_context context = {&xlsx->book->strings, &xlsx->book->styles,
                                           xlsx->book->date1904};
     enum workbook_trouble trouble;
-    struct part *part = package_open_part(xlsx->book->package, sheet->part, PACKAGE_MAX_PART_MIB,
-                                          &trouble);
+    struct part *part =
+        package_open_part(xlsx->book->package, sheet->part, PACKAGE_MAX_PART_MIB, &trouble);
     xlsx->source.sheet = g_intern_string(sheet->name);
     xlsx->source.sheet_hidden = sheet->hidden;
     if (part != NULL)
@@ -181,9 +181,8 @@ struct source *
 xlsx_source_open(char *bytes, gsize length, const char *name, const struct source_options *options,
                  struct finding_list *findings)
 {
-    static const struct source_class klass = {.next = xlsx_next,
-                                              .next_table = xlsx_next_table,
-                                              .close = xlsx_close};
+    static const struct source_class klass = {
+        .next = xlsx_next, .next_table = xlsx_next_table, .close = xlsx_close};
     enum workbook_trouble trouble;
     struct xlsx_source *xlsx = g_new0(struct xlsx_source, 1);
     xlsx->source.klass = &klass;

@@ -18,10 +18,10 @@ struct xml {
     XML_Parser parser;
     struct part *part;
     enum workbook_trouble trouble;
-    guint64 fed;    /* bytes given to expat */
+    guint64 fed; /* bytes given to expat */
     bool finished;
-    guint depth;    /* of open elements */
-    guint skipped;  /* of them inside an element that is passed over, that one included */
+    guint depth;     /* of open elements */
+    guint skipped;   /* of them inside an element that is passed over, that one included */
     char prefix[32]; /* of the root element with its colon */
     gsize prefix_length;
 };
@@ -43,7 +43,8 @@ enum workbook_trouble xml_read_all(struct xml *xml, struct part *part,
                                    XML_StartElementHandler start, XML_EndElementHandler end,
                                    XML_CharacterDataHandler text);
 
-/* Learns the prefix of the root element. Returns its local name, NULL when the prefix is too long. */
+/* Learns the prefix of the root element. Returns its local name, NULL when the prefix is too long.
+ */
 const char *xml_begin_root(struct xml *xml, const char *name);
 
 /* To be called first in a start handler: the local name, or NULL when the element is to be left
