@@ -25,6 +25,10 @@ def tests():
         for unit in sorted(glob.glob(os.path.join(ROOT, build, "tests", "test_*"))):
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
+        for replay in sorted(glob.glob(os.path.join(ROOT, build, "tests", "replay_*"))):
+            target = os.path.basename(replay).partition("_")[2]
+            if os.access(replay, os.X_OK) and os.path.isfile(replay):
+                yield f"{build} fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
                        "golden/command_line.py", "golden/workbooks_in.py",
                        "golden/workbook_faults.py"):

@@ -107,3 +107,14 @@ def ole(name):
     """The bytes that tell an OLE container with one stream, enough to be recognised."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
     return head + b"\0" * 512 + name.encode("utf-16-le") + b"\0" * 472
+
+
+def with_password_flag(data):
+    """An archive whose entries say that they have a password."""
+    data = bytearray(data)
+    for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(magic)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(magic, at + 4)
+    return bytes(data)

@@ -30,17 +30,6 @@ def rows_of(rows):
         "<row>" + "".join(inline(cell) for cell in row) + "</row>" for row in rows)
 
 
-def encrypted_zip():
-    """A workbook whose entries say that they have a password (the flag, and the header of ZipCrypto)."""
-    data = bytearray(workbook({"Лист1": SHEET}))
-    for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = data.find(magic)
-        while at >= 0:
-            data[at + offset] |= 1
-            at = data.find(magic, at + 4)
-    return bytes(data)
-
-
 def wrong_checksum():
     """The last byte of the packed sheet is not what the archive's checksum says."""
     data = workbook({"Лист1": SHEET}, compression=zipfile.ZIP_STORED)
@@ -76,7 +65,7 @@ REFUSALS = {
                               "file.xls", XLS_RU[1:], XLS_EN[1:]),
     "an encrypted workbook": ("results.xlsx", handmade.ole("EncryptedPackage"), "file.encrypted",
                               "Книга зашифрована паролем", "encrypted with a password"),
-    "an encrypted archive": ("results.xlsx", encrypted_zip(), "file.encrypted",
+    "an encrypted archive": ("results.xlsx", handmade.with_password_flag(workbook({"Лист1": SHEET})), "file.encrypted",
                              "удалите пароль, сохраните и пришлите файл", "clear the password"),
     "a web page called xls": ("results.xls", b"\xef\xbb\xbf\r\n<html xmlns:x='urn:schemas-microsoft"
                               b"-com:office:excel'><table><tr><td>1</td></tr></table></html>",
@@ -122,6 +111,8 @@ REFUSALS = {
     "a bomb of shared strings": ("results.xlsx", workbook(
         {"Лист1": SHEET}, strings=f'<sst xmlns="{MAIN}">' + "<si><t>a</t></si>" * 3000000 +
         "</sst>"), *LIMIT),
+    "too many cells in a row": ("results.xlsx", workbook(
+        {"Лист1": sheet_of("<row>" + '<c r="A1"><v>7</v></c>' * 16385 + "</row>")}), *LIMIT),
     "a long cell": ("results.xlsx", workbook(
         {"Лист1": sheet_of(f'<row>{inline("a" * 140000)}</row>')}), *LIMIT),
     "elements without an end": ("results.xlsx", workbook(
