@@ -53,10 +53,14 @@ def fuzz(target, seconds):
     return done.returncode == 0
 
 
+def files_of_gcov(ending):
+    return [os.path.join(folder, name) for folder, _, names in os.walk(COVERAGE)
+            for name in names if name.endswith(ending)]
+
+
 def lines_of(paths):
     """Covered and coverable lines of each source, after the corpora were replayed."""
-    notes = glob.glob(os.path.join(COVERAGE, "**", "*.gcno"), recursive=True)
-    notes = [note for note in notes if os.path.exists(note[:-4] + "gcda")]
+    notes = [note for note in files_of_gcov(".gcno") if os.path.exists(note[:-4] + "gcda")]
     done = subprocess.run(["gcov", "--json-format", "--stdout", *notes], capture_output=True,
                           text=True, check=True, cwd=COVERAGE)
     counts = {path: {} for path in paths}
@@ -71,7 +75,7 @@ def lines_of(paths):
 
 def covered():
     """Prints which lines of the readers the corpus covers; whether that is enough."""
-    for old in glob.glob(os.path.join(COVERAGE, "**", "*.gcda"), recursive=True):
+    for old in files_of_gcov(".gcda"):
         os.remove(old)
     for target in READERS:
         subprocess.run([os.path.join(COVERAGE, "tests", "replay_" + target),
