@@ -34,6 +34,7 @@ def tests():
     yield "crosscheck enumerator", [sys.executable, "tests/crosscheck/test_enumerator.py"]
     yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
     yield "lint floors", [sys.executable, "tests/lint/floors.py"]
+    yield "lint manual", [sys.executable, "tests/lint/manual.py", program]
 
 
 def allowed_skips():
