@@ -5,6 +5,7 @@
 
 #include "engine/manifest.h"
 #include "engine/progress.h"
+#include "methodology/advisory/anomaly.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/pdf.h"
@@ -86,6 +87,8 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
+    if (dataset != NULL)
+        anomaly_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 

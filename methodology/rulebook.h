@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "datasets/procedure.h"
+#include "methodology/statistics/hidiroglou_berthelot.h"
 
 /* An exact share: num / den, 0 <= num, 1 <= den. */
 struct fraction {
@@ -76,6 +77,15 @@ struct risk_rules {
     struct basis basis;
 };
 
+/* What is suspected in the data; see methodology/advisory/anomaly.h. */
+struct anomaly_rules {
+    bool enabled;
+    struct ratio_edit edit;
+    int min_participants; /* smaller cells and schools are not suspected */
+    int least_change;     /* participants: a smaller change is never suspected */
+    int least_points;     /* percentage points of a share: likewise */
+};
+
 enum predicate { PREDICATE_LOW_RESULTS, PREDICATE_ADVERSE_SOCIAL, PREDICATE_AT_RISK, N_PREDICATES };
 
 /* A row of the decision table: it matches when every predicate of `all` holds, one of `any` holds
@@ -98,6 +108,7 @@ struct rulebook {
     GPtrArray *components; /* struct component * */
     GPtrArray *factors;    /* struct factor * */
     struct risk_rules risk;
+    struct anomaly_rules anomaly;
     GPtrArray *clusters;   /* struct cluster_rule *, in the order of the table; the last one is
                               "none", which matches always */
 };
