@@ -133,8 +133,9 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
     wording_use_language(campaign->language);
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
-    output_set_add(set, "schools.csv", csv_schools(assessment));
-    output_set_add(set, "results.csv", csv_results(assessment));
+    struct certainty *certainty = certainty_build(assessment);
+    output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
+    output_set_add(set, "results.csv", csv_results(assessment, certainty));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
     bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
                         error) &&
@@ -145,10 +146,11 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         draft),
                         error);
     wording_use_language(terminal);
-    if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+    if (fine)
+        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
+    certainty_free(certainty);
+    if (fine)
         return set;
-    }
     output_set_free(set);
     return NULL;
 }
