@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xlsxwriter.h>
+#include <zip.h>
 
 #include "engine/command.h"
 #include "reports/wording.h"
