@@ -77,6 +77,8 @@ enum finding_severity {
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
     X(SOCIAL_CONSTANT, "social.constant", FINDING_WARNING)                                         \
+    X(SOCIAL_TOO_FEW_SCHOOLS, "social.too_few_schools", FINDING_WARNING)                           \
+    X(SOCIAL_SINGULAR, "social.singular", FINDING_WARNING)                                         \
     X(SOCIAL_NOT_COMPUTED, "social.not_computed", FINDING_WARNING)                                 \
     X(ANOMALY_PARTICIPANTS, "anomaly.participants", FINDING_WARNING)                               \
     X(ANOMALY_SHARE, "anomaly.share", FINDING_WARNING)                                             \

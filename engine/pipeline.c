@@ -127,10 +127,10 @@ add_pdf(struct output_set *set, const char *name, struct document *document, GEr
 
 static bool
 add_workbook(struct output_set *set, const struct campaign *campaign,
-             const struct dataset *dataset, const struct assessment *assessment, bool draft,
-             GError **error)
+             const struct dataset *dataset, const struct assessment *assessment,
+             const struct certainty *certainty, bool draft, GError **error)
 {
-    GBytes *bytes = workbook_build(assessment, dataset, campaign->order, draft, error);
+    GBytes *bytes = workbook_build(assessment, certainty, dataset, campaign->order, draft, error);
     if (bytes != NULL)
         output_set_add(set, "schools.xlsx", bytes);
     return bytes != NULL;
@@ -145,8 +145,9 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
     wording_use_language(campaign->language);
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
-    output_set_add(set, "schools.csv", csv_schools(assessment));
-    output_set_add(set, "results.csv", csv_results(assessment));
+    struct certainty *certainty = certainty_build(assessment);
+    output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
+    output_set_add(set, "results.csv", csv_results(assessment, certainty));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
     bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
                         error) &&
@@ -156,12 +157,13 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         finding_list_count(dataset->findings, FINDING_WARNING),
                                         draft),
                         error) &&
-                add_workbook(set, campaign, dataset, assessment, draft, error);
+                add_workbook(set, campaign, dataset, assessment, certainty, draft, error);
     wording_use_language(terminal);
-    if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+    if (fine)
+        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
+    certainty_free(certainty);
+    if (fine)
         return set;
-    }
     output_set_free(set);
     return NULL;
 }

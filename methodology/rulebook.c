@@ -11,6 +11,7 @@ enum { MAX_DENOMINATOR = 10000 };
 
 static const char *const predicate_ids[N_PREDICATES] = {"low_results", "adverse_social", "at_risk"};
 static const char *const reason_ids[N_RISK_REASONS] = {"one_low", "near", "rising", "factors"};
+static const char *const social_method_ids[] = {"weights", "pca", "regression"};
 static const char *const combine_ids[] = {"or", "and", "a", "b"};
 
 const char *
@@ -29,6 +30,12 @@ const char *
 combine_id(enum combine combine)
 {
     return combine_ids[combine];
+}
+
+const char *
+social_method_id(enum social_method method)
+{
+    return social_method_ids[method];
 }
 
 /* A key file with the rulebook under way: what every reader of a group takes. */
@@ -328,11 +335,11 @@ static bool
 read_social(const struct reading *reading, const char *group)
 {
     static const char *const known[] = {"method", "cut", "bound", "basis", "status", NULL};
-    static const char *const methods[] = {"weights"};
     struct social_rules *social = &reading->rulebook->social;
     int method = SOCIAL_WEIGHTS;
     if (!keyfile_check_keys(reading->file, group, known, reading->error) ||
-        !read_choice(reading, group, "method", methods, G_N_ELEMENTS(methods), &method) ||
+        !read_choice(reading, group, "method", social_method_ids,
+                     G_N_ELEMENTS(social_method_ids), &method) ||
         !read_fraction(reading, group, "cut", &social->cut) ||
         !read_number(reading, group, "bound", 0, 100, &social->bound))
         return false;

@@ -34,7 +34,7 @@ struct criterion_rules {
     struct basis basis;
 };
 
-enum social_method { SOCIAL_WEIGHTS };
+enum social_method { SOCIAL_WEIGHTS, SOCIAL_PCA, SOCIAL_REGRESSION };
 enum social_cut { SOCIAL_CUT_SHARE, SOCIAL_CUT_BOUND };
 
 struct social_rules {
@@ -45,7 +45,7 @@ struct social_rules {
     struct basis basis;
 };
 
-/* A component of the social index. */
+/* A component of the social index. The weight is used by SOCIAL_WEIGHTS alone. */
 struct component {
     char *id, *title;
     int direction; /* +1 favourable, -1 adverse */
@@ -128,5 +128,7 @@ const char *predicate_id(enum predicate predicate);
 const char *risk_reason_id(guint bit);
 /* "or", "and", "a", "b". */
 const char *combine_id(enum combine combine);
+/* "weights", "pca", "regression". */
+const char *social_method_id(enum social_method method);
 
 #endif

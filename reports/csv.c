@@ -116,16 +116,16 @@ write_listing(const struct listing *listing, const struct listing_data *data, gu
 }
 
 GBytes *
-csv_schools(const struct assessment *assessment)
+csv_schools(const struct assessment *assessment, const struct certainty *certainty)
 {
-    struct listing_data data = {.assessment = assessment};
+    struct listing_data data = {.assessment = assessment, .certainty = certainty};
     return write_listing(&listing_schools, &data, assessment->n_schools);
 }
 
 GBytes *
-csv_results(const struct assessment *assessment)
+csv_results(const struct assessment *assessment, const struct certainty *certainty)
 {
-    struct listing_data data = {.assessment = assessment};
+    struct listing_data data = {.assessment = assessment, .certainty = certainty};
     return write_listing(&listing_results, &data, assessment->n_cells);
 }
 

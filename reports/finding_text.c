@@ -67,6 +67,8 @@ static const struct {
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("no levels of «%1»"), N_("ask for the risk profile")},
     [FINDING_RISK_UNKNOWN_FACTOR] = {N_("a factor of the rulebook"), N_("the row was not used"), N_("correct the name of the factor")},
     [FINDING_SOCIAL_CONSTANT] = {N_("values that vary"), N_("the component «%1» is the same everywhere or absent; left out"), N_("check the column")},
+    [FINDING_SOCIAL_TOO_FEW_SCHOOLS] = {N_("more schools with every component of the index"), N_("there are %2: the method '%1' gives no weights, and there is no social index"), N_("complete the social passports, or take method = weights in the rulebook")},
+    [FINDING_SOCIAL_SINGULAR] = {N_("components that are not combinations of each other"), N_("the method '%1' gives no weights (schools: %2), and there is no social index"), N_("leave out a component that repeats another, or take method = weights in the rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] = {N_("components that do not cancel out"), N_("no social index of «%1»"), N_("check the components")},
     [FINDING_ANOMALY_PARTICIPANTS] = {N_("about as many participants as the year before: %4"), N_("%1, «%2»: %3 participants; the number is used"), N_("compare the number of participants with the protocol")},
     [FINDING_ANOMALY_SHARE] = {N_("about the same share of low results as the year before: %5 of %6"), N_("%1, «%2»: %3 of %4; the number is used"), N_("compare the results of both years with the protocols")},

@@ -8,11 +8,13 @@
 #include <glib.h>
 
 #include "datasets/dataset.h"
+#include "methodology/advisory/certainty.h"
 #include "methodology/assessment.h"
 
 /* What listings are made of. Everything is borrowed; a listing needs only some of it. */
 struct listing_data {
     const struct assessment *assessment;
+    const struct certainty *certainty; /* NULL: its columns are empty */
     const struct finding_list *findings;
     const struct context_table *context, *risk; /* in the order of the registry */
     const struct school_registry *registry;

@@ -1,4 +1,6 @@
 /* One row a school, year and procedure: results.csv and its sheet. */
+#include <math.h>
+
 #include "reports/listing.h"
 #include "reports/wording.h"
 
@@ -92,6 +94,43 @@ get_share(const struct listing_row *at, struct listing_cell *cell)
                                at->data->assessment->rulebook->criterion.threshold, SHARE_DECIMALS);
 }
 
+static const struct cell_certainty *
+certainty_of(const struct listing_row *at)
+{
+    static const struct cell_certainty none = {{NAN, NAN}, NAN, NAN, NAN};
+    return at->data->certainty != NULL ? &at->data->certainty->cells[at->index] : &none;
+}
+
+static void
+get_interval_low(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, certainty_of(at)->interval.low);
+}
+
+static void
+get_interval_high(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, certainty_of(at)->interval.high);
+}
+
+static void
+get_eb_share(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, certainty_of(at)->eb_share);
+}
+
+static void
+get_p_true(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, certainty_of(at)->p_true);
+}
+
+static void
+get_p_repeat(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, certainty_of(at)->p_repeat);
+}
+
 static void
 get_distance(const struct listing_row *at, struct listing_cell *cell)
 {
@@ -111,12 +150,14 @@ static const struct listing_column columns[] = {
     {"low", N_("Participants with low results"), FORM_COUNT, get_low, NULL, 0},
     {"low_procedure", N_("Share not below the threshold"), FORM_TRUTH, get_low_procedure, NULL, 0},
     {"share", N_("Share of low results"), FORM_SHARE, get_share, NULL, 0},
-    {"interval_low", N_("Lower bound of the share's interval"), FORM_CHANCE, NULL, NULL, 0},
-    {"interval_high", N_("Upper bound of the share's interval"), FORM_CHANCE, NULL, NULL, 0},
-    {"eb_share", N_("Share smoothed by the region's"), FORM_CHANCE, NULL, NULL, 0},
-    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE, NULL,
+    {"interval_low", N_("Lower bound of the share's interval"), FORM_CHANCE, get_interval_low, NULL,
+     0},
+    {"interval_high", N_("Upper bound of the share's interval"), FORM_CHANCE, get_interval_high,
      NULL, 0},
-    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, NULL, NULL, 0},
+    {"eb_share", N_("Share smoothed by the region's"), FORM_CHANCE, get_eb_share, NULL, 0},
+    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE,
+     get_p_true, NULL, 0},
+    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, get_p_repeat, NULL, 0},
     {"pupils_to_threshold", N_("Pupils to the threshold"), FORM_COUNT, get_distance, NULL, 0},
 };
 

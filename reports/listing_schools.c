@@ -97,6 +97,20 @@ get_index(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static void
+get_p_repeat(const struct listing_row *at, struct listing_cell *cell)
+{
+    const struct certainty *certainty = at->data->certainty;
+    cell_set_number(cell, certainty != NULL ? certainty->schools[at->index].p_repeat : NAN);
+}
+
+static void
+get_p_true(const struct listing_row *at, struct listing_cell *cell)
+{
+    const struct certainty *certainty = at->data->certainty;
+    cell_set_number(cell, certainty != NULL ? certainty->schools[at->index].p_true : NAN);
+}
+
+static void
 get_distance(const struct listing_row *at, struct listing_cell *cell)
 {
     cell_set_count(cell, school_of(at)->pupils_to_change);
@@ -139,9 +153,9 @@ static const struct listing_column columns[] = {
     {"at_risk", N_("Risk of lower results"), FORM_TRUTH, get_predicate, NULL, PREDICATE_AT_RISK},
     {"risk_reasons", N_("Reasons of the risk"), FORM_PROSE, get_reasons, reasons, 0},
     {"social_index", N_("Social index"), FORM_INDEX, get_index, NULL, 0},
-    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, NULL, NULL, 0},
-    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE, NULL,
-     NULL, 0},
+    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, get_p_repeat, NULL, 0},
+    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE,
+     get_p_true, NULL, 0},
     {"pupils_to_change", N_("Pupils who would change the conclusion"), FORM_COUNT, get_distance,
      NULL, 0},
     {"group", N_("Group of similar schools"), FORM_TEXT, NULL, NULL, 0},

@@ -102,8 +102,9 @@ add_sheets(const struct building *building)
 }
 
 GBytes *
-workbook_build(const struct assessment *assessment, const struct dataset *dataset,
-               const struct order_block *order, bool draft, GError **error)
+workbook_build(const struct assessment *assessment, const struct certainty *certainty,
+               const struct dataset *dataset, const struct order_block *order, bool draft,
+               GError **error)
 {
     g_autofree char *title = order_block_title(order);
     g_autofree char *created = document_created(order->date, assessment->year);
@@ -114,6 +115,7 @@ workbook_build(const struct assessment *assessment, const struct dataset *datase
         return NULL;
     GArray *appendix = appendix_rows(assessment);
     building.data = (struct listing_data){.assessment = assessment,
+                                          .certainty = certainty,
                                           .findings = dataset->findings,
                                           .context = dataset->context,
                                           .risk = dataset->risk,
