@@ -102,7 +102,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
     int code;
     struct output_set *set = pipeline_draw(campaign, dataset, assessment, draft, &error);
     if (set == NULL) {
-        code = command_fail(&error, EXIT_INTERNAL);
+        code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {

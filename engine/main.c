@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xlsxwriter.h>
+#include <zip.h>
 
 #include "engine/command.h"
 #include "reports/wording.h"
@@ -53,9 +55,9 @@ print_help(void)
 static void
 print_version(void)
 {
-    printf("shnor %s\nGLib %u.%u.%u, GSL %s, cairo %s, pango %s\n", SHNOR_VERSION,
-           glib_major_version, glib_minor_version, glib_micro_version, gsl_version,
-           cairo_version_string(), pango_version_string());
+    printf("shnor %s\nGLib %u.%u.%u, GSL %s, cairo %s, pango %s, libxlsxwriter %s, libzip %s\n",
+           SHNOR_VERSION, glib_major_version, glib_minor_version, glib_micro_version, gsl_version,
+           cairo_version_string(), pango_version_string(), lxw_version(), zip_libzip_version());
 }
 
 /* Translations beside the program in a build folder, else where they are installed. */

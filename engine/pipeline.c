@@ -10,6 +10,7 @@
 #include "reports/csv.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
+#include "reports/workbook.h"
 #include "reports/wording.h"
 
 static void
@@ -124,6 +125,17 @@ add_pdf(struct output_set *set, const char *name, struct document *document, GEr
     return true;
 }
 
+static bool
+add_workbook(struct output_set *set, const struct campaign *campaign,
+             const struct dataset *dataset, const struct assessment *assessment,
+             const struct certainty *certainty, bool draft, GError **error)
+{
+    GBytes *bytes = workbook_build(assessment, certainty, dataset, campaign->order, draft, error);
+    if (bytes != NULL)
+        output_set_add(set, "schools.xlsx", bytes);
+    return bytes != NULL;
+}
+
 struct output_set *
 pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
               const struct assessment *assessment, bool draft, GError **error)
@@ -144,7 +156,8 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         finding_list_count(dataset->findings, FINDING_ERROR),
                                         finding_list_count(dataset->findings, FINDING_WARNING),
                                         draft),
-                        error);
+                        error) &&
+                add_workbook(set, campaign, dataset, assessment, certainty, draft, error);
     wording_use_language(terminal);
     if (fine)
         output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));

@@ -118,12 +118,23 @@ sentence_of(const char *template, const struct finding *finding)
     return g_string_free(sentence, FALSE);
 }
 
+char *
+finding_sentence(const struct finding *finding, enum finding_part part)
+{
+    const char *const templates[] = {
+        [FINDING_PART_EXPECTED] = texts[finding->rule].expected,
+        [FINDING_PART_HAPPENED] = texts[finding->rule].happened,
+        [FINDING_PART_REMEDY] = texts[finding->rule].remedy,
+    };
+    return sentence_of(templates[part], finding);
+}
+
 void
 finding_sentences_init(struct finding_sentences *sentences, const struct finding *finding)
 {
-    sentences->expected = sentence_of(texts[finding->rule].expected, finding);
-    sentences->happened = sentence_of(texts[finding->rule].happened, finding);
-    sentences->remedy = sentence_of(texts[finding->rule].remedy, finding);
+    sentences->expected = finding_sentence(finding, FINDING_PART_EXPECTED);
+    sentences->happened = finding_sentence(finding, FINDING_PART_HAPPENED);
+    sentences->remedy = finding_sentence(finding, FINDING_PART_REMEDY);
 }
 
 void
