@@ -100,7 +100,8 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
         return command_fail(&error, EXIT_BAD_DATA);
     }
     int code;
-    struct output_set *set = pipeline_draw(campaign, dataset, assessment, draft, &error);
+    struct advice *advice = advice_build(assessment);
+    struct output_set *set = pipeline_draw(campaign, dataset, assessment, advice, draft, &error);
     if (set == NULL) {
         code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
@@ -112,6 +113,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
         code = close_with_findings(dataset->findings);
     }
     output_set_free(set);
+    advice_free(advice);
     assessment_free(assessment);
     return code;
 }

@@ -83,7 +83,7 @@ append_outputs(GString *json, const struct output_set *set)
 
 GBytes *
 manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-               const struct certainty *certainty, const struct output_set *set)
+               const struct advice *advice, const struct output_set *set)
 {
     GString *json = g_string_new("{\n  ");
     append_member(json, "program", "shnor " SHNOR_VERSION);
@@ -95,8 +95,8 @@ manifest_build(const struct campaign *campaign, const struct assessment *assessm
     append_member(json, "sha256", assessment->rulebook->sha256);
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
-    if (certainty != NULL)
-        append_certainty(json, certainty);
+    if (advice != NULL)
+        append_certainty(json, advice->certainty);
     append_outputs(json, set);
     g_string_append(json, "}\n");
     return g_string_free_to_bytes(json);

@@ -6,12 +6,12 @@
 
 #include "engine/campaign.h"
 #include "engine/output.h"
-#include "methodology/advisory/certainty.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
-/* manifest.json for the outputs that are in the set so far. `certainty` may be NULL. Free with
+/* manifest.json for the outputs that are in the set so far. `advice` may be NULL. Free with
  * g_bytes_unref(). */
 GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-                       const struct certainty *certainty, const struct output_set *set);
+                       const struct advice *advice, const struct output_set *set);
 
 #endif

@@ -128,9 +128,9 @@ add_pdf(struct output_set *set, const char *name, struct document *document, GEr
 static bool
 add_workbook(struct output_set *set, const struct campaign *campaign,
              const struct dataset *dataset, const struct assessment *assessment,
-             const struct certainty *certainty, bool draft, GError **error)
+             const struct advice *advice, bool draft, GError **error)
 {
-    GBytes *bytes = workbook_build(assessment, certainty, dataset, campaign->order, draft, error);
+    GBytes *bytes = workbook_build(assessment, advice, dataset, campaign->order, draft, error);
     if (bytes != NULL)
         output_set_add(set, "schools.xlsx", bytes);
     return bytes != NULL;
@@ -138,16 +138,17 @@ add_workbook(struct output_set *set, const struct campaign *campaign,
 
 struct output_set *
 pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-              const struct assessment *assessment, bool draft, GError **error)
+              const struct assessment *assessment, const struct advice *advice, bool draft,
+              GError **error)
 {
     char terminal[8];
     g_strlcpy(terminal, wording_language(), sizeof terminal);
     wording_use_language(campaign->language);
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
-    struct certainty *certainty = certainty_build(assessment);
-    output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
-    output_set_add(set, "results.csv", csv_results(assessment, certainty));
+    output_set_add(set, "schools.csv", csv_schools(assessment, advice));
+    output_set_add(set, "results.csv", csv_results(assessment, advice));
+    output_set_add(set, "sensitivity.csv", csv_sensitivity(advice));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
     bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
                         error) &&
@@ -157,11 +158,10 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         finding_list_count(dataset->findings, FINDING_WARNING),
                                         draft),
                         error) &&
-                add_workbook(set, campaign, dataset, assessment, certainty, draft, error);
+                add_workbook(set, campaign, dataset, assessment, advice, draft, error);
     wording_use_language(terminal);
     if (fine)
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
-    certainty_free(certainty);
+        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, advice, set));
     if (fine)
         return set;
     output_set_free(set);

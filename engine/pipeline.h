@@ -8,6 +8,7 @@
 #include "datasets/dataset.h"
 #include "engine/campaign.h"
 #include "engine/output.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
 /* Reads and checks every file of the campaign; computes nothing. Returns NULL with a GError
@@ -20,6 +21,7 @@ struct assessment *pipeline_assess(const struct campaign *campaign, const struct
 
 /* Makes every output in memory, the manifest last. `draft`: papers say so whatever the findings. */
 struct output_set *pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-                                 const struct assessment *assessment, bool draft, GError **error);
+                                 const struct assessment *assessment, const struct advice *advice,
+                                 bool draft, GError **error);
 
 #endif

@@ -116,17 +116,24 @@ write_listing(const struct listing *listing, const struct listing_data *data, gu
 }
 
 GBytes *
-csv_schools(const struct assessment *assessment, const struct certainty *certainty)
+csv_schools(const struct assessment *assessment, const struct advice *advice)
 {
-    struct listing_data data = {.assessment = assessment, .certainty = certainty};
+    struct listing_data data = {.assessment = assessment, .advice = advice};
     return write_listing(&listing_schools, &data, assessment->n_schools);
 }
 
 GBytes *
-csv_results(const struct assessment *assessment, const struct certainty *certainty)
+csv_results(const struct assessment *assessment, const struct advice *advice)
 {
-    struct listing_data data = {.assessment = assessment, .certainty = certainty};
+    struct listing_data data = {.assessment = assessment, .advice = advice};
     return write_listing(&listing_results, &data, assessment->n_cells);
+}
+
+GBytes *
+csv_sensitivity(const struct advice *advice)
+{
+    struct listing_data data = {.advice = advice};
+    return write_listing(&listing_sensitivity, &data, advice->sensitivity->n_cases);
 }
 
 GBytes *

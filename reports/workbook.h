@@ -6,14 +6,14 @@
 #include <stdbool.h>
 
 #include "datasets/dataset.h"
-#include "methodology/advisory/certainty.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 #include "reports/appendix.h"
 
 /* The lists, every school, the results, the social data and the findings, a sheet each, in the
- * language in use. `certainty` may be NULL. `draft`: every sheet says so. Returns NULL with a G_FILE_ERROR when there is no
+ * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with a G_FILE_ERROR when there is no
  * room for temporary files. Free with g_bytes_unref(). */
-GBytes *workbook_build(const struct assessment *assessment, const struct certainty *certainty,
+GBytes *workbook_build(const struct assessment *assessment, const struct advice *advice,
                        const struct dataset *dataset, const struct order_block *order, bool draft,
                        GError **error);
 

@@ -29,7 +29,7 @@ def tests():
                        "golden/command_line.py", "golden/anomaly.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")
-    for script in ("random_regions.py", "predicates/predicates.py"):
+    for script in ("random_regions.py", "predicates/predicates.py", "advice.py"):
         yield f"crosscheck {script}", [sys.executable, f"tests/crosscheck/{script}", program]
     yield "crosscheck enumerator", [sys.executable, "tests/crosscheck/test_enumerator.py"]
     yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
