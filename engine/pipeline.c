@@ -110,32 +110,42 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     return assessment;
 }
 
+/* A step of its own: `bytes` were made since the step before. */
+static void
+add_output(struct output_set *set, struct stopwatch *watch, const char *name, GBytes *bytes)
+{
+    output_set_add(set, name, bytes);
+    stopwatch_lap(watch, name);
+}
+
 static bool
-add_pdf(struct output_set *set, const char *name, struct document *document, GError **error)
+add_pdf(struct output_set *set, struct stopwatch *watch, const char *name,
+        struct document *document, GError **error)
 {
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
     if (bytes == NULL)
         return false;
-    output_set_add(set, name, bytes);
+    add_output(set, watch, name, bytes);
     return true;
 }
 
 struct output_set *
 pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-              const struct assessment *assessment, bool draft, GError **error)
+              const struct assessment *assessment, bool draft, struct stopwatch *watch,
+              GError **error)
 {
     char terminal[8];
     g_strlcpy(terminal, wording_language(), sizeof terminal);
     wording_use_language(campaign->language);
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
-    output_set_add(set, "schools.csv", csv_schools(assessment));
-    output_set_add(set, "results.csv", csv_results(assessment));
-    output_set_add(set, "findings.csv", csv_findings(dataset->findings));
-    bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
-                        error) &&
-                add_pdf(set, "charts.pdf",
+    add_output(set, watch, "schools.csv", csv_schools(assessment));
+    add_output(set, watch, "results.csv", csv_results(assessment));
+    add_output(set, watch, "findings.csv", csv_findings(dataset->findings));
+    bool fine = add_pdf(set, watch, "appendix.pdf",
+                        appendix_build(assessment, campaign->order, draft), error) &&
+                add_pdf(set, watch, "charts.pdf",
                         reference_build(assessment, campaign->order,
                                         finding_list_count(dataset->findings, FINDING_ERROR),
                                         finding_list_count(dataset->findings, FINDING_WARNING),
@@ -143,7 +153,7 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                         error);
     wording_use_language(terminal);
     if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+        add_output(set, watch, "manifest.json", manifest_build(campaign, assessment, set));
         return set;
     }
     output_set_free(set);

@@ -8,6 +8,7 @@
 #include "datasets/dataset.h"
 #include "engine/campaign.h"
 #include "engine/output.h"
+#include "engine/stopwatch.h"
 #include "methodology/assessment.h"
 
 /* Reads and checks every file of the campaign; computes nothing. Returns NULL with a GError
@@ -18,8 +19,10 @@ struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 struct assessment *pipeline_assess(const struct campaign *campaign, const struct dataset *dataset,
                                    GError **error);
 
-/* Makes every output in memory, the manifest last. `draft`: papers say so whatever the findings. */
+/* Makes every output in memory, the manifest last. `draft`: papers say so whatever the findings.
+ * `watch` (may be NULL) takes each output as a step. */
 struct output_set *pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-                                 const struct assessment *assessment, bool draft, GError **error);
+                                 const struct assessment *assessment, bool draft,
+                                 struct stopwatch *watch, GError **error);
 
 #endif
