@@ -374,9 +374,10 @@ def main():
         try:
             skip = " # SKIP no shared data" if function() == "SKIP" else ""
             print(f"ok {number} - {name}{skip}")
-        except AssertionError as trouble:
+        except (AssertionError, LookupError) as trouble:
             print(f"not ok {number} - {name}")
-            print("\n".join("# " + line for line in str(trouble).splitlines()[:30]))
+            text = str(trouble) if isinstance(trouble, AssertionError) else repr(trouble)
+            print("\n".join("# " + line for line in text.splitlines()[:30]))
 
 
 main()
