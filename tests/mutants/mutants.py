@@ -34,6 +34,7 @@ class Tree:
 
     def __init__(self, folder):
         self.path = os.path.join(folder, "tree")
+        self.child = None
 
         def ignored(directory, names):
             top = os.path.samefile(directory, ROOT)
@@ -45,15 +46,21 @@ class Tree:
 
     def call(self, *command):
         """Runs it to its end; gives the exit code (None: it took too long) and what it said."""
-        child = subprocess.Popen(command, cwd=self.path, stdout=subprocess.PIPE, text=True,
-                                 stderr=subprocess.STDOUT, errors="replace", start_new_session=True)
+        child = self.child = subprocess.Popen(
+            command, cwd=self.path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            errors="replace", start_new_session=True)
         try:
             text, _ = child.communicate(timeout=MOST_SECONDS)
             return child.returncode, text
         except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
+            self.stop()
             child.communicate()
             return None, ""
+
+    def stop(self):
+        """Ends what runs here, with all that it has started."""
+        if self.child is not None and self.child.poll() is None:
+            os.killpg(self.child.pid, signal.SIGKILL)
 
     def build(self):
         code, text = self.call("ninja", "-C", "build")
@@ -84,8 +91,12 @@ class Tree:
             faults.write(path, sound)
 
 
-def try_all(chosen, trees, everything, jobs):
+def try_all(chosen, made, everything):
     """[(fault, killers or an exception)] in the order of the table."""
+    trees = queue.Queue()
+    for tree in made:
+        trees.put(tree)
+
     def work(fault):
         tree, since = trees.get(), time.monotonic()
         try:
@@ -98,8 +109,14 @@ def try_all(chosen, trees, everything, jobs):
         with SAY:
             print(f"{fault.name} ({time.monotonic() - since:.1f} s): {verdict}", flush=True)
         return fault, killers
-    with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(work, chosen))
+    pool = ThreadPoolExecutor(len(made))
+    try:
+        return [done.result() for done in [pool.submit(work, fault) for fault in chosen]]
+    finally: # an interrupt ends what is under way
+        pool.shutdown(wait=False, cancel_futures=True)
+        for tree in made:
+            tree.stop()
+        pool.shutdown()
 
 
 def report(results):
@@ -132,10 +149,7 @@ def main():
         if made[0].test(True):
             print("the suite fails without any fault: mend that first")
             return 70
-        trees = queue.Queue()
-        for tree in made:
-            trees.put(tree)
-        return report(try_all(chosen, trees, options.all, jobs))
+        return report(try_all(chosen, made, options.all))
 
 
 sys.exit(main())
