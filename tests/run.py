@@ -21,7 +21,7 @@ DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/command_line.py",
-           "golden/papers.py")
+           "golden/forms.py", "golden/ledgers.py", "golden/papers.py")
 # run on the first build
 ONCE = ("crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "repeat/repeat.py")
 # need no build

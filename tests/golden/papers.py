@@ -259,6 +259,14 @@ def papers_demo_title_and_page_numbers():
 
 
 @test
+def papers_demo_has_a_head_on_each_page_of_a_list():
+    for number, page in enumerate(paper.pages_of(DEMO.out("appendix.pdf")), 1):
+        kinds = [event[0] for event in paper.events_of(page)]
+        first = kinds.index("row") if "row" in kinds else 0
+        equal("head" in kinds[:first], "row" in kinds, f"page {number}")
+
+
+@test
 def papers_demo_first_page_golden():
     same_text("appendix-page-1.txt", squeezed(paper.text_of(DEMO.out("appendix.pdf"), "-l", "1")))
 
@@ -335,14 +343,14 @@ def papers_groups_in_their_order():
                ("670003", "СШ № 2", "", "Ясный район", "муниципальная"),
                ("670004", "СШ № 2", "", "Ясный район", "муниципальная"),
                ("670005", "СШ", "", "город Елец", "муниципальная"),
-               ("670006", "Ёлочка", "", "Ясный район", "муниципальная"),
+               ("670006", "Ёлочка, филиал", "", "Ясный район", "муниципальная"),
                ("670007", "Жёлудь", "", "Ясный район", "департамент"),
                ("670008", "Лицей", "Лицей имени \"А\"", "Абинский район", "федеральная")]
     region = small(schools)
     equal(same_lists(region), len(schools))
     groups = paper.lists_of(region.out("appendix.pdf"))[0][1]
     equal([[row[2] for row in rows] for _, rows in groups],
-          [["Жёлудь"], ["Ёлочка", "СШ № 2", "СШ № 2", "СШ № 10", "СШ", "СШ"],
+          [["Жёлудь"], ["Ёлочка, филиал", "СШ № 2", "СШ № 2", "СШ № 10", "СШ", "СШ"],
            ["Лицей имени «А»"], ["Гимназия № 10"]])
     equal([row[1] for row in groups[1][1]][-2:], ["город Елец", "не указано"])
     equal(set(drafts(region.out("appendix.pdf"))), {0}, "marks of a draft")

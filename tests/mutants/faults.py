@@ -246,7 +246,7 @@ FAULTS = [Fault(*row) for row in (
      "return command_fail(&error, EXIT_BAD_DATA);", "return command_fail(&error, EXIT_INTERNAL);",
      "65: data cannot be assessed"),
     ("stale-manifest", "engine/output.c",
-     "if (g_unlink(manifest) != 0 && errno != ENOENT)", "if (errno == 0)",
+     "if (g_unlink(manifest) != 0 && errno != ENOENT)", "if (manifest == NULL && errno != ENOENT)",
      "a manifest never stands beside papers of another run"),
     ("parts-left-behind", "engine/output.c",
      "for (guint i = 0; !fine && i < set->outputs->len; i++) {", "for (guint i = 0; false && i < set->outputs->len; i++) {",
