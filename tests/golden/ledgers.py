@@ -139,6 +139,14 @@ def ledgers_two_rows_that_differ_are_none():
     small.equal((cells(done)[CODES[0], "2022"], done.code), (("10", "1"), 0))
 
 
+@test
+def ledgers_a_ragged_row_is_not_used():
+    results = [row for row in RESULTS if row != (2022, "П-1", CODES[0], 10, 1)]
+    for row in ((2022, "П-1", CODES[0], 10), (2022, "П-1", CODES[0], 10, 1, 5)):
+        done = run(results=results + [row])
+        small.equal((cells(done).get((CODES[0], "2022")), done.code), (None, 1), row)
+
+
 # ---- social data and risk ----
 
 SOCIAL = "[component low_income]\ntitle = Малообеспеченные\ndirection = -\nweight = 1\n"
