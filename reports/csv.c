@@ -32,19 +32,43 @@ put_text(struct csv_writer *writer, const char *text)
     g_string_append_c(writer->text, '"');
 }
 
+/* Prints to `digits` significant ones; whether that reads back the same. */
+static bool
+reads_back(double number, int digits, char ret[32])
+{
+    char format[8];
+    g_snprintf(format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd(ret, 32, format, number);
+    return g_ascii_strtod(ret, NULL) == number;
+}
+
+/* How many digits of a number's text count: %g leaves no zeros behind them, but whole tens end in
+ * some that say nothing. */
+static int
+significant_digits(const char *text)
+{
+    int n = 0, n_zeros = 0;
+    bool whole = strpbrk(text, ".e") == NULL;
+    for (const char *p = text; *p != '\0' && *p != 'e'; p++) {
+        if (!g_ascii_isdigit(*p) || (n == 0 && *p == '0'))
+            continue;
+        n++;
+        n_zeros = *p == '0' ? n_zeros + 1 : 0;
+    }
+    return MAX(whole ? n - n_zeros : n, 1);
+}
+
+/* A text of up to 15 digits is what its double prints to 15, so fewer need not be tried one by one. */
 void
 csv_format_double(double number, char ret[32])
 {
     g_assert(isfinite(number));
     if (number == 0)
         number = 0; /* -0 too */
-    for (int digits = 1; digits <= 17; digits++) {
-        char format[8];
-        g_snprintf(format, sizeof format, "%%.%dg", digits);
-        g_ascii_formatd(ret, 32, format, number);
-        if (g_ascii_strtod(ret, NULL) == number)
-            return;
-    }
+    if (reads_back(number, 15, ret))
+        reads_back(number, significant_digits(ret), ret);
+    else if (!reads_back(number, 16, ret))
+        reads_back(number, 17, ret);
 }
 
 static void
