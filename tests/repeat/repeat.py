@@ -24,7 +24,7 @@ def run(folder, *options, **environment):
 
 def timings_trouble(out, messages, silent):
     """Every file is a step, the shares make 100 % (each rounded to 0.1), and nobody else pays."""
-    rows = re.findall(r"^(\S.*?) +(\d+[.,]\d) +(\d+[.,]\d)\s?%$", messages, re.M)
+    rows = re.findall(r"^(\S.*?) {2,}([\d\s,]*\d[.,]\d) +(\d+[.,]\d)\s?%$", messages, re.M)
     shares = {name: float(share.replace(",", ".")) for name, _, share in rows}
     missing = set(os.listdir(out)) - shares.keys()
     total = shares.pop("all steps", None)
