@@ -105,7 +105,6 @@ read_decision(GPtrArray *decisions, struct record_reader *reader,
         struct finding *finding =
             finding_add(findings, FINDING_DECISION_NOT_IN_FORCE, &place, NULL);
         finding_arg_text(findings, finding, status);
-        finding_arg_text(findings, finding, "");
         finding_set_school(findings, finding, school_registry_get(registry, school)->code);
         return true;
     }

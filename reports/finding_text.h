@@ -7,7 +7,7 @@
 struct finding_sentences {
     char *expected; /* "" when nothing was expected */
     char *happened; /* what was done with it */
-    char *remedy;   /* what to do; "" for notes */
+    char *remedy;   /* what to do, be it nothing */
 };
 
 void finding_sentences_init(struct finding_sentences *sentences, const struct finding *finding);
