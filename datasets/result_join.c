@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "datasets/privacy.h"
 #include "datasets/result_pass.h"
 
 /* ---- rows set aside ---- */
@@ -163,20 +162,18 @@ set_school_aside(struct pass *pass, const char *code)
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
- * with one, its results are set aside until the registry or the code is mended. Pupils' rows give
- * no row to what may be anything: their code makes a school only where there is no registry, and
- * only when it has a code's form. */
+ * with one, its results are set aside until the registry or the code is mended. A row of a pupil
+ * makes no school, since its code may be anything. */
 static bool
 add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
-    if (record_reader_is_personal(pass->records) &&
-        (reader->has_registry || !privacy_is_school_code(code)))
+    if (record_reader_is_personal(pass->records))
         return set_school_aside(pass, code);
     struct school *school = school_registry_add(reader->registry, code);
     if (school != NULL) {
         school->place = record_place(pass->records, pass->school_code);
-        if (!reader->has_registry && !record_reader_is_personal(pass->records)) {
+        if (!reader->has_registry) {
             g_free(school->name);
             school->name = g_strdup(record_text(pass->records, pass->name));
             g_free(school->municipality);
@@ -198,6 +195,9 @@ find_school(struct pass *pass, struct raw_result *raw)
         finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
         return false;
     }
+    /* Whether other files have named the school by now must not matter. */
+    if (!reader->has_registry && record_reader_is_personal(pass->records))
+        return set_school_aside(pass, code);
     guint school;
     bool known = school_registry_find(reader->registry, code, &school);
     /* The ledger speaks of the school's own code, whatever code the row gives. */

@@ -478,7 +478,6 @@ find_cluster(const struct assessing *work, const struct decision *decision)
             strcmp(cluster->title, decision->cluster) == 0)
             return (int)i;
     }
-    struct place place = decision->place;
     g_autofree char **ids = g_new0(char *, work->rulebook->clusters->len + 1);
     g_autofree char **titles = g_new0(char *, work->rulebook->clusters->len + 1);
     for (guint i = 0; i < work->rulebook->clusters->len; i++) {
@@ -487,8 +486,8 @@ find_cluster(const struct assessing *work, const struct decision *decision)
     }
     g_autofree char *id_list = g_strjoinv(", ", ids);
     g_autofree char *title_list = g_strjoinv("», «", titles);
-    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER, &place,
-                                          decision->cluster);
+    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER,
+                                          &decision->cluster_place, decision->cluster);
     finding_arg_text(work->findings, finding, id_list);
     finding_arg_text(work->findings, finding, title_list);
     finding_set_school(work->findings, finding,

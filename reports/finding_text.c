@@ -11,7 +11,7 @@ static const struct {
     const char *expected, *happened, *remedy;
 } texts[N_FINDING_RULES] = {
     [FINDING_FILE_EMPTY] = {N_("a table with a header row"), N_("the file is empty: nothing was read"), N_("check that the right file was exported and send it again")},
-    [FINDING_FILE_NO_HEADER] = {N_("the header row of a known form: %1{kind}"), N_("no row of the file was read"), N_("name the columns as in the sample that `shnor demo` writes, or describe them in campaign.ini in a group [layout NAME]")},
+    [FINDING_FILE_NO_HEADER] = {N_("the header row of a known form («%1{kind}»)"), N_("no row of the file was read"), N_("name the columns as in the sample that `shnor demo` writes, or describe them in campaign.ini in a group [layout NAME]")},
     [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"), N_("without this no row of the file was read"), N_("add what is missing; the year and the procedure of a whole file may stand in campaign.ini instead: in a group [file %f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
     [FINDING_FILE_DECODED] = {"", N_("encoding: %1{encoding} (%2{reason}), delimiter: %3{delimiter}"), N_("nothing; if letters or columns were read wrongly, set `encoding` and `delimiter` in campaign.ini in a group [file %f]")},
     [FINDING_FILE_TITLES] = {"", N_("passed over above the header: %1{rows}"), N_("make sure that there are no data among them")},
@@ -33,7 +33,7 @@ static const struct {
     [FINDING_RESULT_MARKS_SUM] = {N_("the number of participants that the marks add up to, %1"), N_("the row was not used"), N_("compare the row with the protocol and send the corrected file")},
     [FINDING_RESULT_PERCENT_SUM] = {N_("percents of marks that fit the number of participants, %1"), N_("by the percents the number of participants is %2{range}; the row was not used"), N_("compare the percents and the number of participants with the protocol and send the corrected file")},
     [FINDING_RESULT_PERCENT_IMPOSSIBLE] = {N_("a percent that is possible with %1 participants"), N_("the row was not used"), N_("compare the percents and the number of participants with the protocol and send the corrected file")},
-    [FINDING_RESULT_PERCENT_AMBIGUOUS] = {N_("the number of participants with low results"), N_("of %1 participants the percent fits %2{range}, on both sides of the threshold; the nearest number was taken, %4"), N_("ask for the number of participants with low results instead of the percent")},
+    [FINDING_RESULT_PERCENT_AMBIGUOUS] = {N_("the number of participants with low results"), N_("of %1 participants the percent fits counts %2{range}, on both sides of the threshold; the nearest number was taken, %4"), N_("ask for the number of participants with low results instead of the percent")},
     [FINDING_RESULT_MEASURE] = {N_("scores or the number of participants with low results"), N_("the procedure %1 is judged by scores, not by marks; not used: %2{rows}"), N_("send the scores or the number of participants with low results")},
     [FINDING_RESULT_NO_SCALE] = {N_("marks, or a scale from scores of this year to marks in the rulebook"), N_("not used: %2{rows}"), N_("send the marks or add a group [scale %1] to the rulebook")},
     [FINDING_RESULT_DUPLICATE_SAME] = {N_("one row for a school, year and procedure"), N_("%1, %2: repeats row %4 of «%3»; counted once"), N_("remove the repetition")},
@@ -61,7 +61,7 @@ static const struct {
     [FINDING_SUCCESSION_CYCLE] = {N_("successions that end at a school"), N_("the successions go in a circle; they were not applied"), N_("correct the codes in these rows")},
     [FINDING_SUCCESSION_TWICE] = {N_("one successor of a school"), N_("the school has a successor already in row %2 of «%1»; this row was not used"), N_("leave one of the rows")},
     [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry")},
-    [FINDING_CONTEXT_DUPLICATE] = {N_("one row for a school (and factor)"), N_("there is one already: row %2 of «%1»; this row was not used"), N_("remove the repetition")},
+    [FINDING_CONTEXT_DUPLICATE] = {N_("one row with these data of the school"), N_("there is one already: row %2 of «%1»; this row was not used"), N_("remove the repetition")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"), N_("nothing; if the year is a mistake, correct it")},
     [FINDING_CONTEXT_NO_COMPONENT] = {N_("a column with a component or factor of the rulebook"), N_("there is no such column; no value was used"), N_("name the columns as in the sample that `shnor demo` writes, or add their headers in campaign.ini in a group [field NAME]")},
     [FINDING_CONTEXT_MISSING] = {N_("components with at least half of the whole weight"), N_("%1{name}: components known: %2 of %3; the social index was not computed"), N_("complete the social passport of the school")},
@@ -153,7 +153,7 @@ append_place(GString *text, const struct finding *finding)
         g_string_append_printf(text, _(", column «%s»"), place->column);
     if (finding->value != NULL && finding->value[0] != '\0')
         g_string_append_printf(text, ": %s", finding->value);
-    if (place->file != NULL)
+    if (place->file != NULL && text->str[text->len - 1] != '.')
         g_string_append_c(text, '.');
 }
 
