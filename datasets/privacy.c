@@ -1,9 +1,10 @@
 #include "datasets/privacy.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
-enum { SHORT_NUMBER = 3, LOGIN_DIGITS = 6 };
+enum { SHORT_NUMBER = 3 };
 
 static bool
 is_token(const char *text)
@@ -23,10 +24,4 @@ privacy_shown(const char *field, const char *text)
     gsize length = strlen(text);
     bool is_short_number = length <= SHORT_NUMBER && strspn(text, "0123456789,.-") == length;
     return is_short_number || is_token(text) ? text : NULL;
-}
-
-bool
-privacy_is_school_code(const char *code)
-{
-    return strlen(code) == LOGIN_DIGITS && strspn(code, "0123456789") == LOGIN_DIGITS;
 }
