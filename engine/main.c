@@ -1,6 +1,7 @@
 #include <cairo.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
 #include <locale.h>
 #include <pango/pango.h>
@@ -106,6 +107,7 @@ int
 main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
+    gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
     bind_texts();
     const char *language = take_language(&argc, &argv);
     if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {

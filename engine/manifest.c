@@ -1,6 +1,7 @@
 #include "engine/manifest.h"
 
 #include "datasets/record.h"
+#include "reports/csv.h"
 
 /* A JSON string of valid UTF-8. */
 static void
@@ -45,6 +46,25 @@ append_inputs(GString *json, const struct campaign *campaign)
     g_string_append(json, "\n  ],\n");
 }
 
+/* What chance may explain of the list; see advisory/certainty.h. */
+static void
+append_certainty(GString *json, const struct certainty *certainty)
+{
+    const struct {
+        const char *name;
+        double number;
+    } figures[] = {{"chance_explains", certainty->chance_explains},
+                   {"expected_exits", certainty->expected_exits},
+                   {"expected_entrants", certainty->expected_entrants}};
+    g_string_append_printf(json, "  \"certainty\": {\"low_results\": %u", certainty->n_listed);
+    for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+        char text[32];
+        csv_format_double(figures[i].number, text);
+        g_string_append_printf(json, ", \"%s\": %s", figures[i].name, text);
+    }
+    g_string_append(json, "},\n");
+}
+
 static void
 append_outputs(GString *json, const struct output_set *set)
 {
@@ -63,7 +83,7 @@ append_outputs(GString *json, const struct output_set *set)
 
 GBytes *
 manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-               const struct output_set *set)
+               const struct certainty *certainty, const struct output_set *set)
 {
     GString *json = g_string_new("{\n  ");
     append_member(json, "program", "shnor " SHNOR_VERSION);
@@ -75,6 +95,8 @@ manifest_build(const struct campaign *campaign, const struct assessment *assessm
     append_member(json, "sha256", assessment->rulebook->sha256);
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
+    if (certainty != NULL)
+        append_certainty(json, certainty);
     append_outputs(json, set);
     g_string_append(json, "}\n");
     return g_string_free_to_bytes(json);

@@ -6,10 +6,12 @@
 
 #include "engine/campaign.h"
 #include "engine/output.h"
+#include "methodology/advisory/certainty.h"
 #include "methodology/assessment.h"
 
-/* manifest.json for the outputs that are in the set so far. Free with g_bytes_unref(). */
+/* manifest.json for the outputs that are in the set so far. `certainty` may be NULL. Free with
+ * g_bytes_unref(). */
 GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-                       const struct output_set *set);
+                       const struct certainty *certainty, const struct output_set *set);
 
 #endif

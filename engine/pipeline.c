@@ -5,6 +5,7 @@
 
 #include "engine/manifest.h"
 #include "engine/progress.h"
+#include "methodology/advisory/anomaly.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/pdf.h"
@@ -86,6 +87,8 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
+    if (dataset != NULL)
+        anomaly_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 
@@ -129,8 +132,9 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
     wording_use_language(campaign->language);
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
-    output_set_add(set, "schools.csv", csv_schools(assessment));
-    output_set_add(set, "results.csv", csv_results(assessment));
+    struct certainty *certainty = certainty_build(assessment);
+    output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
+    output_set_add(set, "results.csv", csv_results(assessment, certainty));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
     bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
                         error) &&
@@ -141,10 +145,11 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         draft),
                         error);
     wording_use_language(terminal);
-    if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+    if (fine)
+        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
+    certainty_free(certainty);
+    if (fine)
         return set;
-    }
     output_set_free(set);
     return NULL;
 }

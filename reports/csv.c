@@ -79,6 +79,16 @@ put_double(struct csv_writer *writer, double number)
     put_text(writer, text);
 }
 
+/* NAN: no such figure. */
+static void
+put_figure(struct csv_writer *writer, double number)
+{
+    if (isnan(number))
+        put_text(writer, NULL);
+    else
+        put_double(writer, number);
+}
+
 static void
 end_row(struct csv_writer *writer)
 {
@@ -112,7 +122,8 @@ put_risk_reasons(struct csv_writer *writer, unsigned reasons)
 }
 
 static void
-put_school(struct csv_writer *writer, const struct assessment *assessment, guint i)
+put_school(struct csv_writer *writer, const struct assessment *assessment,
+           const struct certainty *certainty, guint i)
 {
     const struct assessed_school *school = &assessment->schools[i];
     put_text(writer, school->identity->code);
@@ -133,8 +144,8 @@ put_school(struct csv_writer *writer, const struct assessment *assessment, guint
         put_double(writer, school->social_index);
     else
         put_text(writer, NULL);
-    put_text(writer, NULL); /* p_repeat: advisory */
-    put_text(writer, NULL); /* p_true: advisory */
+    put_figure(writer, certainty != NULL ? certainty->schools[i].p_repeat : NAN);
+    put_figure(writer, certainty != NULL ? certainty->schools[i].p_true : NAN);
     put_count(writer, school->pupils_to_change);
     put_text(writer, NULL); /* group: advisory */
     put_truth(writer, truth_of(school->excluded));
@@ -143,7 +154,7 @@ put_school(struct csv_writer *writer, const struct assessment *assessment, guint
 }
 
 GBytes *
-csv_schools(const struct assessment *assessment)
+csv_schools(const struct assessment *assessment, const struct certainty *certainty)
 {
     struct csv_writer writer = {g_string_new(NULL), false};
     g_string_append(writer.text,
@@ -152,14 +163,16 @@ csv_schools(const struct assessment *assessment)
                     "adverse_social,at_risk,risk_reasons,social_index,p_repeat,p_true,"
                     "pupils_to_change,group,excluded,override\n");
     for (guint i = 0; i < assessment->n_schools; i++)
-        put_school(&writer, assessment, i);
+        put_school(&writer, assessment, certainty, i);
     return finish(&writer);
 }
 
 static void
 put_cell(struct csv_writer *writer, const struct assessment *assessment,
-         const struct assessed_cell *cell)
+         const struct assessed_cell *cell, const struct cell_certainty *certainty)
 {
+    static const struct cell_certainty none = {{NAN, NAN}, NAN, NAN, NAN};
+    certainty = certainty != NULL ? certainty : &none;
     put_text(writer, assessment->schools[cell->school].identity->code);
     put_int(writer, cell->year);
     put_text(writer,
@@ -172,21 +185,25 @@ put_cell(struct csv_writer *writer, const struct assessment *assessment,
         put_double(writer, (double)cell->low / cell->participants);
     else
         put_text(writer, NULL);
-    for (int advisory = 0; advisory < 5; advisory++)
-        put_text(writer, NULL); /* interval_low … p_repeat */
+    put_figure(writer, certainty->interval.low);
+    put_figure(writer, certainty->interval.high);
+    put_figure(writer, certainty->eb_share);
+    put_figure(writer, certainty->p_true);
+    put_figure(writer, certainty->p_repeat);
     put_count(writer, cell->pupils_to_threshold);
     end_row(writer);
 }
 
 GBytes *
-csv_results(const struct assessment *assessment)
+csv_results(const struct assessment *assessment, const struct certainty *certainty)
 {
     struct csv_writer writer = {g_string_new(NULL), false};
     g_string_append(writer.text,
                     "school_code,year,procedure,wave,participants,low,low_procedure,share,"
                     "interval_low,interval_high,eb_share,p_true,p_repeat,pupils_to_threshold\n");
     for (guint i = 0; i < assessment->n_cells; i++)
-        put_cell(&writer, assessment, &assessment->cells[i]);
+        put_cell(&writer, assessment, &assessment->cells[i],
+                 certainty != NULL ? &certainty->cells[i] : NULL);
     return finish(&writer);
 }
 

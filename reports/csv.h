@@ -6,12 +6,14 @@
 #include <glib.h>
 
 #include "datasets/finding.h"
+#include "methodology/advisory/certainty.h"
 #include "methodology/assessment.h"
 
-/* One row a school, sorted by code as bytes. Free with g_bytes_unref(). */
-GBytes *csv_schools(const struct assessment *assessment);
+/* One row a school, sorted by code as bytes. `certainty` may be NULL: its columns are empty. Free
+ * with g_bytes_unref(). */
+GBytes *csv_schools(const struct assessment *assessment, const struct certainty *certainty);
 /* One row a school, year and procedure, sorted by these as bytes. */
-GBytes *csv_results(const struct assessment *assessment);
+GBytes *csv_results(const struct assessment *assessment, const struct certainty *certainty);
 /* One row a finding, in the order of reading; sentences in the language in use. */
 GBytes *csv_findings(const struct finding_list *findings);
 

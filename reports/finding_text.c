@@ -5,7 +5,7 @@
 #include "reports/finding_words.h"
 #include "reports/wording.h"
 
-/* %1..%4 stand for the finding's arguments, %2{form} for one in words (finding_words.h), %f for the
+/* %1..%6 stand for the finding's arguments, %2{form} for one in words (finding_words.h), %f for the
  * file. Every finding says what to do, be it nothing. */
 static const struct {
     const char *expected, *happened, *remedy;
@@ -68,11 +68,17 @@ static const struct {
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("%1{name}: no risk factor has a level"), N_("ask the school for its risk profile")},
     [FINDING_RISK_UNKNOWN_FACTOR] = {N_("a risk factor of the rulebook"), N_("the row was not used"), N_("correct the name of the factor")},
     [FINDING_SOCIAL_CONSTANT] = {N_("values that differ between schools"), N_("the component «%1» is the same in all schools or absent; the social index was computed without it"), N_("check the column of this component in the social passport")},
+    [FINDING_SOCIAL_TOO_FEW_SCHOOLS] = {N_("more schools with every component of the index"), N_("there are %2: `method = %1` gives no weights, and there is no social index"), N_("complete the social passports or set `method = weights` in the rulebook")},
+    [FINDING_SOCIAL_SINGULAR] = {N_("components that are not combinations of each other"), N_("`method = %1` gives no weights (schools: %2), and there is no social index"), N_("leave out a component that repeats another or set `method = weights` in the rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] = {N_("components that do not repeat one another with opposite signs"), N_("%1{name}: the components cancel out; the social index was not computed"), N_("check `direction` of the components in the rulebook")},
-    [FINDING_PREDICATE_OFF] = {N_("%1{data_for}"), N_("the campaign has none; not assessed for any school: %1{predicate}"), N_("name the file in campaign.ini: the key `%1{key_for}` of the group [inputs]")},
+    [FINDING_ANOMALY_PARTICIPANTS] = {N_("about as many participants as the year before: %4"), N_("%1, %2{name}: %3 participants; the number is used"), N_("compare the number of participants with the protocol")},
+    [FINDING_ANOMALY_SHARE] = {N_("about the same share of low results as the year before: %5 of %6"), N_("%1, %2{name}: %3 of %4; the number is used"), N_("compare the results of both years with the protocols")},
+    [FINDING_ANOMALY_PUPILS] = {N_("a number of participants that fits the school's %4 pupils"), N_("%1, %2{name}: %3 participants; the number is used"), N_("compare the number of participants with the protocol, and that of pupils with the registry")},
+    [FINDING_ANOMALY_SAME] = {N_("numbers that differ from last year's"), N_("%2{name}: all procedures of the kind %1 (%3) repeat the year before exactly, participants in all: %4; the numbers are used"), N_("make sure that last year's file was not sent again")},
+    [FINDING_PREDICATE_OFF] = {N_("%1{data_for}"), N_("there are none or too few; not assessed for any school: %1{predicate}"), N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of the file that it names")},
     [FINDING_CLUSTER_NOT_FORMED] = {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"), N_("add the missing data to the campaign or approve the lists without this cluster")},
     [FINDING_CLUSTER_SHARE] = {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"), N_("check the thresholds of the rulebook before the lists are signed")},
-    [FINDING_SCHOOL_UNDETERMINED] = {N_("data of the school (%2{data})"), N_("%1{name}: the cluster depends on the missing data and is not determined"), N_("complete the data of the school and run again")},
+    [FINDING_SCHOOL_UNDETERMINED] = {N_("data that suffice to tell (%2{predicate})"), N_("%1{name}: the cluster depends on the missing data and is not determined"), N_("complete the data of the school and run again")},
     [FINDING_DECISION_INCOMPLETE] = {N_("%1{field}"), N_("the cell is empty; the decision was not applied"), N_("fill in the document, its date and the cluster")},
     [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the decision was not applied"), N_("correct the code or add the school to the registry")},
     [FINDING_DECISION_UNKNOWN_CLUSTER] = {N_("one of the clusters: %1"), N_("the decision was not applied"), N_("write the name of a cluster from this list")},

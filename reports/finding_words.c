@@ -186,38 +186,29 @@ append_used(GString *sentence, const struct finding_arg *args, guint n_args)
 /* ---- predicates ---- */
 
 static const struct {
-    const char *name, *data, *files, *key;
+    const char *name, *files, *key;
 } predicates[N_PREDICATES] = {
-    [PREDICATE_LOW_RESULTS] = {N_("low results"), N_("results of the procedures"),
-                               N_("results of the procedures"), "results"},
-    [PREDICATE_ADVERSE_SOCIAL] = {N_("adverse social conditions"), N_("social conditions"),
+    [PREDICATE_LOW_RESULTS] = {N_("low results"), N_("results of the procedures"), "results"},
+    [PREDICATE_ADVERSE_SOCIAL] = {N_("adverse social conditions"),
                                   N_("social passports of the schools"), "context"},
-    [PREDICATE_AT_RISK] = {N_("risk of lower results"), N_("risk factors"),
-                           N_("risk profiles of the schools"), "risk"},
+    [PREDICATE_AT_RISK] = {N_("risk of lower results"), N_("risk profiles of the schools"), "risk"},
 };
-
-static void
-append_listed(GString *sentence, bool *first, const char *text)
-{
-    g_string_append_printf(sentence, *first ? "%s" : ", %s", text);
-    *first = false;
-}
 
 static bool
 append_predicates(GString *sentence, const char *form, gint64 bits)
 {
-    static const char *const forms[] = {"predicate", "data", "data_for", "key_for", NULL};
-    if (!g_strv_contains(forms, form))
+    static const char *const known[] = {"predicate", "data_for", "key_for", NULL};
+    if (!g_strv_contains(known, form))
         return false;
-    bool first = true;
+    const char *separator = "";
     for (guint i = 0; i < N_PREDICATES; i++) {
         if (!(bits & (1 << i)))
             continue;
-        append_listed(sentence, &first,
-                      strcmp(form, "predicate") == 0  ? _(predicates[i].name)
-                      : strcmp(form, "data") == 0     ? _(predicates[i].data)
-                      : strcmp(form, "data_for") == 0 ? _(predicates[i].files)
-                                                      : predicates[i].key);
+        g_string_append_printf(sentence, "%s%s", separator,
+                               strcmp(form, "predicate") == 0  ? _(predicates[i].name)
+                               : strcmp(form, "data_for") == 0 ? _(predicates[i].files)
+                                                               : predicates[i].key);
+        separator = ", ";
     }
     return true;
 }

@@ -26,7 +26,7 @@ def tests():
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/rules.py",
-                       "golden/privacy.py", "golden/command_line.py"):
+                       "golden/privacy.py", "golden/command_line.py", "golden/anomaly.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")
     for script in ("random_regions.py", "predicates/predicates.py"):
@@ -34,6 +34,7 @@ def tests():
     yield "crosscheck enumerator", [sys.executable, "tests/crosscheck/test_enumerator.py"]
     yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
     yield "lint floors", [sys.executable, "tests/lint/floors.py"]
+    yield "lint manual", [sys.executable, "tests/lint/manual.py", program]
 
 
 def allowed_skips():
