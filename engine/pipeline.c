@@ -106,11 +106,10 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct assessment *assessment = assessment_build(&request, error);
     if (assessment == NULL)
         return NULL;
-    char year[12];
-    g_snprintf(year, sizeof year, "%d", campaign->year - 1);
-    finding_arg_text(dataset->findings,
-                     finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL),
-                     assessment->has_previous ? year : "—");
+    struct finding *finding =
+        finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    finding_arg_int(dataset->findings, finding, campaign->year - 1);
+    finding_arg_int(dataset->findings, finding, assessment->has_previous);
     return assessment;
 }
 

@@ -173,7 +173,7 @@ FAULTS = [Fault(*row) for row in (
      "if (next->kind == SUCCESSION_SPLIT) {", "if (next->kind == SUCCESSION_BRANCH) {",
      "a split leaves no history"),
     ("count-is-percent", "datasets/context_reader.c",
-     "*ret_value = 100 * *ret_value / pupils;", "*ret_value = *ret_value / pupils;",
+     "*ret_value = 100 * *ret_value / pass->n_pupils;", "*ret_value = *ret_value / pass->n_pupils;",
      "counts of a social passport become percent"),
     ("factor-at-the-bound", "datasets/context_reader.c",
      "percent >= bounds[1]   ? RISK_HIGH", "percent > bounds[1]   ? RISK_HIGH",
