@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/adviser.h"
 #include "engine/campaign.h"
 #include "engine/options.h"
 #include "engine/pipeline.h"
@@ -102,7 +103,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
         return command_fail(&error, EXIT_BAD_DATA);
     }
     int code;
-    struct advice *advice = advice_build(assessment);
+    struct advice *advice = adviser_explain(assessment);
     stopwatch_lap(watch, _("explaining the decisions"));
     struct drawing drawing = {campaign, dataset, assessment, advice, draft, watch};
     struct output_set *set = pipeline_draw(&drawing, &error);
@@ -118,7 +119,7 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
         code = close_with_findings(dataset->findings);
     }
     output_set_free(set);
-    advice_free(advice);
+    adviser_free(advice);
     assessment_free(assessment);
     return code;
 }

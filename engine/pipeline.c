@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/adviser.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
-#include "methodology/advisory/anomaly.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/pdf.h"
@@ -89,7 +89,7 @@ pipeline_read(const struct campaign *campaign, GError **error)
     g_free(bounds);
     progress_end();
     if (dataset != NULL)
-        anomaly_check(campaign->rulebook, campaign->year, dataset);
+        adviser_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 

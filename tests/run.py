@@ -24,7 +24,7 @@ SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/
            "golden/command_line.py", "golden/forms.py", "golden/ledgers.py", "golden/papers.py",
            "golden/privacy.py", "golden/rules.py")
 # run on the first build
-ONCE = ("crosscheck/advice.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
+ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
         "lint/manual.py", "repeat/repeat.py")
 # need no build
 APART = ("crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
