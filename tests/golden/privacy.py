@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 import unicodedata
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -88,8 +89,9 @@ def written(folder, *arguments):
             texts[name + " info"] = subprocess.run(["pdfinfo", path], capture_output=True,
                                                    text=True, check=True).stdout
         elif name.endswith((".docx", ".xlsx")):
-            texts[name] = subprocess.run(["unzip", "-p", path], capture_output=True, text=True,
-                                         errors="replace", check=True).stdout
+            with zipfile.ZipFile(path) as archive:
+                texts[name] = "".join(archive.read(part).decode("utf-8", "replace")
+                                      for part in archive.namelist())
         else:
             with open(path, encoding="utf-8") as file:
                 texts[name] = file.read()
