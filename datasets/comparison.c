@@ -1,6 +1,5 @@
 #include "datasets/comparison.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A comparison under way. */
@@ -20,8 +19,8 @@ comparison_status_id(enum comparison_status status)
 
 /* ---- what there is ---- */
 
-static const struct result *
-find_result(const struct delivery *side, const struct cell_key *key)
+const struct result *
+delivery_result(const struct delivery *side, const struct cell_key *key)
 {
     guint school, procedure;
     if (!school_registry_find(side->dataset->registry, key->school, &school) ||
@@ -70,7 +69,7 @@ presence_of(const struct delivery *side, const struct cell_key *key)
     if (key->school[0] == '\0')
         return PRESENCE_UNKNOWN;
     if (strcmp(key->kind, "results") == 0 && key->procedure[0] != '\0')
-        return find_result(side, key) != NULL ? PRESENCE_YES : PRESENCE_NO;
+        return delivery_result(side, key) != NULL ? PRESENCE_YES : PRESENCE_NO;
     if ((strcmp(key->kind, "context") == 0 || strcmp(key->kind, "risk") == 0) &&
         key->field[0] != '\0') {
         const struct context_value *value = find_value(side, key);
@@ -179,20 +178,20 @@ status_of_new(const struct building *building, const struct cell_key *key)
     return lost ? COMPARISON_WORSE : COMPARISON_NEW;
 }
 
-/* How many findings of this name come before number i of the side: its turn in the pairing. */
+/* How many findings of this name came before in a walk: its turn in the pairing. */
 static guint
-turn_of(const GArray *list, guint i)
+next_turn(GHashTable *turns, const char *name)
 {
-    for (guint turn = 0; turn < list->len; turn++)
-        if (g_array_index(list, guint, turn) == i)
-            return turn;
-    g_assert_not_reached();
+    guint turn = GPOINTER_TO_UINT(g_hash_table_lookup(turns, name));
+    g_hash_table_insert(turns, g_strdup(name), GUINT_TO_POINTER(turn + 1));
+    return turn;
 }
 
 static void
-compare_now(struct building *building, GHashTable *old_index, GHashTable *new_index)
+compare_now(struct building *building, GHashTable *old_index)
 {
     const struct finding_list *findings = building->now->dataset->findings;
+    GHashTable *turns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < finding_list_length(findings); i++) {
         const struct finding *finding = finding_list_get(findings, i);
         if (!is_compared(finding))
@@ -200,7 +199,7 @@ compare_now(struct building *building, GHashTable *old_index, GHashTable *new_in
         struct cell_key key = cell_book_key(building->now->book, finding);
         g_autofree char *name = finding_name(&key, finding);
         const GArray *old_list = g_hash_table_lookup(old_index, name);
-        guint turn = turn_of(g_hash_table_lookup(new_index, name), i);
+        guint turn = next_turn(turns, name);
         if (old_list == NULL || turn >= old_list->len) {
             add_finding_row(building, status_of_new(building, &key), &key, COMPARISON_NONE, i);
             continue;
@@ -209,12 +208,14 @@ compare_now(struct building *building, GHashTable *old_index, GHashTable *new_in
         bool worse = severity_at(building->now, i) > severity_at(building->before, other);
         add_finding_row(building, worse ? COMPARISON_WORSE : COMPARISON_UNCHANGED, &key, other, i);
     }
+    g_hash_table_unref(turns);
 }
 
 static void
-compare_before(struct building *building, GHashTable *old_index, GHashTable *new_index)
+compare_before(struct building *building, GHashTable *new_index)
 {
     const struct finding_list *findings = building->before->dataset->findings;
+    GHashTable *turns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < finding_list_length(findings); i++) {
         const struct finding *finding = finding_list_get(findings, i);
         if (!is_compared(finding))
@@ -222,13 +223,15 @@ compare_before(struct building *building, GHashTable *old_index, GHashTable *new
         struct cell_key key = cell_book_key(building->before->book, finding);
         g_autofree char *name = finding_name(&key, finding);
         const GArray *new_list = g_hash_table_lookup(new_index, name);
-        if (new_list != NULL && turn_of(g_hash_table_lookup(old_index, name), i) < new_list->len)
+        guint turn = next_turn(turns, name);
+        if (new_list != NULL && turn < new_list->len)
             continue;
         enum comparison_status status = presence_of(building->now, &key) == PRESENCE_NO
                                             ? COMPARISON_WITHDRAWN
                                             : COMPARISON_MENDED;
         add_finding_row(building, status, &key, i, COMPARISON_NONE);
     }
+    g_hash_table_unref(turns);
 }
 
 /* ---- values ---- */
@@ -275,8 +278,8 @@ compare_results(struct building *building, const struct delivery *side)
             .procedure =
                 g_intern_string(procedure_catalogue_get(side->procedures, result->procedure)->id),
             .year = result->year};
-        const struct result *old_result = find_result(building->before, &key);
-        const struct result *new_result = find_result(building->now, &key);
+        const struct result *old_result = delivery_result(building->before, &key);
+        const struct result *new_result = delivery_result(building->now, &key);
         if (side == building->now && old_result != NULL)
             continue;
         for (int low = 0; low < 2; low++) {
@@ -333,8 +336,8 @@ compare_table(struct building *building, const struct delivery *side, const char
 
 /* ---- the whole ---- */
 
-static int
-compare_rows(const void *a, const void *b)
+static gint
+compare_rows(gconstpointer a, gconstpointer b)
 {
     const struct comparison_row *x = a, *y = b;
     int order = strcmp(x->key.kind, y->key.kind);
@@ -378,16 +381,15 @@ comparison_build(const struct delivery *before, const struct delivery *now, int 
                                 .cells =
                                     g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     GHashTable *old_index = index_findings(before), *new_index = index_findings(now);
-    compare_now(&building, old_index, new_index);
-    compare_before(&building, old_index, new_index);
+    compare_now(&building, old_index);
+    compare_before(&building, new_index);
     const struct delivery *sides[] = {before, now};
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
         compare_results(&building, sides[i]);
         compare_table(&building, sides[i], "context", year);
         compare_table(&building, sides[i], "risk", year);
     }
-    qsort(comparison->rows->data, comparison->rows->len, sizeof(struct comparison_row),
-          compare_rows);
+    g_array_sort(comparison->rows, compare_rows);
     index_rows(comparison, finding_list_length(now->dataset->findings));
     g_hash_table_unref(old_index);
     g_hash_table_unref(new_index);

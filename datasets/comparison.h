@@ -18,6 +18,9 @@ struct delivery {
     const struct procedure_catalogue *procedures;
 };
 
+/* The result that the key speaks of; NULL when there is none. */
+const struct result *delivery_result(const struct delivery *side, const struct cell_key *key);
+
 enum comparison_status {
     COMPARISON_MENDED,    /* there was a finding, there is none, and there is a value */
     COMPARISON_WITHDRAWN, /* there was a finding; it went with the value */

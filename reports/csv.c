@@ -3,42 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/csv_writer.h"
 #include "reports/finding_text.h"
-
-/* A row under way. */
-struct csv_writer {
-    GString *text;
-    bool in_row;
-};
-
-static void
-put_text(struct csv_writer *writer, const char *text)
-{
-    if (writer->in_row)
-        g_string_append_c(writer->text, ',');
-    writer->in_row = true;
-    if (text == NULL)
-        return;
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(writer->text, text);
-        return;
-    }
-    g_string_append_c(writer->text, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(writer->text, '"');
-        g_string_append_c(writer->text, *text);
-    }
-    g_string_append_c(writer->text, '"');
-}
-
-static void
-put_int(struct csv_writer *writer, gint64 number)
-{
-    char text[24];
-    g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT, number);
-    put_text(writer, text);
-}
 
 /* -1: empty. */
 static void
@@ -77,19 +43,6 @@ put_double(struct csv_writer *writer, double number)
     char text[32];
     csv_format_double(number, text);
     put_text(writer, text);
-}
-
-static void
-end_row(struct csv_writer *writer)
-{
-    g_string_append_c(writer->text, '\n');
-    writer->in_row = false;
-}
-
-static GBytes *
-finish(struct csv_writer *writer)
-{
-    return g_string_free_to_bytes(writer->text);
 }
 
 static void
@@ -145,7 +98,7 @@ put_school(struct csv_writer *writer, const struct assessment *assessment, guint
 GBytes *
 csv_schools(const struct assessment *assessment)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
+    struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text,
                     "school_code,name,municipality,cluster,decision_status,low_results,"
                     "condition_a,condition_b,b_assessable,procedures_assessed,procedures_low,"
@@ -181,7 +134,7 @@ put_cell(struct csv_writer *writer, const struct assessment *assessment,
 GBytes *
 csv_results(const struct assessment *assessment)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
+    struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text,
                     "school_code,year,procedure,wave,participants,low,low_procedure,share,"
                     "interval_low,interval_high,eb_share,p_true,p_repeat,pupils_to_threshold\n");
@@ -216,7 +169,7 @@ put_finding(struct csv_writer *writer, const struct finding *finding)
 GBytes *
 csv_findings(const struct finding_list *findings)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
+    struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text, "severity,rule,file,row,column,value,expected,remedy,"
                                  "school_code,sheet,happened\n");
     for (guint i = 0; i < finding_list_length(findings); i++)

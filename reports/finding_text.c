@@ -128,22 +128,32 @@ finding_sentences_release(struct finding_sentences *sentences)
     g_free(sentences->remedy);
 }
 
-/* «file», sheet «s», row 5, column «c»: value. */
-static void
-append_place(GString *text, const struct finding *finding)
+char *
+finding_place_text(const struct finding *finding)
 {
     const struct place *place = &finding->place;
+    GString *text = g_string_new(NULL);
     if (place->file != NULL)
-        g_string_append_printf(text, " «%s»", place->file);
+        g_string_append_printf(text, "«%s»", place->file);
     if (place->sheet != NULL)
         g_string_append_printf(text, _(", sheet «%s»"), place->sheet);
     if (place->row > 0)
         g_string_append_printf(text, _(", row %u"), place->row);
     if (place->column != NULL)
         g_string_append_printf(text, _(", column «%s»"), place->column);
+    return g_string_free(text, FALSE);
+}
+
+/* The place, then the value. */
+static void
+append_place(GString *text, const struct finding *finding)
+{
+    g_autofree char *place = finding_place_text(finding);
+    if (place[0] != '\0')
+        g_string_append_printf(text, " %s", place);
     if (finding->value != NULL && finding->value[0] != '\0')
         g_string_append_printf(text, ": %s", finding->value);
-    if (place->file != NULL)
+    if (finding->place.file != NULL)
         g_string_append_c(text, '.');
 }
 
