@@ -19,7 +19,8 @@ add_paragraph(struct document *document, char *text)
 static char *
 addressee_text(const struct letter_matter *matter, const struct party *party)
 {
-    const char *dative = g_hash_table_lookup(matter->words->addressees, party->name);
+    const char *dative =
+        g_hash_table_lookup(matter->words->addressees, letter_addressee_key(party));
     if (dative != NULL && dative[0] != '\0')
         return wording_typeset(dative);
     g_autofree char *name = letter_party_name(party);
@@ -192,18 +193,37 @@ add_lines(struct document *document, const GPtrArray *lines, bool with_municipal
 
 /* ---- what became of the earlier delivery ---- */
 
-/* Whether a row of the comparison is the party's: by its school, or as the party's own finding. */
+static gint
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    guint x = *(const guint *)a, y = *(const guint *)b;
+    return x == y ? 0 : x < y ? -1 : 1;
+}
+
+static bool
+is_finding_of(const struct party *party, guint finding)
+{
+    guint index;
+    return g_array_binary_search(party->findings, &finding, compare_numbers, &index);
+}
+
+/* Whether a row of the comparison is the party's: as its finding, by the sender of its file or by
+ * its school. */
 static bool
 is_of_party(const struct letter_matter *matter, const struct party *party,
             const struct comparison_row *row)
 {
     guint school;
-    if (row->now != COMPARISON_NONE) {
-        for (guint i = 0; i < party->findings->len; i++)
-            if (g_array_index(party->findings, guint, i) == row->now)
-                return true;
-        return false;
-    }
+    if (row->now != COMPARISON_NONE)
+        return is_finding_of(party, row->now);
+    const struct finding *finding =
+        row->before != COMPARISON_NONE
+            ? finding_list_get(matter->before.dataset->findings, row->before)
+            : NULL;
+    const struct input_file *file =
+        finding != NULL ? cell_book_file(matter->before.book, finding->place.file) : NULL;
+    if (file != NULL && file->sender != NULL && finding->rule != FINDING_SCHOOL_NO_RESULTS)
+        return strcmp(file->sender, party->name) == 0;
     return school_registry_find(matter->now.dataset->registry, row->key.school, &school) &&
            receipt_party_of(matter->receipt, matter->now.dataset, school) == party;
 }

@@ -59,6 +59,51 @@ letter_party_name(const struct party *party)
     return wording_typeset(party->name[0] != '\0' ? party->name : _("not stated"));
 }
 
+const char *
+letter_addressee_key(const struct party *party)
+{
+    return party->kind == PARTY_DEPARTMENT ? "department" : party->name;
+}
+
+/* ---- order of parties ---- */
+
+struct ranked_party {
+    char *key;
+    struct party *party;
+};
+
+static gint
+compare_ranked(gconstpointer a, gconstpointer b)
+{
+    const struct ranked_party *x = a, *y = b;
+    if (x->party->kind != y->party->kind)
+        return x->party->kind < y->party->kind ? -1 : 1;
+    int order = strcmp(x->key, y->key);
+    return order != 0 ? order : strcmp(x->party->name, y->party->name);
+}
+
+GPtrArray *
+letter_parties(const struct receipt *receipt)
+{
+    GArray *ranked = g_array_new(FALSE, FALSE, sizeof(struct ranked_party));
+    GPtrArray *parties = g_ptr_array_new();
+    for (guint i = 0; i < receipt->parties->len; i++) {
+        struct party *party = g_ptr_array_index(receipt->parties, i);
+        struct ranked_party entry = {party->kind == PARTY_MUNICIPALITY
+                                         ? wording_municipality_key(party->name)
+                                         : wording_collation_key(party->name),
+                                     party};
+        g_array_append_val(ranked, entry);
+    }
+    g_array_sort(ranked, compare_ranked);
+    for (guint i = 0; i < ranked->len; i++) {
+        g_ptr_array_add(parties, g_array_index(ranked, struct ranked_party, i).party);
+        g_free(g_array_index(ranked, struct ranked_party, i).key);
+    }
+    g_array_unref(ranked);
+    return parties;
+}
+
 /* ---- lines ---- */
 
 /* The finding without what could be a pupil's: its value, and the value within its sentences. */

@@ -16,7 +16,7 @@ struct letter_words {
     char *sender;           /* the institute, as it stands at the head */
     char *position;         /* of who signs */
     char *due;              /* ISO date by which data are awaited */
-    GHashTable *addressees; /* name of a party -> its addressee in the dative */
+    GHashTable *addressees; /* letter_addressee_key() -> the addressee in the dative */
 };
 
 struct letter_words *letter_words_create(void);
@@ -59,5 +59,10 @@ const char *letter_form_word(enum form_kind form);
 
 /* The party's name for documents. Free with g_free(). */
 char *letter_party_name(const struct party *party);
+/* How the campaign calls it: its name, or "department". Owned by the party. */
+const char *letter_addressee_key(const struct party *party);
+/* Parties as documents list them: districts, cities, then others, by name. Borrowed (struct party
+ * *); free with g_ptr_array_unref(). */
+GPtrArray *letter_parties(const struct receipt *receipt);
 
 #endif
