@@ -6,10 +6,8 @@
 
 #include "engine/campaign.h"
 #include "engine/output.h"
-#include "methodology/assessment.h"
 
-/* manifest.json for the outputs that are in the set so far. Free with g_bytes_unref(). */
-GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-                       const struct output_set *set);
+/* The manifest of the outputs that are in the set so far. Free with g_bytes_unref(). */
+GBytes *manifest_build(const struct campaign *campaign, const struct output_set *set);
 
 #endif

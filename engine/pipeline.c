@@ -143,7 +143,7 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                         error);
     wording_use_language(terminal);
     if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+        output_set_add(set, "manifest.json", manifest_build(campaign, set));
         return set;
     }
     output_set_free(set);

@@ -83,6 +83,7 @@ static const struct {
     [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"), N_("there is no file «%1»; its data were not used"), N_("put the file into the campaign's folder, or correct its name in campaign.ini")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file; it has no effect"), N_("correct the name after the word file")},
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file"), N_("no file matches «%1»"), N_("check the folder and the name")},
+    [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender"), N_("the addressee of «%1» fits nobody; it has no effect"), N_("correct the name after the word addressee")},
     [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("year before: %1"), ""},
 };
 
