@@ -73,16 +73,23 @@ file_has_pupils(const struct cell_book *book, const struct input_file *file)
 
 /* ---- rows ---- */
 
+/* The code of a school that is known; of others the text may be anything, even a name. */
+static const char *
+known_code(const struct cell_book *book, const char *text)
+{
+    const struct dataset *dataset = book->dataset;
+    guint index;
+    if (!school_registry_find(dataset->registry, text, &index))
+        return "";
+    const struct school *school = school_registry_get(dataset->registry, index);
+    return school->in_registry || !dataset->has_registry ? g_intern_string(school->code) : "";
+}
+
 static const char *
 school_of(const struct pass *pass)
 {
-    const struct school_registry *registry = pass->book->dataset->registry;
-    guint index;
-    if (!school_registry_find(
-            registry, record_text(pass->records, record_field(pass->records, "school_code")),
-            &index))
-        return "";
-    return g_intern_string(school_registry_get(registry, index)->code);
+    return known_code(pass->book,
+                      record_text(pass->records, record_field(pass->records, "school_code")));
 }
 
 static const char *
@@ -298,10 +305,8 @@ cell_book_key(const struct cell_book *book, const struct finding *finding)
         if (of_row != NULL)
             key = *of_row;
     }
-    guint school;
-    if (finding->school_code != NULL &&
-        school_registry_find(book->dataset->registry, finding->school_code, &school))
-        key.school = g_intern_string(school_registry_get(book->dataset->registry, school)->code);
+    if (finding->school_code != NULL)
+        key.school = known_code(book, finding->school_code);
     if (file != NULL && place->column != NULL && key.field[0] == '\0') {
         g_autofree char *column = column_key(place);
         const char *field = g_hash_table_lookup(book->fields, column);

@@ -24,9 +24,18 @@ addressee_text(const struct letter_matter *matter, const struct party *party)
     if (dative != NULL && dative[0] != '\0')
         return wording_typeset(dative);
     g_autofree char *name = letter_party_name(party);
-    /* With a colon the name needs no case. */
-    return party->kind == PARTY_MUNICIPALITY ? g_strdup_printf(_("Municipality:\n%s"), name)
-                                             : g_strdup(name);
+    /* With a colon a name needs no case. */
+    switch (party->kind) {
+    case PARTY_DEPARTMENT:
+        return g_strdup(_("To the heads of general education organisations run by the Department"));
+    case PARTY_SCHOOL:
+        return g_strdup_printf(_("General education organisation:\n%s"), name);
+    case PARTY_SENDER:
+        return g_strdup_printf(_("Sender of the data:\n%s"), name);
+    case PARTY_MUNICIPALITY:
+        break;
+    }
+    return g_strdup_printf(_("Municipality:\n%s"), name);
 }
 
 static struct document *
@@ -44,17 +53,16 @@ begin_letter(const struct letter_matter *matter, const struct party *party, cons
     return document;
 }
 
-/* Position, signature and name: the clerk writes them in. */
+/* Position, signature and name: what is not known the clerk writes in. */
 static void
 add_signature(struct document *document, const struct letter_matter *matter)
 {
     g_autofree char *position = matter->words->position[0] != '\0'
                                     ? wording_typeset(matter->words->position)
-                                    : g_strdup("______________________________");
-    add_paragraph(document, g_strdup_printf("\n%s%s______________%s______________________________",
-                                            position, WORDING_NBSP WORDING_NBSP WORDING_NBSP,
-                                            WORDING_NBSP WORDING_NBSP WORDING_NBSP));
-    document_add_note(document, _("position, signature, name"));
+                                    : g_strdup(_("____________________ (position)"));
+    add_paragraph(document, g_strdup_printf(_("\n%s   ______________ (signature)   "
+                                              "____________________ (initials, surname)"),
+                                            position));
 }
 
 /* What is asked for, and by when. */
@@ -114,23 +122,12 @@ add_gaps(struct document *document, const struct letter_matter *matter, const st
 
 /* ---- findings ---- */
 
-/* A sentence with a capital letter and a full stop; "" stays "". */
-static char *
-sentence(const char *text)
-{
-    if (text[0] == '\0')
-        return g_strdup("");
-    char first[8] = "";
-    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), first);
-    return g_strconcat(first, g_utf8_next_char(text), g_str_has_suffix(text, ".") ? "" : ".", NULL);
-}
-
 static char *
 place_cell(const struct letter_line *line)
 {
     g_autofree char *severity =
-        sentence(letter_severity_word(finding_rule_severity(line->finding->rule)));
-    g_autofree char *status = sentence(line->status);
+        letter_sentence(letter_severity_word(finding_rule_severity(line->finding->rule)));
+    g_autofree char *status = letter_sentence(line->status);
     return g_strdup_printf("%s%s%s %s", severity, status[0] != '\0' ? " " : "", status,
                            line->place);
 }
@@ -139,8 +136,8 @@ place_cell(const struct letter_line *line)
 static char *
 expected_cell(const struct letter_line *line)
 {
-    g_autofree char *expected = sentence(line->sentences.expected);
-    g_autofree char *happened = sentence(line->sentences.happened);
+    g_autofree char *expected = letter_sentence(line->sentences.expected);
+    g_autofree char *happened = letter_sentence(line->sentences.happened);
     return g_strdup_printf("%s%s%s", expected,
                            expected[0] != '\0' && happened[0] != '\0' ? " " : "", happened);
 }
@@ -164,7 +161,7 @@ add_line(struct table *table, const struct letter_line *line, guint number)
     cells[1] = place_cell(line);
     cells[2] = g_strdup(line->value);
     cells[3] = expected_cell(line);
-    cells[4] = sentence(line->sentences.remedy);
+    cells[4] = letter_sentence(line->sentences.remedy);
     cells[5] = g_strdup(line->year_before);
     table_add_row(table, ROW_PLAIN, cells);
 }
@@ -173,11 +170,11 @@ static void
 add_lines(struct document *document, const GPtrArray *lines, bool with_municipality)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 8, ALIGN_LEFT);
-    table_add_column(table, _("Kind and place"), 46, ALIGN_LEFT);
+    table_add_column(table, _("No."), 11, ALIGN_LEFT);
+    table_add_column(table, _("Kind and place"), 45, ALIGN_LEFT);
     table_add_column(table, _("Value"), 22, ALIGN_LEFT);
     table_add_column(table, _("What was expected and what was done"), 44, ALIGN_LEFT);
-    table_add_column(table, _("What to do"), 38, ALIGN_LEFT);
+    table_add_column(table, _("What to do"), 36, ALIGN_LEFT);
     table_add_column(table, _("A year before"), 22, ALIGN_LEFT);
     const struct letter_line *last = NULL;
     for (guint i = 0; i < lines->len && i < MAX_LINES; i++) {
@@ -240,7 +237,7 @@ add_mended(struct table *table, const struct letter_matter *matter,
                    : g_strdup(line->place);
     cells[2] = g_strdup(line->value);
     cells[3] = g_strdup(row->new_text != NULL ? row->new_text : "");
-    cells[4] = sentence(letter_status_word(row->status));
+    cells[4] = letter_sentence(letter_status_word(row->status));
     table_add_row(table, ROW_PLAIN, cells);
     letter_line_free(line);
 }
@@ -269,8 +266,8 @@ add_comparison(struct document *document, const struct letter_matter *matter,
     if (mended->len > 0) {
         document_add_subheading(document, _("Mended since the earlier delivery"));
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 8, ALIGN_LEFT);
-        table_add_column(table, _("Place in the earlier delivery"), 96, ALIGN_LEFT);
+        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _("Place in the earlier delivery"), 93, ALIGN_LEFT);
         table_add_column(table, _("It was"), 24, ALIGN_LEFT);
         table_add_column(table, _("It is"), 24, ALIGN_LEFT);
         table_add_column(table, _("Outcome"), 28, ALIGN_LEFT);

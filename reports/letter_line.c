@@ -52,6 +52,23 @@ letter_form_word(enum form_kind form)
 }
 
 char *
+letter_capital(const char *text)
+{
+    char first[8] = "";
+    if (text[0] == '\0')
+        return g_strdup("");
+    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), first);
+    return g_strconcat(first, g_utf8_next_char(text), NULL);
+}
+
+char *
+letter_sentence(const char *text)
+{
+    g_autofree char *capital = letter_capital(text);
+    return g_strconcat(capital, text[0] == '\0' || g_str_has_suffix(text, ".") ? "" : ".", NULL);
+}
+
+char *
 letter_party_name(const struct party *party)
 {
     if (party->kind == PARTY_DEPARTMENT)
@@ -155,7 +172,6 @@ year_before_text(const struct delivery *side, const struct finding *finding)
     return result != NULL ? count_of_field(result, key.field) : g_strdup("");
 }
 
-/* Of a registry that knows the school, or of none. */
 static const struct school *
 school_of(const struct delivery *side, const struct finding *finding)
 {
@@ -163,8 +179,7 @@ school_of(const struct delivery *side, const struct finding *finding)
     guint index;
     if (key.school[0] == '\0' || !school_registry_find(side->dataset->registry, key.school, &index))
         return NULL;
-    const struct school *school = school_registry_get(side->dataset->registry, index);
-    return school->in_registry || !side->dataset->has_registry ? school : NULL;
+    return school_registry_get(side->dataset->registry, index);
 }
 
 static const char *

@@ -46,10 +46,10 @@ add_register(struct document *document, const struct letter_matter *matter)
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Who answers for the data"), 48, ALIGN_LEFT);
     for (guint i = 0; i < N_FORMS; i++) {
-        g_autofree char *title = g_strdup(letter_form_word((enum form_kind)i));
-        table_add_column(table, title, 28, ALIGN_LEFT);
+        g_autofree char *title = letter_capital(letter_form_word((enum form_kind)i));
+        table_add_column(table, title, 27, ALIGN_LEFT);
     }
-    table_add_column(table, _("Answer"), 20, ALIGN_LEFT);
+    table_add_column(table, _("Answer"), 24, ALIGN_LEFT);
     for (guint i = 0; i < parties->len; i++) {
         const struct party *party = g_ptr_array_index(parties, i);
         char **cells = g_new0(char *, N_FORMS + 3);
@@ -97,8 +97,8 @@ add_general(struct document *document, const struct letter_matter *matter)
                       : _("There are none."));
     if (lines->len > 0) {
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 8, ALIGN_LEFT);
-        table_add_column(table, _("Place"), 50, ALIGN_LEFT);
+        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _("Place"), 47, ALIGN_LEFT);
         table_add_column(table, _("Value"), 26, ALIGN_LEFT);
         table_add_column(table, _("What was done"), 50, ALIGN_LEFT);
         table_add_column(table, _("What to do"), 46, ALIGN_LEFT);
@@ -108,8 +108,8 @@ add_general(struct document *document, const struct letter_matter *matter)
             cells[0] = g_strdup_printf("%u", i + 1);
             cells[1] = g_strdup(line->place);
             cells[2] = g_strdup(line->value);
-            cells[3] = g_strdup(line->sentences.happened);
-            cells[4] = g_strdup(line->sentences.remedy);
+            cells[3] = letter_sentence(line->sentences.happened);
+            cells[4] = letter_sentence(line->sentences.remedy);
             table_add_row(table, ROW_PLAIN, cells);
         }
     }
@@ -142,7 +142,7 @@ add_counts(struct document *document, const struct letter_matter *matter)
     table_add_column(table, "", 90, ALIGN_LEFT);
     for (guint i = 0; i < N_COMPARISON_STATUSES; i++) {
         char **cells = g_new0(char *, 4);
-        cells[0] = g_strdup(letter_status_word((enum comparison_status)i));
+        cells[0] = letter_capital(letter_status_word((enum comparison_status)i));
         cells[1] = wording_integer(counts[i]);
         cells[2] = g_strdup("");
         table_add_row(table, ROW_PLAIN, cells);
@@ -212,7 +212,7 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
         cells[1] = cell_words(&row->key);
         cells[2] = g_strdup(row->old_text != NULL ? row->old_text : "");
         cells[3] = g_strdup(row->new_text != NULL ? row->new_text : "");
-        cells[4] = g_strdup(letter_status_word(row->status));
+        cells[4] = letter_capital(letter_status_word(row->status));
         table_add_row(table, ROW_PLAIN, cells);
         shown++;
     }
