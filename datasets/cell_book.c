@@ -330,6 +330,12 @@ cell_book_file(const struct cell_book *book, const char *name)
     return name != NULL ? g_hash_table_lookup(book->files, name) : NULL;
 }
 
+const char *
+cell_book_title(const struct cell_book *book, const char *field)
+{
+    return layout_book_title(book->layouts, field);
+}
+
 bool
 cell_book_has_pupils(const struct cell_book *book, const char *file)
 {

@@ -36,6 +36,8 @@ struct cell_key cell_book_key(const struct cell_book *book, const struct finding
 const char *cell_book_text(const struct cell_book *book, const struct cell_key *key);
 /* The file of this name (as places have it); NULL for none. */
 const struct input_file *cell_book_file(const struct cell_book *book, const char *name);
+/* How people call a field: its first header. Owned by the layouts. */
+const char *cell_book_title(const struct cell_book *book, const char *field);
 /* Whether rows of this file are pupils', or may be: their values are nobody else's business. */
 bool cell_book_has_pupils(const struct cell_book *book, const char *file);
 

@@ -59,10 +59,11 @@ add_signature(struct document *document, const struct letter_matter *matter)
 {
     g_autofree char *position = matter->words->position[0] != '\0'
                                     ? wording_typeset(matter->words->position)
-                                    : g_strdup(_("____________________ (position)"));
-    add_paragraph(document, g_strdup_printf(_("\n%s   ______________ (signature)   "
-                                              "____________________ (initials, surname)"),
-                                            position));
+                                    : g_strdup(_("________________ (position)"));
+    add_paragraph(
+        document,
+        g_strdup_printf(_("\n%s   __________ (signature)   ________________ (initials, surname)"),
+                        position));
 }
 
 /* What is asked for, and by when. */

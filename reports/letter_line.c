@@ -64,7 +64,8 @@ letter_capital(const char *text)
 char *
 letter_sentence(const char *text)
 {
-    g_autofree char *capital = letter_capital(text);
+    g_autofree char *set = wording_typeset(text);
+    g_autofree char *capital = letter_capital(set);
     return g_strconcat(capital, text[0] == '\0' || g_str_has_suffix(text, ".") ? "" : ".", NULL);
 }
 

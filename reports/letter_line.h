@@ -57,7 +57,8 @@ const char *letter_severity_word(enum finding_severity severity);
 const char *letter_status_word(enum comparison_status status);
 const char *letter_form_word(enum form_kind form);
 
-/* With a capital letter, and with a full stop too; "" stays "". Free with g_free(). */
+/* With a capital letter; the second set as documents are, with a full stop. "" stays "". Free with
+ * g_free(). */
 char *letter_capital(const char *text);
 char *letter_sentence(const char *text);
 

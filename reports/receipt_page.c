@@ -175,7 +175,7 @@ school_cell(const struct letter_matter *matter, const char *code)
 }
 
 static char *
-cell_words(const struct cell_key *key)
+cell_words(const struct letter_matter *matter, const struct cell_key *key)
 {
     enum form_kind form;
     GString *text =
@@ -183,7 +183,7 @@ cell_words(const struct cell_key *key)
     if (key->procedure[0] != '\0')
         g_string_append_printf(text, ", %s, %d", key->procedure, key->year);
     if (key->field[0] != '\0')
-        g_string_append_printf(text, ", %s", key->field);
+        g_string_append_printf(text, ", «%s»", cell_book_title(matter->now.book, key->field));
     return g_string_free(text, FALSE);
 }
 
@@ -209,7 +209,7 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
             continue;
         char **cells = g_new0(char *, 6);
         cells[0] = school_cell(matter, row->key.school);
-        cells[1] = cell_words(&row->key);
+        cells[1] = cell_words(matter, &row->key);
         cells[2] = g_strdup(row->old_text != NULL ? row->old_text : "");
         cells[3] = g_strdup(row->new_text != NULL ? row->new_text : "");
         cells[4] = letter_capital(letter_status_word(row->status));
