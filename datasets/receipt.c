@@ -298,12 +298,18 @@ party_of_finding(const struct building *building, const struct finding *finding,
     return building->of_school[school];
 }
 
-/* A school without results is no finding where its form has not come at all: that is told once. */
+/* A school without results is told otherwise where its form has not come at all (by the reminder),
+ * or where all its rows are faulty (by their findings). */
 static bool
-is_told_by_reminder(const struct party *party, const struct finding *finding)
+is_told_otherwise(const struct building *building, const struct party *party,
+                  const struct finding *finding, const struct cell_key *key)
 {
-    const struct receipt_form *form = &party->forms[FORM_RESULTS];
-    return finding->rule == FINDING_SCHOOL_NO_RESULTS && form->n_received == 0;
+    guint school;
+    if (finding->rule != FINDING_SCHOOL_NO_RESULTS)
+        return false;
+    return party->forms[FORM_RESULTS].n_received == 0 ||
+           (school_registry_find(building->dataset->registry, key->school, &school) &&
+            building->came[FORM_RESULTS][school]);
 }
 
 static void
@@ -330,7 +336,7 @@ share_findings(struct building *building)
             g_array_append_val(building->receipt->general, i);
             continue;
         }
-        if (is_told_by_reminder(party, finding))
+        if (is_told_otherwise(building, party, finding, &key))
             continue;
         g_array_append_val(party->findings, i);
         if (form_kind_of(key.kind, &form))

@@ -35,6 +35,8 @@ safe_name(const char *text)
     }
     while (name->len > 0 && strchr(" .", name->str[name->len - 1]) != NULL)
         g_string_truncate(name, name->len - 1);
+    if (name->len == 0)
+        g_string_append_c(name, '_');
     return g_string_free(name, FALSE);
 }
 

@@ -94,7 +94,7 @@ add_general(struct document *document, const struct letter_matter *matter)
         document, lines->len > 0
                       ? _("They touch no organisation that anyone answers for, or data that "
                           "the institute keeps itself; they go into no letter.")
-                      : _("There are none."));
+                      : _("There are no general findings."));
     if (lines->len > 0) {
         struct table *table = document_add_table(document, TABLE_RULES);
         table_add_column(table, _("No."), 11, ALIGN_LEFT);

@@ -429,7 +429,7 @@ def long_names(root):
     schools = f"Код ОО;Наименование;Муниципалитет\n670001;{school};{place}\n670002;Б;..\n"
     procedures = [f"ВПР-{subject}-{grade}" for subject in ("РУ", "МА")
                   for grade in (4, 5, 6, 7, 8)]
-    results = HEAD + "".join(f"2022;{p};670001;12;{'9' * 40}\n" for p in procedures for _ in range(40))
+    results = HEAD + "".join(f"2022;{p};670001;12;{'9' * 40}\n" for p in procedures for _ in range(60))
     results += "2022;ВПР-РУ-5;670002;12;13\n"
     out = os.path.join(root, "long-out")
     done = check(folder(root, "long", {"schools.csv": schools, "results.csv": results,
