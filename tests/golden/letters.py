@@ -235,6 +235,17 @@ class Letters:
         return differ(listing(out), expected)
 
 
+def reaches_no_further(root):
+    """What the letters of before are called is read from a file that anyone may have written."""
+    out = os.path.join(root, "reach")
+    folder(root, "reach", {"letters.json": '"outputs": [{"name": "../victim.txt"}, {"name": "x"}]'})
+    folder(root, "", {"victim.txt": "own"})
+    check(folder(root, "reach-region", CLEAN), "--letters", out)
+    if "letters.json" not in listing(out):
+        return "no letters"
+    return None if os.path.exists(os.path.join(root, "victim.txt")) else "a foreign file is gone"
+
+
 def nothing_written(root):
     region = folder(root, "quiet", FILES)
     before = {name: read(region, name) for name in listing(region)}
@@ -391,7 +402,7 @@ def canary(root):
     campaign = CAMPAIGN.replace("results = results.csv", "results = results.csv;pupils.csv")
     region = folder(root, "pupils", {**FILES, "campaign.ini": campaign, "pupils.csv": pupils})
     old = folder(root, "pupils-old", {**FILES, "campaign.ini": campaign, "pupils.csv":
-                                      pupils.replace(";7;", f";{word} И.;")})
+                                      pupils.replace(";7;", f";{word} И.;") + "2022;ВПР-МА-5;670001;9;1\n"})
     out = os.path.join(root, "pupils-out")
     check(region, "--letters", out, "--since", old)
     table = read(out, "letter-Велижский район.csv").decode()
@@ -474,7 +485,7 @@ def main():
             "department", "reminder", "general", "states", "register_page", "repeat",
             "no_letter_stays")]
         tests += [(test.__name__, lambda test=test: test(root)) for test in (
-            nothing_written, clean, cannot_write, sent_by, municipal_sender, since, since_itself,
+            reaches_no_further, nothing_written, clean, cannot_write, sent_by, municipal_sender, since, since_itself,
             since_usage, canary, long_names, english, keys)]
         print(f"1..{len(tests)}")
         for number, (name, test) in enumerate(tests, 1):
