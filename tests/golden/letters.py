@@ -485,8 +485,8 @@ def main():
             "department", "reminder", "general", "states", "register_page", "repeat",
             "no_letter_stays")]
         tests += [(test.__name__, lambda test=test: test(root)) for test in (
-            reaches_no_further, nothing_written, clean, cannot_write, sent_by, municipal_sender, since, since_itself,
-            since_usage, canary, long_names, english, keys)]
+            reaches_no_further, nothing_written, clean, cannot_write, sent_by, municipal_sender,
+            since, since_itself, since_usage, canary, long_names, english, keys)]
         print(f"1..{len(tests)}")
         for number, (name, test) in enumerate(tests, 1):
             try:
