@@ -40,7 +40,7 @@ struct comparison_row {
     const char *old_text, *new_text; /* values; NULL: none, or a pupil's */
 };
 
-enum { COMPARISON_NONE = G_MAXUINT };
+#define COMPARISON_NONE G_MAXUINT /* no finding, no row */
 
 struct comparison {
     GArray *rows;      /* struct comparison_row, by form, school, procedure, year, field, status */
