@@ -77,7 +77,13 @@ enum finding_severity {
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
     X(SOCIAL_CONSTANT, "social.constant", FINDING_WARNING)                                         \
+    X(SOCIAL_TOO_FEW_SCHOOLS, "social.too_few_schools", FINDING_WARNING)                           \
+    X(SOCIAL_SINGULAR, "social.singular", FINDING_WARNING)                                         \
     X(SOCIAL_NOT_COMPUTED, "social.not_computed", FINDING_WARNING)                                 \
+    X(ANOMALY_PARTICIPANTS, "anomaly.participants", FINDING_WARNING)                               \
+    X(ANOMALY_SHARE, "anomaly.share", FINDING_WARNING)                                             \
+    X(ANOMALY_PUPILS, "anomaly.pupils", FINDING_WARNING)                                           \
+    X(ANOMALY_SAME, "anomaly.same_as_last_year", FINDING_WARNING)                                  \
     X(PREDICATE_OFF, "predicate.off", FINDING_WARNING)                                             \
     X(CLUSTER_NOT_FORMED, "cluster.not_formed", FINDING_WARNING)                                   \
     X(CLUSTER_SHARE, "cluster.share", FINDING_WARNING)                                             \
@@ -111,7 +117,7 @@ struct finding_arg {
     const char *text; /* owned by the list */
 };
 
-enum { FINDING_MAX_ARGS = 4 };
+enum { FINDING_MAX_ARGS = 6 };
 
 struct finding {
     enum finding_rule rule;

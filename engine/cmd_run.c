@@ -66,27 +66,34 @@ print_clusters(const struct assessment *assessment)
 }
 
 static int
-finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft)
+finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft,
+           struct stopwatch *watch)
 {
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
+    stopwatch_lap(watch, _("deciding about schools"));
     if (assessment == NULL) {
         print_findings(dataset->findings, SHOW_ALL);
         return command_fail(&error, EXIT_BAD_DATA);
     }
     int code;
-    struct output_set *set = pipeline_draw(campaign, dataset, assessment, draft, &error);
+    struct advice *advice = advice_build(assessment);
+    stopwatch_lap(watch, _("explaining the decisions"));
+    struct drawing drawing = {campaign, dataset, assessment, advice, draft, watch};
+    struct output_set *set = pipeline_draw(&drawing, &error);
     if (set == NULL) {
-        code = command_fail(&error, EXIT_INTERNAL);
+        code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
+        stopwatch_lap(watch, _("putting files in place"));
         print_findings(dataset->findings, SHOW_SOME);
         print_clusters(assessment);
         printf(_("files: %s\n"), out);
         code = close_with_findings(dataset->findings);
     }
     output_set_free(set);
+    advice_free(advice);
     assessment_free(assessment);
     return code;
 }
@@ -95,11 +102,13 @@ int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
-    static gboolean draft;
+    static gboolean draft, timings;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
+         N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
     GError *error = NULL;
     int code;
@@ -107,12 +116,19 @@ command_run(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
+    struct stopwatch *watch = timings ? stopwatch_create() : NULL;
     struct campaign *campaign = campaign_open(argv[1], &error);
-    if (campaign == NULL)
+    if (campaign == NULL) {
+        stopwatch_free(watch);
         return command_fail(&error, command_input_code(error));
+    }
+    stopwatch_lap(watch, _("campaign and rules"));
     struct dataset *dataset = pipeline_read(campaign, &error);
+    stopwatch_lap(watch, _("reading the files"));
     code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                           : finish_run(campaign, dataset, place, draft);
+                           : finish_run(campaign, dataset, place, draft, watch);
+    stopwatch_print(watch);
+    stopwatch_free(watch);
     dataset_free(dataset);
     campaign_free(campaign);
     return code;

@@ -126,7 +126,7 @@ draw_all(struct drawing *drawing, const struct campaign *campaign, GError **erro
         output_set_add(drawing->set, "comparison.csv", comparison_csv(&drawing->matter));
     if (!add_pdf(drawing, "register.pdf", receipt_page_build(&drawing->matter), error))
         return false;
-    output_set_add(drawing->set, "letters.json", manifest_build(campaign, drawing->set));
+    output_set_add(drawing->set, "letters.json", manifest_build(campaign, NULL, drawing->set));
     return true;
 }
 

@@ -254,6 +254,19 @@ report_constant(const struct assessing *work, const bool *usable)
     }
 }
 
+static void
+report_no_weights(const struct assessing *work, const struct social_model *model)
+{
+    struct finding *finding =
+        finding_add(work->findings,
+                    model->fit == SOCIAL_FIT_TOO_FEW ? FINDING_SOCIAL_TOO_FEW_SCHOOLS
+                                                     : FINDING_SOCIAL_SINGULAR,
+                    NULL, NULL);
+    finding_arg_text(work->findings, finding,
+                     social_method_id(work->rulebook->social.method));
+    finding_arg_int(work->findings, finding, model->n_complete);
+}
+
 /* Whether the campaign's tables should hold the school: a code that the registry lacks is told of
  * where it stands. */
 static bool
@@ -281,6 +294,33 @@ report_no_index(const struct assessing *work, guint school)
     finding_set_school(work->findings, finding, identity->code);
 }
 
+/* How a school's procedures of the latest year stand on the whole: the mean logit of their shares,
+ * half a participant added to either side; NAN: none. What method = regression explains. */
+static double
+mean_logit(const struct assessing *work, guint school)
+{
+    double sum = 0;
+    int n = 0;
+    for (guint p = 0; p < work->n_procedures; p++) {
+        const struct cell *cell = &pairs_of(work, school)[p].latest;
+        if (!cell->usable)
+            continue;
+        sum += log((cell->low + 0.5) / (cell->participants - cell->low + 0.5));
+        n++;
+    }
+    return n > 0 ? sum / n : NAN;
+}
+
+static struct social_model *
+build_social_model(const struct assessing *work, const double *values)
+{
+    guint n = work->assessment->n_schools;
+    g_autofree double *outcome = g_new(double, n + 1);
+    for (guint i = 0; i < n; i++)
+        outcome[i] = mean_logit(work, i);
+    return social_model_build(work->rulebook, values, outcome, n);
+}
+
 /* The components of all schools, in the assessment's order. Free with g_free(). */
 static double *
 component_values(const struct assessing *work)
@@ -304,9 +344,9 @@ compute_social(struct assessing *work)
     guint n = assessment->n_schools;
     work->social = g_new0(struct social_value, n + 1);
     work->adverse = g_new0(enum truth, n + 1);
-    g_autofree bool *usable = g_new0(bool, work->rulebook->components->len + 1);
     g_autofree double *values = component_values(work);
-    social_index_compute(work->rulebook, values, n, work->social, usable);
+    const struct social_model *model = assessment->social = build_social_model(work, values);
+    social_model_values(model, -1, work->social);
     social_adverse(&work->rulebook->social, work->social, n, work->adverse);
     bool any = false;
     for (guint i = 0; i < n; i++) {
@@ -319,9 +359,11 @@ compute_social(struct assessing *work)
     }
     if (!any) {
         work->off |= 1u << PREDICATE_ADVERSE_SOCIAL;
+        if (model->fit == SOCIAL_FIT_TOO_FEW || model->fit == SOCIAL_FIT_SINGULAR)
+            report_no_weights(work, model);
         return;
     }
-    report_constant(work, usable);
+    report_constant(work, model->usable);
     for (guint i = 0; i < n; i++)
         if (!assessment->schools[i].has_index && is_expected(work, i))
             report_no_index(work, i);
@@ -658,6 +700,7 @@ assessment_free(struct assessment *assessment)
     g_free(assessment->schools);
     g_free(assessment->cells);
     g_free(assessment->first_cell);
+    social_model_free(assessment->social);
     g_free(assessment->region);
     g_free(assessment);
 }

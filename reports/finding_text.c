@@ -4,7 +4,7 @@
 
 #include "reports/wording.h"
 
-/* %1..%4 stand for the finding's arguments. */
+/* %1..%6 stand for the finding's arguments. */
 static const struct {
     const char *expected, *happened, *remedy;
 } texts[N_FINDING_RULES] = {
@@ -67,7 +67,13 @@ static const struct {
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("no levels of «%1»"), N_("ask for the risk profile")},
     [FINDING_RISK_UNKNOWN_FACTOR] = {N_("a factor of the rulebook"), N_("the row was not used"), N_("correct the name of the factor")},
     [FINDING_SOCIAL_CONSTANT] = {N_("values that vary"), N_("the component «%1» is the same everywhere or absent; left out"), N_("check the column")},
+    [FINDING_SOCIAL_TOO_FEW_SCHOOLS] = {N_("more schools with every component of the index"), N_("there are %2: the method '%1' gives no weights, and there is no social index"), N_("complete the social passports, or take method = weights in the rulebook")},
+    [FINDING_SOCIAL_SINGULAR] = {N_("components that are not combinations of each other"), N_("the method '%1' gives no weights (schools: %2), and there is no social index"), N_("leave out a component that repeats another, or take method = weights in the rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] = {N_("components that do not cancel out"), N_("no social index of «%1»"), N_("check the components")},
+    [FINDING_ANOMALY_PARTICIPANTS] = {N_("about as many participants as the year before: %4"), N_("%1, «%2»: %3 participants; the number is used"), N_("compare the number of participants with the protocol")},
+    [FINDING_ANOMALY_SHARE] = {N_("about the same share of low results as the year before: %5 of %6"), N_("%1, «%2»: %3 of %4; the number is used"), N_("compare the results of both years with the protocols")},
+    [FINDING_ANOMALY_PUPILS] = {N_("a number of participants that fits the school's %4 pupils"), N_("%1, «%2»: %3 participants; the number is used"), N_("compare the number of participants with the protocol, and that of pupils with the registry")},
+    [FINDING_ANOMALY_SAME] = {N_("numbers that differ from last year's"), N_("«%2»: all procedures of the kind %1 (%3) repeat the year before exactly, participants in all: %4; the numbers are used"), N_("make sure that last year's file was not sent again")},
     [FINDING_PREDICATE_OFF] = {N_("data for it"), N_("the predicate %1 is off: the campaign has no data for it"), N_("name the files in campaign.ini")},
     [FINDING_CLUSTER_NOT_FORMED] = {N_("data for it"), N_("not formed: «%1»"), N_("name the files in campaign.ini")},
     [FINDING_CLUSTER_SHARE] = {N_("at most %3/%4 of schools in clusters"), N_("%1 of %2"), N_("check the thresholds of the rulebook before signing")},
@@ -113,12 +119,23 @@ sentence_of(const char *template, const struct finding *finding)
     return g_string_free(sentence, FALSE);
 }
 
+char *
+finding_sentence(const struct finding *finding, enum finding_part part)
+{
+    const char *const templates[] = {
+        [FINDING_PART_EXPECTED] = texts[finding->rule].expected,
+        [FINDING_PART_HAPPENED] = texts[finding->rule].happened,
+        [FINDING_PART_REMEDY] = texts[finding->rule].remedy,
+    };
+    return sentence_of(templates[part], finding);
+}
+
 void
 finding_sentences_init(struct finding_sentences *sentences, const struct finding *finding)
 {
-    sentences->expected = sentence_of(texts[finding->rule].expected, finding);
-    sentences->happened = sentence_of(texts[finding->rule].happened, finding);
-    sentences->remedy = sentence_of(texts[finding->rule].remedy, finding);
+    sentences->expected = finding_sentence(finding, FINDING_PART_EXPECTED);
+    sentences->happened = finding_sentence(finding, FINDING_PART_HAPPENED);
+    sentences->remedy = finding_sentence(finding, FINDING_PART_REMEDY);
 }
 
 void

@@ -10,6 +10,10 @@ struct finding_sentences {
     char *remedy;   /* what to do; "" for notes */
 };
 
+enum finding_part { FINDING_PART_EXPECTED, FINDING_PART_HAPPENED, FINDING_PART_REMEDY };
+
+/* One of the sentences. Free with g_free(). */
+char *finding_sentence(const struct finding *finding, enum finding_part part);
 void finding_sentences_init(struct finding_sentences *sentences, const struct finding *finding);
 void finding_sentences_release(struct finding_sentences *sentences);
 

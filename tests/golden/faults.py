@@ -123,6 +123,24 @@ def full_disk_trouble():
     return None
 
 
+def half_way_trouble():
+    """A run that fails while its files are put in place leaves no manifest, not even an old one:
+    without it nobody takes the mixture for a run."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder_with(parent)
+        subprocess.run([SHNOR, "run", parent], capture_output=True, check=True)
+        charts = os.path.join(parent, "out", "charts.pdf")
+        os.remove(charts)
+        os.makedirs(os.path.join(charts, "in the way"))
+        done = subprocess.run([SHNOR, "--lang", "en", "run", parent], capture_output=True,
+                              text=True, check=False)
+        names = sorted(os.listdir(os.path.join(parent, "out")))
+    if done.returncode != 73 or "charts.pdf" not in done.stderr:
+        return f"exit {done.returncode}: {done.stderr}"
+    left = [name for name in names if name.startswith(".") or name == "manifest.json"]
+    return f"left behind: {left}" if left or len(names) < 4 else None
+
+
 def permission_trouble():
     """Tried as an unprivileged user, since root may read everything."""
     if os.getuid() != 0:
@@ -149,6 +167,7 @@ def main():
         ("a directory instead of a file", config_trouble("results.csv", ".", 66, "is not a file")),
         ("an unknown rulebook", config_trouble("year = 2022", "year = 2022\nmethodology = x.ini", 78, "x.ini")),
         ("a full disk", full_disk_trouble()),
+        ("a folder in the way of a file", half_way_trouble()),
         ("no permission to read", permission_trouble()),
     ]
     print(f"1..{len(checks)}")

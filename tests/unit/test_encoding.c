@@ -18,6 +18,8 @@ test_integers(void)
                   value == 1234);
     g_assert_true(text_to_int("12 345 678", &value) && value == 12345678);
     g_assert_false(text_to_int("12 34", &value));
+    g_assert_false(text_to_int("1 23 456", &value));
+    g_assert_false(text_to_int("1 234 56", &value));
     g_assert_false(text_to_int("1О", &value)); /* a Cyrillic letter O */
     g_assert_false(text_to_int("15,5", &value));
     g_assert_false(text_to_int("", &value));
