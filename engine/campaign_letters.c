@@ -88,3 +88,55 @@ campaign_read_letters(const struct keyfile *file, struct campaign *campaign, GEr
     }
     return read_words(file, campaign->letters, error);
 }
+
+/* ---- addressees ---- */
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Whom letters may go to: see datasets/receipt.h. */
+static GHashTable *
+known_names(const struct campaign *campaign, const struct dataset *dataset)
+{
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(names, (gpointer) "department");
+    for (guint i = 0; i < school_registry_length(dataset->registry); i++) {
+        const struct school *school = school_registry_get(dataset->registry, i);
+        g_hash_table_add(names, school->municipality);
+        if (school->subordination == SUBORDINATION_PRIVATE ||
+            school->subordination == SUBORDINATION_FEDERAL)
+            g_hash_table_add(names, (gpointer)school_formal_name(school));
+    }
+    for (guint i = 0; i < campaign->files->len; i++) {
+        const struct input_file *file = g_ptr_array_index(campaign->files, i);
+        if (file->sender != NULL)
+            g_hash_table_add(names, file->sender);
+    }
+    for (guint i = 0; i < campaign->plan->absent->len; i++)
+        g_hash_table_add(
+            names, ((struct absent_sender *)g_ptr_array_index(campaign->plan->absent, i))->name);
+    return names;
+}
+
+void
+campaign_check_addressees(const struct campaign *campaign, const struct dataset *dataset)
+{
+    static const struct place place = {.file = CAMPAIGN_FILE};
+    GHashTable *known = known_names(campaign, dataset);
+    GPtrArray *strangers = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer name;
+    g_hash_table_iter_init(&iter, campaign->letters->addressees);
+    while (g_hash_table_iter_next(&iter, &name, NULL))
+        if (!g_hash_table_contains(known, name))
+            g_ptr_array_add(strangers, name);
+    g_ptr_array_sort(strangers, compare_names);
+    for (guint i = 0; i < strangers->len; i++)
+        finding_add(dataset->findings, FINDING_CAMPAIGN_ADDRESSEE, &place,
+                    g_ptr_array_index(strangers, i));
+    g_ptr_array_unref(strangers);
+    g_hash_table_unref(known);
+}

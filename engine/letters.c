@@ -143,42 +143,6 @@ open_side(struct delivery *delivery, const struct letter_side *side, GError **er
     return book != NULL;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Addressees that the campaign gives to nobody of the receipt. */
-static void
-report_addressees(const struct letter_side *side, const struct receipt *receipt)
-{
-    static const struct place place = {.file = CAMPAIGN_FILE};
-    struct finding_list *findings = side->dataset->findings;
-    GPtrArray *names = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer name;
-    g_hash_table_iter_init(&iter, side->campaign->letters->addressees);
-    while (g_hash_table_iter_next(&iter, &name, NULL))
-        g_ptr_array_add(names, name);
-    g_ptr_array_sort(names, compare_names);
-    for (guint i = 0; i < names->len; i++) {
-        bool known = false;
-        for (guint j = 0; !known && j < receipt->parties->len; j++)
-            known = strcmp(letter_addressee_key(g_ptr_array_index(receipt->parties, j)),
-                           g_ptr_array_index(names, i)) == 0;
-        if (known)
-            continue;
-        guint index = finding_list_length(findings);
-        finding_arg_text(
-            findings,
-            finding_add(findings, FINDING_CAMPAIGN_ADDRESSEE, &place, g_ptr_array_index(names, i)),
-            g_ptr_array_index(names, i));
-        g_array_append_val(receipt->general, index);
-    }
-    g_ptr_array_unref(names);
-}
-
 struct output_set *
 letters_draw(const struct letter_side *now, const struct letter_side *before, guint *ret_n_letters,
              guint *ret_n_reminders, GError **error)
@@ -193,7 +157,6 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
     }
     struct receipt *receipt =
         receipt_build(now->dataset, sides[0].book, campaign->files, campaign->plan, campaign->year);
-    report_addressees(now, receipt);
     struct comparison *comparison =
         before != NULL ? comparison_build(&sides[1], &sides[0], campaign->year) : NULL;
     struct drawing drawing = {

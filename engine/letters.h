@@ -15,8 +15,7 @@ struct letter_side {
 };
 
 /* Makes every letter, table and register in memory. `before` is an earlier delivery to compare
- * with; NULL: none. What the campaign says of nobody joins the findings of `now`. Sets the numbers
- * of letters and reminders. Returns NULL with a GError. */
+ * with; NULL: none. Sets the numbers of letters and reminders. Returns NULL with a GError. */
 struct output_set *letters_draw(const struct letter_side *now, const struct letter_side *before,
                                 guint *ret_n_letters, guint *ret_n_reminders, GError **error);
 

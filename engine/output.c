@@ -103,8 +103,9 @@ write_all(int descriptor, const char *bytes, gsize length)
 static bool
 write_temporary(const char *dir, const struct output *output, GError **error)
 {
-    g_autofree char *path = temporary_path(dir, output);
-    int descriptor = g_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    g_autofree char *temporary = temporary_path(dir, output);
+    g_autofree char *path = g_build_filename(dir, output->name, NULL); /* what people know */
+    int descriptor = g_open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return fail(error, path, errno);
     gsize length;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
 #include "methodology/advisory/anomaly.h"
@@ -88,8 +89,10 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
-    if (dataset != NULL)
-        anomaly_check(campaign->rulebook, campaign->year, dataset);
+    if (dataset == NULL)
+        return NULL;
+    campaign_check_addressees(campaign, dataset);
+    anomaly_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 
@@ -106,11 +109,10 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct assessment *assessment = assessment_build(&request, error);
     if (assessment == NULL)
         return NULL;
-    char year[12];
-    g_snprintf(year, sizeof year, "%d", campaign->year - 1);
-    finding_arg_text(dataset->findings,
-                     finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL),
-                     assessment->has_previous ? year : "—");
+    struct finding *finding =
+        finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    finding_arg_int(dataset->findings, finding, campaign->year - 1);
+    finding_arg_int(dataset->findings, finding, assessment->has_previous);
     return assessment;
 }
 

@@ -7,7 +7,7 @@
 struct finding_sentences {
     char *expected; /* "" when nothing was expected */
     char *happened; /* what was done with it */
-    char *remedy;   /* what to do; "" for notes */
+    char *remedy;   /* what to do, be it nothing */
 };
 
 enum finding_part { FINDING_PART_EXPECTED, FINDING_PART_HAPPENED, FINDING_PART_REMEDY };

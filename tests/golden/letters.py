@@ -468,7 +468,7 @@ def english(root):
 
 def keys(root):
     cases = (("due = скоро\n", 78, "2022-12-16"), ("sendr = Институт\n", 78, "sender"),
-             ("addressee Велижский округ = Комитету\n", 1, "Адресат «Велижский округ» никому"))
+             ("addressee Велижский округ = Комитету\n", 1, "адресат не учтен"))
     for i, (line, code, words) in enumerate(cases):
         region = folder(root, f"keys{i}", {**FILES, "campaign.ini": CAMPAIGN + "[letters]\n" + line})
         done = check(region, "--letters", os.path.join(root, f"keys{i}-out"))
