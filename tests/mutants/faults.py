@@ -235,8 +235,8 @@ FAULTS = [Fault(*row) for row in (
      "every school has a row"),
     ("short-doubles", "reports/csv.c",
      "if (reads_back(number, 15, ret))", "if (!reads_back(number, 15, ret))", "a printed double reads back the same"),
-    ("cell-unquoted", "reports/csv.c",
-     "strpbrk(text, \",\\\"\\r\\n\") == NULL", "strpbrk(text, \"\\\"\\r\\n\") == NULL",
+    ("cell-unquoted", "reports/csv_writer.h",
+     ": \",\\\"\\r\\n\") == NULL", ": \"\\\"\\r\\n\") == NULL",
      "a name with a comma stays one cell"),
     # ---- the command ----
     ("errors-are-fine", "engine/cmd_run.c",
