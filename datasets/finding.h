@@ -99,6 +99,7 @@ enum finding_severity {
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
     X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_WARNING)                                     \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
+    X(CAMPAIGN_ADDRESSEE, "campaign.addressee", FINDING_WARNING)                                   \
     X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)
 
 enum finding_rule {

@@ -55,6 +55,7 @@ input_file_free(struct input_file *file)
     g_free(file->layout);
     g_free(file->encoding);
     g_free(file->delimiter);
+    g_free(file->sender);
     g_free(file->sha256);
     g_free(file);
 }

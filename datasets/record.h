@@ -21,6 +21,7 @@ struct input_file {
     GHashTable *constants; /* field -> value for the whole file; may be NULL */
     char *layout;    /* name of the layout to take; NULL: recognise */
     char *encoding, *delimiter; /* NULL: decide */
+    char *sender;    /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
     const char *layout_used; /* NULL: none was recognised */

@@ -10,6 +10,7 @@
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
 #include "datasets/source.h"
+#include "engine/campaign_letters.h"
 
 static const char *const input_kinds[] = {"schools", "results",     "context",
                                           "risk",    "successions", "decisions"};
@@ -250,7 +251,7 @@ static bool
 check_file_group(const struct reading *reading, const char *group)
 {
     static const char *const known[] = {"layout", "encoding", "delimiter", "year",
-                                        "procedure", "wave", "category", NULL};
+                                        "procedure", "wave", "category", "sender", NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
     const char *layout = keyfile_value(reading->file, group, "layout");
@@ -360,7 +361,7 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",  "file ",
+    static const char *const groups[] = {"campaign", "inputs", "order",   "letters", "file ",
                                          "layout ",  "field ", "values ", NULL};
     static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
                                          "successions", "decisions", "layouts", NULL};
@@ -379,7 +380,8 @@ read_campaign(const struct reading *reading)
     if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
         return false;
     add_inputs(reading);
-    return order_files(reading) && read_order(reading);
+    return order_files(reading) && read_order(reading) &&
+           campaign_read_letters(file, reading->campaign, reading->error);
 }
 
 struct campaign *
@@ -420,5 +422,7 @@ campaign_free(struct campaign *campaign)
     g_ptr_array_unref(campaign->files);
     g_array_unref(campaign->gaps);
     order_block_free(campaign->order);
+    letter_words_free(campaign->letters);
+    receipt_plan_free(campaign->plan);
     g_free(campaign);
 }

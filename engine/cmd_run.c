@@ -1,4 +1,4 @@
-/* shnor check and shnor run. */
+/* shnor run, and what commands that read a campaign share. */
 #include <stdio.h>
 #include <string.h>
 
@@ -25,8 +25,7 @@ command_input_code(const GError *error)
 
 enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 
-/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
-static void
+void
 print_findings(const struct finding_list *findings, int limit)
 {
     int shown[N_FINDING_RULES] = {0};
@@ -46,7 +45,7 @@ print_findings(const struct finding_list *findings, int limit)
         fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
 }
 
-static int
+int
 close_with_findings(const struct finding_list *findings)
 {
     printf(_("findings: errors %u, warnings %u, notes %u\n"),
@@ -54,30 +53,6 @@ close_with_findings(const struct finding_list *findings)
            finding_list_count(findings, FINDING_WARNING),
            finding_list_count(findings, FINDING_NOTE));
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
-}
-
-int
-command_check(const struct command *command, int argc, char **argv)
-{
-    static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    GError *error = NULL;
-    int code;
-    if (!options_parse(command, entries, &argc, &argv, &code))
-        return code;
-    struct campaign *campaign = campaign_open(argv[1], &error);
-    if (campaign == NULL)
-        return command_fail(&error, command_input_code(error));
-    struct dataset *dataset = pipeline_read(campaign, &error);
-    code = EXIT_NO_INPUT;
-    if (dataset == NULL) {
-        command_fail(&error, EXIT_NO_INPUT);
-    } else {
-        print_findings(dataset->findings, SHOW_ALL);
-        code = close_with_findings(dataset->findings);
-    }
-    dataset_free(dataset);
-    campaign_free(campaign);
-    return code;
 }
 
 static void

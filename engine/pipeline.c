@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/adviser.h"
+#include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
 #include "reports/appendix.h"
@@ -88,8 +89,10 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
-    if (dataset != NULL)
-        adviser_check(campaign->rulebook, campaign->year, dataset);
+    if (dataset == NULL)
+        return NULL;
+    campaign_check_addressees(campaign, dataset);
+    adviser_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 
@@ -175,7 +178,7 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     wording_use_language(terminal);
     if (fine) {
         add_output(set, drawing, "manifest.json",
-                   manifest_build(drawing->campaign, drawing->assessment, drawing->advice, set));
+                   manifest_build(drawing->campaign, drawing->advice, set));
         return set;
     }
     output_set_free(set);

@@ -3,34 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/csv_writer.h"
 #include "reports/listing.h"
-
-/* A row under way. */
-struct csv_writer {
-    GString *text;
-    bool in_row;
-};
-
-static void
-put_text(struct csv_writer *writer, const char *text)
-{
-    if (writer->in_row)
-        g_string_append_c(writer->text, ',');
-    writer->in_row = true;
-    if (text == NULL)
-        return;
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(writer->text, text);
-        return;
-    }
-    g_string_append_c(writer->text, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(writer->text, '"');
-        g_string_append_c(writer->text, *text);
-    }
-    g_string_append_c(writer->text, '"');
-}
 
 /* Prints to `digits` significant ones; whether that reads back the same. */
 static bool
@@ -99,13 +73,6 @@ put_cell(struct csv_writer *writer, const struct listing_cell *cell)
 }
 
 static void
-end_row(struct csv_writer *writer)
-{
-    g_string_append_c(writer->text, '\n');
-    writer->in_row = false;
-}
-
-static void
 put_header(struct csv_writer *writer, const struct listing *listing)
 {
     for (guint i = 0; i < listing->n_columns; i++)
@@ -132,11 +99,11 @@ put_row(struct csv_writer *writer, const struct listing *listing, const struct l
 static GBytes *
 write_listing(const struct listing *listing, const struct listing_data *data, guint n_rows)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
+    struct csv_writer writer = {.text = g_string_new(NULL)};
     put_header(&writer, listing);
     for (guint row = 0; row < n_rows; row++)
         put_row(&writer, listing, data, row);
-    return g_string_free_to_bytes(writer.text);
+    return finish(&writer);
 }
 
 GBytes *

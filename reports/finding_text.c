@@ -91,6 +91,7 @@ static const struct {
     [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"), N_("there is no such file; its data were not used"), N_("put the file into the campaign's folder or correct its name")},
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"), N_("there is none"), N_("check the folder and the pattern")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file and has no effect"), N_("correct the name behind the word file")},
+    [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"), N_("nobody is called so; the addressee was not used"), N_("correct the name after the word `addressee`")},
     [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("results of the year before (%1): %2{used}"), N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
@@ -155,22 +156,32 @@ finding_sentences_release(struct finding_sentences *sentences)
     g_free(sentences->remedy);
 }
 
-/* «file», sheet «s», row 5, column «c»: value. */
-static void
-append_place(GString *text, const struct finding *finding)
+char *
+finding_place_text(const struct finding *finding)
 {
     const struct place *place = &finding->place;
+    GString *text = g_string_new(NULL);
     if (place->file != NULL)
-        g_string_append_printf(text, " «%s»", place->file);
+        g_string_append_printf(text, "«%s»", place->file);
     if (place->sheet != NULL)
         g_string_append_printf(text, _(", sheet «%s»"), place->sheet);
     if (place->row > 0)
         g_string_append_printf(text, _(", row %u"), place->row);
     if (place->column != NULL)
         g_string_append_printf(text, _(", column «%s»"), place->column);
+    return g_string_free(text, FALSE);
+}
+
+/* The place, then the value. */
+static void
+append_place(GString *text, const struct finding *finding)
+{
+    g_autofree char *place = finding_place_text(finding);
+    if (place[0] != '\0')
+        g_string_append_printf(text, " %s", place);
     if (finding->value != NULL && finding->value[0] != '\0')
         g_string_append_printf(text, ": %s", finding->value);
-    if (place->file != NULL && text->str[text->len - 1] != '.')
+    if (finding->place.file != NULL && text->str[text->len - 1] != '.')
         g_string_append_c(text, '.');
 }
 
