@@ -20,7 +20,9 @@ struct region {
     const struct assessment *assessment;
     guint k;
     struct cell_pair *pairs; /* n_schools x k */
-    enum truth *a, *b;       /* of the case at hand */
+    /* at the threshold and the least number of participants at hand */
+    struct criterion_outcome *outcomes; /* n_schools; condition A for two procedures */
+    bool b_known;
 };
 
 static void
@@ -30,8 +32,7 @@ region_init(struct region *region, const struct assessment *assessment)
     region->assessment = assessment;
     region->k = procedure_catalogue_length(assessment->rulebook->procedures);
     region->pairs = g_new0(struct cell_pair, (gsize)n * region->k + 1);
-    region->a = g_new(enum truth, n + 1);
-    region->b = g_new(enum truth, n + 1);
+    region->outcomes = g_new(struct criterion_outcome, n + 1);
     for (guint i = 0; i < assessment->n_cells; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
         struct cell_pair *pair = &region->pairs[(gsize)cell->school * region->k + cell->procedure];
@@ -44,44 +45,47 @@ static void
 region_clear(struct region *region)
 {
     g_free(region->pairs);
-    g_free(region->a);
-    g_free(region->b);
+    g_free(region->outcomes);
 }
 
+/* Leaves out cells of fewer participants. */
 static void
-allow_cells(const struct region *region, int least)
+allow(struct region *region, int least)
 {
     gsize n = (gsize)region->assessment->n_schools * region->k;
     for (gsize i = 0; i < n; i++) {
-        region->pairs[i].latest.usable = region->pairs[i].latest.participants >= least;
-        region->pairs[i].previous.usable = region->pairs[i].previous.participants >= least;
+        struct cell_pair *pair = &region->pairs[i];
+        pair->latest.usable = pair->latest.participants >= least;
+        pair->previous.usable = pair->previous.participants >= least;
     }
 }
 
-/* Who would be listed. */
+/* What the cells say at this threshold. */
+static void
+look(struct region *region, struct fraction threshold)
+{
+    struct criterion_rules rules = {.threshold = threshold, .min_procedures = 2};
+    region->b_known = false;
+    for (guint i = 0; i < region->assessment->n_schools; i++) {
+        region->outcomes[i] =
+            criterion_apply(&rules, &region->pairs[(gsize)i * region->k], region->k);
+        region->b_known |= region->outcomes[i].condition_b != TRUTH_UNKNOWN;
+    }
+}
+
+/* Who would be listed by what was looked at. */
 static void
 judge(const struct region *region, struct sensitivity_case *one)
 {
-    struct criterion_rules rules = region->assessment->rulebook->criterion;
-    rules.threshold = one->threshold;
-    rules.min_procedures = one->min_procedures;
-    rules.min_participants = one->min_participants;
-    rules.combine = one->combine;
     guint n = region->assessment->n_schools;
-    bool b_known = false;
-    allow_cells(region, one->min_participants);
-    for (guint i = 0; i < n; i++) {
-        struct criterion_outcome outcome =
-            criterion_apply(&rules, &region->pairs[(gsize)i * region->k], region->k);
-        region->a[i] = outcome.condition_a;
-        region->b[i] = outcome.condition_b;
-        b_known |= outcome.condition_b != TRUTH_UNKNOWN;
-    }
-    one->assessable = b_known || one->combine == COMBINE_OR || one->combine == COMBINE_A;
+    one->assessable = region->b_known || one->combine == COMBINE_OR || one->combine == COMBINE_A;
     one->listed = g_new0(bool, n + 1);
     for (guint i = 0; one->assessable && i < n; i++) {
+        const struct criterion_outcome *outcome = &region->outcomes[i];
+        enum truth a =
+            outcome->assessed > 0 ? truth_of(outcome->low >= one->min_procedures) : TRUTH_UNKNOWN;
         one->listed[i] =
-            criterion_combine(one->combine, region->a[i], region->b[i], b_known) == TRUTH_TRUE;
+            criterion_combine(one->combine, a, outcome->condition_b, region->b_known) == TRUTH_TRUE;
         one->n_listed += one->listed[i];
     }
 }
@@ -95,21 +99,6 @@ compare(struct sensitivity_case *one, const struct sensitivity_case *in_force, g
     }
 }
 
-static struct sensitivity_case
-case_of_grid(int at)
-{
-    int threshold = at % N_THRESHOLDS;
-    at /= N_THRESHOLDS;
-    int participant = at % N_PARTICIPANTS;
-    at /= N_PARTICIPANTS;
-    return (struct sensitivity_case){
-        .threshold = thresholds[threshold],
-        .min_participants = participants[participant],
-        .min_procedures = procedures[at % N_PROCEDURES],
-        .combine = (enum combine)(at / N_PROCEDURES),
-    };
-}
-
 static bool
 same_rules(const struct sensitivity_case *a, const struct sensitivity_case *b)
 {
@@ -117,6 +106,36 @@ same_rules(const struct sensitivity_case *a, const struct sensitivity_case *b)
                (gint64)b->threshold.num * a->threshold.den &&
            a->min_participants == b->min_participants && a->min_procedures == b->min_procedures &&
            a->combine == b->combine;
+}
+
+/* The place of a case of the grid, behind the rules in force. */
+static struct sensitivity_case *
+case_at(const struct sensitivity *sensitivity, int combine, int procedure, int participant,
+        int threshold)
+{
+    int at = ((combine * N_PROCEDURES + procedure) * N_PARTICIPANTS + participant) * N_THRESHOLDS;
+    return &sensitivity->cases[1 + at + threshold];
+}
+
+/* The cases that share a threshold and a least number of participants. */
+static void
+fill_cases(struct sensitivity *sensitivity, const struct region *region, int participant,
+           int threshold)
+{
+    for (int combine = 0; combine < N_COMBINES; combine++)
+        for (int procedure = 0; procedure < N_PROCEDURES; procedure++) {
+            struct sensitivity_case *one =
+                case_at(sensitivity, combine, procedure, participant, threshold);
+            *one = (struct sensitivity_case){
+                .threshold = thresholds[threshold],
+                .min_participants = participants[participant],
+                .min_procedures = procedures[procedure],
+                .combine = (enum combine)combine,
+            };
+            one->in_force = same_rules(one, &sensitivity->cases[0]);
+            judge(region, one);
+            compare(one, &sensitivity->cases[0], region->assessment->n_schools);
+        }
 }
 
 struct sensitivity *
@@ -135,13 +154,15 @@ sensitivity_build(const struct assessment *assessment)
     };
     struct region region;
     region_init(&region, assessment);
+    allow(&region, rules->min_participants);
+    look(&region, rules->threshold);
     judge(&region, &sensitivity->cases[0]);
-    for (int i = 0; i < N_GRID; i++) {
-        struct sensitivity_case *one = &sensitivity->cases[i + 1];
-        *one = case_of_grid(i);
-        one->in_force = same_rules(one, &sensitivity->cases[0]);
-        judge(&region, one);
-        compare(one, &sensitivity->cases[0], assessment->n_schools);
+    for (int participant = 0; participant < N_PARTICIPANTS; participant++) {
+        allow(&region, participants[participant]);
+        for (int threshold = 0; threshold < N_THRESHOLDS; threshold++) {
+            look(&region, thresholds[threshold]);
+            fill_cases(sensitivity, &region, participant, threshold);
+        }
     }
     region_clear(&region);
     return sensitivity;
