@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/source.h"
 
 struct layout_book {
     GPtrArray *layouts;  /* struct layout *, in the order of the files */
@@ -11,6 +12,7 @@ struct layout_book {
     GHashTable *titles;  /* field -> its first header */
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
+    GHashTable *first;   /* "NAME id" -> its first word */
 };
 
 static const char *const kinds[] = {"schools", "results",     "context",
@@ -54,6 +56,7 @@ layout_book_create(void)
     book->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
+    book->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return book;
 }
 
@@ -67,6 +70,7 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->titles);
     g_hash_table_unref(book->values);
     g_hash_table_unref(book->ids);
+    g_hash_table_unref(book->first);
     g_free(book);
 }
 
@@ -130,6 +134,11 @@ add_values_group(struct layout_book *book, const struct keyfile *file, const cha
         g_auto(GStrv) list = keyfile_list(file, group, *id);
         for (char **word = list; *word != NULL; word++)
             g_hash_table_insert(words, text_fold(*word), g_strdup(*id));
+        char *key = g_strdup_printf("%s %s", name, *id);
+        if (list[0] != NULL && !g_hash_table_contains(book->first, key))
+            g_hash_table_insert(book->first, key, g_strdup(list[0]));
+        else
+            g_free(key);
     }
     return true;
 }
@@ -185,6 +194,9 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
         return keyfile_fail(file, group, "kind", KEYFILE_ERROR_VALUE, error,
                             _("'kind' of a layout is one of: %s"), list);
     }
+    char *encoding, *delimiter;
+    if (!source_order_read(file, group, &encoding, &delimiter, error))
+        return false;
     struct layout *layout = g_new0(struct layout, 1);
     layout->name = g_strdup(group + strlen("layout "));
     layout->kind = g_strdup(kind);
@@ -192,8 +204,8 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->may = field_array(file, group, "may");
     layout->fill = keyfile_list(file, group, "fill");
     layout->counts = keyfile_list(file, group, "counts");
-    layout->encoding = g_strdup(keyfile_value(file, group, "encoding"));
-    layout->delimiter = g_strdup(keyfile_value(file, group, "delimiter"));
+    layout->encoding = encoding;
+    layout->delimiter = delimiter;
     layout->columns = text_table();
     layout->constants = text_table();
     add_own_columns(layout, file, group);
@@ -363,6 +375,20 @@ layout_book_value_ids(const struct layout_book *book, const char *name)
     for (guint i = 0; ids != NULL && i < ids->len; i++)
         g_string_append_printf(list, i == 0 ? "%s" : ", %s",
                                (const char *)g_ptr_array_index(ids, i));
+    return g_string_free(list, FALSE);
+}
+
+char *
+layout_book_value_words(const struct layout_book *book, const char *name)
+{
+    GString *list = g_string_new(NULL);
+    GPtrArray *ids = g_hash_table_lookup(book->ids, name);
+    for (guint i = 0; ids != NULL && i < ids->len; i++) {
+        const char *id = g_ptr_array_index(ids, i);
+        g_autofree char *key = g_strdup_printf("%s %s", name, id);
+        const char *word = g_hash_table_lookup(book->first, key);
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s", word != NULL ? word : id);
+    }
     return g_string_free(list, FALSE);
 }
 

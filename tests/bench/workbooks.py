@@ -82,7 +82,7 @@ def main():
         subprocess.run([sys.executable, os.path.join(os.path.dirname(__file__), "protocols.py"),
                         FOLDER, str(FILES), str(ROWS)], check=True)
     write_campaign(names)
-    program = os.path.join(BUILD, "tests", "bench_")
+    program = os.path.join(BUILD, "tests", "bench-")
     few = names[:1]
     ways = {"floor: zlib and expat": ([program + "floor", *names], FILES),
             "the reader": ([program + "read", *names], FILES),
