@@ -138,7 +138,7 @@ static void
 limit_widths(struct sheet *sheet)
 {
     static const guint most[N_FORMS] = {
-        [FORM_CODE] = 16,  [FORM_TEXT] = 32,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
+        [FORM_CODE] = 16,  [FORM_TEXT] = 36,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
         [FORM_INDEX] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
     sheet->widest = g_new0(guint, sheet->n_columns);
     sheet->least = g_new0(guint, sheet->n_columns);
@@ -295,7 +295,7 @@ add_bars(const struct sheet *sheet, guint i)
                                SHEET_HEADER_ROW + sheet->n_rows, (lxw_col_t)i, &bar));
 }
 
-enum { PAGE_WIDTH = 190 }; /* characters that one can still read on a landscape page */
+enum { PAGE_WIDTH = 220 }; /* characters that one can still read on a landscape page */
 
 /* A table too wide for a page goes on to the next, with the frozen columns again. */
 static void
@@ -314,8 +314,7 @@ set_up_columns(const struct sheet *sheet)
     guint header_lines = 1, total = 0;
     for (guint i = 0; i < sheet->n_columns; i++) {
         guint width = CLAMP(sheet->widest[i], sheet->least[i], sheet->most[i]);
-        guint room = width - FILTER_BUTTON;
-        header_lines = MAX(header_lines, text_count_lines(sheet->headers[i], room));
+        header_lines = MAX(header_lines, text_count_lines(sheet->headers[i], width));
         total += width;
         xlsx_note(sheet->xlsx, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                                     text_column_width(width), NULL));
