@@ -20,7 +20,10 @@ add_sheet(const struct building *building, struct sheet_plan *plan)
 {
     const struct assessment *assessment = building->data.assessment;
     g_autofree char *title =
-        g_strdup_printf(_("%s. %s, year %d"), plan->name, assessment->region, assessment->year);
+        assessment->region[0] != '\0'
+            ? g_strdup_printf(_("%s. %s, year %d"), plan->name, assessment->region,
+                              assessment->year)
+            : g_strdup_printf(_("%s, year %d"), plan->name, assessment->year);
     plan->title = title;
     plan->note = building->note;
     plan->draft = building->draft;

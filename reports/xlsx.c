@@ -149,7 +149,7 @@ xlsx_add_sheet(struct xlsx *xlsx, const char *name)
 static bool
 is_same(const struct xlsx_style *a, const struct xlsx_style *b)
 {
-    return a->bold == b->bold && a->wrap == b->wrap && a->centre == b->centre &&
+    return a->bold == b->bold && a->wrap == b->wrap && a->centre == b->centre && a->indent == b->indent &&
            a->border == b->border && a->size == b->size && a->ink == b->ink && a->fill == b->fill &&
            g_strcmp0(a->number, b->number) == 0;
 }
@@ -167,6 +167,8 @@ make_format(lxw_workbook *book, const struct xlsx_style *style)
         format_set_text_wrap(format);
     if (style->centre)
         format_set_align(format, LXW_ALIGN_CENTER);
+    if (style->indent)
+        format_set_indent(format, 1);
     if (style->border)
         format_set_bottom(format, LXW_BORDER_THIN);
     if (style->size > 0)

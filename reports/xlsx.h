@@ -21,7 +21,7 @@ struct xlsx_properties {
 /* How a cell looks; what is zero is Excel's own. */
 struct xlsx_style {
     const char *number; /* number format; "@": text, also when somebody edits it */
-    bool bold, wrap, centre, border;
+    bool bold, wrap, centre, indent, border;
     double size; /* points */
     lxw_color_t ink, fill;
 };
