@@ -12,6 +12,7 @@
 #include "reports/reference.h"
 #include "reports/workbook.h"
 #include "reports/wording.h"
+#include "reports/xlsx.h"
 
 static void
 show_file(const struct input_file *file, guint i, guint n, void *data)
@@ -125,14 +126,17 @@ add_pdf(struct output_set *set, const char *name, struct document *document, GEr
     return true;
 }
 
+#define WORKBOOK "schools.xlsx"
+
 static bool
 add_workbook(struct output_set *set, const struct campaign *campaign,
              const struct dataset *dataset, const struct assessment *assessment,
-             const struct certainty *certainty, bool draft, GError **error)
+             const struct certainty *certainty, bool draft, int *ret_trouble)
 {
-    GBytes *bytes = workbook_build(assessment, certainty, dataset, campaign->order, draft, error);
+    GBytes *bytes =
+        workbook_build(assessment, certainty, dataset, campaign->order, draft, ret_trouble);
     if (bytes != NULL)
-        output_set_add(set, "schools.xlsx", bytes);
+        output_set_add(set, WORKBOOK, bytes);
     return bytes != NULL;
 }
 
@@ -146,6 +150,7 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
     struct certainty *certainty = certainty_build(assessment);
+    int trouble = 0;
     output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
     output_set_add(set, "results.csv", csv_results(assessment, certainty));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
@@ -157,8 +162,10 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         finding_list_count(dataset->findings, FINDING_WARNING),
                                         draft),
                         error) &&
-                add_workbook(set, campaign, dataset, assessment, certainty, draft, error);
+                add_workbook(set, campaign, dataset, assessment, certainty, draft, &trouble);
     wording_use_language(terminal);
+    if (trouble != 0)
+        xlsx_set_error(error, WORKBOOK, trouble);
     if (fine)
         output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
     certainty_free(certainty);
