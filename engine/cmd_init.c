@@ -9,6 +9,7 @@
 #include "engine/shipped.h"
 #include "reports/template.h"
 #include "reports/wording.h"
+#include "reports/xlsx.h"
 
 /* The language of campaign.ini and of the headers that the templates share with the layouts. */
 #define FILES_LANGUAGE "ru"
@@ -32,10 +33,17 @@ static bool
 add_templates(struct output_set *set, const struct layout_book *layouts,
               const struct rulebook *rulebook, int year, GError **error)
 {
+    char terminal[8];
+    g_strlcpy(terminal, wording_language(), sizeof terminal);
     for (const struct template_plan *plan = templates; plan->file != NULL; plan++) {
-        GBytes *bytes = template_build(plan, layouts, rulebook, year, error);
-        if (bytes == NULL)
+        int trouble = 0;
+        wording_use_language(FILES_LANGUAGE);
+        GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
+        wording_use_language(terminal);
+        if (bytes == NULL) {
+            xlsx_set_error(error, plan->file, trouble);
             return false;
+        }
         output_set_add(set, plan->file, bytes);
     }
     return true;
@@ -45,14 +53,10 @@ add_templates(struct output_set *set, const struct layout_book *layouts,
 static struct output_set *
 make_files(const char *region, int year, GError **error)
 {
-    char terminal[8];
     struct rulebook *rulebook = shipped_rulebook(error);
     struct layout_book *layouts = rulebook != NULL ? shipped_layouts(rulebook, error) : NULL;
     struct output_set *set = output_set_create();
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(FILES_LANGUAGE);
     bool fine = layouts != NULL && add_templates(set, layouts, rulebook, year, error);
-    wording_use_language(terminal);
     if (fine) {
         output_set_add(set, CAMPAIGN_FILE, campaign_text(region, year));
     } else {

@@ -241,14 +241,14 @@ describe_columns(struct making *making, const struct rulebook *rulebook, int yea
 
 GBytes *
 template_build(const struct template_plan *plan, const struct layout_book *layouts,
-               const struct rulebook *rulebook, int year, GError **error)
+               const struct rulebook *rulebook, int year, int *ret_trouble)
 {
     g_autofree char *created = document_created(NULL, year > 0 ? year : 2000);
     const struct xlsx_properties properties = {_(plan->title), NULL, created};
     struct making making = {.plan = plan,
                             .layouts = layouts,
                             .layout = layout_book_find(layouts, plan->layout),
-                            .xlsx = xlsx_create(plan->file, &properties, error)};
+                            .xlsx = xlsx_create(&properties, ret_trouble)};
     if (making.xlsx == NULL)
         return NULL;
     making.table = xlsx_add_sheet(making.xlsx, _("Data"));
@@ -260,5 +260,5 @@ template_build(const struct template_plan *plan, const struct layout_book *layou
     for (guint i = 0; i < making.n_columns; i++)
         template_field_clear(&making.fields[i]);
     g_free(making.fields);
-    return xlsx_finish(making.xlsx, error);
+    return xlsx_finish(making.xlsx, ret_trouble);
 }

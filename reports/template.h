@@ -20,9 +20,9 @@ struct template_plan {
 extern const struct template_plan templates[];
 
 /* Makes one, in the language in use; its headers and words are those of the layouts. `year` stands
- * in the examples; 0: any. Returns NULL with a G_FILE_ERROR when there is no room for temporary
- * files. Free with g_bytes_unref(). */
+ * in the examples; 0: any. Returns NULL with an errno when there is no room for temporary files
+ * (see xlsx_set_error()). Free with g_bytes_unref(). */
 GBytes *template_build(const struct template_plan *plan, const struct layout_book *layouts,
-                       const struct rulebook *rulebook, int year, GError **error);
+                       const struct rulebook *rulebook, int year, int *ret_trouble);
 
 #endif

@@ -14,7 +14,7 @@ struct known_field {
     enum entry entry;
     enum choice_source source;
     const char *help;    /* msgid */
-    const char *example; /* NULL: the first choice, or the year */
+    const char *example; /* of a date without its year; NULL: the first choice, or the year */
 };
 
 /* The examples together are one invented school that passes every check. */
@@ -41,15 +41,15 @@ static const struct known_field known[] = {
     {"old_code", ENTRY_CODE, 0, N_("The code that the school had before."), "990077"},
     {"new_code", ENTRY_CODE, 0, N_("The code of the school that continues it, as in the registry."), "990001"},
     {"succession_kind", ENTRY_CHOICE, FROM_LAYOUTS, N_("What happened. The results of a school that was split go to nobody."), NULL},
-    {"date", ENTRY_DATE, 0, N_("The date, DD.MM.YYYY."), "01.09.2024"},
+    {"date", ENTRY_DATE, 0, N_("The date, DD.MM.YYYY."), "01.09."},
     {"document", ENTRY_TEXT, 0, N_("The document: its kind, number and date."), "Протокол комиссии № 1"},
     {"action", ENTRY_CHOICE, FROM_LAYOUTS, N_("What was decided about the school."), "перевести"},
     {"status", ENTRY_CHOICE, FROM_LAYOUTS, N_("Only accepted decisions are applied."), NULL},
     {"cluster", ENTRY_CHOICE, FROM_CLUSTERS, N_("The cluster to include the school in or to move it to. Blank when it is excluded."), NULL},
     {"clause", ENTRY_TEXT, 0, N_("The clause by which it was decided."), "5.2"},
-    {"document_date", ENTRY_DATE, 0, N_("The date of the document, DD.MM.YYYY. Of several decisions the latest one counts."), "14.11.2024"},
-    {"received", ENTRY_DATE, 0, N_("When the appeal was received, DD.MM.YYYY."), "01.11.2024"},
-    {"effective_from", ENTRY_DATE, 0, N_("From when the decision is in force, DD.MM.YYYY."), "15.11.2024"},
+    {"document_date", ENTRY_DATE, 0, N_("The date of the document, DD.MM.YYYY. Of several decisions the latest one counts."), "14.11."},
+    {"received", ENTRY_DATE, 0, N_("When the appeal was received, DD.MM.YYYY."), "01.11."},
+    {"effective_from", ENTRY_DATE, 0, N_("From when the decision is in force, DD.MM.YYYY."), "15.11."},
     {"reason", ENTRY_TEXT, 0, N_("Why it was decided so."), "Результаты уточнены по протоколам"},
 };
 
@@ -153,12 +153,15 @@ template_field_init(struct template_field *field, const char *id,
     *field = (struct template_field){.entry = known_field->entry,
                                      .help = _(known_field->help),
                                      .choices = choices_of(known_field, layouts, rulebook)};
-    if (known_field->example != NULL)
+    year = year > 0 ? year : EXAMPLE_YEAR;
+    if (known_field->entry == ENTRY_DATE)
+        field->example = g_strdup_printf("%s%d", known_field->example, year - 1);
+    else if (known_field->example != NULL)
         field->example = g_strdup(known_field->example);
     else if (field->choices != NULL && field->choices->len > 0)
         field->example = g_strdup(g_ptr_array_index(field->choices, 0));
     else
-        field->example = g_strdup_printf("%d", year > 0 ? year : EXAMPLE_YEAR);
+        field->example = g_strdup_printf("%d", year);
 }
 
 void

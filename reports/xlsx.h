@@ -26,13 +26,14 @@ struct xlsx_style {
     lxw_color_t ink, fill;
 };
 
-/* `name` of the file is for messages. Returns NULL with a G_FILE_ERROR when there is no place for
- * temporary files. */
-struct xlsx *xlsx_create(const char *name, const struct xlsx_properties *properties,
-                         GError **error);
-/* Ends the workbook and frees it. Returns its bytes, or NULL with a G_FILE_ERROR when the temporary
- * files did not fit where they are kept: libxlsxwriter itself does not notice that. */
-GBytes *xlsx_finish(struct xlsx *xlsx, GError **error);
+/* Returns NULL with an errno when there is no place for temporary files. */
+struct xlsx *xlsx_create(const struct xlsx_properties *properties, int *ret_trouble);
+/* Ends the workbook and frees it. Returns its bytes, or NULL with an errno when the temporary files
+ * did not fit where they are kept: libxlsxwriter itself does not notice that. */
+GBytes *xlsx_finish(struct xlsx *xlsx, int *ret_trouble);
+/* Says which workbook could not be made and why, as a G_FILE_ERROR. Apart from the making, since a
+ * workbook and a terminal may speak different languages. */
+void xlsx_set_error(GError **error, const char *name, int trouble);
 /* Throws the workbook away; accepts NULL. */
 void xlsx_free(struct xlsx *xlsx);
 
