@@ -231,12 +231,22 @@ clean_text(const char *text)
     return g_string_free(clean, FALSE);
 }
 
+/* Whether a text can be written as it is; said of a few texts only that it cannot, wrongly. */
+static bool
+is_clean(const char *text)
+{
+    gsize length = strlen(text);
+    return length <= MOST_UNITS && strstr(text, "_x") == NULL && strstr(text, "\xef\xbf") == NULL &&
+           g_utf8_validate(text, (gssize)length, NULL);
+}
+
 void
 xlsx_put_text(struct xlsx *xlsx, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
               const char *text, lxw_format *format)
 {
-    g_autofree char *clean = clean_text(text);
-    xlsx_note(xlsx, worksheet_write_string(sheet, row, column, clean, format));
+    g_autofree char *clean = is_clean(text) ? NULL : clean_text(text);
+    xlsx_note(xlsx,
+              worksheet_write_string(sheet, row, column, clean != NULL ? clean : text, format));
 }
 
 void
