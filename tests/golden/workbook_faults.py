@@ -15,7 +15,7 @@ SHNOR = os.path.abspath(sys.argv[1])
 SCHOOLS = "Код ОО;Наименование;Муниципалитет\n" + "".join(
     f"67000{i};СШ № {i};Вяземский район\n" for i in range(1, 6))
 HEAD = ["year", "procedure", "school_code", "participants", "low"]
-ROWS = [[str(y), f"ВПР-{s}-5", f"67000{i}", "10", str(i)] for y in (2021, 2022)
+ROWS = [[str(y), f"ВПР-{s}-5", f"67000{i}", str(y - 2012), str(i)] for y in (2021, 2022)
         for s in ("РУ", "МА") for i in range(1, 6)]
 GOOD = "\n".join(";".join(row) for row in [HEAD] + ROWS) + "\n"
 SHEET = inline_sheet([HEAD] + ROWS)
@@ -133,12 +133,12 @@ REFUSALS = {
                           "Файл пуст", "The file is empty"),
     "an unknown header": ("results.xlsx", workbook({"Лист1": sheet_of(rows_of([["a", "b"]]))}),
                           "file.no_header", "строка заголовков известной формы",
-                          "a header row of a known form"),
+                          "the header row of a known form"),
     "nearly a header, on the second sheet": ("results.xlsx", workbook(
         {"Пусто": sheet_of(""), "Другое": sheet_of(rows_of([["a"]])),
          "Итоги": sheet_of(rows_of([HEAD[:3] + HEAD[4:]]))}), "file.near_header",
-        "лист «Итоги», строка 1. Ожидалось: еще и столбцы «Участников»",
-        "sheet «Итоги», row 1. Expected: also the columns «Участников»"),
+        "лист «Итоги», строка 1. Ожидалось: также столбец «Участников»",
+        "sheet «Итоги», row 1. Expected: also the column «Участников»"),
 }
 
 
