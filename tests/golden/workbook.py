@@ -16,8 +16,9 @@ import openpyxl
 warnings.simplefilter("ignore")  # openpyxl does not know Excel's newer bars
 SHNOR = os.path.abspath(sys.argv[1])
 FIRST_ROW = 4  # under the title, the note and the header
-SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Замечания"],
-          "en": ["Lists", "Schools", "Results", "Context data", "Findings"]}
+SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Другие правила",
+                 "Замечания"],
+          "en": ["Lists", "Schools", "Results", "Context data", "Other rules", "Findings"]}
 WORDS = {
     "truth": {"1": "да", "0": "нет", "": "неизвестно"},
     "decision_status": {"decided": "принято", "undetermined": "недостающие данные могут его изменить",
@@ -28,6 +29,9 @@ WORDS = {
                      "rising": "доля растет не менее чем по двум процедурам",
                      "factors": "факторы риска высокой значимости"},
     "wave": {"spring": "весна", "autumn": "осень"},
+    "context_mark": {
+        "resilient": "резильентная: условия неблагоприятные, результаты не хуже ожидаемых",
+        "below_expected": "результаты ниже, чем у школ в сходных условиях"},
     "severity": {"error": "ошибка", "warning": "предупреждение", "note": "примечание"},
 }
 TRUTHS = {"low_results", "condition_a", "condition_b", "b_assessable", "adverse_social", "at_risk",
@@ -46,7 +50,10 @@ SCHOOLS = {
     "p_true": "Вероятность того, что истинная доля не ниже порога",
     "pupils_to_change": "Обучающихся, чьи результаты изменили бы вывод",
     "group": "Группа сходных школ", "excluded": "Не рассматривается",
-    "override": "Отдельное решение"}
+    "override": "Отдельное решение",
+    "context_residual": "Низкие результаты сверх ожидаемых в сходных условиях (логит)",
+    "context_error": "Стандартная ошибка этой величины",
+    "context_mark": "Результаты с учетом условий"}
 RESULTS = {
     "school_code": "Код", "year": "Год", "procedure": "Процедура", "wave": "Волна",
     "participants": "Участников", "low": "Участников с низкими результатами",
@@ -58,7 +65,7 @@ RESULTS = {
     "p_repeat": "Вероятность повторения вывода", "pupils_to_threshold": "Обучающихся до порога"}
 FINDINGS = {
     "severity": "Вид", "rule": "Правило", "file": "Файл", "row": "Строка", "column": "Столбец",
-    "value": "Значение", "expected": "Ожидалось", "remedy": "Что сделать",
+    "value": "Значение", "expected": "Что ожидалось", "remedy": "Что сделать",
     "school_code": "Код школы", "sheet": "Лист", "happened": "Что сделано"}
 NOT_COMPUTED = {"group"}  # columns that the program leaves empty in CSV, and out of the sheets
 
@@ -257,7 +264,7 @@ def plain_text_trouble(out):
 def look_trouble(out):
     """Frozen header, a table with filters over all rows, bars and percent for shares."""
     for sheet in workbook(out):
-        panes = {"Списки": "A4", "Замечания": "A4"}.get(sheet.title, "C4")
+        panes = {"Списки": "A4", "Другие правила": "A4", "Замечания": "A4"}.get(sheet.title, "C4")
         if sheet.freeze_panes != panes:
             return f"{sheet.title}: frozen at {sheet.freeze_panes}"
         names = list(sheet.tables)
@@ -357,7 +364,7 @@ def long_trouble(folder):
     out = run(folder)
     with zipfile.ZipFile(os.path.join(out, "schools.xlsx")) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
-        n_rows = archive.read("xl/worksheets/sheet5.xml").decode().count("<row ") - FIRST_ROW + 1
+        n_rows = archive.read("xl/worksheets/sheet6.xml").decode().count("<row ") - FIRST_ROW + 1
     longest = max(re.findall("Ш+…?", strings), key=len)
     if longest != "Ш" * 32766 + "…":
         return f"{len(longest)} letters"
