@@ -4,6 +4,7 @@
 
 #include "datasets/dataset.h"
 #include "datasets/encoding.h"
+#include "datasets/identity.h"
 
 /* One file under way. */
 struct pass {
@@ -13,28 +14,63 @@ struct pass {
     const struct dataset_request *request;
     const struct school_registry *registry;
     struct finding_list *findings;
-    int school_code, year, pupils;
-    int *columns;      /* handle of each table column, -1: not in this file */
-    bool *as_counts;   /* the layout gives this column as a count of pupils */
+    struct identity_columns identity;
+    int year;
+    int *columns; /* handle of each table column, -1: not in this file */
+    int *totals;  /* handle of what it is a count of; -1: it is a percent */
     GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
     guint n_other_year;
     struct place other_year;
 };
 
+/* Takes a column of counts with that of their total; a finding when there is no total. */
+static bool
+take_count(struct pass *pass, guint column, int count, const char *total)
+{
+    pass->totals[column] = record_field(pass->records, total);
+    pass->columns[column] = pass->totals[column] >= 0 ? count : -1;
+    if (pass->totals[column] >= 0)
+        return true;
+    struct place place = record_place(pass->records, count);
+    place.row = 0;
+    finding_arg_text(pass->findings,
+                     finding_add(pass->findings, FINDING_CONTEXT_NO_DENOMINATOR, &place, NULL),
+                     layout_book_title(pass->request->layouts, total));
+    return false;
+}
+
+/* A count of [count FIELD OF] in place of the percent; with its total, or a finding. */
+static void
+find_count(struct pass *pass, guint column)
+{
+    for (const char *const *total = layout_totals; *total != NULL; total++) {
+        g_autofree char *field = g_strdup_printf("%s/%s", pass->table->columns[column], *total);
+        int count = record_field(pass->records, field);
+        if (count < 0)
+            continue;
+        if (take_count(pass, column, count, *total))
+            return;
+    }
+}
+
 static void
 find_columns(struct pass *pass)
 {
     const struct layout *layout = record_reader_layout(pass->records);
-    pass->school_code = record_field(pass->records, "school_code");
+    pass->identity = identity_columns_find(pass->records);
     pass->year = record_field(pass->records, "year");
-    pass->pupils = record_field(pass->records, "pupils");
     pass->columns = g_new(int, pass->table->n_columns);
-    pass->as_counts = g_new0(bool, pass->table->n_columns);
+    pass->totals = g_new(int, pass->table->n_columns);
     for (guint i = 0; i < pass->table->n_columns; i++) {
         const char *field = pass->table->columns[i];
+        bool counted = layout != NULL &&
+                       g_strv_contains((const char *const *)layout->counts, field);
         pass->columns[i] = record_field(pass->records, field);
-        pass->as_counts[i] =
-            layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
+        pass->totals[i] = -1;
+        if (pass->columns[i] < 0)
+            find_count(pass, i);
+        else if (counted)
+            take_count(pass, i, pass->columns[i], "pupils");
     }
 }
 
@@ -65,16 +101,14 @@ is_this_year(struct pass *pass)
 static bool
 find_school(struct pass *pass, guint *ret_school)
 {
-    const char *code = record_text(pass->records, pass->school_code);
-    struct place place = record_place(pass->records, pass->school_code);
-    if (code[0] == '\0') {
-        finding_add(pass->findings, FINDING_CELL_EMPTY, &place, "");
-        return false;
-    }
-    if (school_registry_find(pass->registry, code, ret_school))
-        return true;
-    finding_add(pass->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, &place, code);
-    return false;
+    return identity_find_school(&pass->identity, pass->records, pass->registry, pass->findings,
+                                FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
+}
+
+static const char *
+quote(const struct pass *pass, int field)
+{
+    return record_quote(pass->records, record_text(pass->records, field));
 }
 
 static bool
@@ -82,13 +116,14 @@ is_second_row(struct pass *pass, guint school)
 {
     gpointer key = GUINT_TO_POINTER(school + 1);
     guint row = GPOINTER_TO_UINT(g_hash_table_lookup(pass->seen, key));
-    struct place place = record_place(pass->records, pass->school_code);
+    int field = identity_first_column(&pass->identity);
+    struct place place = record_place(pass->records, field);
     if (row == 0) {
         g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
     struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                          record_text(pass->records, pass->school_code));
+                                          quote(pass, field));
     finding_arg_int(pass->findings, finding, row);
     return true;
 }
@@ -98,28 +133,28 @@ bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 low, gint6
 {
     struct place place = record_place(pass->records, field);
     struct finding *finding =
-        finding_add(pass->findings, rule, &place, record_text(pass->records, field));
+        finding_add(pass->findings, rule, &place, quote(pass, field));
     finding_arg_int(pass->findings, finding, low);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
 }
 
-/* A share in percent, or a count of pupils made one. */
+/* A share in percent, or a count made one. */
 static enum missing_reason
 read_share(struct pass *pass, guint column, double *ret_value)
 {
-    int field = pass->columns[column], pupils;
+    int field = pass->columns[column], total;
     const char *text = record_text(pass->records, field);
     if (text[0] == '\0')
         return MISSING_EMPTY;
     if (!text_to_number(text, ret_value, NULL, NULL))
         return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, 0, 100);
-    if (pass->as_counts[column]) {
-        if (!record_int(pass->records, pass->pupils, 1, 100000, &pupils))
+    if (pass->totals[column] >= 0) {
+        if (!record_int(pass->records, pass->totals[column], 1, 100000, &total))
             return MISSING_BAD;
-        if (*ret_value < 0 || *ret_value > pupils)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, pupils);
-        *ret_value = 100 * *ret_value / pupils;
+        if (*ret_value < 0 || *ret_value > total)
+            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, total);
+        *ret_value = 100 * *ret_value / total;
         return VALUE_PRESENT;
     }
     if (*ret_value >= 0 && *ret_value <= 100)
@@ -159,7 +194,7 @@ pass_close(struct pass *pass)
                         pass->n_other_year);
     g_hash_table_unref(pass->seen);
     g_free(pass->columns);
-    g_free(pass->as_counts);
+    g_free(pass->totals);
     record_reader_close(pass->records);
 }
 
@@ -251,7 +286,7 @@ find_factor(struct pass *pass, int field, guint *ret_factor)
             return true;
         }
     struct place place = record_place(pass->records, field);
-    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place, text);
+    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place, quote(pass, field));
     return false;
 }
 
@@ -265,7 +300,7 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
         struct place place = record_place(pass->records, factor);
         struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                              record_text(pass->records, factor));
+                                              quote(pass, factor));
         finding_arg_int(pass->findings, finding, place.row);
         return false;
     }

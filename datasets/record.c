@@ -2,14 +2,19 @@
 
 #include <string.h>
 
+#include "datasets/codebook.h"
 #include "datasets/encoding.h"
 
-enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
+enum {
+    HEADER_ROWS = 30,  /* a header is looked for in so many first rows */
+    QUOTED_DIGITS = 6, /* longer numbers could be telephones */
+};
 
 struct column {
     const char *field;  /* NULL: unknown */
     const char *header; /* interned */
     bool fill;
+    bool personal;      /* by its header: never read */
     GString *above;     /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
@@ -24,6 +29,8 @@ struct record_reader {
     guint n_columns;
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     struct source_row row;
+    guint n_personal;   /* columns of persons' data */
+    GPtrArray *visible; /* the row's cells without those, where there are any */
 };
 
 struct constant {
@@ -87,7 +94,38 @@ take_header(struct record_reader *reader, const struct layout_match *match)
         column->fill = column->field != NULL &&
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
+        column->personal =
+            column->field == NULL && layout_book_is_personal(reader->book, column->header);
+        reader->n_personal += column->personal;
     }
+}
+
+/* Goes to the next row, without what is persons'. */
+static bool
+next_row(struct record_reader *reader)
+{
+    if (!source_next(reader->source, &reader->row))
+        return false;
+    if (reader->n_personal == 0)
+        return true;
+    g_ptr_array_set_size(reader->visible, 0);
+    for (guint i = 0; i < reader->row.n_cells; i++) {
+        bool hidden = i < reader->n_columns && reader->columns[i].personal;
+        g_ptr_array_add(reader->visible, (gpointer)(hidden ? "" : reader->row.cells[i]));
+    }
+    reader->row.cells = (const char *const *)reader->visible->pdata;
+    return true;
+}
+
+static void
+report_personal(struct record_reader *reader)
+{
+    if (reader->n_personal == 0)
+        return;
+    struct place place = row_place(reader, reader->row.line);
+    finding_arg_int(reader->findings,
+                    finding_add(reader->findings, FINDING_FILE_PERSONAL, &place, NULL),
+                    reader->n_personal);
 }
 
 static void
@@ -198,8 +236,10 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->source = source;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
     file->sha256 = g_strdup(source->sha256);
+    reader->visible = g_ptr_array_new();
     find_header(reader);
     if (reader->layout != NULL) {
+        report_personal(reader);
         add_constants(reader, file->constants);
         add_constants(reader, reader->layout->constants);
     }
@@ -227,6 +267,8 @@ is_header_again(const struct record_reader *reader)
 {
     guint same = 0;
     for (guint i = 0; i < reader->n_columns && i < reader->row.n_cells; i++) {
+        if (reader->columns[i].personal)
+            continue;
         if (strcmp(reader->row.cells[i], reader->columns[i].header) != 0)
             return false;
         same += reader->columns[i].field != NULL;
@@ -288,7 +330,7 @@ record_reader_next(struct record_reader *reader)
 {
     if (reader->layout == NULL)
         return false;
-    while (source_next(reader->source, &reader->row)) {
+    while (next_row(reader)) {
         if (filled_cells(&reader->row) == 0)
             continue;
         if (is_header_again(reader)) {
@@ -318,6 +360,7 @@ record_reader_close(struct record_reader *reader)
         g_string_free(reader->columns[i].above, TRUE);
     g_free(reader->columns);
     g_ptr_array_unref(reader->constants);
+    g_ptr_array_unref(reader->visible);
     source_close(reader->source);
     g_free(reader);
 }
@@ -355,6 +398,21 @@ record_text(const struct record_reader *reader, int field)
     return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
 }
 
+const char *
+record_quote(const struct record_reader *reader, const char *text)
+{
+    if (reader->n_personal == 0)
+        return text;
+    g_autofree char *code = school_code_normal(text);
+    guint n_digits = 0;
+    for (const char *p = code; *p != '\0'; p++) {
+        n_digits += g_ascii_isdigit(*p);
+        if (!g_ascii_isdigit(*p) && strchr(",.%", *p) == NULL)
+            return NULL;
+    }
+    return n_digits <= QUOTED_DIGITS ? text : NULL;
+}
+
 struct place
 record_place(const struct record_reader *reader, int field)
 {
@@ -369,7 +427,8 @@ report_cell(struct record_reader *reader, int field, enum finding_rule rule)
 {
     struct place place = record_place(reader, field);
     const char *text = record_text(reader, field);
-    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place, text);
+    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place,
+                       record_quote(reader, text));
 }
 
 bool

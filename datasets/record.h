@@ -2,7 +2,8 @@
  *
  * Between a source and a reader of one kind of data. Passes over titles above the header, repeated
  * headers, totals and blank rows, refuses ragged rows, fills merged cells down, and says all that
- * in findings. */
+ * in findings. Cells of columns whose header speaks of persons (names, telephones, e-mail) are
+ * emptied as soon as a row arrives: nothing behind this room ever sees them. */
 #ifndef SHNOR_DATASETS_RECORD_H
 #define SHNOR_DATASETS_RECORD_H
 
@@ -47,6 +48,9 @@ const struct layout *record_reader_layout(const struct record_reader *reader); /
 int record_field(const struct record_reader *reader, const char *field);
 /* The cell of the current record, trimmed; "" for -1. Valid until the next record. */
 const char *record_text(const struct record_reader *reader, int field);
+/* The text as a finding may quote it; NULL when it must not: in a file with columns of persons' data
+ * a shifted cell could be a person's, so only short numbers and logins are quoted. */
+const char *record_quote(const struct record_reader *reader, const char *text);
 /* Where that cell stands. For -1: the row. */
 struct place record_place(const struct record_reader *reader, int field);
 

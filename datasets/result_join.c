@@ -8,6 +8,7 @@
 struct aside {
     enum finding_rule rule;
     char *what;
+    char *more[2]; /* further texts of the sentence; NULL: none */
     guint n_rows;
     struct place place; /* the first */
 };
@@ -17,6 +18,8 @@ aside_free(gpointer pointer)
 {
     struct aside *aside = pointer;
     g_free(aside->what);
+    g_free(aside->more[0]);
+    g_free(aside->more[1]);
     g_free(aside);
 }
 
@@ -37,12 +40,21 @@ pass_asides_release(struct pass *pass)
 void
 pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field)
 {
+    pass_set_aside_more(pass, rule, what, field, NULL, NULL);
+}
+
+void
+pass_set_aside_more(struct pass *pass, enum finding_rule rule, const char *what, int field,
+                    const char *more, const char *still_more)
+{
     g_autofree char *key = g_strdup_printf("%d\n%s", (int)rule, what);
     struct aside *aside = g_hash_table_lookup(pass->asides_by_key, key);
     if (aside == NULL) {
         aside = g_new0(struct aside, 1);
         aside->rule = rule;
         aside->what = g_strdup(what);
+        aside->more[0] = g_strdup(more);
+        aside->more[1] = g_strdup(still_more);
         aside->place = record_place(pass->records, field);
         g_ptr_array_add(pass->asides, aside);
         g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), aside);
@@ -59,6 +71,8 @@ pass_report_asides(struct pass *pass)
         struct finding *finding = finding_add(findings, aside->rule, &aside->place, aside->what);
         finding_arg_text(findings, finding, aside->what);
         finding_arg_int(findings, finding, aside->n_rows);
+        for (guint j = 0; j < G_N_ELEMENTS(aside->more) && aside->more[j] != NULL; j++)
+            finding_arg_text(findings, finding, aside->more[j]);
         if (aside->rule == FINDING_RESULT_UNKNOWN_SCHOOL)
             finding_set_school(findings, finding, aside->what);
     }
@@ -141,59 +155,98 @@ find_wave(struct pass *pass, const struct procedure *procedure, const char **ret
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
  * with one, its results are set aside until the registry or the code is mended. */
 static bool
-add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
+add_unknown_school(struct pass *pass, const struct identity *identity, const char *code,
+                   guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
-    struct school *school = school_registry_add(reader->registry, code);
-    if (school != NULL) {
-        school->place = record_place(pass->records, pass->school_code);
-        if (!reader->has_registry) {
-            g_free(school->name);
-            school->name = g_strdup(record_text(pass->records, pass->name));
-            g_free(school->municipality);
-            school->municipality = g_strdup(record_text(pass->records, pass->municipality));
-        }
+    struct school *school = reader->has_registry
+                                ? school_registry_add_stranger(reader->registry, code)
+                                : school_registry_add(reader->registry, code);
+    if (school != NULL)
+        school->place = record_place(pass->records, identity->field);
+    if (!reader->has_registry) {
+        g_free(school->name);
+        school->name = g_strdup(record_text(pass->records, pass->name));
+        g_free(school->municipality);
+        school->municipality = g_strdup(record_text(pass->records, pass->municipality));
+        return school_registry_find_own(reader->registry, code, ret_school);
     }
-    if (!reader->has_registry)
-        return school_registry_find(reader->registry, code, ret_school);
-    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, pass->school_code);
+    g_autofree char *near =
+        school != NULL ? identity_suggest(&pass->identity, pass->records, reader->registry, code)
+                       : NULL;
+    pass_set_aside_more(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, identity->field, near, NULL);
     return false;
 }
 
+/* The results of a school's own code, or of its predecessor's. */
 static bool
-find_school(struct pass *pass, struct raw_result *raw)
+follow(struct pass *pass, const struct identity *identity, const char *own, struct raw_result *raw)
 {
     struct result_reader *reader = pass->reader;
-    g_autofree char *code = school_code_normal(record_text(pass->records, pass->school_code));
-    if (code[0] == '\0') {
-        struct place place = record_place(pass->records, pass->school_code);
-        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
-        return false;
-    }
-    guint school;
-    bool known = school_registry_find(reader->registry, code, &school);
-    /* The ledger speaks of the school's own code, whatever code the row gives. */
-    const char *own = known ? school_registry_get(reader->registry, school)->code : code;
     raw->origin = g_string_chunk_insert_const(reader->origins, own);
     const char *successor;
-    switch (succession_follow(reader->ledger, own, &successor)) {
+    switch (succession_follow(reader->ledger, own, raw->result.year, &successor)) {
     case SUCCESSION_GOES:
-        known = school_registry_find(reader->registry, successor, &raw->result.school);
-        g_assert(known);
-        return true;
+        own = successor;
+        break;
     case SUCCESSION_ENDS:
         return false;
     case SUCCESSION_NONE:
     case SUCCESSION_LOOPS:
         break;
     }
-    if (!known)
-        return add_unknown_school(pass, code, &raw->result.school);
-    raw->result.school = school;
-    if (!reader->has_registry || school_registry_get(reader->registry, school)->in_registry)
-        return true;
-    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, pass->school_code);
-    return false;
+    bool known = school_registry_find_own(reader->registry, own, &raw->result.school) &&
+                 (!reader->has_registry ||
+                  school_registry_get(reader->registry, raw->result.school)->in_registry);
+    return known || add_unknown_school(pass, identity, own, &raw->result.school);
+}
+
+static const char *
+quote_code(const struct pass *pass, const struct identity *identity)
+{
+    const char *quote = record_quote(pass->records, identity->text);
+    return quote != NULL ? quote : "…";
+}
+
+/* A code that nobody knows: a stranger's, unless it could be a person's data gone astray. */
+static bool
+find_by_text(struct pass *pass, const struct identity *identity, struct raw_result *raw)
+{
+    if (pass->reader->has_registry && record_quote(pass->records, identity->text) == NULL) {
+        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, "…", identity->field);
+        return false;
+    }
+    g_autofree char *code = school_code_normal(identity->text);
+    return follow(pass, identity, code, raw);
+}
+
+static bool
+find_school(struct pass *pass, struct raw_result *raw)
+{
+    struct result_reader *reader = pass->reader;
+    struct identity identity =
+        identity_read(&pass->identity, pass->records, reader->registry,
+                      code_kind_of_procedure(pass_procedure(pass, &raw->result)->id));
+    if (identity.status == IDENTITY_EMPTY) {
+        struct place place = record_place(pass->records, identity.field);
+        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
+        return false;
+    }
+    if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE) {
+        bool shared = identity.status == IDENTITY_SHARED;
+        pass_set_aside_more(pass, shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE,
+                            quote_code(pass, &identity), identity.field, identity.others[0],
+                            identity.others[1]);
+        return false;
+    }
+    /* Without a registry no code is known to be right, and none is restored to it. */
+    bool restored = identity.status == IDENTITY_FOUND && identity.restored != NULL;
+    if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry))
+        return find_by_text(pass, &identity, raw);
+    if (restored)
+        pass_set_aside_more(pass, FINDING_IDENTITY_ZEROS, identity.text, identity.field,
+                            identity.restored, NULL);
+    return follow(pass, &identity, identity.own, raw);
 }
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. What does not count

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "datasets/dataset.h"
+#include "datasets/identity.h"
 #include "datasets/marks.h"
 #include "datasets/succession.h"
 
@@ -37,7 +38,8 @@ struct pass {
     struct record_reader *records;
     struct input_file *file;
     /* handles of fields, -1: the file has no such column */
-    int year, procedure, wave, category, school_code, name, municipality;
+    struct identity_columns identity;
+    int year, procedure, wave, category, name, municipality;
     int participants, low, not_low, mark, score;
     int marks[N_MARKS], percents[N_MARKS];
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
@@ -75,6 +77,9 @@ bool pass_take(struct pass *pass, const struct raw_result *raw);
 bool pass_find_cell(struct pass *pass, struct raw_result *raw);
 /* Counts a row that is set aside because of `what`; reported once a file. */
 void pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field);
+/* The same with further texts for the sentence, which the first row's stay; NULL: none. */
+void pass_set_aside_more(struct pass *pass, enum finding_rule rule, const char *what, int field,
+                         const char *more, const char *still_more);
 void pass_report_asides(struct pass *pass);
 void pass_asides_init(struct pass *pass);
 void pass_asides_release(struct pass *pass);

@@ -125,7 +125,7 @@ find_fields(struct pass *pass)
     pass->procedure = record_field(records, "procedure");
     pass->wave = record_field(records, "wave");
     pass->category = record_field(records, "category");
-    pass->school_code = record_field(records, "school_code");
+    pass->identity = identity_columns_find(records);
     pass->name = record_field(records, "name");
     pass->municipality = record_field(records, "municipality");
     pass->participants = record_field(records, "participants");

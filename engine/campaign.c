@@ -10,8 +10,8 @@
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
 
-static const char *const input_kinds[] = {"schools", "results",     "context",
-                                          "risk",    "successions", "decisions"};
+static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
+                                          "context", "risk",        "successions",    "decisions"};
 
 /* A campaign under way. */
 struct reading {
@@ -330,9 +330,11 @@ static bool
 read_campaign(const struct reading *reading)
 {
     static const char *const groups[] = {"campaign", "inputs", "order",  "file ",
-                                         "layout ",  "field ", "values ", NULL};
-    static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
-                                         "successions", "decisions", "layouts", NULL};
+                                         "layout ",  "field ", "count ",  "values ",
+                                         "personal", NULL};
+    static const char *const inputs[] = {"schools", "crosswalk", "municipalities", "results",
+                                         "results.", "context", "risk", "successions",
+                                         "decisions", "layouts", NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, groups, reading->error))
         return false;

@@ -4,7 +4,8 @@
 
 #include "reports/wording.h"
 
-/* %1..%4 stand for the finding's arguments. */
+/* %1..%4 stand for the finding's arguments; a part in braces is left out when one of its arguments is
+ * not there. */
 static const struct {
     const char *expected, *happened, *remedy;
 } texts[N_FINDING_RULES] = {
@@ -14,6 +15,7 @@ static const struct {
     [FINDING_FILE_DECODED] = {"", N_("encoding %1, delimiter «%3»"), ""},
     [FINDING_FILE_TITLES] = {"", N_("rows above the header passed over: %1"), ""},
     [FINDING_FILE_BAD_BYTES] = {N_("text in one encoding"), N_("bytes without a meaning, replaced: %1"), N_("save the file again as CSV UTF-8")},
+    [FINDING_FILE_PERSONAL] = {"", N_("columns with data of persons were not read: %1"), ""},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden rows or sheets were read too: %1"), ""},
     [FINDING_CSV_UNCLOSED_QUOTE] = {N_("a closing quotation mark"), N_("rows up to row %1 were not read: %2"), N_("correct the quotation marks of this row and send the file again")},
     [FINDING_CSV_BARE_QUOTE] = {"", N_("rows with quotation marks inside a cell, read as they are: %1"), ""},
@@ -37,7 +39,7 @@ static const struct {
     [FINDING_RESULT_NO_SCALE] = {N_("a mark, or a scale of the year in the rulebook"), N_("rows not used: %2 (%1)"), N_("add [scale %1] to the rulebook")},
     [FINDING_RESULT_DUPLICATE_SAME] = {N_("one row a school, year and procedure"), N_("%1, %2: the same as «%3», row %4; counted once"), N_("remove the repetition")},
     [FINDING_RESULT_DUPLICATE_DIFFERENT] = {N_("one row a school, year and procedure"), N_("%1, %2: differs from «%3», row %4; neither was used"), N_("find out which row is right and remove the other")},
-    [FINDING_RESULT_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("rows not used: %2"), N_("correct the code «%1» or add the school to the registry")},
+    [FINDING_RESULT_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("rows not used: %2"), N_("correct the code «%1» or add the school to the registry{; perhaps it is %3}")},
     [FINDING_RESULT_UNKNOWN_PROCEDURE] = {"", N_("the procedure «%1» is not in the rulebook; rows set aside: %2"), ""},
     [FINDING_RESULT_DISABLED_PROCEDURE] = {"", N_("the procedure «%1» is switched off in the rulebook; rows set aside: %2"), ""},
     [FINDING_RESULT_OTHER_WAVE] = {"", N_("another wave (%1); rows set aside: %2"), ""},
@@ -51,17 +53,34 @@ static const struct {
     [FINDING_SCHOOL_NO_RESULTS] = {N_("results of the school"), N_("no results of «%1» in either year"), N_("find out whether the school took part")},
     [FINDING_SCHOOL_NO_REGISTRY] = {N_("a registry of schools"), N_("schools were taken from the results"), N_("name `schools` in campaign.ini")},
     [FINDING_SCHOOL_DUPLICATE] = {N_("one row a school"), N_("the code is in row %1 already; this row was not used"), N_("remove the repetition or correct the code")},
-    [FINDING_SCHOOL_CODE_SHARED] = {N_("a code of one school"), N_("the code belongs to several schools and finds none"), N_("correct the code")},
+    [FINDING_SCHOOL_CODE_SHARED] = {N_("a code of one school"), N_("the code belongs to several schools and finds none{: it is that of %1 too}"), N_("correct the code")},
+    [FINDING_SCHOOL_CODE_HIDDEN] = {N_("a code of one school"), N_("it is the own code of %1; it finds this school only in a column that says what code it is"), N_("correct the code, or name the columns «Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»")},
+    [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"), N_("correct the ИНН")},
+    [FINDING_SCHOOL_BRANCH_INN] = {"", N_("the ИНН of a branch is its head school's and does not find the branch"), ""},
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"), N_("the school has no name"), N_("fill in the name")},
+    [FINDING_IDENTITY_SHARED] = {N_("a code of one school"), N_("the code could be that of %3 or %4; rows not used: %2"), N_("name the column by what code it is («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), or correct the codes in the registry")},
+    [FINDING_IDENTITY_DISAGREE] = {N_("codes of one school in a row"), N_("the codes of the row are those of %3 and of %4; rows not used: %2"), N_("correct the codes of the row")},
+    [FINDING_IDENTITY_ZEROS] = {"", N_("leading zeros were lost: taken for the code %3; rows: %2"), ""},
+    [FINDING_CROSSWALK_ONE_CODE] = {N_("two kinds of codes or more"), N_("the file links no codes"), N_("add the columns «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
+    [FINDING_CROSSWALK_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("the row was not used"), N_("correct the code{; perhaps it is %1}")},
+    [FINDING_MUNICIPALITY_TWICE] = {N_("a name of one municipality"), N_("the name means another one already; the row was not used"), N_("leave one row")},
+    [FINDING_MUNICIPALITY_CIRCLE] = {N_("names that lead to the latest one"), N_("the names go in a circle; the row was not used"), N_("put the former name first and the latest second")},
+    [FINDING_MUNICIPALITY_OVERLAPS] = {N_("one official name at a time"), N_("the municipality has another name in that time; the row was not used"), N_("correct the dates")},
+    [FINDING_MUNICIPALITY_DATES] = {N_("a date not before %1"), N_("the row was not used"), N_("correct the date")},
+    [FINDING_MUNICIPALITY_RENAMED] = {"", N_("named «%1»; schools: %2"), ""},
+    [FINDING_MUNICIPALITY_ALIKE] = {N_("one name a municipality"), N_("there is «%1» too; they were taken for two municipalities"), N_("if they are one, put a row into the table `municipalities` of campaign.ini; if they are two, a row for each")},
     [FINDING_SUCCESSION_APPLIED] = {"", N_("rows of results of %1 counted with %2: %3"), ""},
     [FINDING_SUCCESSION_SPLIT] = {"", N_("rows of results of %1 left out, the school was split: %3"), ""},
+    [FINDING_SUCCESSION_CLOSED] = {"", N_("rows of results of %1 left out, the school was closed: %3"), ""},
+    [FINDING_SUCCESSION_SAME_CODE] = {"", N_("the code stays the same: the results stay with it"), ""},
     [FINDING_SUCCESSION_LATER] = {"", N_("later than the campaign's year (%1); not applied"), ""},
     [FINDING_SUCCESSION_UNKNOWN] = {N_("a successor from the registry"), N_("the succession was not applied"), N_("correct the code or add the school to the registry")},
     [FINDING_SUCCESSION_CYCLE] = {N_("a chain that ends"), N_("the successions go in a circle; not applied"), N_("correct the codes")},
     [FINDING_SUCCESSION_TWICE] = {N_("one successor"), N_("the school already has one, row %1; not applied"), N_("leave one row")},
-    [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("the row was not used"), N_("correct the code")},
+    [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("the row was not used"), N_("correct the code{; perhaps it is %1}")},
     [FINDING_CONTEXT_DUPLICATE] = {N_("one row a school"), N_("the first one is in row %1; this one was not used"), N_("remove the repetition")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("rows of another year set aside: %1"), ""},
+    [FINDING_CONTEXT_NO_DENOMINATOR] = {N_("also the column «%1»"), N_("without it a count is no percent; the column was not used"), N_("add the column")},
     [FINDING_CONTEXT_NO_COMPONENT] = {N_("a column that the rulebook knows"), N_("the file has none"), N_("name the columns as in the template")},
     [FINDING_CONTEXT_MISSING] = {N_("components with at least half of the weight"), N_("«%1»: %2 of %3; no social index"), N_("complete the social passport")},
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("no levels of «%1»"), N_("ask for the risk profile")},
@@ -73,7 +92,7 @@ static const struct {
     [FINDING_CLUSTER_SHARE] = {N_("at most %3/%4 of schools in clusters"), N_("%1 of %2"), N_("check the thresholds of the rulebook before signing")},
     [FINDING_SCHOOL_UNDETERMINED] = {N_("data for: %2"), N_("the cluster of «%1» could change"), N_("complete the data of the school")},
     [FINDING_DECISION_INCOMPLETE] = {N_("%1"), N_("the decision was not applied"), N_("fill in the document, its date and the cluster")},
-    [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("the decision was not applied"), N_("correct the code")},
+    [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("a school of the registry"), N_("the decision was not applied"), N_("correct the code{; perhaps it is %1}")},
     [FINDING_DECISION_UNKNOWN_CLUSTER] = {N_("one of: %1"), N_("the decision was not applied"), N_("correct the cluster")},
     [FINDING_DECISION_CONFLICT] = {N_("one decision a school and date"), N_("decisions of %1 contradict each other; none was applied"), N_("leave the decision in force")},
     [FINDING_DECISION_NOT_IN_FORCE] = {"", N_("not in force: %1 %2"), ""},
@@ -95,14 +114,32 @@ append_arg(GString *sentence, const struct finding_arg *arg)
         g_string_append(sentence, arg->text);
 }
 
+/* Whether the finding has every argument of the part in braces that begins here. */
+static bool
+has_args(const char *part, const struct finding *finding)
+{
+    for (const char *p = part; *p != '\0' && *p != '}'; p++)
+        if (p[0] == '%' && p[1] >= '1' && p[1] < '1' + FINDING_MAX_ARGS &&
+            finding->args[p[1] - '1'].type == FINDING_ARG_NONE)
+            return false;
+    return true;
+}
+
 static char *
 sentence_of(const char *template, const struct finding *finding)
 {
     if (template[0] == '\0')
         return g_strdup("");
     GString *sentence = g_string_new(NULL);
+    bool passing_over = false;
     for (const char *p = _(template); *p != '\0'; p++) {
-        if (p[0] == '%' && p[1] >= '1' && p[1] < '1' + FINDING_MAX_ARGS) {
+        if (*p == '{')
+            passing_over = !has_args(p, finding);
+        else if (*p == '}')
+            passing_over = false;
+        else if (passing_over)
+            continue;
+        else if (p[0] == '%' && p[1] >= '1' && p[1] < '1' + FINDING_MAX_ARGS) {
             append_arg(sentence, &finding->args[p[1] - '1']);
             p++;
         } else {

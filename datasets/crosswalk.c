@@ -1,0 +1,134 @@
+#include "datasets/crosswalk.h"
+
+#include <string.h>
+
+#include "datasets/identity.h"
+
+static struct finding *
+report(const struct record_reader *reader, int field, struct finding_list *findings,
+       enum finding_rule rule, const char *owner)
+{
+    struct place place = record_place(reader, field);
+    struct finding *finding =
+        finding_add(findings, rule, &place, record_quote(reader, record_text(reader, field)));
+    finding_set_school(findings, finding, owner);
+    return finding;
+}
+
+/* An ИНН as it is entered: with the zero that Excel ate, where the check digits prove it. NULL: it
+ * is none. Owned by the caller. */
+static char *
+read_inn(const struct record_reader *reader, int field, const char *owner,
+         struct finding_list *findings)
+{
+    char *inn = school_code_normal(record_text(reader, field));
+    size_t length = strspn(inn, "0123456789");
+    if (inn[length] == '\0' && (length == 10 || length == 12))
+        return inn;
+    char *padded = g_strconcat("0", inn, NULL);
+    g_free(inn);
+    if (inn_is_valid(padded)) {
+        struct finding *finding = report(reader, field, findings, FINDING_IDENTITY_ZEROS, owner);
+        finding_arg_text(findings, finding, record_text(reader, field));
+        finding_arg_int(findings, finding, 1);
+        finding_arg_text(findings, finding, padded);
+        return padded;
+    }
+    g_free(padded);
+    report(reader, field, findings, FINDING_SCHOOL_BAD_INN, owner);
+    return NULL;
+}
+
+static bool
+is_branch(const struct school_registry *registry, const char *owner)
+{
+    guint index;
+    return school_registry_find_own(registry, owner, &index) &&
+           school_has_flag(school_registry_get(registry, index), "branch");
+}
+
+void
+further_code_add(struct school_registry *registry, const char *owner, enum code_kind kind,
+                 const struct record_reader *reader, int field, struct finding_list *findings)
+{
+    const char *text = record_text(reader, field), *other;
+    if (!school_code_is_code(text))
+        return;
+    g_autofree char *code =
+        kind == CODE_INN ? read_inn(reader, field, owner, findings) : g_strdup(text);
+    if (code == NULL)
+        return;
+    if (kind == CODE_INN && is_branch(registry, owner)) {
+        report(reader, field, findings, FINDING_SCHOOL_BRANCH_INN, owner);
+        return;
+    }
+    enum code_entry entry =
+        codebook_add(school_registry_codes(registry), kind, code, owner, &other);
+    if (entry == CODE_ENTERED)
+        return;
+    struct finding *finding =
+        report(reader, field, findings,
+               entry == CODE_CLASH ? FINDING_SCHOOL_CODE_SHARED : FINDING_SCHOOL_CODE_HIDDEN,
+               owner);
+    finding_arg_text(findings, finding, other);
+}
+
+/* ---- tables of codes ---- */
+
+static guint
+count_codes(const struct identity_columns *columns)
+{
+    guint n = 0;
+    for (enum code_kind kind = 0; kind < N_CODE_KINDS; kind++)
+        n += columns->codes[kind] >= 0;
+    return n;
+}
+
+/* The school's own code; NULL with a finding when the row is about none that is known. */
+static const char *
+find_owner(const struct identity_columns *columns, const struct record_reader *reader,
+           const struct school_registry *registry, struct finding_list *findings)
+{
+    struct identity_columns strong = *columns;
+    strong.codes[CODE_INN] = strong.codes[CODE_OGE] = strong.codes[CODE_EGE] = -1;
+    struct identity identity = identity_read(&strong, reader, registry, CODE_LOGIN);
+    if (identity.status == IDENTITY_EMPTY)
+        identity = identity_read(columns, reader, registry, CODE_LOGIN);
+    if (identity.status == IDENTITY_FOUND) {
+        identity_report_restored(&identity, reader, findings);
+        return identity.own;
+    }
+    identity_report(&identity, columns, reader, registry, findings,
+                    FINDING_CROSSWALK_UNKNOWN_SCHOOL);
+    return NULL;
+}
+
+static bool
+read_row(struct school_registry *registry, const struct identity_columns *columns,
+         const struct record_reader *reader, struct finding_list *findings)
+{
+    const char *owner = find_owner(columns, reader, registry, findings);
+    if (owner == NULL)
+        return false;
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
+        further_code_add(registry, owner, kind, reader, columns->codes[kind], findings);
+    return true;
+}
+
+bool
+crosswalk_read(struct school_registry *registry, struct input_file *file,
+               const struct layout_book *book, struct finding_list *findings, GError **error)
+{
+    struct record_reader *reader = record_reader_open(file, book, findings, error);
+    if (reader == NULL)
+        return false;
+    struct identity_columns columns = identity_columns_find(reader);
+    if (record_reader_layout(reader) != NULL && count_codes(&columns) < 2) {
+        struct place place = {.file = g_intern_string(file->name)};
+        finding_add(findings, FINDING_CROSSWALK_ONE_CODE, &place, NULL);
+    }
+    while (record_reader_next(reader))
+        file->n_used += read_row(registry, &columns, reader, findings);
+    record_reader_close(reader);
+    return true;
+}
