@@ -25,7 +25,7 @@ def tests():
         for unit in sorted(glob.glob(os.path.join(ROOT, build, "tests", "test_*"))):
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
-        for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
+        for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/identity.py",
                        "golden/command_line.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")
