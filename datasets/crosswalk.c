@@ -4,38 +4,52 @@
 
 #include "datasets/identity.h"
 
-static struct finding *
-report(const struct record_reader *reader, int field, struct finding_list *findings,
-       enum finding_rule rule, const char *owner)
+struct further_code
+further_code_read(const struct record_reader *reader, int field, enum code_kind kind,
+                  const char *owner)
 {
-    struct place place = record_place(reader, field);
+    const char *text = record_text(reader, field);
+    return (struct further_code){g_strdup(owner), kind, g_strdup(text),
+                                 record_quote(reader, text) != NULL, record_place(reader, field)};
+}
+
+void
+further_code_clear(gpointer pointer)
+{
+    struct further_code *code = pointer;
+    g_free(code->owner);
+    g_free(code->text);
+}
+
+static struct finding *
+report(const struct further_code *code, enum finding_rule rule, struct finding_list *findings)
+{
     struct finding *finding =
-        finding_add(findings, rule, &place, record_quote(reader, record_text(reader, field)));
-    finding_set_school(findings, finding, owner);
+        finding_add(findings, rule, &code->place, code->quotable ? code->text : NULL);
+    finding_set_school(findings, finding, code->owner);
     return finding;
 }
 
 /* An ИНН as it is entered: with the zero that Excel ate, where the check digits prove it. NULL: it
  * is none. Owned by the caller. */
 static char *
-read_inn(const struct record_reader *reader, int field, const char *owner,
-         struct finding_list *findings)
+read_inn(const struct further_code *code, struct finding_list *findings)
 {
-    char *inn = school_code_normal(record_text(reader, field));
+    char *inn = school_code_normal(code->text);
     size_t length = strspn(inn, "0123456789");
     if (inn[length] == '\0' && (length == 10 || length == 12))
         return inn;
     char *padded = g_strconcat("0", inn, NULL);
     g_free(inn);
     if (inn_is_valid(padded)) {
-        struct finding *finding = report(reader, field, findings, FINDING_IDENTITY_ZEROS, owner);
-        finding_arg_text(findings, finding, record_text(reader, field));
+        struct finding *finding = report(code, FINDING_IDENTITY_ZEROS, findings);
+        finding_arg_text(findings, finding, "");
         finding_arg_int(findings, finding, 1);
         finding_arg_text(findings, finding, padded);
         return padded;
     }
     g_free(padded);
-    report(reader, field, findings, FINDING_SCHOOL_BAD_INN, owner);
+    report(code, FINDING_SCHOOL_BAD_INN, findings);
     return NULL;
 }
 
@@ -48,29 +62,27 @@ is_branch(const struct school_registry *registry, const char *owner)
 }
 
 void
-further_code_add(struct school_registry *registry, const char *owner, enum code_kind kind,
-                 const struct record_reader *reader, int field, struct finding_list *findings)
+further_code_add(struct school_registry *registry, const struct further_code *code,
+                 struct finding_list *findings)
 {
-    const char *text = record_text(reader, field), *other;
-    if (!school_code_is_code(text))
+    const char *other;
+    if (!school_code_is_code(code->text))
         return;
-    g_autofree char *code =
-        kind == CODE_INN ? read_inn(reader, field, owner, findings) : g_strdup(text);
-    if (code == NULL)
+    g_autofree char *text =
+        code->kind == CODE_INN ? read_inn(code, findings) : g_strdup(code->text);
+    if (text == NULL)
         return;
-    if (kind == CODE_INN && is_branch(registry, owner)) {
-        report(reader, field, findings, FINDING_SCHOOL_BRANCH_INN, owner);
+    if (code->kind == CODE_INN && is_branch(registry, code->owner)) {
+        report(code, FINDING_SCHOOL_BRANCH_INN, findings);
         return;
     }
-    enum code_entry entry =
-        codebook_add(school_registry_codes(registry), kind, code, owner, &other);
+    enum code_entry entry = codebook_add(school_registry_codes(registry), code->kind, text,
+                                         code->owner, &other);
     if (entry == CODE_ENTERED)
         return;
-    struct finding *finding =
-        report(reader, field, findings,
-               entry == CODE_CLASH ? FINDING_SCHOOL_CODE_SHARED : FINDING_SCHOOL_CODE_HIDDEN,
-               owner);
-    finding_arg_text(findings, finding, other);
+    enum finding_rule rule =
+        entry == CODE_CLASH ? FINDING_SCHOOL_CODE_SHARED : FINDING_SCHOOL_CODE_HIDDEN;
+    finding_arg_text(findings, report(code, rule, findings), other);
 }
 
 /* ---- tables of codes ---- */
@@ -110,8 +122,12 @@ read_row(struct school_registry *registry, const struct identity_columns *column
     const char *owner = find_owner(columns, reader, registry, findings);
     if (owner == NULL)
         return false;
-    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
-        further_code_add(registry, owner, kind, reader, columns->codes[kind], findings);
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++) {
+        struct further_code code =
+            further_code_read(reader, columns->codes[kind], kind, owner);
+        further_code_add(registry, &code, findings);
+        further_code_clear(&code);
+    }
     return true;
 }
 

@@ -8,12 +8,24 @@
 #include "datasets/record.h"
 #include "datasets/school.h"
 
-/* Enters the code in this cell as one of the school whose own code is `owner`. Cells that hold no
- * code («нет», «-», blank) are passed over; an ИНН of a wrong length, a code of two schools, and a
- * code that is another school's own are findings. A branch has the ИНН of its head school: it finds
- * the head, never the branch. */
-void further_code_add(struct school_registry *registry, const char *owner, enum code_kind kind,
-                      const struct record_reader *reader, int field,
+/* A cell that holds a further code of a school. */
+struct further_code {
+    char *owner; /* the school's own code */
+    enum code_kind kind;
+    char *text;
+    bool quotable; /* findings may quote the text */
+    struct place place;
+};
+
+/* The code in a cell of the current record. Clear with further_code_clear(). */
+struct further_code further_code_read(const struct record_reader *reader, int field,
+                                      enum code_kind kind, const char *owner);
+void further_code_clear(gpointer code);
+
+/* Enters the code. A cell that holds none («нет», «-», blank) is passed over; an ИНН of a wrong
+ * length, a code of two schools, and a code that is another school's own are findings. A branch has
+ * the ИНН of its head school: it finds the head, never the branch. All own codes must be known. */
+void further_code_add(struct school_registry *registry, const struct further_code *code,
                       struct finding_list *findings);
 
 /* Reads one file of the kind "crosswalk". A row's school is found by its own code or login, else by

@@ -91,19 +91,23 @@ set_flags(struct school *school, const struct record_reader *reader, int field,
     g_strv_builder_unref(builder);
 }
 
+/* They are entered when all own codes are known. */
 static void
-add_further_codes(const struct school *school, struct record_reader *reader,
-                  const struct registry_fields *fields, struct school_registry *registry,
-                  struct finding_list *findings)
+keep_further_codes(const struct school *school, const struct record_reader *reader,
+                   const struct registry_fields *fields, GArray *further)
 {
-    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
-        if (kind != fields->own_kind)
-            further_code_add(registry, school->code, kind, reader, fields->codes[kind], findings);
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++) {
+        if (kind == fields->own_kind || fields->codes[kind] < 0)
+            continue;
+        struct further_code code =
+            further_code_read(reader, fields->codes[kind], kind, school->code);
+        g_array_append_val(further, code);
+    }
 }
 
 static bool
 read_school(struct school_registry *registry, struct record_reader *reader,
-            const struct registry_fields *fields, const struct layout_book *book,
+            const struct registry_fields *fields, const struct layout_book *book, GArray *further,
             struct finding_list *findings)
 {
     g_autofree char *code = school_code_normal(record_text(reader, fields->school_code));
@@ -114,7 +118,8 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place, code);
+        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
+                                              record_quote(reader, code));
         finding_arg_int(findings, finding, school_registry_get(registry, known)->place.row);
         finding_set_school(findings, finding, code);
         return false;
@@ -136,7 +141,7 @@ read_school(struct school_registry *registry, struct record_reader *reader,
         finding_set_school(findings, finding_add(findings, FINDING_SCHOOL_NO_NAME, &place, ""),
                            code);
     }
-    add_further_codes(school, reader, fields, registry, findings);
+    keep_further_codes(school, reader, fields, further);
     return true;
 }
 
@@ -148,8 +153,13 @@ schools_read(struct school_registry *registry, struct input_file *file,
     if (reader == NULL)
         return false;
     struct registry_fields fields = find_fields(reader);
+    GArray *further = g_array_new(FALSE, FALSE, sizeof(struct further_code));
+    g_array_set_clear_func(further, further_code_clear);
     while (record_reader_next(reader))
-        file->n_used += read_school(registry, reader, &fields, book, findings);
+        file->n_used += read_school(registry, reader, &fields, book, further, findings);
+    for (guint i = 0; i < further->len; i++)
+        further_code_add(registry, &g_array_index(further, struct further_code, i), findings);
+    g_array_unref(further);
     record_reader_close(reader);
     return true;
 }
