@@ -220,8 +220,8 @@ codebook_add(struct codebook *book, enum code_kind kind, const char *code, const
 struct search {
     GHashTable *const *tables;
     const char *key;
-    const struct entry *entry;     /* the first that was found */
-    const char *others[2];         /* two schools, when it is not one */
+    const struct entry *entry; /* the first that was found */
+    const char *others[2];     /* two schools, when it is not one */
 };
 
 /* Looks into one more table; false when what it says contradicts what was found. */
@@ -272,11 +272,13 @@ codebook_find(const struct codebook *book, enum code_kind kind, enum code_kind l
         if (search.key == NULL)
             break;
         if (!search_tables(&search, kind, likely))
-            return (struct code_finding){CODE_SHARED, NULL, NULL,
-                                         {search.others[0], search.others[1]}};
+            return (struct code_finding){
+                CODE_SHARED, NULL, NULL, {search.others[0], search.others[1]}};
         if (search.entry != NULL)
             return (struct code_finding){level == 0 ? CODE_FOUND : CODE_RESTORED,
-                                         search.entry->owner, search.entry->code, {NULL, NULL}};
+                                         search.entry->owner,
+                                         search.entry->code,
+                                         {NULL, NULL}};
     }
     return (struct code_finding){.match = CODE_UNKNOWN};
 }

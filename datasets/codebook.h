@@ -61,14 +61,15 @@ enum code_match {
 
 struct code_finding {
     enum code_match match;
-    const char *owner; /* CODE_FOUND, CODE_RESTORED: the own code of the school */
-    const char *code;  /* CODE_RESTORED: the code as the book has it */
+    const char *owner;     /* CODE_FOUND, CODE_RESTORED: the own code of the school */
+    const char *code;      /* CODE_RESTORED: the code as the book has it */
     const char *others[2]; /* CODE_SHARED: two of the schools */
 };
 
-/* Finds the owner of a code in any spelling. `kind`: of the column the code stands in, CODE_OWN when
- * its header says just "code". `likely`: the kind that a plain code may be besides the school's own
- * (code_kind_of_procedure()); CODE_OWN when nothing is known. Strings belong to the book. */
+/* Finds the owner of a code in any spelling. `kind`: of the column the code stands in, CODE_OWN
+ * when its header says just "code". `likely`: the kind that a plain code may be besides the
+ * school's own (code_kind_of_procedure()); CODE_OWN when nothing is known. Strings belong to the
+ * book. */
 struct code_finding codebook_find(const struct codebook *book, enum code_kind kind,
                                   enum code_kind likely, const char *code);
 

@@ -16,9 +16,9 @@ struct pass {
     struct finding_list *findings;
     struct identity_columns identity;
     int year;
-    int *columns; /* handle of each table column, -1: not in this file */
-    int *totals;  /* handle of what it is a count of; -1: it is a percent */
-    GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
+    int *columns;     /* handle of each table column, -1: not in this file */
+    int *totals;      /* handle of what it is a count of; -1: it is a percent */
+    GHashTable *seen; /* school index + 1 -> row, for duplicates in this file and others */
     guint n_other_year;
     struct place other_year;
 };
@@ -63,8 +63,8 @@ find_columns(struct pass *pass)
     pass->totals = g_new(int, pass->table->n_columns);
     for (guint i = 0; i < pass->table->n_columns; i++) {
         const char *field = pass->table->columns[i];
-        bool counted = layout != NULL &&
-                       g_strv_contains((const char *const *)layout->counts, field);
+        bool counted =
+            layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
         pass->columns[i] = record_field(pass->records, field);
         pass->totals[i] = -1;
         if (pass->columns[i] < 0)
@@ -122,8 +122,8 @@ is_second_row(struct pass *pass, guint school)
         g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
-    struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                          quote(pass, field));
+    struct finding *finding =
+        finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place, quote(pass, field));
     finding_arg_int(pass->findings, finding, row);
     return true;
 }
@@ -132,8 +132,7 @@ static enum missing_reason
 bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 low, gint64 high)
 {
     struct place place = record_place(pass->records, field);
-    struct finding *finding =
-        finding_add(pass->findings, rule, &place, quote(pass, field));
+    struct finding *finding = finding_add(pass->findings, rule, &place, quote(pass, field));
     finding_arg_int(pass->findings, finding, low);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
@@ -175,8 +174,7 @@ store(struct pass *pass, guint school, guint column, const struct context_value 
 static bool
 pass_open(struct pass *pass, GError **error)
 {
-    pass->records =
-        record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
+    pass->records = record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
     if (pass->records == NULL)
         return false;
     pass->seen = g_hash_table_new(NULL, NULL);
@@ -188,10 +186,10 @@ static void
 pass_close(struct pass *pass)
 {
     if (pass->n_other_year > 0)
-        finding_arg_int(pass->findings,
-                        finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year,
-                                    NULL),
-                        pass->n_other_year);
+        finding_arg_int(
+            pass->findings,
+            finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year, NULL),
+            pass->n_other_year);
     g_hash_table_unref(pass->seen);
     g_free(pass->columns);
     g_free(pass->totals);
@@ -299,8 +297,8 @@ read_long(struct pass *pass, guint school, int factor, int significance)
         return false;
     if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
         struct place place = record_place(pass->records, factor);
-        struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                              quote(pass, factor));
+        struct finding *finding =
+            finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place, quote(pass, factor));
         finding_arg_int(pass->findings, finding, place.row);
         return false;
     }

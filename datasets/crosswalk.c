@@ -76,8 +76,8 @@ further_code_add(struct school_registry *registry, const struct further_code *co
         report(code, FINDING_SCHOOL_BRANCH_INN, findings);
         return;
     }
-    enum code_entry entry = codebook_add(school_registry_codes(registry), code->kind, text,
-                                         code->owner, &other);
+    enum code_entry entry =
+        codebook_add(school_registry_codes(registry), code->kind, text, code->owner, &other);
     if (entry == CODE_ENTERED)
         return;
     enum finding_rule rule =
@@ -123,8 +123,7 @@ read_row(struct school_registry *registry, const struct identity_columns *column
     if (owner == NULL)
         return false;
     for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++) {
-        struct further_code code =
-            further_code_read(reader, columns->codes[kind], kind, owner);
+        struct further_code code = further_code_read(reader, columns->codes[kind], kind, owner);
         further_code_add(registry, &code, findings);
         further_code_clear(&code);
     }

@@ -6,8 +6,7 @@
 
 struct decision_fields {
     struct identity_columns identity;
-    int action, status, cluster, clause, document, document_date, received,
-        effective_from, reason;
+    int action, status, cluster, clause, document, document_date, received, effective_from, reason;
 };
 
 static struct decision_fields
@@ -60,8 +59,7 @@ is_complete(const struct record_reader *reader, const struct decision_fields *fi
             continue;
         struct place place = record_place(reader, needed[i]);
         static const char *const names[] = {"document", "document_date", "cluster"};
-        finding_arg_text(findings,
-                         finding_add(findings, FINDING_DECISION_INCOMPLETE, &place, NULL),
+        finding_arg_text(findings, finding_add(findings, FINDING_DECISION_INCOMPLETE, &place, NULL),
                          names[i]);
         return false;
     }

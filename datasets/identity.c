@@ -83,8 +83,8 @@ identity_read(const struct identity_columns *columns, const struct record_reader
         bool late = order[i] == CODE_INN && identity.status != IDENTITY_EMPTY;
         if (late || !holds_code(order[i], record_text(reader, field)))
             continue;
-        struct code_finding found = codebook_find(school_registry_codes(registry), order[i],
-                                                  likely, record_text(reader, field));
+        struct code_finding found = codebook_find(school_registry_codes(registry), order[i], likely,
+                                                  record_text(reader, field));
         if (!weigh(&identity, reader, field, &found))
             break;
     }
@@ -158,8 +158,7 @@ identity_report_restored(const struct identity *identity, const struct record_re
     if (identity->restored == NULL)
         return;
     struct place place = record_place(reader, identity->field);
-    struct finding *finding =
-        finding_add(findings, FINDING_IDENTITY_ZEROS, &place, identity->text);
+    struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, identity->text);
     finding_arg_text(findings, finding, identity->text);
     finding_arg_int(findings, finding, 1);
     finding_arg_text(findings, finding, identity->restored);

@@ -43,8 +43,8 @@ struct identity identity_read(const struct identity_columns *columns,
                               const struct record_reader *reader,
                               const struct school_registry *registry, enum code_kind likely);
 
-/* Says in a finding why a row's school was not found: nobody's code (as `unknown`), no code, the code
- * of several schools. */
+/* Says in a finding why a row's school was not found: nobody's code (as `unknown`), no code, the
+ * code of several schools. */
 void identity_report(const struct identity *identity, const struct identity_columns *columns,
                      const struct record_reader *reader, const struct school_registry *registry,
                      struct finding_list *findings, enum finding_rule unknown);

@@ -14,8 +14,8 @@ enum { MAX_SUGGESTIONS = 3, MAX_CODE_DISTANCE = 2, MIN_CODE_LENGTH = 3 };
 static char *
 name_core(const char *name)
 {
-    static const char *const forms[] = {"мбоу", "мкоу", "маоу", "моу",  "гбоу", "гкоу",  "гоу",
-                                        "огбоу", "согбоу", "чоу", "мбу", "филиал", NULL};
+    static const char *const forms[] = {"мбоу",  "мкоу",   "маоу", "моу", "гбоу",   "гкоу", "гоу",
+                                        "огбоу", "согбоу", "чоу",  "мбу", "филиал", NULL};
     g_autofree char *folded = text_fold(name);
     GString *plain = g_string_new(NULL);
     for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {

@@ -1,4 +1,5 @@
-/* Likeness: whom an unknown code may have meant. For findings only; nothing is ever joined by it. */
+/* Likeness: whom an unknown code may have meant. For findings only; nothing is ever joined by it.
+ */
 #ifndef SHNOR_DATASETS_LIKENESS_H
 #define SHNOR_DATASETS_LIKENESS_H
 

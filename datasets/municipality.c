@@ -98,8 +98,8 @@ is_taken(const struct municipality_table *table, const struct name *identity, co
 }
 
 enum municipality_entry
-municipality_table_add(struct municipality_table *table, const char *text,
-                       const char *municipality, const char *from, const char *until)
+municipality_table_add(struct municipality_table *table, const char *text, const char *municipality,
+                       const char *from, const char *until)
 {
     struct name *name = find_or_add(table, text), *meant = find_or_add(table, municipality);
     bool official = from[0] != '\0' || until[0] != '\0';
@@ -121,8 +121,7 @@ municipality_table_add(struct municipality_table *table, const char *text,
 }
 
 const char *
-municipality_table_name(const struct municipality_table *table, const char *text,
-                        const char *date)
+municipality_table_name(const struct municipality_table *table, const char *text, const char *date)
 {
     const struct name *known = find(table, text);
     if (known == NULL)
@@ -146,9 +145,8 @@ char *
 municipality_core(const char *name)
 {
     static const char *const kinds[] = {
-        "г",       "гор",         "город",    "городской",     "го",  "мо",  "мр",
-        "округ",   "район",       "рн",       "муниципальный", "муниципальное",
-        "городское", "образование", NULL};
+        "г",     "гор", "город",         "городской",     "го",        "мо",          "мр", "округ",
+        "район", "рн",  "муниципальный", "муниципальное", "городское", "образование", NULL};
     g_autofree char *folded = text_fold(name);
     GString *plain = g_string_new(NULL);
     for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
@@ -206,8 +204,8 @@ read_row(struct municipality_table *table, struct record_reader *reader,
                          from);
         return false;
     }
-    enum municipality_entry entry = municipality_table_add(
-        table, record_text(reader, name), record_text(reader, meant), from, until);
+    enum municipality_entry entry = municipality_table_add(table, record_text(reader, name),
+                                                           record_text(reader, meant), from, until);
     if (entry != MUNICIPALITY_ENTERED)
         report_refused(findings, reader, name, entry);
     return entry == MUNICIPALITY_ENTERED;
@@ -249,8 +247,8 @@ used_free(gpointer pointer)
 static void
 report_renamed(const struct used *used, struct finding_list *findings)
 {
-    struct finding *finding = finding_add(findings, FINDING_MUNICIPALITY_RENAMED,
-                                          &used->first->place, used->before);
+    struct finding *finding =
+        finding_add(findings, FINDING_MUNICIPALITY_RENAMED, &used->first->place, used->before);
     finding_arg_text(findings, finding, used->after);
     finding_arg_int(findings, finding, used->n_schools);
 }

@@ -103,8 +103,7 @@ school_registry_get(const struct school_registry *registry, guint index)
 }
 
 bool
-school_registry_find_own(const struct school_registry *registry, const char *code,
-                         guint *ret_index)
+school_registry_find_own(const struct school_registry *registry, const char *code, guint *ret_index)
 {
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(registry->by_own, code));
     if (index == 0)
@@ -117,6 +116,5 @@ bool
 school_registry_find(const struct school_registry *registry, const char *code, guint *ret_index)
 {
     struct code_finding found = codebook_find(registry->codes, CODE_OWN, CODE_OWN, code);
-    return found.match == CODE_FOUND &&
-           school_registry_find_own(registry, found.owner, ret_index);
+    return found.match == CODE_FOUND && school_registry_find_own(registry, found.owner, ret_index);
 }

@@ -118,8 +118,8 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
-                                              record_quote(reader, code));
+        struct finding *finding =
+            finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place, record_quote(reader, code));
         finding_arg_int(findings, finding, school_registry_get(registry, known)->place.row);
         finding_set_school(findings, finding, code);
         return false;

@@ -57,8 +57,7 @@ ends_history(const struct succession *succession)
 static bool
 is_over(const struct succession *succession, int year)
 {
-    return ends_history(succession) && succession->date[0] != '\0' &&
-           year > atoi(succession->date);
+    return ends_history(succession) && succession->date[0] != '\0' && year > atoi(succession->date);
 }
 
 enum succession_path
@@ -96,8 +95,8 @@ enter(struct succession_ledger *ledger, struct succession *succession,
     /* A split names several new schools. */
     if (other->kind == SUCCESSION_SPLIT && succession->kind == SUCCESSION_SPLIT)
         return true;
-    struct finding *finding = finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place,
-                                          succession->old_code);
+    struct finding *finding =
+        finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place, succession->old_code);
     finding_arg_int(findings, finding, other->place.row);
     return false;
 }

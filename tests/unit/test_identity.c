@@ -11,9 +11,15 @@
 static void
 test_normal(void)
 {
-    static const char *const spellings[] = {
-        "sch670001",  "edu670001",          "ksh670001", " EDU670001 ", "edu670001 | МБОУ \"СШ\"",
-        "670001",     "67 0001",            "67\u00A0\u00A00001", "\u00A0670001\u202F"};
+    static const char *const spellings[] = {"sch670001",
+                                            "edu670001",
+                                            "ksh670001",
+                                            " EDU670001 ",
+                                            "edu670001 | МБОУ \"СШ\"",
+                                            "670001",
+                                            "67 0001",
+                                            "67\u00A0\u00A00001",
+                                            "\u00A0670001\u202F"};
     for (guint i = 0; i < G_N_ELEMENTS(spellings); i++) {
         g_autofree char *code = school_code_normal(spellings[i]);
         g_assert_cmpstr(code, ==, "670001");
@@ -41,8 +47,8 @@ test_inn(void)
     /* made up; check digits worked out by hand */
     g_assert_true(inn_is_valid("6700000014"));
     g_assert_true(inn_is_valid("670012345635"));
-    static const char *const bad[] = {"6700000015", "670000001", "67000000140", "670012345634",
-                                      "670012345645", "670000001x", ""};
+    static const char *const bad[] = {
+        "6700000015", "670000001", "67000000140", "670012345634", "670012345645", "670000001x", ""};
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
         g_assert_false(inn_is_valid(bad[i]));
 }
@@ -190,7 +196,8 @@ test_cores(void)
                                            {"Смоленский р-н", "МО «Смоленский район»"},
                                            {"Холм-Жирковский р-н", "Холм-Жирковский район"}};
     for (guint i = 0; i < G_N_ELEMENTS(alike); i++) {
-        g_autofree char *one = municipality_core(alike[i][0]), *two = municipality_core(alike[i][1]);
+        g_autofree char *one = municipality_core(alike[i][0]),
+                        *two = municipality_core(alike[i][1]);
         g_assert_cmpstr(one, ==, two);
     }
     g_autofree char *city = municipality_core("город Смоленск");
