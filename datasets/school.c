@@ -111,10 +111,3 @@ school_registry_find_own(const struct school_registry *registry, const char *cod
     *ret_index = index - 1;
     return true;
 }
-
-bool
-school_registry_find(const struct school_registry *registry, const char *code, guint *ret_index)
-{
-    struct code_finding found = codebook_find(registry->codes, CODE_OWN, CODE_OWN, code);
-    return found.match == CODE_FOUND && school_registry_find_own(registry, found.owner, ret_index);
-}

@@ -60,9 +60,4 @@ struct school *school_registry_get(const struct school_registry *registry, guint
 /* By its own code as it is printed. */
 bool school_registry_find_own(const struct school_registry *registry, const char *code,
                               guint *ret_index);
-/* `code` of any kind in any spelling that school_code_normal() understands; leading zeros are not
- * put back. */
-bool school_registry_find(const struct school_registry *registry, const char *code,
-                          guint *ret_index);
-
 #endif
