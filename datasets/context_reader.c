@@ -17,25 +17,28 @@ struct pass {
     struct identity_columns identity;
     int year;
     int *columns;     /* handle of each table column, -1: not in this file */
-    int *totals;      /* handle of what it is a count of; -1: it is a percent */
+    int *parts;       /* what it is a count of, by index in layout_totals; -1: it is a percent */
     GHashTable *seen; /* school index + 1 -> row, for duplicates in this file and others */
+    int totals[N_LAYOUT_TOTALS];  /* handles of the columns of what counts are parts of */
+    int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
 };
 
-/* Takes a column of counts with that of their total; a finding when there is no total. */
+/* Takes a column of counts when the file has that of their total, else adds a finding. */
 static bool
-take_count(struct pass *pass, guint column, int count, const char *total)
+take_count(struct pass *pass, guint column, int count, guint part)
 {
-    pass->totals[column] = record_field(pass->records, total);
-    pass->columns[column] = pass->totals[column] >= 0 ? count : -1;
-    if (pass->totals[column] >= 0)
+    bool has_total = pass->totals[part] >= 0;
+    pass->columns[column] = has_total ? count : -1;
+    pass->parts[column] = has_total ? (int)part : -1;
+    if (has_total)
         return true;
     struct place place = record_place(pass->records, count);
     place.row = 0;
     finding_arg_text(pass->findings,
                      finding_add(pass->findings, FINDING_CONTEXT_NO_DENOMINATOR, &place, NULL),
-                     layout_book_title(pass->request->layouts, total));
+                     layout_book_title(pass->request->layouts, layout_totals[part]));
     return false;
 }
 
@@ -43,12 +46,11 @@ take_count(struct pass *pass, guint column, int count, const char *total)
 static void
 find_count(struct pass *pass, guint column)
 {
-    for (const char *const *total = layout_totals; *total != NULL; total++) {
-        g_autofree char *field = g_strdup_printf("%s/%s", pass->table->columns[column], *total);
+    for (guint part = 0; part < N_LAYOUT_TOTALS; part++) {
+        g_autofree char *field =
+            g_strdup_printf("%s/%s", pass->table->columns[column], layout_totals[part]);
         int count = record_field(pass->records, field);
-        if (count < 0)
-            continue;
-        if (take_count(pass, column, count, *total))
+        if (count >= 0 && take_count(pass, column, count, part))
             return;
     }
 }
@@ -60,17 +62,19 @@ find_columns(struct pass *pass)
     pass->identity = identity_columns_find(pass->records);
     pass->year = record_field(pass->records, "year");
     pass->columns = g_new(int, pass->table->n_columns);
-    pass->totals = g_new(int, pass->table->n_columns);
+    pass->parts = g_new(int, pass->table->n_columns);
+    for (guint part = 0; part < N_LAYOUT_TOTALS; part++)
+        pass->totals[part] = record_field(pass->records, layout_totals[part]);
     for (guint i = 0; i < pass->table->n_columns; i++) {
         const char *field = pass->table->columns[i];
         bool counted =
             layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
         pass->columns[i] = record_field(pass->records, field);
-        pass->totals[i] = -1;
+        pass->parts[i] = -1;
         if (pass->columns[i] < 0)
             find_count(pass, i);
         else if (counted)
-            take_count(pass, i, pass->columns[i], "pupils");
+            take_count(pass, i, pass->columns[i], LAYOUT_PUPILS);
     }
 }
 
@@ -105,12 +109,6 @@ find_school(struct pass *pass, guint *ret_school)
                                 FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
 }
 
-static const char *
-quote(const struct pass *pass, int field)
-{
-    return record_quote(pass->records, record_text(pass->records, field));
-}
-
 static bool
 is_second_row(struct pass *pass, guint school)
 {
@@ -122,43 +120,57 @@ is_second_row(struct pass *pass, guint school)
         g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
-    struct finding *finding =
-        finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place, quote(pass, field));
-    finding_arg_int(pass->findings, finding, row);
+    struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
+                                          record_shown(pass->records, field));
+    place.row = row;
+    finding_arg_place(pass->findings, finding, &place);
     return true;
 }
 
 static enum missing_reason
-bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 low, gint64 high)
+bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 high)
 {
     struct place place = record_place(pass->records, field);
-    struct finding *finding = finding_add(pass->findings, rule, &place, quote(pass, field));
-    finding_arg_int(pass->findings, finding, low);
+    struct finding *finding =
+        finding_add(pass->findings, rule, &place, record_shown(pass->records, field));
+    finding_arg_int(pass->findings, finding, 0);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
+}
+
+/* The numbers that counts are parts of, once a row: a bad one is told of once, too. */
+static void
+read_totals(struct pass *pass)
+{
+    bool needed[N_LAYOUT_TOTALS] = {false};
+    for (guint i = 0; i < pass->table->n_columns; i++)
+        if (pass->parts[i] >= 0 && record_text(pass->records, pass->columns[i])[0] != '\0')
+            needed[pass->parts[i]] = true;
+    for (guint i = 0; i < N_LAYOUT_TOTALS; i++)
+        if (!needed[i] ||
+            !record_int(pass->records, pass->totals[i], 1, RECORD_GUARD, &pass->n_total[i]))
+            pass->n_total[i] = -1;
 }
 
 /* A share in percent, or a count made one. */
 static enum missing_reason
 read_share(struct pass *pass, guint column, double *ret_value)
 {
-    int field = pass->columns[column], total;
+    int field = pass->columns[column];
     const char *text = record_text(pass->records, field);
     if (text[0] == '\0')
         return MISSING_EMPTY;
+    bool is_count = pass->parts[column] >= 0;
+    int high = is_count ? pass->n_total[pass->parts[column]] : 100;
+    if (high < 0)
+        return MISSING_BAD;
     if (!text_to_number(text, ret_value, NULL, NULL))
-        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, 0, 100);
-    if (pass->totals[column] >= 0) {
-        if (!record_int(pass->records, pass->totals[column], 1, 100000, &total))
-            return MISSING_BAD;
-        if (*ret_value < 0 || *ret_value > total)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, total);
-        *ret_value = 100 * *ret_value / total;
-        return VALUE_PRESENT;
-    }
-    if (*ret_value >= 0 && *ret_value <= 100)
-        return VALUE_PRESENT;
-    return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, high);
+    if (*ret_value < 0 || *ret_value > high)
+        return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, high);
+    if (is_count)
+        *ret_value = 100 * *ret_value / high;
+    return VALUE_PRESENT;
 }
 
 static void
@@ -169,6 +181,7 @@ store(struct pass *pass, guint school, guint column, const struct context_value 
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
     *cell = *value;
+    cell->place = record_place(pass->records, -1);
 }
 
 static bool
@@ -192,7 +205,7 @@ pass_close(struct pass *pass)
             pass->n_other_year);
     g_hash_table_unref(pass->seen);
     g_free(pass->columns);
-    g_free(pass->totals);
+    g_free(pass->parts);
     record_reader_close(pass->records);
 }
 
@@ -221,6 +234,7 @@ context_read(struct context_table *table, struct input_file *file,
     while (record_reader_next(pass.records)) {
         if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
             continue;
+        read_totals(&pass);
         for (guint i = 0; i < table->n_columns; i++) {
             struct context_value value = {0};
             if (pass.columns[i] < 0)
@@ -247,7 +261,7 @@ read_level(struct pass *pass, guint factor, int field, double *ret_level)
         return MISSING_EMPTY;
     if (!isnan(bounds[0]) && text_to_number(text, &percent, NULL, NULL)) {
         if (percent < 0 || percent > 100)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 100);
         *ret_level = percent >= bounds[1]   ? RISK_HIGH
                      : percent >= bounds[0] ? RISK_MEDIUM
                                             : RISK_LOW;
@@ -284,7 +298,8 @@ find_factor(struct pass *pass, int field, guint *ret_factor)
             return true;
         }
     struct place place = record_place(pass->records, field);
-    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place, quote(pass, field));
+    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place,
+                record_shown(pass->records, field));
     return false;
 }
 
@@ -295,11 +310,12 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     struct context_value level = {0};
     if (!find_factor(pass, factor, &column))
         return false;
-    if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
+    const struct context_value *known = context_table_at(pass->table, school, column);
+    if (known->missing == VALUE_PRESENT) {
         struct place place = record_place(pass->records, factor);
-        struct finding *finding =
-            finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place, quote(pass, factor));
-        finding_arg_int(pass->findings, finding, place.row);
+        struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
+                                              record_shown(pass->records, factor));
+        finding_arg_place(pass->findings, finding, &known->place);
         return false;
     }
     level.missing = read_level(pass, column, significance, &level.value);

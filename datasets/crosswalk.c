@@ -10,7 +10,7 @@ further_code_read(const struct record_reader *reader, int field, enum code_kind 
 {
     const char *text = record_text(reader, field);
     return (struct further_code){g_strdup(owner), kind, g_strdup(text),
-                                 record_quote(reader, text) != NULL, record_place(reader, field)};
+                                 record_shown(reader, field) != NULL, record_place(reader, field)};
 }
 
 void
@@ -25,7 +25,7 @@ static struct finding *
 report(const struct further_code *code, enum finding_rule rule, struct finding_list *findings)
 {
     struct finding *finding =
-        finding_add(findings, rule, &code->place, code->quotable ? code->text : NULL);
+        finding_add(findings, rule, &code->place, code->shown ? code->text : NULL);
     finding_set_school(findings, finding, code->owner);
     return finding;
 }
@@ -43,9 +43,8 @@ read_inn(const struct further_code *code, struct finding_list *findings)
     g_free(inn);
     if (inn_is_valid(padded)) {
         struct finding *finding = report(code, FINDING_IDENTITY_ZEROS, findings);
-        finding_arg_text(findings, finding, "");
-        finding_arg_int(findings, finding, 1);
         finding_arg_text(findings, finding, padded);
+        finding_arg_int(findings, finding, 1);
         return padded;
     }
     g_free(padded);

@@ -13,7 +13,7 @@ struct further_code {
     char *owner; /* the school's own code */
     enum code_kind kind;
     char *text;
-    bool quotable; /* findings may quote the text */
+    bool shown;  /* findings may show the text (record_shown()) */
     struct place place;
 };
 

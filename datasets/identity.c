@@ -105,7 +105,7 @@ report_unknown(const struct identity *identity, const struct identity_columns *c
                struct finding_list *findings, enum finding_rule rule)
 {
     struct place place = record_place(reader, identity->field);
-    const char *quote = record_quote(reader, identity->text);
+    const char *quote = record_shown(reader, identity->field);
     struct finding *finding = finding_add(findings, rule, &place, quote);
     if (quote == NULL)
         return;
@@ -123,10 +123,9 @@ report_several(const struct identity *identity, const struct record_reader *read
     bool shared = identity->status == IDENTITY_SHARED;
     struct finding *finding =
         finding_add(findings, shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE, &place,
-                    record_quote(reader, identity->text));
-    finding_arg_text(findings, finding, "");
-    finding_arg_int(findings, finding, 1);
+                    record_shown(reader, identity->field));
     finding_arg_text(findings, finding, identity->others[0]);
+    finding_arg_int(findings, finding, 1);
     finding_arg_text(findings, finding, identity->others[1]);
 }
 
@@ -159,9 +158,8 @@ identity_report_restored(const struct identity *identity, const struct record_re
         return;
     struct place place = record_place(reader, identity->field);
     struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, identity->text);
-    finding_arg_text(findings, finding, identity->text);
-    finding_arg_int(findings, finding, 1);
     finding_arg_text(findings, finding, identity->restored);
+    finding_arg_int(findings, finding, 1);
     finding_set_school(findings, finding, identity->own);
 }
 

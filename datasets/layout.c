@@ -5,6 +5,7 @@
 
 #include "datasets/codebook.h"
 #include "datasets/encoding.h"
+#include "datasets/source.h"
 
 struct layout_book {
     GPtrArray *layouts;  /* struct layout *, in the order of the files */
@@ -13,9 +14,10 @@ struct layout_book {
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
     GPtrArray *personal; /* char *, folded beginnings of words */
+    GHashTable *first;   /* "NAME id" -> its first word */
 };
 
-const char *const layout_totals[] = {"pupils", "families", "teachers", NULL};
+const char *const layout_totals[N_LAYOUT_TOTALS + 1] = {"pupils", "families", "teachers", NULL};
 
 static const char *const kinds[] = {"schools",     "crosswalk",      "results",   "context", "risk",
                                     "successions", "municipalities", "decisions", NULL};
@@ -59,6 +61,7 @@ layout_book_create(void)
     book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     book->personal = g_ptr_array_new_with_free_func(g_free);
+    book->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return book;
 }
 
@@ -73,6 +76,7 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->values);
     g_hash_table_unref(book->ids);
     g_ptr_array_unref(book->personal);
+    g_hash_table_unref(book->first);
     g_free(book);
 }
 
@@ -170,6 +174,11 @@ add_values_group(struct layout_book *book, const struct keyfile *file, const cha
         g_auto(GStrv) list = keyfile_list(file, group, *id);
         for (char **word = list; *word != NULL; word++)
             g_hash_table_insert(words, text_fold(*word), g_strdup(*id));
+        char *key = g_strdup_printf("%s %s", name, *id);
+        if (list[0] != NULL && !g_hash_table_contains(book->first, key))
+            g_hash_table_insert(book->first, key, g_strdup(list[0]));
+        else
+            g_free(key);
     }
     return true;
 }
@@ -236,6 +245,9 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
         return keyfile_fail(file, group, "kind", KEYFILE_ERROR_VALUE, error,
                             _("'kind' of a layout is one of: %s"), list);
     }
+    char *encoding, *delimiter;
+    if (!source_order_read(file, group, &encoding, &delimiter, error))
+        return false;
     struct layout *layout = g_new0(struct layout, 1);
     layout->name = g_strdup(group + strlen("layout "));
     layout->kind = g_strdup(kind);
@@ -243,8 +255,8 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->may = field_array(file, group, "may");
     layout->fill = keyfile_list(file, group, "fill");
     layout->counts = keyfile_list(file, group, "counts");
-    layout->encoding = g_strdup(keyfile_value(file, group, "encoding"));
-    layout->delimiter = g_strdup(keyfile_value(file, group, "delimiter"));
+    layout->encoding = encoding;
+    layout->delimiter = delimiter;
     layout->columns = text_table();
     layout->constants = text_table();
     add_own_columns(layout, file, group);
@@ -450,6 +462,20 @@ layout_book_value_ids(const struct layout_book *book, const char *name)
     for (guint i = 0; ids != NULL && i < ids->len; i++)
         g_string_append_printf(list, i == 0 ? "%s" : ", %s",
                                (const char *)g_ptr_array_index(ids, i));
+    return g_string_free(list, FALSE);
+}
+
+char *
+layout_book_value_words(const struct layout_book *book, const char *name)
+{
+    GString *list = g_string_new(NULL);
+    GPtrArray *ids = g_hash_table_lookup(book->ids, name);
+    for (guint i = 0; ids != NULL && i < ids->len; i++) {
+        const char *id = g_ptr_array_index(ids, i);
+        g_autofree char *key = g_strdup_printf("%s %s", name, id);
+        const char *word = g_hash_table_lookup(book->first, key);
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s", word != NULL ? word : id);
+    }
     return g_string_free(list, FALSE);
 }
 

@@ -27,7 +27,8 @@ struct layout {
 struct layout_book;
 
 /* What a count of [count FIELD OF] is a part of, in the order in which columns are looked for. */
-extern const char *const layout_totals[]; /* "pupils", "families", "teachers", NULL */
+enum { LAYOUT_PUPILS, LAYOUT_FAMILIES, LAYOUT_TEACHERS, N_LAYOUT_TOTALS };
+extern const char *const layout_totals[N_LAYOUT_TOTALS + 1]; /* fields, NULL-ended */
 
 struct layout_book *layout_book_create(void);
 void layout_book_free(struct layout_book *book); /* accepts NULL */
@@ -71,6 +72,8 @@ bool layout_book_is_personal(const struct layout_book *book, const char *header)
 const char *layout_book_value(const struct layout_book *book, const char *name, const char *word);
 /* The ids of a [values NAME] group, joined by ", ". Free with g_free(). */
 char *layout_book_value_ids(const struct layout_book *book, const char *name);
+/* The first word of each id, the id itself when it has none; joined the same. Free with g_free(). */
+char *layout_book_value_words(const struct layout_book *book, const char *name);
 /* Whether a text is one of the field's headers. */
 bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
 /* The first Russian header of a field, for messages; the field itself when it has none. */

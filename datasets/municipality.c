@@ -176,7 +176,7 @@ report_refused(struct finding_list *findings, const struct record_reader *reader
         [MUNICIPALITY_OVERLAPS] = FINDING_MUNICIPALITY_OVERLAPS,
     };
     struct place place = record_place(reader, field);
-    finding_add(findings, rules[entry], &place, record_quote(reader, record_text(reader, field)));
+    finding_add(findings, rules[entry], &place, record_shown(reader, field));
 }
 
 static bool

@@ -2,20 +2,16 @@
 
 #include <string.h>
 
-#include "datasets/codebook.h"
 #include "datasets/encoding.h"
 
-enum {
-    HEADER_ROWS = 30,  /* a header is looked for in so many first rows */
-    QUOTED_DIGITS = 6, /* longer numbers could be telephones */
-};
+enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
 
 struct column {
     const char *field;  /* NULL: unknown */
     const char *header; /* interned */
     bool fill;
-    bool personal;      /* by its header: never read */
-    GString *above;     /* the last value, where cells are filled down */
+    bool personal;  /* by its header: never read */
+    GString *above; /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
 
@@ -60,6 +56,7 @@ input_file_free(struct input_file *file)
     g_free(file->layout);
     g_free(file->encoding);
     g_free(file->delimiter);
+    g_free(file->sender);
     g_free(file->sha256);
     g_free(file);
 }
@@ -78,6 +75,17 @@ filled_cells(const struct source_row *row)
     while (n > 0 && row->cells[n - 1][0] == '\0')
         n--;
     return n;
+}
+
+/* Results that no column counts are rows of pupils. */
+static bool
+is_of_pupils(const struct record_reader *reader)
+{
+    static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (record_field(reader, counts[i]) >= 0)
+            return false;
+    return strcmp(reader->layout->kind, "results") == 0;
 }
 
 static void
@@ -149,15 +157,13 @@ report_near_header(struct record_reader *reader, const struct layout_match *near
 {
     GString *missing = g_string_new(NULL);
     for (guint i = 0; i < near->missing->len; i++)
-        g_string_append_printf(missing, i == 0 ? "«%s»" : ", «%s»",
-                               layout_book_title(reader->book,
-                                                 g_ptr_array_index(near->missing, i)));
+        g_string_append_printf(
+            missing, i == 0 ? "«%s»" : ", «%s»",
+            layout_book_title(reader->book, g_ptr_array_index(near->missing, i)));
     struct place place = row_place(reader, row);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
-    finding_arg_text(reader->findings, finding, near->layout->name);
+    struct finding *finding = finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
-    finding_arg_text(reader->findings, finding, reader->file->name);
+    finding_arg_int(reader->findings, finding, near->missing->len);
     g_string_free(missing, TRUE);
 }
 
@@ -220,8 +226,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
                    struct finding_list *findings, GError **error)
 {
     struct source_options options = {file->encoding, file->delimiter};
-    const struct layout *ordered = file->layout != NULL ? layout_book_find(book, file->layout)
-                                                        : NULL;
+    const struct layout *ordered =
+        file->layout != NULL ? layout_book_find(book, file->layout) : NULL;
     if (ordered != NULL && options.encoding == NULL)
         options.encoding = ordered->encoding;
     if (ordered != NULL && options.delimiter == NULL)
@@ -242,6 +248,9 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
         report_personal(reader);
         add_constants(reader, file->constants);
         add_constants(reader, reader->layout->constants);
+        file->privacy = is_of_pupils(reader)     ? PRIVACY_PUPILS
+                        : reader->n_personal > 0 ? PRIVACY_PERSONS
+                                                 : PRIVACY_NONE;
     }
     return reader;
 }
@@ -393,24 +402,26 @@ record_text(const struct record_reader *reader, int field)
     guint i = (guint)field;
     if (i >= reader->n_columns)
         return ((const struct constant *)g_ptr_array_index(reader->constants,
-                                                           i - reader->n_columns))->value;
+                                                           i - reader->n_columns))
+            ->value;
     const char *cell = reader->row.cells[i];
     return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
 }
 
 const char *
-record_quote(const struct record_reader *reader, const char *text)
+record_shown(const struct record_reader *reader, int field)
 {
-    if (reader->n_personal == 0)
+    const char *text = record_text(reader, field);
+    /* A constant is the campaign's own word. */
+    if (field < 0 || (guint)field >= reader->n_columns)
         return text;
-    g_autofree char *code = school_code_normal(text);
-    guint n_digits = 0;
-    for (const char *p = code; *p != '\0'; p++) {
-        n_digits += g_ascii_isdigit(*p);
-        if (!g_ascii_isdigit(*p) && strchr(",.%", *p) == NULL)
-            return NULL;
-    }
-    return n_digits <= QUOTED_DIGITS ? text : NULL;
+    return privacy_shown(reader->file->privacy, reader->columns[field].field, text);
+}
+
+bool
+record_reader_is_of_pupils(const struct record_reader *reader)
+{
+    return reader->file->privacy == PRIVACY_PUPILS;
 }
 
 struct place
@@ -428,13 +439,13 @@ report_cell(struct record_reader *reader, int field, enum finding_rule rule)
     struct place place = record_place(reader, field);
     const char *text = record_text(reader, field);
     return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place,
-                       record_quote(reader, text));
+                       record_shown(reader, field));
 }
 
 bool
 record_int(struct record_reader *reader, int field, int low, int high, int *ret_value)
 {
-    int value;
+    int value = 0;
     enum finding_rule rule = FINDING_CELL_OUT_OF_RANGE;
     if (!text_to_int(record_text(reader, field), &value))
         rule = FINDING_CELL_NOT_INTEGER;
@@ -446,7 +457,8 @@ record_int(struct record_reader *reader, int field, int low, int high, int *ret_
     if (finding->rule == FINDING_CELL_EMPTY)
         return false;
     finding_arg_int(reader->findings, finding, low);
-    finding_arg_int(reader->findings, finding, high);
+    if (high < RECORD_GUARD || value > high)
+        finding_arg_int(reader->findings, finding, high);
     return false;
 }
 
@@ -484,6 +496,8 @@ record_value(struct record_reader *reader, int field, const char *name, const ch
     if (finding->rule == FINDING_CELL_EMPTY)
         return false;
     g_autofree char *ids = layout_book_value_ids(reader->book, name);
+    g_autofree char *words = layout_book_value_words(reader->book, name);
     finding_arg_text(reader->findings, finding, ids);
+    finding_arg_text(reader->findings, finding, words);
     return false;
 }

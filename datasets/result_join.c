@@ -5,28 +5,28 @@
 /* ---- rows set aside ---- */
 
 /* Rows set aside for one reason, counted. */
-struct aside {
+struct aside_rows {
     enum finding_rule rule;
-    char *what;
-    char *more[2]; /* further texts of the sentence; NULL: none */
+    char *value, *subject, *other, *guess;
     guint n_rows;
     struct place place; /* the first */
 };
 
 static void
-aside_free(gpointer pointer)
+aside_rows_free(gpointer pointer)
 {
-    struct aside *aside = pointer;
-    g_free(aside->what);
-    g_free(aside->more[0]);
-    g_free(aside->more[1]);
-    g_free(aside);
+    struct aside_rows *rows = pointer;
+    g_free(rows->value);
+    g_free(rows->subject);
+    g_free(rows->other);
+    g_free(rows->guess);
+    g_free(rows);
 }
 
 void
 pass_asides_init(struct pass *pass)
 {
-    pass->asides = g_ptr_array_new_with_free_func(aside_free);
+    pass->asides = g_ptr_array_new_with_free_func(aside_rows_free);
     pass->asides_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -37,29 +37,31 @@ pass_asides_release(struct pass *pass)
     g_ptr_array_unref(pass->asides);
 }
 
-void
-pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field)
+static const char *
+text_or_none(const char *text)
 {
-    pass_set_aside_more(pass, rule, what, field, NULL, NULL);
+    return text != NULL ? text : "";
 }
 
 void
-pass_set_aside_more(struct pass *pass, enum finding_rule rule, const char *what, int field,
-                    const char *more, const char *still_more)
+pass_set_aside(struct pass *pass, const struct aside *aside)
 {
-    g_autofree char *key = g_strdup_printf("%d\n%s", (int)rule, what);
-    struct aside *aside = g_hash_table_lookup(pass->asides_by_key, key);
-    if (aside == NULL) {
-        aside = g_new0(struct aside, 1);
-        aside->rule = rule;
-        aside->what = g_strdup(what);
-        aside->more[0] = g_strdup(more);
-        aside->more[1] = g_strdup(still_more);
-        aside->place = record_place(pass->records, field);
-        g_ptr_array_add(pass->asides, aside);
-        g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), aside);
+    g_autofree char *key =
+        g_strdup_printf("%d\n%s\n%s\n%s", (int)aside->rule, text_or_none(aside->value),
+                        text_or_none(aside->subject), text_or_none(aside->other));
+    struct aside_rows *rows = g_hash_table_lookup(pass->asides_by_key, key);
+    if (rows == NULL) {
+        rows = g_new0(struct aside_rows, 1);
+        rows->rule = aside->rule;
+        rows->value = g_strdup(aside->value);
+        rows->subject = g_strdup(text_or_none(aside->subject));
+        rows->other = g_strdup(aside->other);
+        rows->guess = g_strdup(aside->guess);
+        rows->place = record_place(pass->records, aside->field);
+        g_ptr_array_add(pass->asides, rows);
+        g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), rows);
     }
-    aside->n_rows++;
+    rows->n_rows++;
 }
 
 void
@@ -67,18 +69,27 @@ pass_report_asides(struct pass *pass)
 {
     struct finding_list *findings = pass->reader->findings;
     for (guint i = 0; i < pass->asides->len; i++) {
-        const struct aside *aside = g_ptr_array_index(pass->asides, i);
-        struct finding *finding = finding_add(findings, aside->rule, &aside->place, aside->what);
-        finding_arg_text(findings, finding, aside->what);
-        finding_arg_int(findings, finding, aside->n_rows);
-        for (guint j = 0; j < G_N_ELEMENTS(aside->more) && aside->more[j] != NULL; j++)
-            finding_arg_text(findings, finding, aside->more[j]);
-        if (aside->rule == FINDING_RESULT_UNKNOWN_SCHOOL)
-            finding_set_school(findings, finding, aside->what);
+        const struct aside_rows *rows = g_ptr_array_index(pass->asides, i);
+        struct finding *finding = finding_add(findings, rows->rule, &rows->place, rows->value);
+        finding_arg_text(findings, finding, rows->subject);
+        finding_arg_int(findings, finding, rows->n_rows);
+        if (rows->other != NULL)
+            finding_arg_text(findings, finding, rows->other);
+        if (rows->guess != NULL)
+            finding_arg_text(findings, finding, rows->guess);
+        if (rows->rule == FINDING_RESULT_UNKNOWN_SCHOOL && rows->value != NULL)
+            finding_set_school(findings, finding, rows->value);
     }
 }
 
 /* ---- which cell a row belongs to ---- */
+
+/* The cell as a finding may show it; in a pupil's row only when it is a known word. */
+static const char *
+shown_word(const struct pass *pass, int field, bool is_known)
+{
+    return is_known ? record_text(pass->records, field) : record_shown(pass->records, field);
+}
 
 static bool
 counts_category(struct pass *pass)
@@ -87,13 +98,14 @@ counts_category(struct pass *pass)
     const struct dataset_request *request = pass->reader->request;
     if (text[0] == '\0')
         return true;
-    const char *id = layout_book_value(request->layouts, "category", text);
-    if (id == NULL)
-        id = text;
+    const char *known = layout_book_value(request->layouts, "category", text);
+    const char *id = known != NULL ? known : text;
     if (strcmp(id, "main") == 0 || (request->categories != NULL &&
                                     g_strv_contains((const char *const *)request->categories, id)))
         return true;
-    pass_set_aside(pass, FINDING_RESULT_OTHER_CATEGORY, id, pass->category);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_CATEGORY,
+                                         .field = pass->category,
+                                         .value = shown_word(pass, pass->category, known != NULL)});
     return false;
 }
 
@@ -108,12 +120,18 @@ find_procedure(struct pass *pass, guint *ret_procedure)
     }
     const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
     if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
-        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, id, pass->procedure);
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_PROCEDURE,
+                                             .field = pass->procedure,
+                                             .value = shown_word(pass, pass->procedure, false)});
         return false;
     }
-    if (procedure_catalogue_get(catalogue, *ret_procedure)->enabled)
+    const struct procedure *procedure = procedure_catalogue_get(catalogue, *ret_procedure);
+    if (procedure->enabled)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, id, pass->procedure);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_DISABLED_PROCEDURE,
+                                         .field = pass->procedure,
+                                         .value = id,
+                                         .subject = procedure->id});
     return false;
 }
 
@@ -123,18 +141,20 @@ find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
     const struct dataset_request *request = pass->reader->request;
     if (!record_year(pass->records, pass->year, ret_year))
         return false;
-    char text[12];
-    g_snprintf(text, sizeof text, "%d", *ret_year);
     bool wanted =
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
-        pass_set_aside(pass, FINDING_RESULT_OTHER_YEAR, text, pass->year);
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_YEAR,
+                                             .field = pass->year,
+                                             .value = shown_word(pass, pass->year, false)});
         return false;
     }
     if (procedure_held(procedure, *ret_year))
         return true;
-    g_autofree char *what = g_strdup_printf("%s %s", procedure->id, text);
-    pass_set_aside(pass, FINDING_RESULT_NOT_HELD, what, pass->year);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_NOT_HELD,
+                                         .field = pass->year,
+                                         .value = shown_word(pass, pass->year, false),
+                                         .subject = procedure->id});
     return false;
 }
 
@@ -144,12 +164,39 @@ find_wave(struct pass *pass, const struct procedure *procedure, const char **ret
     const char *text = record_text(pass->records, pass->wave);
     const char *id =
         text[0] == '\0' ? "" : layout_book_value(pass->reader->request->layouts, "wave", text);
-    *ret_wave = g_intern_string(id != NULL ? id : text);
-    if (procedure_counts_wave(procedure, *ret_wave))
+    if (procedure_counts_wave(procedure, id != NULL ? id : text)) {
+        bool hidden = id == NULL && record_reader_is_of_pupils(pass->records);
+        *ret_wave = hidden ? "" : g_intern_string(id != NULL ? id : text);
         return true;
-    g_autofree char *what = g_strdup_printf("%s, %s", procedure->id, *ret_wave);
-    pass_set_aside(pass, FINDING_RESULT_OTHER_WAVE, what, pass->wave);
+    }
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_WAVE,
+                                         .field = pass->wave,
+                                         .value = shown_word(pass, pass->wave, id != NULL),
+                                         .subject = procedure->id});
     return false;
+}
+
+/* Sets aside the row of a school that the registry lacks. `guess`: see struct aside. */
+static bool
+set_school_aside(struct pass *pass, const struct identity *identity, const char *code,
+                 const char *guess)
+{
+    bool shown = record_shown(pass->records, identity->field) != NULL;
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_SCHOOL,
+                                         .field = identity->field,
+                                         .value = shown ? code : NULL,
+                                         .guess = guess});
+    return false;
+}
+
+/* Whether a row may bring a school that nobody knows. A pupil's may not, since its code may be
+ * anything; nor, where a registry can be asked, one whose code could be a person's data. */
+static bool
+brings_school(const struct pass *pass, const struct identity *identity)
+{
+    if (record_reader_is_of_pupils(pass->records))
+        return false;
+    return !pass->reader->has_registry || record_shown(pass->records, identity->field) != NULL;
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
@@ -159,6 +206,8 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
                    guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
+    if (!brings_school(pass, identity))
+        return set_school_aside(pass, identity, code, NULL);
     struct school *school = reader->has_registry
                                 ? school_registry_add_stranger(reader->registry, code)
                                 : school_registry_add(reader->registry, code);
@@ -171,11 +220,10 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
         school->municipality = g_strdup(record_text(pass->records, pass->municipality));
         return school_registry_find_own(reader->registry, code, ret_school);
     }
-    g_autofree char *near =
+    g_autofree char *guess =
         school != NULL ? identity_suggest(&pass->identity, pass->records, reader->registry, code)
                        : NULL;
-    pass_set_aside_more(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, identity->field, near, NULL);
-    return false;
+    return set_school_aside(pass, identity, code, guess);
 }
 
 /* The results of a school's own code, or of its predecessor's. */
@@ -201,23 +249,17 @@ follow(struct pass *pass, const struct identity *identity, const char *own, stru
     return known || add_unknown_school(pass, identity, own, &raw->result.school);
 }
 
-static const char *
-quote_code(const struct pass *pass, const struct identity *identity)
-{
-    const char *quote = record_quote(pass->records, identity->text);
-    return quote != NULL ? quote : "…";
-}
-
-/* A code that nobody knows: a stranger's, unless it could be a person's data gone astray. */
 static bool
-find_by_text(struct pass *pass, const struct identity *identity, struct raw_result *raw)
+set_several_aside(struct pass *pass, const struct identity *identity)
 {
-    if (pass->reader->has_registry && record_quote(pass->records, identity->text) == NULL) {
-        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, "…", identity->field);
-        return false;
-    }
-    g_autofree char *code = school_code_normal(identity->text);
-    return follow(pass, identity, code, raw);
+    bool shared = identity->status == IDENTITY_SHARED;
+    pass_set_aside(
+        pass, &(struct aside){.rule = shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE,
+                              .field = identity->field,
+                              .value = record_shown(pass->records, identity->field),
+                              .subject = identity->others[0],
+                              .other = identity->others[1]});
+    return false;
 }
 
 static bool
@@ -232,20 +274,25 @@ find_school(struct pass *pass, struct raw_result *raw)
         finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
         return false;
     }
-    if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE) {
-        bool shared = identity.status == IDENTITY_SHARED;
-        pass_set_aside_more(pass, shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE,
-                            quote_code(pass, &identity), identity.field, identity.others[0],
-                            identity.others[1]);
-        return false;
+    /* Without a registry no pupil's row finds a school: whether other files have named it by now
+     * must not matter. */
+    if (!reader->has_registry && record_reader_is_of_pupils(pass->records)) {
+        g_autofree char *code = school_code_normal(identity.text);
+        return set_school_aside(pass, &identity, code, NULL);
     }
+    if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
+        return set_several_aside(pass, &identity);
     /* Without a registry no code is known to be right, and none is restored to it. */
     bool restored = identity.status == IDENTITY_FOUND && identity.restored != NULL;
-    if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry))
-        return find_by_text(pass, &identity, raw);
+    if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry)) {
+        g_autofree char *code = school_code_normal(identity.text);
+        return follow(pass, &identity, code, raw);
+    }
     if (restored)
-        pass_set_aside_more(pass, FINDING_IDENTITY_ZEROS, identity.text, identity.field,
-                            identity.restored, NULL);
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_IDENTITY_ZEROS,
+                                             .field = identity.field,
+                                             .value = identity.text,
+                                             .subject = identity.restored});
     return follow(pass, &identity, identity.own, raw);
 }
 

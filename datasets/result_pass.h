@@ -63,7 +63,7 @@ result_set_low(struct result *result, int low)
 char *raw_result_key(const struct raw_result *raw); /* owned by the caller */
 const struct procedure *pass_procedure(const struct pass *pass, const struct result *result);
 const struct low_rule *pass_low_rule(const struct pass *pass, const struct result *result);
-/* Whether marks can tell who is low by this cell's rule; else a finding. */
+/* Whether marks can tell who is low by this cell's rule; else the row is set aside. */
 bool pass_wants_marks(struct pass *pass, const struct raw_result *raw);
 /* Adds a finding about the cell, in the column of `field` (-1: its row). */
 struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *raw,
@@ -75,11 +75,20 @@ bool pass_take(struct pass *pass, const struct raw_result *raw);
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. */
 bool pass_find_cell(struct pass *pass, struct raw_result *raw);
-/* Counts a row that is set aside because of `what`; reported once a file. */
-void pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field);
-/* The same with further texts for the sentence, which the first row's stay; NULL: none. */
-void pass_set_aside_more(struct pass *pass, enum finding_rule rule, const char *what, int field,
-                         const char *more, const char *still_more);
+/* Why a row is set aside, and what its finding says. */
+struct aside {
+    enum finding_rule rule;
+    int field;           /* the cell that tells why; -1: the row */
+    const char *value;   /* what the cell may show (record_shown()); NULL: nothing */
+    const char *subject; /* words of ours; NULL: none */
+    const char *other;
+    const char *guess; /* what was perhaps meant; of several rows the first's; NULL: none */
+};
+
+/* Counts a row that is set aside. Rows of one rule, value, subject and other are reported together
+ * at the end of the file, where the first stands. The finding's arguments: subject ("" for none),
+ * number of rows, and, if there are, other and guess. Texts are copied. */
+void pass_set_aside(struct pass *pass, const struct aside *aside);
 void pass_report_asides(struct pass *pass);
 void pass_asides_init(struct pass *pass);
 void pass_asides_release(struct pass *pass);

@@ -118,9 +118,9 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
-        struct finding *finding =
-            finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place, record_quote(reader, code));
-        finding_arg_int(findings, finding, school_registry_get(registry, known)->place.row);
+        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
+                                              record_shown(reader, fields->school_code));
+        finding_arg_place(findings, finding, &school_registry_get(registry, known)->place);
         finding_set_school(findings, finding, code);
         return false;
     }

@@ -97,7 +97,7 @@ enter(struct succession_ledger *ledger, struct succession *succession,
         return true;
     struct finding *finding =
         finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place, succession->old_code);
-    finding_arg_int(findings, finding, other->place.row);
+    finding_arg_place(findings, finding, &other->place);
     return false;
 }
 
@@ -112,9 +112,8 @@ read_code(const struct record_reader *reader, int field, const struct school_reg
     if (found.match == CODE_RESTORED) {
         struct place place = record_place(reader, field);
         struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, text);
-        finding_arg_text(findings, finding, text);
-        finding_arg_int(findings, finding, 1);
         finding_arg_text(findings, finding, found.code);
+        finding_arg_int(findings, finding, 1);
         finding_set_school(findings, finding, found.owner);
     }
     return found.owner != NULL ? g_strdup(found.owner) : school_code_normal(text);
@@ -190,7 +189,10 @@ leads_to_school(struct succession_ledger *ledger, const struct succession *succe
     if (path == SUCCESSION_LOOPS)
         finding_add(findings, FINDING_SUCCESSION_CYCLE, &succession->place, succession->old_code);
     else if (path == SUCCESSION_GOES && !school_registry_find_own(registry, code, &index))
-        finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place, code);
+        finding_arg_text(findings,
+                         finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place,
+                                     succession->old_code),
+                         code);
     else
         return true;
     return false;

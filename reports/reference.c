@@ -251,11 +251,11 @@ unknown_predicates(const struct assessment *assessment, guint school)
     const bool *off = assessment->predicate_off;
     GString *list = g_string_new(NULL);
     if (predicates[PREDICATE_LOW_RESULTS] == TRUTH_UNKNOWN && !off[PREDICATE_LOW_RESULTS])
-        append_item(list, _("results of the procedures"));
+        append_item(list, _("low results"));
     if (predicates[PREDICATE_ADVERSE_SOCIAL] == TRUTH_UNKNOWN && !off[PREDICATE_ADVERSE_SOCIAL])
-        append_item(list, _("social conditions"));
+        append_item(list, _("adverse social conditions"));
     if (predicates[PREDICATE_AT_RISK] == TRUTH_UNKNOWN && !off[PREDICATE_AT_RISK])
-        append_item(list, _("risk factors"));
+        append_item(list, _("risk of lower results"));
     if (list->len == 0)
         append_item(list, "\u2014");
     return g_string_free(list, FALSE);
@@ -345,11 +345,11 @@ add_lists(const struct building *building)
     const struct school_list lists[] = {
         {_("Schools whose cluster is undetermined"),
          _("Data that are missing could change the cluster of these schools."),
-         _("What is missing"), is_undetermined, unknown_predicates},
+         _("What is unknown"), is_undetermined, unknown_predicates},
         {_("Schools without data"),
          _("These schools have no results of the year that count. They are not held to be without "
            "difficulties."),
-         _("What is missing"), has_no_data, unknown_predicates},
+         _("What is unknown"), has_no_data, unknown_predicates},
         {_("Schools excluded by the rulebook"), NULL, _("Ground"), is_excluded, exclusion_flags},
         {_("Schools listed only through small numbers of participants"),
          _("Without procedures that fewer than ten participants took these schools would not have "
@@ -486,8 +486,8 @@ add_chart_sections(const struct building *building)
     }
 }
 
-static char *
-footer_text(const struct rulebook *rulebook)
+char *
+reference_rulebook_line(const struct rulebook *rulebook)
 {
     return g_strdup_printf(_("Rulebook %s, version %d, SHA-256 %s"), rulebook->id,
                            rulebook->version, rulebook->sha256);
@@ -502,7 +502,7 @@ reference_build(const struct assessment *assessment, const struct order_block *o
                         order->date != NULL ? order->date : "", assessment->year);
     struct building building = {document, assessment, assessment->rulebook,
                                 tally_build(assessment)};
-    char *footer = footer_text(assessment->rulebook);
+    char *footer = reference_rulebook_line(assessment->rulebook);
     document->draft = draft;
     document_set_footer(document, footer);
     g_free(footer);
