@@ -13,8 +13,8 @@ struct layout_book {
     GHashTable *titles;  /* field -> its first header */
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
+    GHashTable *words;   /* NAME -> GPtrArray of the first word of each id */
     GPtrArray *personal; /* char *, folded beginnings of words */
-    GHashTable *first;   /* "NAME id" -> its first word */
 };
 
 const char *const layout_totals[N_LAYOUT_TOTALS + 1] = {"pupils", "families", "teachers", NULL};
@@ -60,8 +60,8 @@ layout_book_create(void)
     book->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
+    book->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     book->personal = g_ptr_array_new_with_free_func(g_free);
-    book->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return book;
 }
 
@@ -75,8 +75,8 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->titles);
     g_hash_table_unref(book->values);
     g_hash_table_unref(book->ids);
+    g_hash_table_unref(book->words);
     g_ptr_array_unref(book->personal);
-    g_hash_table_unref(book->first);
     g_free(book);
 }
 
@@ -165,20 +165,19 @@ add_values_group(struct layout_book *book, const struct keyfile *file, const cha
         words = text_table();
         g_hash_table_insert(book->values, g_strdup(name), words);
         g_hash_table_insert(book->ids, g_strdup(name), g_ptr_array_new_with_free_func(g_free));
+        g_hash_table_insert(book->words, g_strdup(name), g_ptr_array_new_with_free_func(g_free));
     }
     GPtrArray *ids = g_hash_table_lookup(book->ids, name);
     for (const char *const *id = keyfile_keys(file, group); *id != NULL; id++) {
-        if (!g_ptr_array_find_with_equal_func(ids, *id, g_str_equal, NULL))
-            g_ptr_array_add(ids, g_strdup(*id));
-        g_hash_table_insert(words, text_fold(*id), g_strdup(*id));
         g_auto(GStrv) list = keyfile_list(file, group, *id);
+        if (!g_ptr_array_find_with_equal_func(ids, *id, g_str_equal, NULL)) {
+            g_ptr_array_add(ids, g_strdup(*id));
+            g_ptr_array_add(g_hash_table_lookup(book->words, name),
+                            g_strdup(list[0] != NULL ? list[0] : *id));
+        }
+        g_hash_table_insert(words, text_fold(*id), g_strdup(*id));
         for (char **word = list; *word != NULL; word++)
             g_hash_table_insert(words, text_fold(*word), g_strdup(*id));
-        char *key = g_strdup_printf("%s %s", name, *id);
-        if (list[0] != NULL && !g_hash_table_contains(book->first, key))
-            g_hash_table_insert(book->first, key, g_strdup(list[0]));
-        else
-            g_free(key);
     }
     return true;
 }
@@ -466,17 +465,20 @@ layout_book_value_ids(const struct layout_book *book, const char *name)
 }
 
 char *
-layout_book_value_words(const struct layout_book *book, const char *name)
+layout_book_value_text(const struct layout_book *book, const char *name)
 {
     GString *list = g_string_new(NULL);
-    GPtrArray *ids = g_hash_table_lookup(book->ids, name);
-    for (guint i = 0; ids != NULL && i < ids->len; i++) {
-        const char *id = g_ptr_array_index(ids, i);
-        g_autofree char *key = g_strdup_printf("%s %s", name, id);
-        const char *word = g_hash_table_lookup(book->first, key);
-        g_string_append_printf(list, i == 0 ? "%s" : ", %s", word != NULL ? word : id);
-    }
+    const GPtrArray *words = layout_book_value_words(book, name);
+    for (guint i = 0; words != NULL && i < words->len; i++)
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s",
+                               (const char *)g_ptr_array_index(words, i));
     return g_string_free(list, FALSE);
+}
+
+const GPtrArray *
+layout_book_value_words(const struct layout_book *book, const char *name)
+{
+    return g_hash_table_lookup(book->words, name);
 }
 
 bool

@@ -496,7 +496,7 @@ record_value(struct record_reader *reader, int field, const char *name, const ch
     if (finding->rule == FINDING_CELL_EMPTY)
         return false;
     g_autofree char *ids = layout_book_value_ids(reader->book, name);
-    g_autofree char *words = layout_book_value_words(reader->book, name);
+    g_autofree char *words = layout_book_value_text(reader->book, name);
     finding_arg_text(reader->findings, finding, ids);
     finding_arg_text(reader->findings, finding, words);
     return false;

@@ -1,6 +1,5 @@
 #include "engine/campaign.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glob.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "datasets/record.h"
 #include "datasets/source.h"
 #include "engine/campaign_letters.h"
+#include "engine/shipped.h"
 
 static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
                                           "context", "risk",        "successions",    "decisions"};
@@ -40,8 +40,7 @@ static bool
 load_bytes(const struct reading *reading, const char *group, const char *key, const char *name,
            GBytes **ret_bytes)
 {
-    g_autofree char *resource = g_strdup_printf("/shnor/%s.ini", name);
-    *ret_bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    *ret_bytes = shipped_bytes(name);
     if (*ret_bytes != NULL)
         return true;
     g_autofree char *path = g_canonicalize_filename(name, reading->campaign->dir);
@@ -58,7 +57,7 @@ load_bytes(const struct reading *reading, const char *group, const char *key, co
 static bool
 load_rulebook(const struct reading *reading)
 {
-    const char *name = text_or(reading, "campaign", "methodology", "order-847");
+    const char *name = text_or(reading, "campaign", "methodology", SHIPPED_RULEBOOK);
     GBytes *bytes;
     if (!load_bytes(reading, "campaign", "methodology", name, &bytes))
         return false;
@@ -85,21 +84,6 @@ add_layouts(const struct reading *reading, const char *name)
     return fine;
 }
 
-/* Components and factors of the rulebook are columns of their own. */
-static void
-add_open_fields(struct campaign *campaign)
-{
-    for (guint i = 0; i < campaign->rulebook->components->len; i++) {
-        const struct component *component =
-            g_ptr_array_index(campaign->rulebook->components, i);
-        layout_book_add_field(campaign->layouts, "context", component->id, component->title);
-    }
-    for (guint i = 0; i < campaign->rulebook->factors->len; i++) {
-        const struct factor *factor = g_ptr_array_index(campaign->rulebook->factors, i);
-        layout_book_add_field(campaign->layouts, "risk", factor->id, factor->title);
-    }
-}
-
 static bool
 load_layouts(const struct reading *reading)
 {
@@ -112,7 +96,7 @@ load_layouts(const struct reading *reading)
             return false;
     if (!layout_book_add(reading->campaign->layouts, reading->file, false, reading->error))
         return false;
-    add_open_fields(reading->campaign);
+    rulebook_add_columns(reading->campaign->rulebook, reading->campaign->layouts);
     return true;
 }
 
@@ -386,14 +370,26 @@ read_campaign(const struct reading *reading)
            campaign_read_letters(file, reading->campaign, reading->error);
 }
 
+static void
+hint_at_init(const char *dir, GError **error)
+{
+    char *message = g_strdup_printf(_("%s; to begin a campaign there: shnor init %s"),
+                                    (*error)->message, dir);
+    g_free((*error)->message);
+    (*error)->message = message;
+}
+
 struct campaign *
 campaign_open(const char *dir, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, CAMPAIGN_FILE, NULL);
     g_autofree char *bytes = NULL;
     gsize length;
-    if (!file_read(path, &bytes, &length, error))
+    if (!file_read(path, &bytes, &length, error)) {
+        if (error != NULL && g_error_matches(*error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+            hint_at_init(dir, error);
         return NULL;
+    }
     struct keyfile *file = keyfile_build(path, bytes, length, error);
     if (file == NULL)
         return NULL;

@@ -29,6 +29,7 @@ struct command {
 };
 
 int command_demo(const struct command *command, int argc, char **argv);
+int command_init(const struct command *command, int argc, char **argv);
 int command_check(const struct command *command, int argc, char **argv);
 int command_run(const struct command *command, int argc, char **argv);
 

@@ -20,6 +20,11 @@ static const struct command commands[] = {
         "two years of results, a social passport, risk levels, mergers and decisions, with the faults\n"
         "that real files have. Nothing is overwritten."),
      "shnor demo my-region", command_demo},
+    {"init", 1, N_("DIR"), N_("write an empty campaign to fill in"),
+     N_("Writes a commented campaign.ini and workbooks to fill in into the folder DIR: the registry of\n"
+        "schools, results, social passports, risk profiles, mergers and decisions, with the headers that\n"
+        "the program reads, codes kept as text and drop-down lists. Nothing is overwritten."),
+     "shnor init my-campaign", command_init},
     {"check", 1, N_("DIR"), N_("read and check a campaign; computes nothing"),
      N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in them: file,\n"
         "place, value, what was expected and what to do. Computes nothing and writes nothing, unless\n"

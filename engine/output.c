@@ -193,19 +193,78 @@ sync_directory(const char *dir)
     close(descriptor);
 }
 
-bool
-output_set_write(const struct output_set *set, const char *dir, GError **error)
+static void
+remove_temporaries(const struct output_set *set, const char *dir)
 {
-    if (g_mkdir_with_parents(dir, 0777) != 0)
-        return fail(error, dir, errno);
-    bool fine = true;
-    for (guint i = 0; fine && i < set->outputs->len; i++)
-        fine = write_temporary(dir, output_set_get(set, i), error);
-    fine = fine && put_all_in_place(set, dir, error);
-    sync_directory(dir);
-    for (guint i = 0; !fine && i < set->outputs->len; i++) {
+    for (guint i = 0; i < set->outputs->len; i++) {
         g_autofree char *temporary = temporary_path(dir, output_set_get(set, i));
         g_unlink(temporary);
     }
+}
+
+static bool
+write_temporaries(const struct output_set *set, const char *dir, GError **error)
+{
+    if (g_mkdir_with_parents(dir, 0777) != 0)
+        return fail(error, dir, errno);
+    for (guint i = 0; i < set->outputs->len; i++)
+        if (!write_temporary(dir, output_set_get(set, i), error))
+            return false;
+    return true;
+}
+
+bool
+output_set_write(const struct output_set *set, const char *dir, GError **error)
+{
+    bool fine = write_temporaries(set, dir, error) && put_all_in_place(set, dir, error);
+    sync_directory(dir);
+    if (!fine)
+        remove_temporaries(set, dir);
+    return fine;
+}
+
+/* ---- a new folder ---- */
+
+static bool
+check_absent(const struct output_set *set, const char *dir, GError **error)
+{
+    for (guint i = set->outputs->len; i-- > 0;) {
+        g_autofree char *path = g_build_filename(dir, output_set_get(set, i)->name, NULL);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+            continue;
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                    _("'%s' is there already and was left as it is; nothing was written: name a "
+                      "new folder, or move the file away"),
+                    path);
+        return false;
+    }
+    return true;
+}
+
+static bool
+put_new_in_place(const struct output_set *set, const char *dir, GError **error)
+{
+    for (guint i = 0; i < set->outputs->len; i++) {
+        if (put_in_place(dir, output_set_get(set, i), error))
+            continue;
+        while (i-- > 0) {
+            g_autofree char *path = g_build_filename(dir, output_set_get(set, i)->name, NULL);
+            g_unlink(path);
+        }
+        return false;
+    }
+    return true;
+}
+
+bool
+output_set_write_new(const struct output_set *set, const char *dir, GError **error)
+{
+    if (!check_absent(set, dir, error))
+        return false;
+    bool fine = write_temporaries(set, dir, error) && put_new_in_place(set, dir, error);
+    if (fine)
+        sync_directory(dir);
+    else
+        remove_temporaries(set, dir);
     return fine;
 }

@@ -13,6 +13,7 @@
 #include "reports/reference.h"
 #include "reports/workbook.h"
 #include "reports/wording.h"
+#include "reports/xlsx.h"
 
 static void
 show_file(const struct input_file *file, guint i, guint n, void *data)
@@ -134,6 +135,8 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
     return true;
 }
 
+#define WORKBOOK "schools.xlsx"
+
 static bool
 add_pdf(struct output_set *set, const struct drawing *drawing, const char *name,
         struct document *document, GError **error)
@@ -155,9 +158,10 @@ add_tables(struct output_set *set, const struct drawing *drawing)
     add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
 }
 
-/* What people read; in the campaign's language. */
+/* What people read; in the campaign's language. An errno of the workbook is left to be told in the
+ * terminal's. */
 static bool
-add_papers(struct output_set *set, const struct drawing *drawing, GError **error)
+add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
 {
     const struct assessment *assessment = drawing->assessment;
     const struct order_block *order = drawing->campaign->order;
@@ -168,9 +172,9 @@ add_papers(struct output_set *set, const struct drawing *drawing, GError **error
                    error) &&
            add_pdf(set, drawing, "charts.pdf",
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
-           add_output(set, drawing, "schools.xlsx",
+           add_output(set, drawing, WORKBOOK,
                       workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
-                                     error));
+                                     ret_trouble));
 }
 
 struct output_set *
@@ -181,8 +185,11 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     wording_use_language(drawing->campaign->language);
     struct output_set *set = output_set_create();
     add_tables(set, drawing);
-    bool fine = add_papers(set, drawing, error);
+    int trouble = 0;
+    bool fine = add_papers(set, drawing, &trouble, error);
     wording_use_language(terminal);
+    if (trouble != 0)
+        xlsx_set_error(error, WORKBOOK, trouble);
     if (fine) {
         add_output(set, drawing, "manifest.json",
                    manifest_build(drawing->campaign, drawing->advice, set));

@@ -651,6 +651,19 @@ rulebook_free(struct rulebook *rulebook)
     g_free(rulebook);
 }
 
+void
+rulebook_add_columns(const struct rulebook *rulebook, struct layout_book *book)
+{
+    for (guint i = 0; i < rulebook->components->len; i++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, i);
+        layout_book_add_field(book, "context", component->id, component->title);
+    }
+    for (guint i = 0; i < rulebook->factors->len; i++) {
+        const struct factor *factor = g_ptr_array_index(rulebook->factors, i);
+        layout_book_add_field(book, "risk", factor->id, factor->title);
+    }
+}
+
 int
 rulebook_find_cluster(const struct rulebook *rulebook, const char *id)
 {

@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/layout.h"
 #include "datasets/procedure.h"
 #include "methodology/statistics/hidiroglou_berthelot.h"
 
@@ -117,6 +118,9 @@ struct rulebook {
  * line, key and, for an unknown key, the nearest known one (domain KEYFILE_ERROR). */
 struct rulebook *rulebook_build(const char *name, const char *bytes, gsize length, GError **error);
 void rulebook_free(struct rulebook *rulebook); /* accepts NULL */
+
+/* Makes every component a column of social passports, and every factor one of risk profiles. */
+void rulebook_add_columns(const struct rulebook *rulebook, struct layout_book *book);
 
 /* Index of the cluster, or -1. */
 int rulebook_find_cluster(const struct rulebook *rulebook, const char *id);

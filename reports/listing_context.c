@@ -43,9 +43,10 @@ get_factor(const struct listing_row *at, struct listing_cell *cell)
     if (value->missing != VALUE_PRESENT)
         set_missing(cell, value->missing);
     else if ((int)value->value == RISK_HIGH)
-        cell_set_text(cell, _("high"));
+        cell_set_text(cell, _("high significance"));
     else
-        cell_set_text(cell, (int)value->value == RISK_MEDIUM ? _("medium") : _("low"));
+        cell_set_text(cell, (int)value->value == RISK_MEDIUM ? _("medium significance")
+                                                             : _("low significance"));
 }
 
 static void

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "reports/style.h"
+#include "reports/text_width.h"
 #include "reports/wording.h"
 
 enum {
@@ -21,8 +21,10 @@ struct sheet {
     const struct sheet_plan *plan;
     const struct listing_data *data;
     const struct listing_column **columns; /* those taken, in the order of the sheet */
+    char **headers;
     guint n_columns, n_rows;
-    guint *widest; /* characters of the widest cell of each column */
+    guint *least, *most; /* characters between which the width of each column stays */
+    guint *widest;       /* characters of its widest cell */
 };
 
 static const struct listing_column *
@@ -51,7 +53,6 @@ take_columns(struct sheet *sheet)
         take_column(sheet, &listing->columns[i]);
     for (; order != NULL && *order != NULL; order++)
         take_column(sheet, column_of_id(listing, *order));
-    sheet->widest = g_new0(guint, sheet->n_columns);
 }
 
 /* ---- above the table ---- */
@@ -83,7 +84,6 @@ set_up_view(const struct sheet *sheet)
     lxw_worksheet *worksheet = sheet->worksheet;
     worksheet_freeze_panes(worksheet, SHEET_HEADER_ROW + 1, (lxw_col_t)sheet->plan->n_frozen);
     worksheet_set_landscape(worksheet);
-    worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_repeat_rows(worksheet, SHEET_HEADER_ROW, SHEET_HEADER_ROW);
     g_autofree char *footer = g_strdup_printf("&C%s", _("Page &P of &N"));
     xlsx_note(sheet->xlsx, worksheet_set_footer(worksheet, footer));
@@ -111,10 +111,10 @@ is_taken(char *const *headers, guint n, const char *header)
 enum { MOST_HEADER = 200 }; /* Excel takes 255 */
 
 /* Excel repairs away a table whose headers are not all different lines of text. */
-static char **
-make_headers(const struct sheet *sheet)
+static void
+make_headers(struct sheet *sheet)
 {
-    char **headers = g_new0(char *, sheet->n_columns + 1);
+    char **headers = sheet->headers = g_new0(char *, sheet->n_columns + 1);
     for (guint i = 0; i < sheet->n_columns; i++) {
         const char *title = sheet->columns[i]->title;
         g_autofree char *line = g_strdup(title[0] != '\0' ? _(title) : "—");
@@ -129,33 +129,54 @@ make_headers(const struct sheet *sheet)
             headers[i] = g_strdup_printf("%s (%u)", shorter, n);
         }
     }
-    return headers;
+}
+
+enum { FILTER_BUTTON = 2, HEADER_LINES = 4 };
+
+/* No wider than the form allows, no narrower than the header needs in four lines. */
+static void
+limit_widths(struct sheet *sheet)
+{
+    static const guint most[N_FORMS] = {
+        [FORM_CODE] = 16,  [FORM_TEXT] = 36,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
+        [FORM_INDEX] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
+    sheet->widest = g_new0(guint, sheet->n_columns);
+    sheet->least = g_new0(guint, sheet->n_columns);
+    sheet->most = g_new0(guint, sheet->n_columns);
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        guint width = FILTER_BUTTON + 1;
+        while (text_count_lines(sheet->headers[i], width) > HEADER_LINES ||
+               width < text_longest_word(sheet->headers[i]) + FILTER_BUTTON)
+            width++;
+        sheet->least[i] = width;
+        sheet->most[i] = MAX(most[sheet->columns[i]->form], width);
+    }
 }
 
 static lxw_format *
 header_format(const struct sheet *sheet)
 {
     static const struct xlsx_style style = {
-        .bold = true, .wrap = true, .border = true, .fill = COLOUR_HEADER};
+        .bold = true, .wrap = true, .indent = true, .border = true, .fill = COLOUR_HEADER};
     return xlsx_style_format(sheet->xlsx, &style);
 }
 
 static void
-put_headers(const struct sheet *sheet, char *const *headers)
+put_headers(const struct sheet *sheet)
 {
     for (guint i = 0; i < sheet->n_columns; i++)
-        xlsx_put_text(sheet->xlsx, sheet->worksheet, SHEET_HEADER_ROW, (lxw_col_t)i, headers[i],
-                      header_format(sheet));
+        xlsx_put_text(sheet->xlsx, sheet->worksheet, SHEET_HEADER_ROW, (lxw_col_t)i,
+                      sheet->headers[i], header_format(sheet));
 }
 
 /* The range as a table of Excel: a name, filters, stripes. It needs one row at least. */
 static void
-make_table(const struct sheet *sheet, char *const *headers)
+make_table(const struct sheet *sheet)
 {
     g_autofree lxw_table_column *columns = g_new0(lxw_table_column, sheet->n_columns);
     g_autofree lxw_table_column **list = g_new0(lxw_table_column *, sheet->n_columns + 1);
     for (guint i = 0; i < sheet->n_columns; i++) {
-        columns[i].header = headers[i];
+        columns[i].header = sheet->headers[i];
         columns[i].header_format = header_format(sheet);
         list[i] = &columns[i];
     }
@@ -189,6 +210,7 @@ style_of(const struct listing_column *column, const struct listing_cell *cell)
     if (cell->kind == CELL_TEXT) {
         style.number = "@";
         style.wrap = column->form != FORM_CODE;
+        style.indent = true;
     } else if (cell->kind == CELL_TRUTH) {
         style.centre = true;
     } else if (column->form == FORM_SHARE) {
@@ -203,64 +225,59 @@ style_of(const struct listing_column *column, const struct listing_cell *cell)
 
 enum { NUMBER_WIDTH = 6 };
 
-static void
+/* Returns how many lines the cell takes. */
+static guint
 put_cell(const struct sheet *sheet, guint row, guint i, const struct listing_cell *cell)
 {
     if (cell->kind == CELL_EMPTY)
-        return;
+        return 1;
     const struct listing_column *column = sheet->columns[i];
     struct xlsx_style style = style_of(column, cell);
     lxw_format *format = xlsx_style_format(sheet->xlsx, &style);
-    lxw_row_t at = SHEET_HEADER_ROW + 1 + row;
     g_autofree char *words = listing_cell_words(cell, column);
-    guint width = words != NULL ? (guint)g_utf8_strlen(words, -1) : NUMBER_WIDTH;
+    guint width = words != NULL ? text_length(words) : NUMBER_WIDTH;
     sheet->widest[i] = MAX(sheet->widest[i], width);
-    if (words != NULL)
-        xlsx_put_text(sheet->xlsx, sheet->worksheet, at, (lxw_col_t)i, words, format);
-    else
-        xlsx_put_number(sheet->xlsx, sheet->worksheet, at, (lxw_col_t)i,
+    if (words == NULL)
+        xlsx_put_number(sheet->xlsx, sheet->worksheet, row, (lxw_col_t)i,
                         cell->kind == CELL_INTEGER ? (double)cell->integer : cell->number, format);
+    else
+        xlsx_put_text(sheet->xlsx, sheet->worksheet, row, (lxw_col_t)i, words, format);
+    return style.wrap && width > sheet->most[i] ? text_count_lines(words, sheet->most[i]) : 1;
+}
+
+enum { LINE_HEIGHT = 15, MOST_HEIGHT = 409 }; /* points */
+
+/* Programs differ in whether they fit rows to their text; a given height is the same in all. */
+static void
+set_height(const struct sheet *sheet, lxw_row_t row, guint n_lines)
+{
+    if (n_lines > 1)
+        xlsx_note(sheet->xlsx, worksheet_set_row(sheet->worksheet, row,
+                                                 MIN(n_lines * LINE_HEIGHT, MOST_HEIGHT), NULL));
+}
+
+static void
+put_row(const struct sheet *sheet, guint row, guint index)
+{
+    guint n_lines = 1;
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        struct listing_cell cell;
+        listing_cell_init(&cell, sheet->columns[i], sheet->data, index);
+        n_lines = MAX(n_lines, put_cell(sheet, row, i, &cell));
+        listing_cell_clear(&cell);
+    }
+    set_height(sheet, row, n_lines);
 }
 
 static void
 put_rows(const struct sheet *sheet)
 {
-    const struct sheet_plan *plan = sheet->plan;
     for (guint row = 0; row < sheet->n_rows; row++)
-        for (guint i = 0; i < sheet->n_columns; i++) {
-            struct listing_cell cell;
-            listing_cell_init(&cell, sheet->columns[i], sheet->data,
-                              plan->rows != NULL ? plan->rows[row] : row);
-            put_cell(sheet, row, i, &cell);
-            listing_cell_clear(&cell);
-        }
+        put_row(sheet, SHEET_HEADER_ROW + 1 + row,
+                sheet->plan->rows != NULL ? sheet->plan->rows[row] : row);
 }
 
 /* ---- columns ---- */
-
-static guint
-longest_word(const char *text)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    guint longest = 0;
-    for (char **word = words; *word != NULL; word++)
-        longest = MAX(longest, (guint)g_utf8_strlen(*word, -1));
-    return longest;
-}
-
-/* In characters: no wider than the form allows, no narrower than a header in four lines needs. */
-static double
-width_of(const struct sheet *sheet, guint i, const char *header)
-{
-    static const guint most[N_FORMS] = {
-        [FORM_CODE] = 16,  [FORM_TEXT] = 40,  [FORM_PROSE] = 56,  [FORM_COUNT] = 12,
-        [FORM_INDEX] = 12, [FORM_SHARE] = 16, [FORM_CHANCE] = 16, [FORM_TRUTH] = 14};
-    enum { FILTER_BUTTON = 3, HEADER_LINES = 4 };
-    guint length = (guint)g_utf8_strlen(header, -1);
-    guint needed = MAX(longest_word(header), length / HEADER_LINES) + FILTER_BUTTON;
-    guint width = MIN(sheet->widest[i], most[sheet->columns[i]->form]);
-    return 1.1 * MAX(width, needed) + 1;
-}
 
 static void
 add_bars(const struct sheet *sheet, guint i)
@@ -278,15 +295,34 @@ add_bars(const struct sheet *sheet, guint i)
                                SHEET_HEADER_ROW + sheet->n_rows, (lxw_col_t)i, &bar));
 }
 
+enum { PAGE_WIDTH = 220 }; /* characters that one can still read on a landscape page */
+
+/* A table too wide for a page goes on to the next, with the frozen columns again. */
 static void
-set_up_columns(const struct sheet *sheet, char *const *headers)
+set_up_page(const struct sheet *sheet, guint width)
 {
+    guint n_pages = (width + PAGE_WIDTH - 1) / PAGE_WIDTH;
+    worksheet_fit_to_pages(sheet->worksheet, (uint16_t)n_pages, 0);
+    if (n_pages > 1 && sheet->plan->n_frozen > 0)
+        xlsx_note(sheet->xlsx, worksheet_repeat_columns(sheet->worksheet, 0,
+                                                        (lxw_col_t)(sheet->plan->n_frozen - 1)));
+}
+
+static void
+set_up_columns(const struct sheet *sheet)
+{
+    guint header_lines = 1, total = 0;
     for (guint i = 0; i < sheet->n_columns; i++) {
+        guint width = CLAMP(sheet->widest[i], sheet->least[i], sheet->most[i]);
+        header_lines = MAX(header_lines, text_count_lines(sheet->headers[i], width));
+        total += width;
         xlsx_note(sheet->xlsx, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-                                                    width_of(sheet, i, headers[i]), NULL));
+                                                    text_column_width(width), NULL));
         if (sheet->columns[i]->form == FORM_SHARE && sheet->n_rows > 0)
             add_bars(sheet, i);
     }
+    set_height(sheet, SHEET_HEADER_ROW, header_lines);
+    set_up_page(sheet, total);
 }
 
 /* Codes look like numbers, and shall not: no green corners. */
@@ -309,17 +345,21 @@ sheet_write(struct xlsx *xlsx, const struct sheet_plan *plan, const struct listi
                           .data = data,
                           .n_rows = MIN(plan->n_rows, SHEET_MOST_ROWS)};
     take_columns(&sheet);
-    g_auto(GStrv) headers = make_headers(&sheet);
+    make_headers(&sheet);
+    limit_widths(&sheet);
     put_titles(&sheet);
-    put_headers(&sheet, headers);
+    put_headers(&sheet);
     if (sheet.n_rows > 0)
-        make_table(&sheet, headers);
+        make_table(&sheet);
     else
         xlsx_put_text(xlsx, sheet.worksheet, SHEET_HEADER_ROW + 1, 0, plan->empty, NULL);
     put_rows(&sheet);
-    set_up_columns(&sheet, headers);
+    set_up_columns(&sheet);
     set_up_view(&sheet);
     allow_digits_as_text(&sheet);
+    g_strfreev(sheet.headers);
     g_free(sheet.columns);
+    g_free(sheet.least);
+    g_free(sheet.most);
     g_free(sheet.widest);
 }

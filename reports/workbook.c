@@ -19,8 +19,10 @@ static void
 add_sheet(const struct building *building, struct sheet_plan *plan)
 {
     const struct assessment *assessment = building->data.assessment;
-    g_autofree char *title =
-        g_strdup_printf(_("%s. %s, year %d"), plan->name, assessment->region, assessment->year);
+    g_autofree char *title = assessment->region[0] != '\0'
+                                 ? g_strdup_printf(_("%s. %s, year %d"), plan->name,
+                                                   assessment->region, assessment->year)
+                                 : g_strdup_printf(_("%s, year %d"), plan->name, assessment->year);
     plan->title = title;
     plan->note = building->note;
     plan->draft = building->draft;
@@ -119,13 +121,12 @@ add_sheets(const struct building *building)
 GBytes *
 workbook_build(const struct assessment *assessment, const struct advice *advice,
                const struct dataset *dataset, const struct order_block *order, bool draft,
-               GError **error)
+               int *ret_trouble)
 {
     g_autofree char *title = order_block_title(order);
     g_autofree char *created = document_created(order->date, assessment->year);
     struct xlsx_properties properties = {title, draft ? _("DRAFT") : NULL, created};
-    struct building building = {.xlsx = xlsx_create("schools.xlsx", &properties, error),
-                                .draft = draft};
+    struct building building = {.xlsx = xlsx_create(&properties, ret_trouble), .draft = draft};
     if (building.xlsx == NULL)
         return NULL;
     GArray *appendix = appendix_rows(assessment);
@@ -140,5 +141,5 @@ workbook_build(const struct assessment *assessment, const struct advice *advice,
     add_sheets(&building);
     g_array_unref(appendix);
     g_free(building.note);
-    return xlsx_finish(building.xlsx, error);
+    return xlsx_finish(building.xlsx, ret_trouble);
 }

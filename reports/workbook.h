@@ -11,10 +11,11 @@
 #include "reports/appendix.h"
 
 /* The lists, every school, the results, the social data and the findings, a sheet each, in the
- * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with a G_FILE_ERROR when there is no
- * room for temporary files. Free with g_bytes_unref(). */
+ * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with an
+ * errno when there is no room for temporary files (see xlsx_set_error()). Free with
+ * g_bytes_unref(). */
 GBytes *workbook_build(const struct assessment *assessment, const struct advice *advice,
                        const struct dataset *dataset, const struct order_block *order, bool draft,
-                       GError **error);
+                       int *ret_trouble);
 
 #endif

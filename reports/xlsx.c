@@ -18,7 +18,6 @@ struct cached_format {
 };
 
 struct xlsx {
-    char *name;
     char *folder;   /* of libxlsxwriter's temporary files; ours alone */
     int descriptor; /* of the workbook, a file in memory */
     lxw_workbook *book;
@@ -26,12 +25,12 @@ struct xlsx {
     GArray *formats; /* struct cached_format */
 };
 
-static void
-fail(GError **error, const struct xlsx *xlsx, int number)
+void
+xlsx_set_error(GError **error, const char *name, int trouble)
 {
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number),
-                _("cannot write temporary files of '%s' in '%s': %s"), xlsx->name, g_get_tmp_dir(),
-                file_trouble(number));
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(trouble),
+                _("cannot write temporary files of '%s' in '%s': %s"), name, g_get_tmp_dir(),
+                file_trouble(trouble));
 }
 
 /* libxlsxwriter takes 0 for the clock's time. */
@@ -55,16 +54,15 @@ set_properties(lxw_workbook *book, const struct xlsx_properties *properties)
 }
 
 struct xlsx *
-xlsx_create(const char *name, const struct xlsx_properties *properties, GError **error)
+xlsx_create(const struct xlsx_properties *properties, int *ret_trouble)
 {
     struct xlsx *xlsx = g_new0(struct xlsx, 1);
     char path[64];
-    xlsx->name = g_strdup(name);
     xlsx->formats = g_array_new(FALSE, FALSE, sizeof(struct cached_format));
     xlsx->folder = g_build_filename(g_get_tmp_dir(), "shnor-XXXXXX", NULL);
     xlsx->descriptor = memfd_create("xlsx", MFD_CLOEXEC);
     if (xlsx->descriptor < 0 || g_mkdtemp(xlsx->folder) == NULL) {
-        fail(error, xlsx, errno);
+        *ret_trouble = errno;
         g_clear_pointer(&xlsx->folder, g_free);
         xlsx_free(xlsx);
         return NULL;
@@ -87,7 +85,6 @@ xlsx_free(struct xlsx *xlsx)
         close(xlsx->descriptor);
     g_array_unref(xlsx->formats);
     g_free(xlsx->folder);
-    g_free(xlsx->name);
     g_free(xlsx);
 }
 
@@ -111,7 +108,7 @@ read_whole(int descriptor)
 }
 
 GBytes *
-xlsx_finish(struct xlsx *xlsx, GError **error)
+xlsx_finish(struct xlsx *xlsx, int *ret_trouble)
 {
     GBytes *bytes = NULL;
     if (xlsx->status == LXW_NO_ERROR) {
@@ -121,7 +118,7 @@ xlsx_finish(struct xlsx *xlsx, GError **error)
     if (bytes != NULL && (xlsx->status != LXW_NO_ERROR || !xlsx_package_is_whole(bytes)))
         g_clear_pointer(&bytes, g_bytes_unref);
     if (bytes == NULL)
-        fail(error, xlsx, xlsx->status == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : ENOSPC);
+        *ret_trouble = xlsx->status == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : ENOSPC;
     xlsx_free(xlsx);
     return bytes;
 }
@@ -150,8 +147,8 @@ static bool
 is_same(const struct xlsx_style *a, const struct xlsx_style *b)
 {
     return a->bold == b->bold && a->wrap == b->wrap && a->centre == b->centre &&
-           a->border == b->border && a->size == b->size && a->ink == b->ink && a->fill == b->fill &&
-           g_strcmp0(a->number, b->number) == 0;
+           a->indent == b->indent && a->border == b->border && a->size == b->size &&
+           a->ink == b->ink && a->fill == b->fill && g_strcmp0(a->number, b->number) == 0;
 }
 
 static lxw_format *
@@ -167,6 +164,8 @@ make_format(lxw_workbook *book, const struct xlsx_style *style)
         format_set_text_wrap(format);
     if (style->centre)
         format_set_align(format, LXW_ALIGN_CENTER);
+    if (style->indent)
+        format_set_indent(format, 1);
     if (style->border)
         format_set_bottom(format, LXW_BORDER_THIN);
     if (style->size > 0)
@@ -217,7 +216,7 @@ clean_text(const char *text)
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         units += c > 0xffff ? 2 : 1;
-        if (units < MOST_UNITS)
+        if (units <= MOST_UNITS)
             fits = clean->len;
         if (units > MOST_UNITS) {
             g_string_truncate(clean, fits);
@@ -232,12 +231,22 @@ clean_text(const char *text)
     return g_string_free(clean, FALSE);
 }
 
+/* Whether a text can be written as it is; said of a few texts only that it cannot, wrongly. */
+static bool
+is_clean(const char *text)
+{
+    gsize length = strlen(text);
+    return length <= MOST_UNITS && strstr(text, "_x") == NULL && strstr(text, "\xef\xbf") == NULL &&
+           g_utf8_validate(text, (gssize)length, NULL);
+}
+
 void
 xlsx_put_text(struct xlsx *xlsx, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
               const char *text, lxw_format *format)
 {
-    g_autofree char *clean = clean_text(text);
-    xlsx_note(xlsx, worksheet_write_string(sheet, row, column, clean, format));
+    g_autofree char *clean = is_clean(text) ? NULL : clean_text(text);
+    xlsx_note(xlsx,
+              worksheet_write_string(sheet, row, column, clean != NULL ? clean : text, format));
 }
 
 void

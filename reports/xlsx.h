@@ -21,18 +21,19 @@ struct xlsx_properties {
 /* How a cell looks; what is zero is Excel's own. */
 struct xlsx_style {
     const char *number; /* number format; "@": text, also when somebody edits it */
-    bool bold, wrap, centre, border;
+    bool bold, wrap, centre, indent, border;
     double size; /* points */
     lxw_color_t ink, fill;
 };
 
-/* `name` of the file is for messages. Returns NULL with a G_FILE_ERROR when there is no place for
- * temporary files. */
-struct xlsx *xlsx_create(const char *name, const struct xlsx_properties *properties,
-                         GError **error);
-/* Ends the workbook and frees it. Returns its bytes, or NULL with a G_FILE_ERROR when the temporary
- * files did not fit where they are kept: libxlsxwriter itself does not notice that. */
-GBytes *xlsx_finish(struct xlsx *xlsx, GError **error);
+/* Returns NULL with an errno when there is no place for temporary files. */
+struct xlsx *xlsx_create(const struct xlsx_properties *properties, int *ret_trouble);
+/* Ends the workbook and frees it. Returns its bytes, or NULL with an errno when the temporary files
+ * did not fit where they are kept: libxlsxwriter itself does not notice that. */
+GBytes *xlsx_finish(struct xlsx *xlsx, int *ret_trouble);
+/* Says which workbook could not be made and why, as a G_FILE_ERROR. Apart from the making, since a
+ * workbook and a terminal may speak different languages. */
+void xlsx_set_error(GError **error, const char *name, int trouble);
 /* Throws the workbook away; accepts NULL. */
 void xlsx_free(struct xlsx *xlsx);
 

@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
-    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names]
+    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--jobs N]
 
 Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
 not name is a failure, and so is a program that ends badly or runs no subtest. `--build` chooses the
 builds (all three by default), `--only` one test, `--stop` ends at the first failure, `--fast` leaves
 out what looks at the sources or at the tests themselves and not at the program; `--names` tells the
-names of the tests that are no programs of their own.
+names of the tests that are no programs of their own. `--jobs` tests run at a time (as many as there
+are processors by default).
 """
 import argparse
+import concurrent.futures
 import glob
 import os
 import re
@@ -22,7 +24,7 @@ BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py",
            "golden/command_line.py", "golden/forms.py", "golden/ledgers.py", "golden/letters.py",
-           "golden/papers.py", "golden/privacy.py", "golden/rules.py")
+           "golden/papers.py", "golden/privacy.py", "golden/rules.py", "golden/workbook.py")
 # run on the first build
 ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
         "lint/manual.py", "repeat/repeat.py")
@@ -88,18 +90,22 @@ def main():
     parser.add_argument("--only")
     for flag in ("--stop", "--fast", "--names"):
         parser.add_argument(flag, action="store_true")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.names:
         print("\n".join(SCRIPTS + ONCE + APART))
         return 0
     allowed, sums = allowed_skips(), [0, 0, 0]
-    for build, name, command in tests(options.build or BUILDS, options.fast):
-        if options.only not in (None, name):
-            continue
-        counts = run(f"{build} {name}".strip(), command, allowed)
-        sums = [a + b for a, b in zip(sums, counts)]
-        if options.stop and sums[1] > 0:
-            break
+    chosen = [(f"{build} {name}".strip(), command)
+              for build, name, command in tests(options.build or BUILDS, options.fast)
+              if options.only in (None, name)]
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        runs = [pool.submit(run, name, command, allowed) for name, command in chosen]
+        for done in runs:
+            sums = [a + b for a, b in zip(sums, done.result())]
+            if options.stop and sums[1] > 0:
+                pool.shutdown(cancel_futures=True)
+                break
     print("{} passed, {} failed, {} skipped".format(*sums))
     return 1 if sums[1] or not sum(sums) else 0
 
