@@ -244,11 +244,21 @@ used_free(gpointer pointer)
     g_free(used);
 }
 
+/* The row of the first school: a school's own place is the column of its code. */
+static struct place
+place_of(const struct used *used)
+{
+    struct place place = used->first->place;
+    place.column = NULL;
+    return place;
+}
+
 static void
 report_renamed(const struct used *used, struct finding_list *findings)
 {
+    struct place place = place_of(used);
     struct finding *finding =
-        finding_add(findings, FINDING_MUNICIPALITY_RENAMED, &used->first->place, used->before);
+        finding_add(findings, FINDING_MUNICIPALITY_RENAMED, &place, used->before);
     finding_arg_text(findings, finding, used->after);
     finding_arg_int(findings, finding, used->n_schools);
 }
@@ -267,8 +277,9 @@ report_alike(const struct municipality_table *table, const GPtrArray *all,
             if (told || strcmp(used->after, other->after) == 0 || used->core[0] == '\0' ||
                 strcmp(used->core, other->core) != 0)
                 continue;
-            struct finding *finding = finding_add(findings, FINDING_MUNICIPALITY_ALIKE,
-                                                  &used->first->place, used->before);
+            struct place place = place_of(used);
+            struct finding *finding =
+                finding_add(findings, FINDING_MUNICIPALITY_ALIKE, &place, used->before);
             finding_arg_text(findings, finding, other->before);
             break;
         }

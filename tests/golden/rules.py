@@ -38,8 +38,8 @@ SEVERITIES = {"ru": {"error": "Ошибка.", "warning": "Предупрежд�
               "en": {"error": "Error.", "warning": "Warning.", "note": "Note."}}
 WORDS = {"ru": (", лист «%s»", ", строка %s", ", столбец «%s»", " Ожидалось: %s.", " Что сделать: %s."),
          "en": (", sheet «%s»", ", row %s", ", column «%s»", " Expected: %s.", " What to do: %s.")}
-# Latin that a Russian sentence may have: names of formats, encodings and files
-LATIN = {"campaign.ini", "CSV", "UTF-8", "Windows-1251", "CP866", "file"}
+# Latin that a Russian sentence may have: names of programs, formats, encodings and files
+LATIN = {"campaign.ini", "CSV", "Excel", "UTF-8", "Windows-1251", "CP866", "file"}
 
 
 def known_rules():
