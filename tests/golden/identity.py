@@ -1,12 +1,16 @@
 #!/usr/bin/python3
-"""Who is who, and forms of context: the finding, its sentence in both languages, the exit code, and
-what became of the results (TAP)."""
+"""Who is who, forms of context, and columns of persons: what became of the results (TAP).
+
+    identity.py SHNOR
+
+How the findings read is held by rules/*.txt."""
 import csv
 import io
 import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 SHNOR = os.path.abspath(sys.argv[1])
 CODES = [f"67000{i}" for i in range(1, 6)]
@@ -59,162 +63,6 @@ def cells(outputs, **wanted):
     """(participants, low) of the rows of results.csv that have these values."""
     return [(int(row["participants"]), int(row["low"])) for row in rows(outputs, "results.csv")
             if all(row[name] == value for name, value in wanted.items())]
-
-
-# name: (files, further inputs, rule, severity, exit code, Russian words, English words)
-CASES = {
-    "a code of two schools": (
-        {"schools.csv": CODED.replace(";0102;", ";0101;")}, {}, "school.code_shared", 0,
-        "строка 3, столбец «Код ОГЭ»: 0101. Ожидалось: код одной школы. Код принадлежит нескольким "
-        "школам и ни на одну не указывает: это и код школы 670001.",
-        "the code belongs to several schools and finds none: it is that of 670001 too"),
-    "results under a code of two schools": (
-        {"schools.csv": CODED.replace(";0102;", ";0101;"), "results.csv": GOOD + OGE[len(HEAD):] %
-         "0101"}, {}, "identity.shared", 1,
-        "0101. Ожидалось: код одной школы. Код может принадлежать школе 670001 или школе 670002; "
-        "не учтено строк: 1.", "the code could be that of 670001 or 670002; rows not used: 1"),
-    "a code that is another school's own": (
-        {"schools.csv": CODED.replace(";0102;", ";670005;") + "670006;Школа;Вяземский район;;;;;\n"},
-        {}, "school.code_hidden", 0, "670005", "670005"),
-    "an ИНН cut off": (
-        {"schools.csv": CODED.replace("6700000014", "67000000")}, {}, "school.bad_inn", 0,
-        "столбец «ИНН»: 67000000. Ожидалось: ИНН из 10 цифр. ИНН не учтен.",
-        "column «ИНН»: 67000000. Expected: an ИНН of 10 digits. The ИНН was not used."),
-    "an ИНН of a branch": (
-        {"schools.csv": CODED}, {}, "school.branch_inn", 0,
-        "ИНН филиала принадлежит головной организации", "the ИНН of a branch is its head school's"),
-    "an ИНН whose zero Excel ate": (
-        {"schools.csv": CODED.replace("6700000014", INNS[2][1:])}, {}, "identity.zeros", 0,
-        "утрачены начальные нули: принято за код 0100000124; строк: 1",
-        "leading zeros were lost: taken for the code 0100000124; rows: 1"),
-    "a code whose zeros Excel ate": (
-        {"schools.csv": CODED, "results.csv": GOOD + OGE[len(HEAD):] % "102"}, {},
-        "identity.zeros", 0, "утрачены начальные нули: принято за код 0102; строк: 1",
-        "leading zeros were lost: taken for the code 0102; rows: 1"),
-    "codes of two schools in a row": (
-        {"schools.csv": CODED, "risk.csv": "Код ОО;Код ОГЭ;Учебная мотивация\n670001;0102;высокая\n"},
-        {"risk": "risk.csv"}, "identity.disagree", 1,
-        "коды строки принадлежат разным школам: 670001 и 670002; не учтено строк: 1",
-        "the codes of the row are those of 670001 and of 670002; rows not used: 1"),
-    "codes of two schools in a row of results": (
-        {"schools.csv": CODED, "extra.csv": "Год;Процедура;Код ОО;Код ОГЭ;Участников;Низкие результаты"
-         "\n2022;ОГЭ-РУ;670001;0102;20;7\n"}, {"results": "results.csv;extra.csv"},
-        "identity.disagree", 1, "коды строки принадлежат разным школам: 670001 и 670002",
-        "the codes of the row are those of 670001 and of 670002"),
-    "did you mean, by name": (
-        {"results.csv": GOOD + HEAD, "extra.csv": "Год;Процедура;Код ОО;Школа;Район;Участников;"
-         "Низкие результаты\n2022;ВПР-РУ-6;999;МБОУ «Средняя школа №4»;Вяземский округ;20;7\n"},
-        {"results": "results.csv;extra.csv"}, "result.unknown_school", 1,
-        "добавьте школу в реестр; возможно, имелось в виду: 670004 (Средняя школа № 4).",
-        "add the school to the registry; perhaps it is 670004 (Средняя школа № 4)."),
-    "did you mean, by code": (
-        {"context.csv": "Код ОО;Малообеспеченные семьи\n67O003;12\n670001;10\n"},
-        {"context": "context.csv"}, "context.unknown_school", 0,
-        "исправьте код; возможно, имелось в виду: 670003 (Средняя школа № 3).",
-        "correct the code; perhaps it is 670003 (Средняя школа № 3)."),
-    "a decision about nobody": (
-        {"decisions.csv": "Код ОО;Действие;Статус\n67000З;исключить;принято\n"},
-        {"decisions": "decisions.csv"}, "decision.unknown_school", 1, "67000З", "67000З"),
-    "a crosswalk row about nobody": (
-        {"codes.csv": "Логин;ИНН\nedu999999;6700000014\n"}, {"crosswalk": "codes.csv"},
-        "crosswalk.unknown_school", 0, "edu999999. Ожидалось: школа из реестра. Строка не учтена",
-        "edu999999. Expected: a school of the registry. The row was not used"),
-    "a crosswalk of one code": (
-        {"codes.csv": "Логин;Школа\nedu670001;Школа\n"}, {"crosswalk": "codes.csv"},
-        "crosswalk.one_code", 1, "Ожидалось: не менее двух видов кодов. Файл не связывает коды.",
-        "Expected: two kinds of codes or more. The file links no codes."),
-    "two crosswalk rows give a code to two schools": (
-        {"codes.csv": "Логин;Код ЕГЭ\nedu670001;77\nedu670002;77\n"}, {"crosswalk": "codes.csv"},
-        "school.code_shared", 0, "строка 3, столбец «Код ЕГЭ»: 77", "row 3, column «Код ЕГЭ»: 77"),
-    "a synonym of two municipalities": (
-        {"m.csv": "Написание;Муниципалитет\nВязьма;Вяземский район\nвязьма;город Вязьма\n"},
-        {"municipalities": "m.csv"}, "municipality.twice", 1,
-        "строка 3, столбец «Написание»: вязьма. Ожидалось: наименование одного муниципального "
-        "образования.", "Expected: a name of one municipality."),
-    "names in a circle": (
-        {"m.csv": "Написание;Муниципалитет\nа;б\nб;а\n"}, {"municipalities": "m.csv"},
-        "municipality.circle", 1, "наименования замкнуты в круг", "the names go in a circle"),
-    "two official names at a time": (
-        {"m.csv": "Написание;Муниципалитет;Действует с;Действует по\nа;в;;31.12.2020\n"
-         "б;в;31.12.2020;31.12.2021\n"}, {"municipalities": "m.csv"}, "municipality.overlaps", 1,
-        "в это время у муниципального образования другое наименование",
-        "the municipality has another name in that time"),
-    "dates the wrong way round": (
-        {"m.csv": "Написание;Муниципалитет;Действует с;Действует по\nа;в;01.01.2021;31.12.2020\n"},
-        {"municipalities": "m.csv"}, "municipality.dates", 1,
-        "столбец «Действует по»: 31.12.2020. Ожидалось: дата не раньше 2021-01-01.",
-        "Expected: a date not before 2021-01-01."),
-    "a name of the year": (
-        {"m.csv": "Написание;Муниципалитет;Действует с;Действует по\n"
-         "Вяземский район;Вяземский муниципальный округ;;31.12.2020\n"}, {"municipalities": "m.csv"},
-        "municipality.renamed", 0, "наименовано «Вяземский муниципальный округ»; школ: 5",
-        "named «Вяземский муниципальный округ»; schools: 5"),
-    "names that look alike": (
-        {"schools.csv": SCHOOLS.replace("5;Вяземский район", "5;Вяземский р-н")}, {},
-        "municipality.alike", 0, "Есть и «Вяземский район»; учтены как два муниципальных образования.",
-        "There is «Вяземский район» too; they were taken for two municipalities."),
-    "a circle of successions": (
-        {"s.csv": "Прежний код;Новый код;Вид\n670011;670012;слияние\n670012;670011;слияние\n"},
-        {"successions": "s.csv"}, "succession.cycle", 1, "правопреемства замкнуты в круг",
-        "the successions go in a circle"),
-    "two successors": (
-        {"s.csv": "Прежний код;Новый код;Вид\n670011;670001;слияние\n670011;670002;слияние\n"},
-        {"successions": "s.csv"}, "succession.twice", 1, "у школы он уже есть, строка 2",
-        "the school already has one, row 2"),
-    "a successor that nobody knows": (
-        {"s.csv": "Прежний код;Новый код;Вид\n670011;670099;слияние\n"}, {"successions": "s.csv"},
-        "succession.unknown", 1, "Ожидалось: правопреемник из реестра", "a successor from the registry"),
-    "a closed school": (
-        {"s.csv": "Прежний код;Новый код;Вид;Дата\n670009;;закрыта;31.08.2021\n",
-         "results.csv": GOOD + "2021;ВПР-РУ-5;670009;10;9\n"}, {"successions": "s.csv"},
-        "succession.closed", 0, "строк результатов 670009, не учтенных в связи с закрытием школы: 1",
-        "rows of results of 670009 left out, the school was closed: 1"),
-    "a new name under the same code": (
-        {"s.csv": "Прежний код;Новый код;Вид\n670001;670001;переименована\n"},
-        {"successions": "s.csv"}, "succession.same_code", 0, "Код прежний: результаты остаются за ним",
-        "The code stays the same: the results stay with it"),
-    "counts without their total": (
-        {"context.csv": "Логин ОО;Количество неполных семей;Малообеспеченные семьи\nedu670001;5;10\n"},
-        {"context": "context.csv"}, "context.no_denominator", 0,
-        "столбец «Количество неполных семей». Ожидалось: еще и столбец «Всего семей».",
-        "column «Количество неполных семей». Expected: also the column «Всего семей»."),
-    "columns of persons": (
-        {"context.csv": "Логин ОО;ФИО директора;Малообеспеченные семьи\nedu670001;А. Б.;10\n"},
-        {"context": "context.csv"}, "file.personal", 0,
-        "столбцов с персональными данными, не прочитаны: 1",
-        "columns with data of persons were not read: 1"),
-}
-
-
-WORDS = {"ru": ("строка", "столбец", "Ожидалось", "Что сделать"),
-         "en": ("row", "column", "Expected", "What to do")}
-
-
-def paragraph(row, language):
-    """A row of findings.csv as the terminal tells it."""
-    at, column, expected, remedy = WORDS[language]
-    text = f"{at} {row['row']}" if row["row"] else f"«{row['file']}»"
-    text += f", {column} «{row['column']}»" if row["column"] else ""
-    text += (f": {row['value']}" if row["value"] else "") + "."
-    text += f" {expected}: {row['expected']}." if row["expected"] else ""
-    text += f" {row['happened'][:1].upper()}{row['happened'][1:]}."
-    return text + (f" {remedy}: {row['remedy']}." if row["remedy"] else "")
-
-
-def case_trouble(files, kinds, rule, code, russian, english):
-    """The finding stands in findings.csv with these words, and on the terminal unless it is a note."""
-    for language, words in (("ru", russian), ("en", english)):
-        done, outputs = run(files, language, kinds)
-        if done.returncode != code:
-            return f"exit {done.returncode}, expected {code}: {done.stderr}{done.stdout}"
-        found = [row for row in rows(outputs, "findings.csv") if row["rule"] == rule]
-        told = [text for text in (paragraph(row, language) for row in found)
-                if words.lower() in text.lower()]
-        if not told:
-            return f"no '{words}' in {[paragraph(row, language) for row in found]}"
-        if found[0]["severity"] != "note" and told[0] not in done.stderr:
-            return f"not on the terminal: {told[0]}\n{done.stderr}"
-    return None
 
 
 # ---- what became of the results
@@ -422,12 +270,14 @@ def as_text(name, data):
     if name.endswith(".pdf"):
         return subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True,
                               check=True).stdout.decode()
+    if name.endswith((".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(archive.read(part).decode() for part in archive.namelist())
     return data.decode()
 
 
 def main():
-    checks = [(name, case_trouble(*case)) for name, case in CASES.items()]
-    checks += [
+    checks = [
         ("ОГЭ and ЕГЭ by codes of their own", codes_trouble()),
         ("a crosswalk from the form of 2022", crosswalk_trouble()),
         ("a code of two schools by header", ambiguous_trouble()),
