@@ -210,26 +210,34 @@ copy_file(const struct input_file *file)
     copy->layout = g_strdup(file->layout);
     copy->encoding = g_strdup(file->encoding);
     copy->delimiter = g_strdup(file->delimiter);
+    copy->sheet = g_strdup(file->sheet);
     return copy;
+}
+
+static void
+read_table(struct pass *pass)
+{
+    pass->columns = fields_of(record_reader_layout(pass->records));
+    pass->identity = identity_columns_find(pass->records);
+    pass->pupils = record_reader_is_of_pupils(pass->records);
+    while (record_reader_next(pass->records))
+        keep_row(pass);
+    g_strfreev(pass->columns);
 }
 
 static bool
 read_file(struct cell_book *book, const struct input_file *file, GError **error)
 {
-    struct pass pass = {.book = book, .file = file, .pupils = file_has_pupils(file)};
+    struct pass pass = {.book = book, .file = file};
     struct input_file *copy = copy_file(file);
     struct finding_list *again = finding_list_create();
     pass.records = record_reader_open(copy, book->layouts, again, error);
-    while (pass.records != NULL && record_reader_next(pass.records)) {
-        if (pass.columns == NULL) {
-            pass.columns = fields_of(record_reader_layout(pass.records));
-            pass.identity = identity_columns_find(pass.records);
-        }
-        keep_row(&pass);
-    }
     bool fine = pass.records != NULL;
+    if (fine && record_reader_layout(pass.records) != NULL)
+        do
+            read_table(&pass);
+        while (record_reader_next_table(pass.records));
     record_reader_close(pass.records);
-    g_strfreev(pass.columns);
     finding_list_free(again);
     input_file_free(copy);
     return fine;

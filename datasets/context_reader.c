@@ -18,7 +18,7 @@ struct pass {
     int year;
     int *columns;     /* handle of each table column, -1: not in this file */
     int *parts;       /* what it is a count of, by index in layout_totals; -1: it is a percent */
-    GHashTable *seen; /* school index + 1 -> row, for duplicates in this file and others */
+    GHashTable *seen; /* school index + 1 -> row, for duplicates in this table */
     int totals[N_LAYOUT_TOTALS];  /* handles of the columns of what counts are parts of */
     int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
@@ -61,8 +61,6 @@ find_columns(struct pass *pass)
     const struct layout *layout = record_reader_layout(pass->records);
     pass->identity = identity_columns_find(pass->records);
     pass->year = record_field(pass->records, "year");
-    pass->columns = g_new(int, pass->table->n_columns);
-    pass->parts = g_new(int, pass->table->n_columns);
     for (guint part = 0; part < N_LAYOUT_TOTALS; part++)
         pass->totals[part] = record_field(pass->records, layout_totals[part]);
     for (guint i = 0; i < pass->table->n_columns; i++) {
@@ -76,6 +74,7 @@ find_columns(struct pass *pass)
         else if (counted)
             take_count(pass, i, pass->columns[i], LAYOUT_PUPILS);
     }
+    g_hash_table_remove_all(pass->seen);
 }
 
 static bool
@@ -191,7 +190,8 @@ pass_open(struct pass *pass, GError **error)
     if (pass->records == NULL)
         return false;
     pass->seen = g_hash_table_new(NULL, NULL);
-    find_columns(pass);
+    pass->columns = g_new(int, pass->table->n_columns);
+    pass->parts = g_new(int, pass->table->n_columns);
     return true;
 }
 
@@ -216,6 +216,23 @@ report_no_columns(struct pass *pass, enum finding_rule rule)
     finding_add(pass->findings, rule, &place, NULL);
 }
 
+static void
+read_context_row(struct pass *pass)
+{
+    guint school;
+    if (!is_this_year(pass) || !find_school(pass, &school) || is_second_row(pass, school))
+        return;
+    read_totals(pass);
+    for (guint i = 0; i < pass->table->n_columns; i++) {
+        struct context_value value = {0};
+        if (pass->columns[i] < 0)
+            continue;
+        value.missing = read_share(pass, i, &value.value);
+        store(pass, school, i, &value);
+    }
+    pass->file->n_used++;
+}
+
 bool
 context_read(struct context_table *table, struct input_file *file,
              const struct dataset_request *request, const struct school_registry *registry,
@@ -228,22 +245,13 @@ context_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
-            continue;
-        read_totals(&pass);
-        for (guint i = 0; i < table->n_columns; i++) {
-            struct context_value value = {0};
-            if (pass.columns[i] < 0)
-                continue;
-            value.missing = read_share(&pass, i, &value.value);
-            store(&pass, school, i, &value);
-        }
-        file->n_used++;
-    }
+    do {
+        find_columns(&pass);
+        if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
+            report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
+        while (record_reader_next(pass.records))
+            read_context_row(&pass);
+    } while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }
@@ -323,6 +331,27 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     return true;
 }
 
+static void
+read_risk_table(struct pass *pass)
+{
+    int factor = record_field(pass->records, "factor");
+    int significance = record_field(pass->records, "significance");
+    guint school;
+    find_columns(pass);
+    if (record_reader_layout(pass->records) != NULL && factor < 0 && !has_columns(pass))
+        report_no_columns(pass, FINDING_CONTEXT_NO_COMPONENT);
+    while (record_reader_next(pass->records)) {
+        if (!is_this_year(pass) || !find_school(pass, &school))
+            continue;
+        if (factor >= 0) {
+            pass->file->n_used += read_long(pass, school, factor, significance);
+        } else if (!is_second_row(pass, school)) {
+            read_wide(pass, school);
+            pass->file->n_used++;
+        }
+    }
+}
+
 bool
 risk_read(struct context_table *table, struct input_file *file,
           const struct dataset_request *request, const struct school_registry *registry,
@@ -335,21 +364,9 @@ risk_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    int factor = record_field(pass.records, "factor");
-    int significance = record_field(pass.records, "significance");
-    if (record_reader_layout(pass.records) != NULL && factor < 0 && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school))
-            continue;
-        if (factor >= 0) {
-            file->n_used += read_long(&pass, school, factor, significance);
-        } else if (!is_second_row(&pass, school)) {
-            read_wide(&pass, school);
-            file->n_used++;
-        }
-    }
+    do
+        read_risk_table(&pass);
+    while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }

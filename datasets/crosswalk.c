@@ -129,6 +129,14 @@ read_row(struct school_registry *registry, const struct identity_columns *column
     return true;
 }
 
+static void
+report_one_code(const struct record_reader *reader, struct finding_list *findings)
+{
+    struct place place = record_place(reader, -1);
+    place.row = 0;
+    finding_add(findings, FINDING_CROSSWALK_ONE_CODE, &place, NULL);
+}
+
 bool
 crosswalk_read(struct school_registry *registry, struct input_file *file,
                const struct layout_book *book, struct finding_list *findings, GError **error)
@@ -136,13 +144,13 @@ crosswalk_read(struct school_registry *registry, struct input_file *file,
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct identity_columns columns = identity_columns_find(reader);
-    if (record_reader_layout(reader) != NULL && count_codes(&columns) < 2) {
-        struct place place = {.file = g_intern_string(file->name)};
-        finding_add(findings, FINDING_CROSSWALK_ONE_CODE, &place, NULL);
-    }
-    while (record_reader_next(reader))
-        file->n_used += read_row(registry, &columns, reader, findings);
+    do {
+        struct identity_columns columns = identity_columns_find(reader);
+        if (record_reader_layout(reader) != NULL && count_codes(&columns) < 2)
+            report_one_code(reader, findings);
+        while (record_reader_next(reader))
+            file->n_used += read_row(registry, &columns, reader, findings);
+    } while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

@@ -125,9 +125,11 @@ decisions_read(GPtrArray *decisions, struct input_file *file, const struct layou
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct decision_fields fields = find_fields(reader);
-    while (record_reader_next(reader))
-        file->n_used += read_decision(decisions, reader, &fields, registry, findings);
+    do {
+        struct decision_fields fields = find_fields(reader);
+        while (record_reader_next(reader))
+            file->n_used += read_decision(decisions, reader, &fields, registry, findings);
+    } while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

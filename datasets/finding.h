@@ -24,7 +24,20 @@ enum finding_severity {
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
+    X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
+    X(FILE_XLS, "file.xls", FINDING_ERROR)                                                         \
+    X(FILE_ENCRYPTED, "file.encrypted", FINDING_ERROR)                                             \
+    X(FILE_HTML, "file.html", FINDING_ERROR)                                                       \
+    X(FILE_ODS, "file.ods", FINDING_ERROR)                                                         \
+    X(FILE_OTHER_FORMAT, "file.other_format", FINDING_ERROR)                                       \
+    X(FILE_DAMAGED, "file.damaged", FINDING_ERROR)                                                 \
+    X(FILE_LIMIT, "file.limit", FINDING_ERROR)                                                     \
+    X(FILE_DOCTYPE, "file.doctype", FINDING_ERROR)                                                 \
+    X(FILE_NO_SHEET, "file.no_sheet", FINDING_ERROR)                                               \
     X(FILE_PERSONAL, "file.personal", FINDING_NOTE)                                                \
+    X(SHEET_HIDDEN, "sheet.hidden", FINDING_NOTE)                                                  \
+    X(SHEET_PASSED_OVER, "sheet.passed_over", FINDING_NOTE)                                        \
+    X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
@@ -32,6 +45,7 @@ enum finding_severity {
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \

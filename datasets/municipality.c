@@ -219,8 +219,10 @@ municipality_table_read(struct municipality_table *table, struct input_file *fil
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    while (record_reader_next(reader))
-        file->n_used += read_row(table, reader, findings);
+    do
+        while (record_reader_next(reader))
+            file->n_used += read_row(table, reader, findings);
+    while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

@@ -15,6 +15,7 @@
 #ifndef SHNOR_DATASETS_PRIVACY_H
 #define SHNOR_DATASETS_PRIVACY_H
 
+/* From the least strict to the strictest. */
 enum privacy {
     PRIVACY_NONE,    /* schools' data: findings show every cell */
     PRIVACY_PERSONS, /* a table with columns of persons' data */

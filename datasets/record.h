@@ -23,11 +23,12 @@ struct input_file {
     GHashTable *constants; /* field -> value for the whole file; may be NULL */
     char *layout;    /* name of the layout to take; NULL: recognise */
     char *encoding, *delimiter; /* NULL: decide */
+    char *sheet;  /* of a workbook, the only one to read; NULL: all with a known header */
     char *sender;    /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
     const char *layout_used; /* NULL: none was recognised */
-    enum privacy privacy;    /* of its rows */
+    enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;    /* data rows, without header, titles, totals and blank rows */
     guint n_used;    /* of them taken into the tables */
 };
@@ -37,12 +38,16 @@ void input_file_free(struct input_file *file); /* accepts NULL */
 
 struct record_reader;
 
-/* Opens the file and finds its header. Returns NULL with a GError (G_FILE_ERROR) when the file
- * cannot be read at all. A file without a known header gives findings and no records. */
+/* Opens the file and goes to its first table with a known header. Returns NULL with a GError
+ * (G_FILE_ERROR) when the file cannot be read at all. A file without a known header gives findings
+ * and no records. */
 struct record_reader *record_reader_open(struct input_file *file, const struct layout_book *book,
                                          struct finding_list *findings, GError **error);
-/* Goes to the next record; false at the end, after the last findings. */
+/* Goes to the next record of the table; false at its end, after its last findings. */
 bool record_reader_next(struct record_reader *reader);
+/* Goes to the file's next table with a known header (a workbook's other sheets), whose handles of
+ * fields are its own; false when there is none, after notes about the sheets passed over. */
+bool record_reader_next_table(struct record_reader *reader);
 void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */

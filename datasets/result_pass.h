@@ -101,7 +101,7 @@ bool counts_read_marks(struct pass *pass, struct raw_result *raw);
 void percents_init(struct pass *pass);
 void percents_release(struct pass *pass);
 bool percents_read(struct pass *pass, const struct raw_result *raw);
-/* Takes the file's cells, now that the number of decimals is known. */
+/* Takes the table's cells, now that the number of decimals is known. */
 void percents_take(struct pass *pass);
 
 void pupils_init(struct pass *pass);

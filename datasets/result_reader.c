@@ -170,12 +170,15 @@ report_balance(struct pass *pass)
 static void
 read_rows(struct pass *pass)
 {
-    while (record_reader_next(pass->records))
-        pass->file->n_used += read_row(pass);
+    do {
+        find_fields(pass);
+        while (record_reader_next(pass->records))
+            pass->file->n_used += read_row(pass);
+        percents_take(pass);
+    } while (record_reader_next_table(pass->records));
     if (record_reader_layout(pass->records) == NULL)
         return;
     pupils_take(pass);
-    percents_take(pass);
     pass_report_asides(pass);
     report_balance(pass);
 }
@@ -187,7 +190,6 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pass.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
     if (pass.records == NULL)
         return false;
-    find_fields(&pass);
     pass_asides_init(&pass);
     pupils_init(&pass);
     percents_init(&pass);

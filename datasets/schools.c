@@ -152,11 +152,13 @@ schools_read(struct school_registry *registry, struct input_file *file,
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct registry_fields fields = find_fields(reader);
     GArray *further = g_array_new(FALSE, FALSE, sizeof(struct further_code));
     g_array_set_clear_func(further, further_code_clear);
-    while (record_reader_next(reader))
-        file->n_used += read_school(registry, reader, &fields, book, further, findings);
+    do {
+        struct registry_fields fields = find_fields(reader);
+        while (record_reader_next(reader))
+            file->n_used += read_school(registry, reader, &fields, book, further, findings);
+    } while (record_reader_next_table(reader));
     for (guint i = 0; i < further->len; i++)
         further_code_add(registry, &g_array_index(further, struct further_code, i), findings);
     g_array_unref(further);

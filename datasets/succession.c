@@ -225,8 +225,10 @@ succession_ledger_read(struct succession_ledger *ledger, struct input_file *file
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    while (record_reader_next(reader))
-        file->n_used += read_succession(ledger, reader, registry, year, findings);
+    do
+        while (record_reader_next(reader))
+            file->n_used += read_succession(ledger, reader, registry, year, findings);
+    while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

@@ -104,6 +104,26 @@ test_ids_only(void)
     g_free(decoded.text);
 }
 
+/* A NUL stays for the reader of rows, and does not make the text Windows-1251; what only the first
+ * definition of UTF-8 had (F7, a surrogate) is no character. */
+static void
+test_utf8_with_bad_bytes(void)
+{
+    static const char bytes[] = "\xEF\xBB\xBFимя\0\xF7\xBF\xBF\xBF\xED\xA0\x80;1";
+    struct decoded_text decoded;
+    g_assert_true(text_decode(bytes, sizeof bytes - 1, NULL, &decoded, NULL));
+    g_assert_cmpstr(decoded.encoding, ==, "UTF-8");
+    g_assert_cmpuint(decoded.n_replaced, ==, 7);
+    g_assert_cmpstr(decoded.text, ==, "имя");
+    g_assert_true(g_str_has_suffix(decoded.text + strlen("имя") + 1, "\xEF\xBF\xBD;1"));
+    g_assert_cmpuint(decoded.length, ==, strlen("имя") + 1 + 7 * 3 + 2);
+    g_free(decoded.text);
+    g_assert_true(text_decode("имя\0;1", strlen("имя") + 3, NULL, &decoded, NULL));
+    g_assert_cmpstr(decoded.encoding, ==, "UTF-8");
+    g_assert_cmpuint(decoded.length, ==, strlen("имя") + 3);
+    g_free(decoded.text);
+}
+
 static void
 assert_refused(const char *text, const char *message)
 {
@@ -138,6 +158,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/encoding/utf-8 with bad bytes", test_utf8_with_bad_bytes);
     g_test_add_func("/encoding/integers", test_integers);
     g_test_add_func("/encoding/numbers", test_numbers);
     g_test_add_func("/encoding/years-and-dates", test_years_and_dates);
