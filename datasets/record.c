@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
-#include "datasets/privacy.h"
 
 enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
 
@@ -11,7 +10,8 @@ struct column {
     const char *field;  /* NULL: unknown */
     const char *header; /* interned */
     bool fill;
-    GString *above;     /* the last value, where cells are filled down */
+    bool personal;  /* by its header: never read */
+    GString *above; /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
 
@@ -23,9 +23,11 @@ struct record_reader {
     const struct layout *layout;
     struct column *columns;
     guint n_columns;
-    bool personal;        /* rows of pupils */
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     struct source_row row;
+    guint n_personal;             /* columns of persons' data */
+    GPtrArray *visible;           /* the row's cells without those, where there are any */
+    enum privacy privacy;         /* of the table */
     guint n_hidden, first_hidden; /* rows of the table that are not shown */
     guint n_tables;               /* with a known header */
     GArray *strangers;            /* struct stranger, tables without one */
@@ -33,8 +35,8 @@ struct record_reader {
 
 /* A table that no layout knows. */
 struct stranger {
-    struct place place;        /* its row nearest to a header; row 0: none is near */
-    struct layout_match near;  /* layout NULL: none */
+    struct place place;       /* its row nearest to a header; row 0: none is near */
+    struct layout_match near; /* layout NULL: none */
 };
 
 struct constant {
@@ -88,7 +90,7 @@ filled_cells(const struct source_row *row)
 
 /* Results that no column counts are rows of pupils. */
 static bool
-is_personal(const struct record_reader *reader)
+is_of_pupils(const struct record_reader *reader)
 {
     static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
@@ -104,6 +106,7 @@ release_columns(struct record_reader *reader)
         g_string_free(reader->columns[i].above, TRUE);
     g_clear_pointer(&reader->columns, g_free);
     reader->n_columns = 0;
+    reader->n_personal = 0;
     g_ptr_array_set_size(reader->constants, 0);
 }
 
@@ -122,7 +125,38 @@ take_header(struct record_reader *reader, const struct layout_match *match)
         column->fill = column->field != NULL &&
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
+        column->personal =
+            column->field == NULL && layout_book_is_personal(reader->book, column->header);
+        reader->n_personal += column->personal;
     }
+}
+
+/* Goes to the next row, without what is persons'. */
+static bool
+next_row(struct record_reader *reader)
+{
+    if (!source_next(reader->source, &reader->row))
+        return false;
+    if (reader->n_personal == 0)
+        return true;
+    g_ptr_array_set_size(reader->visible, 0);
+    for (guint i = 0; i < reader->row.n_cells; i++) {
+        bool hidden = i < reader->n_columns && reader->columns[i].personal;
+        g_ptr_array_add(reader->visible, (gpointer)(hidden ? "" : reader->row.cells[i]));
+    }
+    reader->row.cells = (const char *const *)reader->visible->pdata;
+    return true;
+}
+
+static void
+report_personal(struct record_reader *reader)
+{
+    if (reader->n_personal == 0)
+        return;
+    struct place place = row_place(reader, reader->row.line);
+    finding_arg_int(reader->findings,
+                    finding_add(reader->findings, FINDING_FILE_PERSONAL, &place, NULL),
+                    reader->n_personal);
 }
 
 static void
@@ -227,7 +261,11 @@ find_table(struct record_reader *reader)
     reader->n_hidden = 0;
     add_constants(reader, reader->file->constants);
     add_constants(reader, reader->layout->constants);
-    reader->personal = is_personal(reader);
+    report_personal(reader);
+    reader->privacy = is_of_pupils(reader)     ? PRIVACY_PUPILS
+                      : reader->n_personal > 0 ? PRIVACY_PERSONS
+                                               : PRIVACY_NONE;
+    reader->file->privacy = MAX(reader->file->privacy, reader->privacy);
     return true;
 }
 
@@ -295,6 +333,7 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->source = source;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
     file->sha256 = g_strdup(source->sha256);
+    reader->visible = g_ptr_array_new();
     reader->strangers = g_array_new(FALSE, FALSE, sizeof(struct stranger));
     g_array_set_clear_func(reader->strangers, clear_stranger);
     if (!find_table(reader))
@@ -346,6 +385,8 @@ is_header_again(const struct record_reader *reader)
 {
     guint same = 0;
     for (guint i = 0; i < reader->n_columns && i < reader->row.n_cells; i++) {
+        if (reader->columns[i].personal)
+            continue;
         if (strcmp(reader->row.cells[i], reader->columns[i].header) != 0)
             return false;
         same += reader->columns[i].field != NULL;
@@ -433,7 +474,7 @@ record_reader_next(struct record_reader *reader)
 {
     if (reader->layout == NULL)
         return false;
-    while (source_next(reader->source, &reader->row)) {
+    while (next_row(reader)) {
         if (filled_cells(&reader->row) == 0)
             continue;
         if (is_header_again(reader)) {
@@ -464,6 +505,7 @@ record_reader_close(struct record_reader *reader)
         return;
     release_columns(reader);
     g_ptr_array_unref(reader->constants);
+    g_ptr_array_unref(reader->visible);
     g_array_unref(reader->strangers);
     source_close(reader->source);
     g_free(reader);
@@ -497,7 +539,8 @@ record_text(const struct record_reader *reader, int field)
     guint i = (guint)field;
     if (i >= reader->n_columns)
         return ((const struct constant *)g_ptr_array_index(reader->constants,
-                                                           i - reader->n_columns))->value;
+                                                           i - reader->n_columns))
+            ->value;
     const char *cell = reader->row.cells[i];
     return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
 }
@@ -507,15 +550,15 @@ record_shown(const struct record_reader *reader, int field)
 {
     const char *text = record_text(reader, field);
     /* A constant is the campaign's own word. */
-    if (!reader->personal || field < 0 || (guint)field >= reader->n_columns)
+    if (field < 0 || (guint)field >= reader->n_columns)
         return text;
-    return privacy_shown(reader->columns[field].field, text);
+    return privacy_shown(reader->privacy, reader->columns[field].field, text);
 }
 
 bool
-record_reader_is_personal(const struct record_reader *reader)
+record_reader_is_of_pupils(const struct record_reader *reader)
 {
-    return reader->personal;
+    return reader->privacy == PRIVACY_PUPILS;
 }
 
 struct place

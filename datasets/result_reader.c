@@ -108,7 +108,9 @@ pass_wants_marks(struct pass *pass, const struct raw_result *raw)
     const struct low_rule *rule = pass_low_rule(pass, &raw->result);
     if (rule->measure == MEASURE_MARK)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, pass_procedure(pass, &raw->result)->id);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_MEASURE,
+                                         .field = -1,
+                                         .subject = pass_procedure(pass, &raw->result)->id});
     return false;
 }
 
@@ -122,7 +124,7 @@ find_fields(struct pass *pass)
     pass->procedure = record_field(records, "procedure");
     pass->wave = record_field(records, "wave");
     pass->category = record_field(records, "category");
-    pass->school_code = record_field(records, "school_code");
+    pass->identity = identity_columns_find(records);
     pass->name = record_field(records, "name");
     pass->municipality = record_field(records, "municipality");
     pass->participants = record_field(records, "participants");

@@ -12,8 +12,8 @@
 #include "engine/campaign_letters.h"
 #include "engine/shipped.h"
 
-static const char *const input_kinds[] = {"schools", "results",     "context",
-                                          "risk",    "successions", "decisions"};
+static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
+                                          "context", "risk",        "successions",    "decisions"};
 
 /* A campaign under way. */
 struct reading {
@@ -346,10 +346,12 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",   "letters", "file ",
-                                         "layout ",  "field ", "values ", NULL};
-    static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
-                                         "successions", "decisions", "layouts", NULL};
+    static const char *const groups[] = {"campaign", "inputs", "order",  "letters", "file ",
+                                         "layout ",  "field ", "count ", "values ", "personal",
+                                         NULL};
+    static const char *const inputs[] = {"schools",  "crosswalk", "municipalities", "results",
+                                         "results.", "context",   "risk",           "successions",
+                                         "decisions", "layouts",  NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, groups, reading->error))
         return false;

@@ -4,7 +4,6 @@
 
 #include "datasets/encoding.h"
 #include "datasets/keyfile.h"
-#include "datasets/school.h"
 
 static void
 test_integers(void)
@@ -155,28 +154,6 @@ test_keyfile(void)
     assert_refused("year = 1\n", "campaign.ini:1: 'year = 1' stands before the first [group]");
 }
 
-static void
-test_codes(void)
-{
-    static const char *const spellings[] = {"sch670001", "edu670001", "ksh670001", " EDU670001 ",
-                                            "edu670001 | МБОУ \"СШ\"", "670001"};
-    for (guint i = 0; i < G_N_ELEMENTS(spellings); i++) {
-        g_autofree char *code = school_code_normal(spellings[i]);
-        g_assert_cmpstr(code, ==, "670001");
-    }
-    struct school_registry *registry = school_registry_create();
-    guint index;
-    school_registry_add(registry, "1");
-    school_registry_add(registry, "2");
-    g_assert_true(school_registry_add_code(registry, "0077", 0));
-    g_assert_true(school_registry_find(registry, "0077", &index) && index == 0);
-    g_assert_false(school_registry_add_code(registry, "0077", 1));
-    g_assert_false(school_registry_find(registry, "0077", &index));
-    g_assert_false(school_registry_add_code(registry, "1", 1));
-    g_assert_true(school_registry_find(registry, "1", &index) && index == 0);
-    school_registry_free(registry);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -189,6 +166,5 @@ main(int argc, char **argv)
     g_test_add_func("/encoding/names", test_encoding_names);
     g_test_add_func("/encoding/ids-only", test_ids_only);
     g_test_add_func("/keyfile/notepad", test_keyfile);
-    g_test_add_func("/school/codes", test_codes);
     return g_test_run();
 }
