@@ -1,0 +1,267 @@
+/* Grouping of points against R (tests/crosscheck/r/clustering.R): Ward, k-means, silhouettes, gap,
+ * stability. */
+#include <glib.h>
+#include <math.h>
+
+#include "methodology/statistics/contingency.h"
+#include "methodology/statistics/gap.h"
+#include "methodology/statistics/kmeans.h"
+#include "methodology/statistics/random.h"
+#include "methodology/statistics/silhouette.h"
+#include "methodology/statistics/stability.h"
+#include "methodology/statistics/ward.h"
+#include "tests/unit/reference_lines.h"
+
+enum { MAX_VALUES = 2000, MAX_K = 7 };
+
+/* The points that lines "points" bring and the lines behind them speak of. */
+static struct {
+    double x[MAX_VALUES];
+    struct points points;
+} sample;
+
+static void
+take_points(const double *v, guint n)
+{
+    sample.points = (struct points){sample.x, (guint)v[1], (guint)v[2]};
+    guint n_values = sample.points.n * sample.points.dim;
+    g_assert_cmpuint(n, ==, 3 + n_values);
+    g_assert_cmpuint(n_values, <=, MAX_VALUES);
+    memcpy(sample.x, v + 3, n_values * sizeof *v);
+}
+
+static guint *
+take_labels(const double *v)
+{
+    guint *labels = g_new(guint, sample.points.n);
+    for (guint i = 0; i < sample.points.n; i++)
+        labels[i] = (guint)v[i];
+    return labels;
+}
+
+static void
+check_ward(const double *v, guint n)
+{
+    struct ward tree;
+    g_assert_cmpint(ward_build(&tree, &sample.points), ==, PARTITION_OK);
+    g_assert_cmpuint(n, ==, tree.n - 1);
+    for (guint s = 0; s < n; s++) {
+        assert_exact(tree.steps[s].height, v[s], "height");
+        g_assert_cmpuint(tree.steps[s].a, <, tree.steps[s].b);
+        g_assert_cmpuint(tree.steps[s].b, <, tree.n + s);
+    }
+    ward_clear(&tree);
+}
+
+static void
+check_cut(const double *v, guint n)
+{
+    g_assert_cmpuint(n, ==, 1 + sample.points.n);
+    g_autofree guint *labels = g_new(guint, sample.points.n);
+    struct ward tree;
+    ward_build(&tree, &sample.points);
+    ward_cut(&tree, (guint)v[0], labels);
+    for (guint i = 0; i < tree.n; i++)
+        g_assert_cmpuint(labels[i], ==, (guint)v[1 + i]);
+    ward_clear(&tree);
+}
+
+/* The same groups by the same names, since the algorithm is the same step by step. */
+static void
+check_kmeans(const double *v, guint n)
+{
+    guint k = (guint)v[0], n_centres = k * sample.points.dim;
+    g_assert_cmpuint(n, ==, 2 + n_centres + sample.points.n);
+    g_autofree double *centres = g_memdup2(v + 1, n_centres * sizeof *v);
+    g_autofree guint *labels = g_new(guint, sample.points.n);
+    double within = NAN;
+    g_assert_cmpint(kmeans_from_centres(&sample.points, k, centres, labels, &within), ==,
+                    PARTITION_OK);
+    for (guint i = 0; i < sample.points.n; i++)
+        g_assert_cmpuint(labels[i], ==, (guint)v[1 + n_centres + i]);
+    assert_exact(within, v[n - 1], "sum of squares");
+    assert_exact(partition_within(&sample.points, labels, k, NULL), within, "sum of squares anew");
+}
+
+static void
+check_silhouette(const double *v, guint n)
+{
+    guint k = (guint)v[0];
+    g_assert_cmpuint(n, ==, 2 + sample.points.n + k);
+    g_autofree guint *labels = take_labels(v + 1);
+    g_autofree double *own = g_new(double, sample.points.n);
+    double mean = NAN;
+    g_assert_cmpint(silhouette_compute(&sample.points, labels, k, &mean, own), ==, PARTITION_OK);
+    assert_within(mean, v[1 + sample.points.n], 1e-12, "mean silhouette");
+    for (guint g = 0; g < k; g++) {
+        double sum = 0;
+        guint size = 0;
+        for (guint i = 0; i < sample.points.n; i++) {
+            sum += labels[i] == g ? own[i] : 0;
+            size += labels[i] == g;
+        }
+        assert_within(sum / size, v[2 + sample.points.n + g], 1e-12, "silhouette of a group");
+    }
+}
+
+static void
+check_rand(const double *v, guint n)
+{
+    g_assert_cmpuint(n, ==, 2 + 2 * sample.points.n);
+    g_autofree guint *a = take_labels(v + 1), *b = take_labels(v + 1 + sample.points.n);
+    double index = NAN;
+    adjusted_rand_index(a, b, sample.points.n, &index);
+    assert_within(index, v[n - 1], 1e-12, "adjusted Rand index");
+}
+
+/* ---- the best of many starts, as the golden numbers were made ---- */
+
+enum { STARTS = 25 };
+
+/* k different points; Floyd's way. */
+static void
+draw_start(const struct points *points, guint k, guint start, double *ret)
+{
+    struct random_stream stream = random_stream_of(77, RANDOM_BOOTSTRAP, start);
+    g_autofree guint *taken = g_new(guint, k);
+    for (guint c = 0; c < k; c++) {
+        guint drawn = random_below(&stream, points->n - k + c + 1);
+        for (guint i = 0; i < c; i++)
+            if (taken[i] == drawn) {
+                drawn = points->n - k + c;
+                break;
+            }
+        taken[c] = drawn;
+        memcpy(ret + (gsize)c * points->dim, points_at(points, drawn), points->dim * sizeof *ret);
+    }
+}
+
+static enum partition_status
+best_of_starts(const struct points *points, guint first, guint last, guint *ret, gpointer data)
+{
+    (void)data;
+    g_autofree double *centres = g_new(double, (gsize)last * points->dim);
+    g_autofree guint *labels = g_new(guint, points->n);
+    for (guint k = first; k <= last; k++) {
+        double best = INFINITY, within;
+        for (guint start = 0; start < STARTS; start++) {
+            draw_start(points, k, start, centres);
+            enum partition_status status = kmeans_from_centres(points, k, centres, labels, &within);
+            if (status != PARTITION_OK || within >= best)
+                continue;
+            best = within;
+            memcpy(ret + (gsize)(k - first) * points->n, labels, points->n * sizeof *labels);
+        }
+        if (!isfinite(best))
+            return PARTITION_EMPTY;
+    }
+    return PARTITION_OK;
+}
+
+/* Ward's start reaches what 200 random starts reach, for every k; and so do 25 of ours. Ward alone
+ * and Lloyd's steps from it do not. */
+static void
+check_best(const double *v, guint n)
+{
+    g_assert_cmpuint(n, ==, 4);
+    guint k = (guint)v[0];
+    partition_method methods[] = {kmeans_from_ward, best_of_starts};
+    g_autofree guint *labels = g_new(guint, sample.points.n), *one = g_new0(guint, sample.points.n);
+    for (guint m = 0; m < G_N_ELEMENTS(methods); m++) {
+        g_assert_cmpint(methods[m](&sample.points, k, k, labels, NULL), ==, PARTITION_OK);
+        double within = partition_within(&sample.points, labels, k, NULL), mean = NAN;
+        double between = partition_within(&sample.points, one, 1, NULL) - within;
+        assert_exact(within, v[1], "the best sum of squares");
+        silhouette_compute(&sample.points, labels, k, &mean, NULL);
+        assert_within(mean, v[2], 1e-12, "its silhouette");
+        assert_exact(between / (k - 1) / (within / (sample.points.n - k)), v[3], "its ratio F");
+    }
+}
+
+/* The dispersion is exact; what is drawn agrees within five standard errors of a difference of two
+ * means over 200 reference sets each, and errors within five of their own (1/sqrt(2B) of them). */
+static void
+check_gap(const double *v, guint n)
+{
+    enum { B = 200 };
+    guint last = (guint)v[2];
+    g_assert_cmpuint(n, ==, 3 + 3 * last + 3);
+    struct gap_request request = {.last = last,
+                                  .references = B,
+                                  .power = (int)v[0],
+                                  .space = v[1] > 0 ? GAP_ORIGINAL_AXES : GAP_PRINCIPAL_AXES,
+                                  .seed = 2,
+                                  .method = best_of_starts};
+    struct gap gap;
+    g_assert_cmpint(gap_compute(&sample.points, &request, &gap), ==, PARTITION_OK);
+    const double *log_w = v + 3, *expected = log_w + last, *error = expected + last;
+    for (guint k = 0; k < last; k++) {
+        assert_exact(gap.log_w[k], log_w[k], "dispersion");
+        assert_within(gap.gap[k], expected[k], 5 * error[k] * sqrt(2.0 / B), "gap");
+        assert_within(gap.error[k], error[k], 5 * error[k] / sqrt(B), "error of the gap");
+        assert_within(gap.expected[k] - gap.log_w[k], gap.gap[k], 0, "gap from its parts");
+    }
+    gap_clear(&gap);
+    for (int rule = GAP_FIRST_SE_MAX; rule <= GAP_GLOBAL_MAX; rule++)
+        g_assert_cmpuint(gap_choose(expected, error, last, (enum gap_rule)rule), ==,
+                         (guint)v[3 + 3 * last + rule]);
+}
+
+static void
+check_choose(const double *v, guint n)
+{
+    guint last = (guint)v[0];
+    g_assert_cmpuint(n, ==, 1 + 2 * last + 3);
+    for (int rule = GAP_FIRST_SE_MAX; rule <= GAP_GLOBAL_MAX; rule++)
+        g_assert_cmpuint(gap_choose(v + 1, v + 1 + last, last, (enum gap_rule)rule), ==,
+                         (guint)v[1 + 2 * last + rule]);
+}
+
+/* Means within five standard errors of a difference, counts likewise. */
+static void
+check_stability(const double *v, guint n)
+{
+    enum { B = 200 };
+    guint k = (guint)v[1];
+    g_assert_cmpuint(n, ==, 2 + sample.points.n + 4 * k);
+    g_autofree guint *labels = take_labels(v + 2);
+    const double *mean = v + 2 + sample.points.n, *sd = mean + k, *recovered = sd + k,
+                 *dissolved = recovered + k;
+    struct stability_request request = {
+        .replicates = B, .keep_duplicates = v[0] > 0, .seed = 3, .method = best_of_starts};
+    struct group_stability ours[MAX_K];
+    g_assert_cmpint(stability_compute(&sample.points, labels, k, &request, ours), ==, PARTITION_OK);
+    for (guint g = 0; g < k; g++) {
+        assert_within(ours[g].mean, mean[g], 5 * sd[g] * sqrt(2.0 / B), "mean Jaccard");
+        double share = recovered[g] / B;
+        assert_within(ours[g].n_recovered, recovered[g], 5 * sqrt(2 * B * share * (1 - share)) + 1,
+                      "recovered");
+        share = (dissolved[g] + 1) / B;
+        assert_within(ours[g].n_dissolved, dissolved[g], 5 * sqrt(2 * B * share * (1 - share)),
+                      "dissolved");
+    }
+}
+
+static void
+against_r(void)
+{
+    static const struct reference_check checks[] = {{"points", take_points, 6},
+                                                    {"ward", check_ward, 6},
+                                                    {"cut", check_cut, 42},
+                                                    {"kmeans", check_kmeans, 144},
+                                                    {"silhouette", check_silhouette, 72},
+                                                    {"rand", check_rand, 36},
+                                                    {"best", check_best, 5},
+                                                    {"gap", check_gap, 4},
+                                                    {"choose", check_choose, 60},
+                                                    {"stability", check_stability, 2}};
+    reference_check_file("clustering.txt", checks, G_N_ELEMENTS(checks));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/grouping/against_r", against_r);
+    return g_test_run();
+}
