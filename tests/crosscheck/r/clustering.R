@@ -27,7 +27,7 @@ described <- function(name, X) {
     kw <- settled(X, centres_of(X, labels))
     outlined(X, D, kw$cluster)
     tell("rand", nrow(X), labels - 1, kw$cluster - 1, show(adjustedRandIndex(labels, kw$cluster)))
-    for (i in 1:3) suppressWarnings(settled(X, X[sample(nrow(X), k), ]))
+    for (i in 1:3) suppressWarnings(settled(X, X[sample(nrow(X), k), , drop = FALSE]))
   }
 }
 best <- function(X, k) { set.seed(1); kmeans(X, k, nstart = 200, iter.max = 100) }
