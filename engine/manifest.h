@@ -7,11 +7,13 @@
 #include "engine/campaign.h"
 #include "engine/output.h"
 #include "methodology/advisory/certainty.h"
+#include "methodology/advisory/typology.h"
 #include "methodology/assessment.h"
 
-/* manifest.json for the outputs that are in the set so far. `certainty` may be NULL. Free with
- * g_bytes_unref(). */
+/* manifest.json for the outputs that are in the set so far. `certainty` and `typology` may be
+ * NULL. The groups' titles are in the language in use. Free with g_bytes_unref(). */
 GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-                       const struct certainty *certainty, const struct output_set *set);
+                       const struct certainty *certainty, const struct typology *typology,
+                       const struct output_set *set);
 
 #endif

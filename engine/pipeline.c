@@ -134,7 +134,8 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
     draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
     struct output_set *set = output_set_create();
     struct certainty *certainty = certainty_build(assessment);
-    output_set_add(set, "schools.csv", csv_schools(assessment, certainty));
+    struct typology *typology = typology_build(assessment);
+    output_set_add(set, "schools.csv", csv_schools(assessment, certainty, typology));
     output_set_add(set, "results.csv", csv_results(assessment, certainty));
     output_set_add(set, "findings.csv", csv_findings(dataset->findings));
     bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
@@ -145,9 +146,11 @@ pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
                                         finding_list_count(dataset->findings, FINDING_WARNING),
                                         draft),
                         error);
-    wording_use_language(terminal);
     if (fine)
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, certainty, set));
+        output_set_add(set, "manifest.json",
+                       manifest_build(campaign, assessment, certainty, typology, set));
+    wording_use_language(terminal);
+    typology_free(typology);
     certainty_free(certainty);
     if (fine)
         return set;

@@ -123,7 +123,7 @@ put_risk_reasons(struct csv_writer *writer, unsigned reasons)
 
 static void
 put_school(struct csv_writer *writer, const struct assessment *assessment,
-           const struct certainty *certainty, guint i)
+           const struct certainty *certainty, const struct typology *typology, guint i)
 {
     const struct assessed_school *school = &assessment->schools[i];
     put_text(writer, school->identity->code);
@@ -147,14 +147,15 @@ put_school(struct csv_writer *writer, const struct assessment *assessment,
     put_figure(writer, certainty != NULL ? certainty->schools[i].p_repeat : NAN);
     put_figure(writer, certainty != NULL ? certainty->schools[i].p_true : NAN);
     put_count(writer, school->pupils_to_change);
-    put_text(writer, NULL); /* group: advisory */
+    put_count(writer, typology != NULL && typology->group[i] > 0 ? typology->group[i] : -1);
     put_truth(writer, truth_of(school->excluded));
     put_text(writer, override_action_id(school->override.action));
     end_row(writer);
 }
 
 GBytes *
-csv_schools(const struct assessment *assessment, const struct certainty *certainty)
+csv_schools(const struct assessment *assessment, const struct certainty *certainty,
+            const struct typology *typology)
 {
     struct csv_writer writer = {g_string_new(NULL), false};
     g_string_append(writer.text,
@@ -163,7 +164,7 @@ csv_schools(const struct assessment *assessment, const struct certainty *certain
                     "adverse_social,at_risk,risk_reasons,social_index,p_repeat,p_true,"
                     "pupils_to_change,group,excluded,override\n");
     for (guint i = 0; i < assessment->n_schools; i++)
-        put_school(&writer, assessment, certainty, i);
+        put_school(&writer, assessment, certainty, typology, i);
     return finish(&writer);
 }
 

@@ -7,11 +7,14 @@
 
 #include "datasets/finding.h"
 #include "methodology/advisory/certainty.h"
+#include "methodology/advisory/typology.h"
 #include "methodology/assessment.h"
 
-/* One row a school, sorted by code as bytes. `certainty` may be NULL: its columns are empty. Free
+/* One row a school, sorted by code as bytes. `certainty` and `typology` may be NULL: their columns are
+ * empty. Free
  * with g_bytes_unref(). */
-GBytes *csv_schools(const struct assessment *assessment, const struct certainty *certainty);
+GBytes *csv_schools(const struct assessment *assessment, const struct certainty *certainty,
+                    const struct typology *typology);
 /* One row a school, year and procedure, sorted by these as bytes. */
 GBytes *csv_results(const struct assessment *assessment, const struct certainty *certainty);
 /* One row a finding, in the order of reading; sentences in the language in use. */

@@ -44,7 +44,7 @@ count_by_gap(const struct points *points)
     struct gap gap;
     if (gap_compute(points, &request, &gap) != PARTITION_OK)
         return 0;
-    guint k = gap_choose(gap.gap, gap.error, gap.last, GAP_FIRST_SE_MAX);
+    guint k = gap_choose(gap.gap, gap.error, gap.last, TYPOLOGY_GAP_RULE);
     gap_clear(&gap);
     return k;
 }

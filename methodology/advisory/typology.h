@@ -9,6 +9,7 @@
 
 #include "methodology/advisory/profile.h"
 #include "methodology/assessment.h"
+#include "methodology/statistics/gap.h"
 
 enum typology_status {
     TYPOLOGY_OK,
@@ -26,6 +27,7 @@ enum {
     TYPOLOGY_REPLICATES = 200, /* of the bootstrap */
     TYPOLOGY_SEED = 847,
     TYPOLOGY_N_TELLING = 2,
+    TYPOLOGY_GAP_RULE = GAP_FIRST_SE_MAX,
 };
 
 #define TYPOLOGY_LEAST_STABILITY 0.6

@@ -213,3 +213,10 @@ gap_choose(const double *gap, const double *error, guint last, enum gap_rule rul
     }
     g_assert_not_reached();
 }
+
+const char *
+gap_rule_id(enum gap_rule rule)
+{
+    static const char *const ids[] = {"firstSEmax", "Tibs2001SEmax", "globalmax"};
+    return ids[rule];
+}

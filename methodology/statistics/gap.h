@@ -46,5 +46,7 @@ void gap_clear(struct gap *gap);
 
 /* The number of groups, 1..last, by a rule. */
 guint gap_choose(const double *gap, const double *error, guint last, enum gap_rule rule);
+/* "firstSEmax", "Tibs2001SEmax", "globalmax". */
+const char *gap_rule_id(enum gap_rule rule);
 
 #endif
