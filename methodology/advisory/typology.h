@@ -27,10 +27,10 @@ enum {
     TYPOLOGY_REPLICATES = 200, /* of the bootstrap */
     TYPOLOGY_SEED = 847,
     TYPOLOGY_N_TELLING = 2,
-    TYPOLOGY_GAP_RULE = GAP_FIRST_SE_MAX,
 };
 
 #define TYPOLOGY_LEAST_STABILITY 0.6
+#define TYPOLOGY_GAP_RULE GAP_FIRST_SE_MAX
 
 struct typology_group {
     guint size;
