@@ -23,7 +23,7 @@ enum {
     TYPOLOGY_MIN_SCHOOLS = 30,
     TYPOLOGY_LEAST_K = 2,
     TYPOLOGY_MOST_K = 6,
-    TYPOLOGY_REFERENCES = 100, /* reference sets of the gap statistic */
+    TYPOLOGY_REFERENCES = 50,  /* reference sets of the gap statistic */
     TYPOLOGY_REPLICATES = 200, /* of the bootstrap */
     TYPOLOGY_SEED = 847,
     TYPOLOGY_N_TELLING = 2,

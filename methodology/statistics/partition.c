@@ -4,21 +4,6 @@
 
 #define TOO_LARGE 1e100 /* sums of squares of larger measures may be no numbers */
 
-const double *
-points_at(const struct points *points, guint i)
-{
-    return points->x + (gsize)i * points->dim;
-}
-
-double
-points_distance2(const double *a, const double *b, guint dim)
-{
-    double sum = 0;
-    for (guint j = 0; j < dim; j++)
-        sum += (a[j] - b[j]) * (a[j] - b[j]);
-    return sum;
-}
-
 enum partition_status
 points_check(const struct points *points, guint k)
 {

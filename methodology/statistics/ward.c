@@ -20,6 +20,21 @@ distance_at(const struct joining *joining, guint a, guint b)
     return &joining->distance[(gsize)a * joining->n + b];
 }
 
+/* Squared distances of point i to all before it. Measure by measure, so that no sum waits for
+ * another: with them goes most of the time. */
+static void
+measure_row(const struct points *points, const double *by_measure, guint i, double *ret)
+{
+    for (guint j = 0; j < i; j++)
+        ret[j] = 0;
+    for (guint d = 0; d < points->dim; d++) {
+        const double *column = by_measure + (gsize)d * points->n;
+        double own = column[i];
+        for (guint j = 0; j < i; j++)
+            ret[j] += (column[j] - own) * (column[j] - own);
+    }
+}
+
 static void
 joining_init(struct joining *joining, const struct points *points)
 {
@@ -30,13 +45,17 @@ joining_init(struct joining *joining, const struct points *points)
                                 .height = g_new0(double, n),
                                 .alive = g_new(guint, n),
                                 .n_alive = n};
+    g_autofree double *by_measure = g_new(double, (gsize)n * points->dim);
+    for (guint i = 0; i < n; i++)
+        for (guint d = 0; d < points->dim; d++)
+            by_measure[(gsize)d * n + i] = points_at(points, i)[d];
     for (guint i = 0; i < n; i++) {
         joining->size[i] = 1;
         joining->alive[i] = i;
+        measure_row(points, by_measure, i, distance_at(joining, i, 0));
         *distance_at(joining, i, i) = 0;
         for (guint j = 0; j < i; j++)
-            *distance_at(joining, i, j) = *distance_at(joining, j, i) =
-                points_distance2(points_at(points, i), points_at(points, j), points->dim);
+            *distance_at(joining, j, i) = *distance_at(joining, i, j);
     }
 }
 
@@ -49,21 +68,39 @@ joining_clear(struct joining *joining)
     g_free(joining->alive);
 }
 
+/* The least of the distances from a to the others. Four at a time, so that no comparison waits for
+ * another. */
+static double
+least_distance(const struct joining *joining, guint a)
+{
+    enum { LANES = 4 };
+    double *row = distance_at(joining, a, 0), own = row[a];
+    double least[LANES] = {INFINITY, INFINITY, INFINITY, INFINITY};
+    row[a] = INFINITY;
+    guint i = 0;
+    for (; i + LANES <= joining->n_alive; i += LANES)
+        for (guint lane = 0; lane < LANES; lane++) {
+            double distance = row[joining->alive[i + lane]];
+            least[lane] = distance < least[lane] ? distance : least[lane];
+        }
+    for (; i < joining->n_alive; i++)
+        least[0] = fmin(least[0], row[joining->alive[i]]);
+    row[a] = own;
+    return fmin(fmin(least[0], least[1]), fmin(least[2], least[3]));
+}
+
 /* The nearest neighbour of a; `rather` where it is as near as any (n: none preferred). */
 static guint
 nearest_of(const struct joining *joining, guint a, guint rather)
 {
     const double *row = distance_at(joining, a, 0);
-    guint nearest = rather;
-    double least = rather < joining->n ? row[rather] : INFINITY;
-    for (guint i = 0; i < joining->n_alive; i++) {
-        guint b = joining->alive[i];
-        if (b != a && row[b] < least) {
-            least = row[b];
-            nearest = b;
-        }
-    }
-    return nearest;
+    double least = least_distance(joining, a);
+    if (rather < joining->n && row[rather] <= least)
+        return rather;
+    guint i = 0;
+    while (joining->alive[i] == a || row[joining->alive[i]] > least)
+        i++;
+    return joining->alive[i];
 }
 
 static void
@@ -85,14 +122,14 @@ join(struct joining *joining, guint a, guint b)
     double height = fmax(sqrt(between), fmax(joining->height[a], joining->height[b]));
     remove_group(joining, b);
     double of_a = joining->size[a], of_b = joining->size[b];
+    double *row_a = distance_at(joining, a, 0), *row_b = distance_at(joining, b, 0);
     for (guint i = 0; i < joining->n_alive; i++) {
         guint c = joining->alive[i];
         double of_c = joining->size[c];
-        double joined = ((of_a + of_c) * *distance_at(joining, a, c) +
-                         (of_b + of_c) * *distance_at(joining, b, c) - of_c * between) /
+        double joined = ((of_a + of_c) * row_a[c] + (of_b + of_c) * row_b[c] - of_c * between) /
                         (of_a + of_b + of_c);
-        if (c != a)
-            *distance_at(joining, a, c) = *distance_at(joining, c, a) = fmax(joined, 0);
+        if (c != a) /* below 0 by rounding only */
+            row_a[c] = *distance_at(joining, c, a) = joined > 0 ? joined : 0;
     }
     joining->size[a] += joining->size[b];
     joining->height[a] = height;
