@@ -258,10 +258,191 @@ against_r(void)
     reference_check_file("clustering.txt", checks, G_N_ELEMENTS(checks));
 }
 
+/* ---- degenerate data: a status, and never a number that is none ---- */
+
+/* Everything that can be asked of points, with up to 4 groups. */
+static void
+ask_everything(const struct points *points)
+{
+    enum { LAST = 4 };
+    g_autofree guint *labels = g_new0(guint, (gsize)LAST * points->n + 1);
+    for (guint k = 0; k <= LAST; k++) {
+        double within = 7, mean = 7;
+        g_autofree double *centres = g_new0(double, (gsize)(k + 1) * (points->dim + 1));
+        enum partition_status status = kmeans_from_centres(points, k, centres, labels, &within);
+        g_assert_true(status == PARTITION_OK ? isfinite(within) && within >= 0 : within == 7);
+        status = kmeans_from_ward(points, k, k, labels, NULL);
+        if (status != PARTITION_OK)
+            memset(labels, 0, points->n * sizeof *labels);
+        status = silhouette_compute(points, labels, k, &mean, NULL);
+        g_assert_true(status == PARTITION_OK ? fabs(mean) <= 1 : mean == 7);
+        struct stability_request request = {
+            .replicates = 5, .keep_duplicates = k % 2 == 0, .method = kmeans_from_ward};
+        struct group_stability stability[LAST];
+        if (stability_compute(points, labels, k, &request, stability) == PARTITION_OK)
+            for (guint g = 0; g < k; g++)
+                g_assert_true(stability[g].mean >= 0 && stability[g].mean <= 1);
+    }
+    for (int power = 1; power <= 2; power++) {
+        struct gap_request request = {
+            .last = LAST, .references = 3, .power = power, .method = kmeans_from_ward};
+        struct gap gap;
+        if (gap_compute(points, &request, &gap) == PARTITION_OK)
+            for (guint k = 0; k < LAST; k++)
+                g_assert_true(isfinite(gap.gap[k]) && isfinite(gap.error[k]));
+        else
+            g_assert_null(gap.gap);
+        gap_clear(&gap);
+    }
+}
+
+static void
+degenerate_points(void)
+{
+    static const double equal[12] = {3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1},
+                        two_places[12] = {0, 0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 5},
+                        constant[12] = {1, 9, 2, 9, 4, 9, 8, 9, 3, 9, 7, 9},
+                        hole[12] = {1, 2, NAN, 4, 5, 6, 7, 8, 9, 10, 11, 13},
+                        endless[12] = {1, 2, INFINITY, 4, 5, 6, 7, 8, 9, 10, 11, 13},
+                        huge[12] = {1, 2, 1e200, 4, 5, -1e200, 7, 8, 9, 10, 11, 13};
+    static const double *const tables[] = {equal, two_places, constant, hole, endless, huge};
+    for (guint t = 0; t < G_N_ELEMENTS(tables); t++)
+        for (guint dim = 0; dim <= 2; dim++)
+            for (guint n = 0; n <= (dim == 2 ? 6 : 12); n++)
+                ask_everything(&(struct points){tables[t], n, dim});
+}
+
+static void
+named_failures(void)
+{
+    static const double equal[12] = {3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1},
+                        two_places[12] = {0, 0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 5}, hole[] = {1, NAN};
+    guint labels[12] = {0};
+    double mean;
+    struct points points = {equal, 6, 2};
+    g_assert_cmpint(kmeans_from_ward(&points, 2, 2, labels, NULL), ==, PARTITION_NO_SPREAD);
+    g_assert_cmpint(kmeans_from_ward(&points, 1, 1, labels, NULL), ==, PARTITION_OK);
+    g_assert_cmpint(kmeans_from_ward(&points, 2, 7, labels, NULL), ==, PARTITION_TOO_FEW);
+    g_assert_cmpint(kmeans_from_ward(&points, 0, 1, labels, NULL), ==, PARTITION_TOO_FEW);
+    points = (struct points){two_places, 6, 2};
+    g_assert_cmpint(kmeans_from_ward(&points, 3, 3, labels, NULL), ==, PARTITION_EMPTY);
+    g_assert_cmpint(kmeans_from_ward(&points, 2, 2, labels, NULL), ==, PARTITION_OK);
+    g_assert_cmpint(silhouette_compute(&points, labels, 2, &mean, NULL), ==, PARTITION_OK);
+    g_assert_cmpfloat(mean, ==, 1);
+    g_assert_cmpint(silhouette_compute(&points, labels, 3, &mean, NULL), ==, PARTITION_EMPTY);
+    struct gap_request request = {
+        .last = 2, .references = 3, .power = 2, .method = kmeans_from_ward};
+    struct gap gap;
+    g_assert_cmpint(gap_compute(&points, &request, &gap), ==, PARTITION_NO_SPREAD);
+    points = (struct points){hole, 2, 1};
+    struct ward tree;
+    g_assert_cmpint(ward_build(&tree, &points), ==, PARTITION_NOT_FINITE);
+    ward_clear(&tree);
+}
+
+/* ---- properties ---- */
+
+/* Points in a few heaps, and with `ties` on a grid of few places, many of them the same. */
+static void
+draw_points(GRand *rand, guint n, guint dim, bool ties, double *ret)
+{
+    for (guint i = 0; i < n * dim; i++) {
+        double x = g_rand_double(rand) * 4 + (i / dim) % 3 * 3;
+        ret[i] = ties ? floor(x / 2) : x;
+    }
+}
+
+/* Heights are what the steps really add, half of height^2 to the sum of squares, and never fall. */
+static void
+ward_adds_least(void)
+{
+    enum { N = 30, DIM = 2 };
+    double x[N * DIM];
+    g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+    for (guint round = 0; round < 10; round++) {
+        draw_points(rand, N, DIM, round % 2 == 1, x);
+        struct points points = {x, N, DIM};
+        struct ward tree;
+        ward_build(&tree, &points);
+        guint labels[N];
+        double before = 0;
+        for (guint k = N; k >= 1; k--) {
+            ward_cut(&tree, k, labels);
+            double within = partition_within(&points, labels, k, NULL);
+            if (k < N) {
+                double height = tree.steps[N - k - 1].height;
+                assert_within(within - before, height * height / 2, 1e-9, "rise of a step");
+                g_assert_cmpfloat(height, >=, k < N - 1 ? tree.steps[N - k - 2].height : 0);
+            }
+            before = within;
+        }
+        ward_clear(&tree);
+    }
+}
+
+/* No point can leave its group to the good: what Hartigan and Wong promise. */
+static void
+no_move_helps(void)
+{
+    enum { N = 60, DIM = 3 };
+    double x[N * DIM];
+    guint labels[N];
+    g_autoptr(GRand) rand = g_rand_new_with_seed(12);
+    for (guint round = 0; round < 10; round++)
+        for (guint k = 2; k <= 5; k++) {
+            draw_points(rand, N, DIM, false, x);
+            struct points points = {x, N, DIM};
+            g_assert_cmpint(kmeans_from_ward(&points, k, k, labels, NULL), ==, PARTITION_OK);
+            double within = partition_within(&points, labels, k, NULL);
+            /* with two groups AS 136 ends after its quick stage and may leave one to be moved */
+            for (guint i = 0; k > 2 && i < N; i++) {
+                guint own = labels[i];
+                for (labels[i] = 0; labels[i] < k; labels[i]++)
+                    g_assert_cmpfloat(partition_within(&points, labels, k, NULL), >=,
+                                      within - 1e-9);
+                labels[i] = own;
+            }
+        }
+}
+
+/* Another order of the points gives the same groups, and a replicate does not depend on how many
+ * there are. */
+static void
+order_does_not_matter(void)
+{
+    enum { N = 50, DIM = 2, K = 3 };
+    double x[N * DIM], turned[N * DIM];
+    guint one[N], other[N], back[N];
+    g_autoptr(GRand) rand = g_rand_new_with_seed(13);
+    draw_points(rand, N, DIM, false, x);
+    for (guint i = 0; i < N; i++)
+        memcpy(turned + (gsize)(N - 1 - i) * DIM, x + (gsize)i * DIM, DIM * sizeof *x);
+    struct points points = {x, N, DIM}, points_turned = {turned, N, DIM};
+    kmeans_from_ward(&points, K, K, one, NULL);
+    kmeans_from_ward(&points_turned, K, K, other, NULL);
+    for (guint i = 0; i < N; i++)
+        back[i] = other[N - 1 - i];
+    double index = 0;
+    adjusted_rand_index(one, back, N, &index);
+    g_assert_cmpfloat(index, ==, 1);
+    struct stability_request request = {.replicates = 1, .seed = 4, .method = kmeans_from_ward};
+    struct group_stability first[K], all[K];
+    stability_compute(&points, one, K, &request, first);
+    request.replicates = 40;
+    stability_compute(&points, one, K, &request, all);
+    for (guint g = 0; g < K; g++)
+        g_assert_cmpfloat(all[g].mean, >=, first[g].mean / 40 - 1e-12);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/grouping/against_r", against_r);
+    g_test_add_func("/grouping/degenerate", degenerate_points);
+    g_test_add_func("/grouping/failures", named_failures);
+    g_test_add_func("/grouping/ward", ward_adds_least);
+    g_test_add_func("/grouping/kmeans", no_move_helps);
+    g_test_add_func("/grouping/order", order_does_not_matter);
     return g_test_run();
 }
