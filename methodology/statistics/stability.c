@@ -79,10 +79,12 @@ stability_compute(const struct points *points, const guint *labels, guint k,
         if (divided)
             find_again(&sample, labels, k, jaccard);
         for (guint g = 0; g < k; g++) {
-            ret[g].mean += jaccard[g] / request->replicates;
+            ret[g].mean += jaccard[g];
             ret[g].n_recovered += jaccard[g] > RECOVERED;
             ret[g].n_dissolved += jaccard[g] <= DISSOLVED;
         }
     }
+    for (guint g = 0; g < k; g++)
+        ret[g].mean /= MAX(request->replicates, 1);
     return PARTITION_OK;
 }

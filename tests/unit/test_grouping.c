@@ -432,6 +432,12 @@ order_does_not_matter(void)
     stability_compute(&points, one, K, &request, all);
     for (guint g = 0; g < K; g++)
         g_assert_cmpfloat(all[g].mean, >=, first[g].mean / 40 - 1e-12);
+    double far_apart[] = {0, 0.1, 0.2, 9, 9.1, 9.2, 9.3, 0.3};
+    guint both[] = {0, 0, 0, 1, 1, 1, 1, 0};
+    points = (struct points){far_apart, 8, 1};
+    request.replicates = 200;
+    stability_compute(&points, both, 2, &request, all);
+    g_assert_true(all[0].mean > 0.9 && all[0].mean <= 1);
 }
 
 int
