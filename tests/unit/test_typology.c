@@ -70,7 +70,8 @@ about(GRand *rand, int middle, int width)
     return middle + g_rand_int_range(rand, -width, width + 1);
 }
 
-/* Three kinds of schools by turns: 0 weak in ОГЭ, 1 poor and with many risk factors, 2 large. */
+/* Three kinds of schools by turns: 0 weak in ОГЭ, 1 poor and with many risk factors, 2 large.
+ * Compilers draw a call's arguments in different orders, so each is drawn on a line of its own. */
 static void
 plant_three(guint n, guint seed)
 {
@@ -78,9 +79,11 @@ plant_three(guint n, guint seed)
     region_clear();
     for (guint i = 0; i < n; i++) {
         guint kind = i % 3;
-        add_school(true, kind == 2 ? about(rand, 400, 40) : about(rand, 100, 10),
-                   about(rand, 30, 4), about(rand, kind == 0 ? 75 : 25, 4),
-                   about(rand, kind == 1 ? 10 : 60, 5), kind == 1 ? about(rand, 8, 1) : 1);
+        int participants = kind == 2 ? about(rand, 400, 40) : about(rand, 100, 10);
+        int vpr = about(rand, 30, 4);
+        int oge = about(rand, kind == 0 ? 75 : 25, 4);
+        int index = about(rand, kind == 1 ? 10 : 60, 5);
+        add_school(true, participants, vpr, oge, index, kind == 1 ? 8 : 1);
     }
 }
 
@@ -168,9 +171,11 @@ no_groups(void)
     for (guint seed = 0; seed < 10; seed++) {
         g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
         region_clear();
-        for (guint i = 0; i < 150; i++)
-            add_school(true, about(rand, 100, 50), about(rand, 40, 20), about(rand, 40, 20),
-                       about(rand, 50, 40), about(rand, 4, 4));
+        for (guint i = 0; i < 150; i++) {
+            int participants = about(rand, 100, 50), vpr = about(rand, 40, 20);
+            int oge = about(rand, 40, 20), index = about(rand, 50, 40);
+            add_school(true, participants, vpr, oge, index, about(rand, 4, 4));
+        }
         enum typology_status status = status_of_region();
         n_none += status == TYPOLOGY_ONE_GROUP || status == TYPOLOGY_UNSTABLE;
     }
