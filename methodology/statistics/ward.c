@@ -89,7 +89,8 @@ least_distance(const struct joining *joining, guint a)
     return fmin(fmin(least[0], least[1]), fmin(least[2], least[3]));
 }
 
-/* The nearest neighbour of a; `rather` where it is as near as any (n: none preferred). */
+/* The nearest neighbour of a; `rather` where it is as near as any (n: none preferred), so that
+ * distances fall along the chain and it cannot run in a circle. */
 static guint
 nearest_of(const struct joining *joining, guint a, guint rather)
 {

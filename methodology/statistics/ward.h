@@ -17,10 +17,11 @@ struct ward {
 };
 
 /* Builds the tree by the nearest-neighbour chain, in n^2 time and memory; of equal distances the
- * group that holds the point of the least number is nearest. height is that of R's hclust(dist(x),
- * "ward.D2"). Sources: Ward 1963, doi:10.1080/01621459.1963.10500845; Murtagh, Legendre 2014,
- * doi:10.1007/s00357-014-9161-z; the chain: Murtagh 1983, doi:10.1093/comjnl/26.4.354. On failure
- * the tree is empty: PARTITION_TOO_FEW, PARTITION_NOT_FINITE. */
+ * chain takes the one back, else that to the group whose first point has the least number. height
+ * is that of R's hclust(dist(x), "ward.D2"). Sources: Ward 1963,
+ * doi:10.1080/01621459.1963.10500845; Murtagh, Legendre 2014, doi:10.1007/s00357-014-9161-z; the
+ * chain: Murtagh 1983, doi:10.1093/comjnl/26.4.354. On failure the tree is empty:
+ * PARTITION_TOO_FEW, PARTITION_NOT_FINITE. */
 enum partition_status ward_build(struct ward *ward, const struct points *points);
 void ward_clear(struct ward *ward);
 

@@ -177,9 +177,10 @@ no_groups(void)
             add_school(true, participants, vpr, oge, index, about(rand, 4, 4));
         }
         enum typology_status status = status_of_region();
-        n_none += status == TYPOLOGY_ONE_GROUP || status == TYPOLOGY_UNSTABLE;
+        g_assert_cmpint(status, !=, TYPOLOGY_OK);
+        n_none += status == TYPOLOGY_ONE_GROUP;
     }
-    g_assert_cmpuint(n_none, ==, 10);
+    g_assert_cmpuint(n_none, >=, 9); /* the gap may err */
 }
 
 /* Schools on a ring and a heap apart: the gap sees the heap, but where the ring is cut is up to
