@@ -1,7 +1,10 @@
 #include "engine/manifest.h"
 
+#include <math.h>
+
 #include "datasets/record.h"
 #include "reports/csv.h"
+#include "reports/typology_text.h"
 
 /* A JSON string of valid UTF-8. */
 static void
@@ -65,6 +68,51 @@ append_certainty(GString *json, const struct certainty *certainty)
     g_string_append(json, "},\n");
 }
 
+/* NAN: null. */
+static void
+append_figure(GString *json, const char *name, double number)
+{
+    char text[32] = "null";
+    if (!isnan(number))
+        csv_format_double(number, text);
+    g_string_append_printf(json, "\"%s\": %s", name, text);
+}
+
+static void
+append_group(GString *json, const struct typology *typology, guint g)
+{
+    const struct typology_group *group = &typology->groups[g];
+    g_autofree char *title = typology_group_title(typology, g);
+    g_string_append_printf(json, "%s\n    {\"group\": %u, ", g == 0 ? "" : ",", g + 1);
+    append_member(json, "title", title);
+    g_string_append_printf(json, ", \"schools\": %u, ", group->size);
+    append_figure(json, "low_share", group->low_share);
+    g_string_append(json, ", ");
+    append_figure(json, "stability", group->stability);
+    g_string_append_c(json, '}');
+}
+
+/* Groups of schools, or why there are none; see advisory/typology.h. */
+static void
+append_typology(GString *json, const struct typology *typology)
+{
+    g_string_append(json, "  \"typology\": {");
+    append_member(json, "status", typology_status_id(typology->status));
+    g_string_append_printf(json,
+                           ", \"schools\": %u, \"not_grouped\": %u, \"features\": %u, "
+                           "\"seed\": %d,\n    \"groups_by_silhouette\": %u, ",
+                           typology->n_considered, typology->n_incomplete,
+                           typology->profile->features->len, TYPOLOGY_SEED, typology->k);
+    append_figure(json, "silhouette", typology->k > 0 ? typology->silhouette[typology->k] : NAN);
+    g_string_append_printf(json, ", \"groups_by_gap\": %u, \"gap_rule\": \"%s\", ", typology->gap_k,
+                           gap_rule_id(TYPOLOGY_GAP_RULE));
+    append_figure(json, "least_stability", typology->least_stability);
+    g_string_append(json, ",\n    \"groups\": [");
+    for (guint g = 0; typology->groups != NULL && g < typology->k; g++)
+        append_group(json, typology, g);
+    g_string_append(json, "]},\n");
+}
+
 static void
 append_outputs(GString *json, const struct output_set *set)
 {
@@ -95,8 +143,10 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
     append_member(json, "sha256", campaign->rulebook->sha256);
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
-    if (advice != NULL)
+    if (advice != NULL) {
         append_certainty(json, advice->certainty);
+        append_typology(json, advice->typology);
+    }
     append_outputs(json, set);
     g_string_append(json, "}\n");
     return g_string_free_to_bytes(json);

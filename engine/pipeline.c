@@ -187,14 +187,14 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     add_tables(set, drawing);
     int trouble = 0;
     bool fine = add_papers(set, drawing, &trouble, error);
+    if (fine)
+        add_output(set, drawing, "manifest.json",
+                   manifest_build(drawing->campaign, drawing->advice, set));
     wording_use_language(terminal);
     if (trouble != 0)
         xlsx_set_error(error, WORKBOOK, trouble);
-    if (fine) {
-        add_output(set, drawing, "manifest.json",
-                   manifest_build(drawing->campaign, drawing->advice, set));
+    if (fine)
         return set;
-    }
     output_set_free(set);
     return NULL;
 }

@@ -173,6 +173,14 @@ static const struct listing_word context_marks[] = {
     {NULL, NULL},
 };
 
+static void
+get_group(const struct listing_row *at, struct listing_cell *cell)
+{
+    const struct advice *advice = at->data->advice;
+    guint group = advice != NULL ? advice->typology->group[at->index] : 0;
+    cell_set_count(cell, group > 0 ? (int)group : -1);
+}
+
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
     {"school_code", N_("Code"), FORM_CODE, listing_school_code, NULL, 0},
@@ -196,7 +204,7 @@ static const struct listing_column columns[] = {
      get_p_true, NULL, 0},
     {"pupils_to_change", N_("Pupils who would change the conclusion"), FORM_COUNT, get_distance,
      NULL, 0},
-    {"group", N_("Group of similar schools"), FORM_TEXT, NULL, NULL, 0},
+    {"group", N_("Group of similar schools"), FORM_COUNT, get_group, NULL, 0},
     {"excluded", N_("Not considered"), FORM_TRUTH, get_excluded, NULL, 0},
     {"override", N_("Separate decision"), FORM_TEXT, get_override, overrides, 0},
     {"context_residual", N_("Low results beyond those expected in like conditions (logit)"),

@@ -114,6 +114,22 @@ def altai_advisory_columns_are_filled():
 
 
 @test
+def altai_groups_found_independently_in_r():
+    """hclust, kmeans, silhouette and clusGap over the same profile; fpc's stabilities are within
+    chance of ours."""
+    found = manifest(ALTAI.format(year=2021, data=DATA, rules="order-847"))["typology"]
+    equal((found["status"], found["groups_by_silhouette"], found["groups_by_gap"],
+           round(found["silhouette"], 7)), ("ok", 3, 3, 0.4491774))
+    equal([group["schools"] for group in found["groups"]], [46, 100, 117])
+    equal([abs(group["stability"] - expected) < 0.03 for group, expected in
+           zip(found["groups"], (0.948, 0.986, 0.976))], [True] * 3)
+    schools, _, _ = altai()
+    equal([sum(row["group"] == group for row in schools) for group in ("1", "2", "3", "")],
+          [46, 100, 117, 643 - 263])
+    equal(all(row["cluster"] != "none" for row in schools if row["group"]), True)
+
+
+@test
 def altai_2021_with_ten_participants():
     schools, _, _ = altai(rules=shipped_rulebook(min_participants=10))
     equal(counts(schools), (80, 120, 128, 72))

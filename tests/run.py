@@ -24,7 +24,7 @@ BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py",
            "golden/command_line.py", "golden/forms.py", "golden/identity.py", "golden/ledgers.py", "golden/letters.py",
-           "golden/papers.py", "golden/privacy.py", "golden/rules.py", "golden/workbook.py",
+           "golden/papers.py", "golden/privacy.py", "golden/rules.py", "golden/typology.py", "golden/workbook.py",
            "golden/workbook_faults.py", "golden/workbooks_in.py")
 # run on the first build
 ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",

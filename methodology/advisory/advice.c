@@ -7,6 +7,7 @@ advice_build(const struct assessment *assessment)
     advice->certainty = certainty_build(assessment);
     advice->context = context_effect_build(assessment);
     advice->sensitivity = sensitivity_build(assessment);
+    advice->typology = typology_build(assessment);
     return advice;
 }
 
@@ -18,5 +19,6 @@ advice_free(struct advice *advice)
     certainty_free(advice->certainty);
     context_effect_free(advice->context);
     sensitivity_free(advice->sensitivity);
+    typology_free(advice->typology);
     g_free(advice);
 }

@@ -5,12 +5,14 @@
 
 #include "methodology/advisory/certainty.h"
 #include "methodology/advisory/context_effect.h"
+#include "methodology/advisory/typology.h"
 #include "methodology/sensitivity.h"
 
 struct advice {
     struct certainty *certainty;
     struct context_effect *context;
     struct sensitivity *sensitivity;
+    struct typology *typology;
 };
 
 struct advice *advice_build(const struct assessment *assessment);
