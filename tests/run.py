@@ -26,7 +26,8 @@ def tests():
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
-                       "golden/command_line.py", "golden/anomaly.py"):
+                       "golden/command_line.py", "golden/anomaly.py", "golden/workbook.py",
+                       "golden/init.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")
     for script in ("random_regions.py", "predicates/predicates.py"):
