@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/source.h"
 
 struct layout_book {
     GPtrArray *layouts;  /* struct layout *, in the order of the files */
@@ -192,6 +193,9 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
         return keyfile_fail(file, group, "kind", KEYFILE_ERROR_VALUE, error,
                             _("'kind' of a layout is one of: %s"), list);
     }
+    char *encoding, *delimiter;
+    if (!source_order_read(file, group, &encoding, &delimiter, error))
+        return false;
     struct layout *layout = g_new0(struct layout, 1);
     layout->name = g_strdup(group + strlen("layout "));
     layout->kind = g_strdup(kind);
@@ -199,8 +203,8 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->may = field_array(file, group, "may");
     layout->fill = keyfile_list(file, group, "fill");
     layout->counts = keyfile_list(file, group, "counts");
-    layout->encoding = g_strdup(keyfile_value(file, group, "encoding"));
-    layout->delimiter = g_strdup(keyfile_value(file, group, "delimiter"));
+    layout->encoding = encoding;
+    layout->delimiter = delimiter;
     layout->columns = text_table();
     layout->constants = text_table();
     add_own_columns(layout, file, group);
@@ -370,6 +374,17 @@ layout_book_value_ids(const struct layout_book *book, const char *name)
     for (guint i = 0; ids != NULL && i < ids->len; i++)
         g_string_append_printf(list, i == 0 ? "%s" : ", %s",
                                (const char *)g_ptr_array_index(ids, i));
+    return g_string_free(list, FALSE);
+}
+
+char *
+layout_book_value_text(const struct layout_book *book, const char *name)
+{
+    GString *list = g_string_new(NULL);
+    const GPtrArray *words = layout_book_value_words(book, name);
+    for (guint i = 0; words != NULL && i < words->len; i++)
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s",
+                               (const char *)g_ptr_array_index(words, i));
     return g_string_free(list, FALSE);
 }
 

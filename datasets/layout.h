@@ -65,6 +65,8 @@ char *layout_book_value_ids(const struct layout_book *book, const char *name);
 /* The words that a [values NAME] group gives first, one an id, in its order; NULL when there is no
  * such group. Borrowed: char *, owned by the book. */
 const GPtrArray *layout_book_value_words(const struct layout_book *book, const char *name);
+/* The same joined by ", ". Free with g_free(). */
+char *layout_book_value_text(const struct layout_book *book, const char *name);
 /* Whether a text is one of the field's headers. */
 bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
 /* The first Russian header of a field, for messages; the field itself when it has none. */

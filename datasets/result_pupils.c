@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "datasets/encoding.h"
 #include "datasets/result_pass.h"
 
@@ -19,24 +17,13 @@ pupils_release(struct pass *pass)
     g_array_unref(pass->tallies);
 }
 
-/* A short number or a known token may be shown; anything else could be a person's. */
-static const char *
-harmless(const char *text)
-{
-    static const char *const tokens[] = {"X", "x", "Х", "х", "H", "Н", "не пройд.", "НЕТ", "-"};
-    for (guint i = 0; i < G_N_ELEMENTS(tokens); i++)
-        if (strcmp(text, tokens[i]) == 0)
-            return text;
-    return strlen(text) <= 3 && strspn(text, "0123456789,.-") == strlen(text) ? text : NULL;
-}
-
 enum pupil { PUPIL_BAD, PUPIL_ABSENT, PUPIL_LOW, PUPIL_NOT_LOW };
 
 static enum pupil
 bad_pupil(struct pass *pass, enum finding_rule rule, int field)
 {
     struct place place = record_place(pass->records, field);
-    finding_add(pass->reader->findings, rule, &place, harmless(record_text(pass->records, field)));
+    finding_add(pass->reader->findings, rule, &place, record_shown(pass->records, field));
     return PUPIL_BAD;
 }
 
@@ -80,8 +67,12 @@ can_judge(struct pass *pass, const struct result *result)
     bool has_scale = procedure_mark_of_score(procedure, result->year, 0) > 0;
     if (by_score ? pass->score >= 0 : pass->mark >= 0 || (pass->score >= 0 && has_scale))
         return true;
-    g_autofree char *what = g_strdup_printf("%s %d", procedure->id, result->year);
-    pass_set_aside(pass, FINDING_RESULT_NO_SCALE, what, -1);
+    if (by_score) {
+        pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, procedure->id);
+        return false;
+    }
+    g_autofree char *scale = g_strdup_printf("%s %d", procedure->id, result->year);
+    pass_set_aside(pass, FINDING_RESULT_NO_SCALE, -1, NULL, scale);
     return false;
 }
 

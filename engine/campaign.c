@@ -8,6 +8,8 @@
 #include "datasets/file.h"
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
+#include "datasets/source.h"
+#include "engine/campaign_letters.h"
 #include "engine/shipped.h"
 
 static const char *const input_kinds[] = {"schools", "results",     "context",
@@ -203,12 +205,25 @@ add_inputs(const struct reading *reading)
 }
 
 static void
+replace_text(char **text, const char *by)
+{
+    g_free(*text);
+    *text = g_strdup(by);
+}
+
+/* What the group says, once check_file_group() found it right. */
+static void
 order_file(const struct reading *reading, const char *group, struct input_file *file)
 {
     static const char *const constants[] = {"year", "procedure", "wave", "category"};
-    file->layout = g_strdup(keyfile_value(reading->file, group, "layout"));
-    file->encoding = g_strdup(keyfile_value(reading->file, group, "encoding"));
-    file->delimiter = g_strdup(keyfile_value(reading->file, group, "delimiter"));
+    char *encoding, *delimiter;
+    if (!source_order_read(reading->file, group, &encoding, &delimiter, NULL))
+        g_assert_not_reached();
+    g_free(file->encoding);
+    g_free(file->delimiter);
+    file->encoding = encoding;
+    file->delimiter = delimiter;
+    replace_text(&file->layout, keyfile_value(reading->file, group, "layout"));
     for (guint i = 0; i < G_N_ELEMENTS(constants); i++) {
         const char *value = keyfile_value(reading->file, group, constants[i]);
         if (value != NULL)
@@ -216,20 +231,37 @@ order_file(const struct reading *reading, const char *group, struct input_file *
     }
 }
 
+static bool
+check_file_group(const struct reading *reading, const char *group)
+{
+    static const char *const known[] = {"layout", "encoding", "delimiter", "year",
+                                        "procedure", "wave", "category", "sender", NULL};
+    if (!keyfile_check_keys(reading->file, group, known, reading->error))
+        return false;
+    const char *layout = keyfile_value(reading->file, group, "layout");
+    if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
+        return fail(reading, group, "layout", _("the name of a known layout"));
+    const char *year = keyfile_value(reading->file, group, "year");
+    int number;
+    if (year != NULL && !text_to_year(year, &number))
+        return fail(reading, group, "year", _("a year such as 2022 or 2021/2022"));
+    char *encoding, *delimiter;
+    if (!source_order_read(reading->file, group, &encoding, &delimiter, reading->error))
+        return false;
+    g_free(encoding);
+    g_free(delimiter);
+    return true;
+}
+
 /* [file PATTERN]: what the campaign says of files instead of what would be decided. */
 static bool
 order_files(const struct reading *reading)
 {
-    static const char *const known[] = {"layout", "encoding", "delimiter", "year",
-                                        "procedure", "wave", "category", NULL};
     for (const char *const *group = keyfile_groups(reading->file); *group != NULL; group++) {
         if (!g_str_has_prefix(*group, "file "))
             continue;
-        if (!keyfile_check_keys(reading->file, *group, known, reading->error))
+        if (!check_file_group(reading, *group))
             return false;
-        const char *layout = keyfile_value(reading->file, *group, "layout");
-        if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
-            return fail(reading, *group, "layout", _("the name of a known layout"));
         const char *pattern = *group + strlen("file ");
         guint n_matches = 0;
         for (guint i = 0; i < reading->campaign->files->len; i++) {
@@ -313,7 +345,7 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",  "file ",
+    static const char *const groups[] = {"campaign", "inputs", "order",   "letters", "file ",
                                          "layout ",  "field ", "values ", NULL};
     static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
                                          "successions", "decisions", "layouts", NULL};
@@ -332,7 +364,8 @@ read_campaign(const struct reading *reading)
     if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
         return false;
     add_inputs(reading);
-    return order_files(reading) && read_order(reading);
+    return order_files(reading) && read_order(reading) &&
+           campaign_read_letters(file, reading->campaign, reading->error);
 }
 
 static void
@@ -385,5 +418,7 @@ campaign_free(struct campaign *campaign)
     g_ptr_array_unref(campaign->files);
     g_array_unref(campaign->gaps);
     order_block_free(campaign->order);
+    letter_words_free(campaign->letters);
+    receipt_plan_free(campaign->plan);
     g_free(campaign);
 }

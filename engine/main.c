@@ -27,7 +27,8 @@ static const struct command commands[] = {
      "shnor init my-campaign", command_init},
     {"check", 1, N_("DIR"), N_("read and check a campaign; computes nothing"),
      N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in them: file,\n"
-        "place, value, what was expected and what to do. Computes nothing and writes nothing."),
+        "place, value, what was expected and what to do. Computes nothing and writes nothing, unless\n"
+        "--letters asks for letters to those who sent the data: what to correct, what has not come."),
      "shnor check my-campaign", command_check},
     {"run", 1, N_("DIR"), N_("check, assess and write the papers to DIR/out"),
      N_("Checks the campaign, decides about every school and writes the appendix of the order\n"

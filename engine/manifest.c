@@ -82,21 +82,21 @@ append_outputs(GString *json, const struct output_set *set)
 }
 
 GBytes *
-manifest_build(const struct campaign *campaign, const struct assessment *assessment,
-               const struct certainty *certainty, const struct output_set *set)
+manifest_build(const struct campaign *campaign, const struct advice *advice,
+               const struct output_set *set)
 {
     GString *json = g_string_new("{\n  ");
     append_member(json, "program", "shnor " SHNOR_VERSION);
     g_string_append(json, ",\n  ");
-    append_member(json, "region", assessment->region);
-    g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", assessment->year);
-    append_member(json, "id", assessment->rulebook->id);
-    g_string_append_printf(json, ", \"version\": %d, ", assessment->rulebook->version);
-    append_member(json, "sha256", assessment->rulebook->sha256);
+    append_member(json, "region", campaign->region);
+    g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", campaign->year);
+    append_member(json, "id", campaign->rulebook->id);
+    g_string_append_printf(json, ", \"version\": %d, ", campaign->rulebook->version);
+    append_member(json, "sha256", campaign->rulebook->sha256);
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
-    if (certainty != NULL)
-        append_certainty(json, certainty);
+    if (advice != NULL)
+        append_certainty(json, advice->certainty);
     append_outputs(json, set);
     g_string_append(json, "}\n");
     return g_string_free_to_bytes(json);

@@ -288,7 +288,7 @@ report_no_index(const struct assessing *work, guint school)
     for (guint k = 0; k < work->dataset->context->n_columns; k++)
         n += context_table_at(work->dataset->context, work->registry_index[school], k)->missing ==
              VALUE_PRESENT;
-    finding_arg_text(work->findings, finding, identity->name);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
     finding_arg_int(work->findings, finding, n);
     finding_arg_int(work->findings, finding, work->dataset->context->n_columns);
     finding_set_school(work->findings, finding, identity->code);
@@ -407,7 +407,7 @@ report_no_factors(const struct assessing *work, guint school)
     const struct school *identity = work->assessment->schools[school].identity;
     struct finding *finding =
         finding_add(work->findings, FINDING_RISK_MISSING, &identity->place, NULL);
-    finding_arg_text(work->findings, finding, identity->name);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
     finding_set_school(work->findings, finding, identity->code);
 }
 
@@ -449,9 +449,9 @@ report_off(const struct assessing *work)
 {
     for (guint i = 0; i < N_PREDICATES; i++)
         if (work->off & (1u << i))
-            finding_arg_text(work->findings,
-                             finding_add(work->findings, FINDING_PREDICATE_OFF, NULL, NULL),
-                             predicate_id(i));
+            finding_arg_int(work->findings,
+                            finding_add(work->findings, FINDING_PREDICATE_OFF, NULL, NULL),
+                            1 << i);
     for (guint i = 0; i + 1 < work->rulebook->clusters->len; i++) {
         const struct cluster_rule *cluster = rulebook_cluster(work->rulebook, i);
         if (!cluster_is_formed(cluster, work->off))
@@ -465,16 +465,11 @@ static void
 report_undetermined(const struct assessing *work, guint school, unsigned deciding)
 {
     const struct school *identity = work->assessment->schools[school].identity;
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < N_PREDICATES; i++)
-        if (deciding & (1u << i))
-            g_string_append_printf(names, names->len == 0 ? "%s" : ", %s", predicate_id(i));
     struct finding *finding =
         finding_add(work->findings, FINDING_SCHOOL_UNDETERMINED, &identity->place, NULL);
-    finding_arg_text(work->findings, finding, identity->name);
-    finding_arg_text(work->findings, finding, names->str);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
+    finding_arg_int(work->findings, finding, deciding);
     finding_set_school(work->findings, finding, identity->code);
-    g_string_free(names, TRUE);
 }
 
 static bool
@@ -525,14 +520,20 @@ find_cluster(const struct assessing *work, const struct decision *decision)
             strcmp(cluster->title, decision->cluster) == 0)
             return (int)i;
     }
-    struct place place = decision->place;
     g_autofree char **ids = g_new0(char *, work->rulebook->clusters->len + 1);
-    for (guint i = 0; i < work->rulebook->clusters->len; i++)
+    g_autofree char **titles = g_new0(char *, work->rulebook->clusters->len + 1);
+    for (guint i = 0; i < work->rulebook->clusters->len; i++) {
         ids[i] = rulebook_cluster(work->rulebook, i)->id;
-    g_autofree char *list = g_strjoinv(", ", ids);
-    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER, &place,
-                                          decision->cluster);
-    finding_arg_text(work->findings, finding, list);
+        titles[i] = rulebook_cluster(work->rulebook, i)->title;
+    }
+    g_autofree char *id_list = g_strjoinv(", ", ids);
+    g_autofree char *title_list = g_strjoinv("», «", titles);
+    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER,
+                                          &decision->cluster_place, decision->cluster);
+    finding_arg_text(work->findings, finding, id_list);
+    finding_arg_text(work->findings, finding, title_list);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
     return -1;
 }
 
@@ -573,9 +574,10 @@ is_in_force(const struct assessing *work, const struct decision *decision)
     if (until == NULL || until[0] == '\0' || strcmp(decision->effective_from, until) <= 0)
         return true;
     struct finding *finding =
-        finding_add(work->findings, FINDING_DECISION_NOT_IN_FORCE, &decision->place, NULL);
-    finding_arg_text(work->findings, finding, "later");
+        finding_add(work->findings, FINDING_DECISION_LATER, &decision->place, NULL);
     finding_arg_text(work->findings, finding, decision->effective_from);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
     return false;
 }
 

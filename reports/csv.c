@@ -3,48 +3,46 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/csv_writer.h"
 #include "reports/listing.h"
 
-/* A row under way. */
-struct csv_writer {
-    GString *text;
-    bool in_row;
-};
-
-static void
-put_text(struct csv_writer *writer, const char *text)
+/* Prints to `digits` significant ones; whether that reads back the same. */
+static bool
+reads_back(double number, int digits, char ret[32])
 {
-    if (writer->in_row)
-        g_string_append_c(writer->text, ',');
-    writer->in_row = true;
-    if (text == NULL)
-        return;
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(writer->text, text);
-        return;
-    }
-    g_string_append_c(writer->text, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(writer->text, '"');
-        g_string_append_c(writer->text, *text);
-    }
-    g_string_append_c(writer->text, '"');
+    char format[8];
+    g_snprintf(format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd(ret, 32, format, number);
+    return g_ascii_strtod(ret, NULL) == number;
 }
 
+/* How many digits of a number's text count: %g leaves no zeros behind them, but whole tens end in
+ * some that say nothing. */
+static int
+significant_digits(const char *text)
+{
+    int n = 0, n_zeros = 0;
+    bool whole = strpbrk(text, ".e") == NULL;
+    for (const char *p = text; *p != '\0' && *p != 'e'; p++) {
+        if (!g_ascii_isdigit(*p) || (n == 0 && *p == '0'))
+            continue;
+        n++;
+        n_zeros = *p == '0' ? n_zeros + 1 : 0;
+    }
+    return MAX(whole ? n - n_zeros : n, 1);
+}
+
+/* A text of up to 15 digits is what its double prints to 15, so fewer need not be tried one by one. */
 void
 csv_format_double(double number, char ret[32])
 {
     g_assert(isfinite(number));
     if (number == 0)
         number = 0; /* -0 too */
-    for (int digits = 1; digits <= 17; digits++) {
-        char format[8];
-        g_snprintf(format, sizeof format, "%%.%dg", digits);
-        g_ascii_formatd(ret, 32, format, number);
-        if (g_ascii_strtod(ret, NULL) == number)
-            return;
-    }
+    if (reads_back(number, 15, ret))
+        reads_back(number, significant_digits(ret), ret);
+    else if (!reads_back(number, 16, ret))
+        reads_back(number, 17, ret);
 }
 
 static void
@@ -75,13 +73,6 @@ put_cell(struct csv_writer *writer, const struct listing_cell *cell)
 }
 
 static void
-end_row(struct csv_writer *writer)
-{
-    g_string_append_c(writer->text, '\n');
-    writer->in_row = false;
-}
-
-static void
 put_header(struct csv_writer *writer, const struct listing *listing)
 {
     for (guint i = 0; i < listing->n_columns; i++)
@@ -108,25 +99,32 @@ put_row(struct csv_writer *writer, const struct listing *listing, const struct l
 static GBytes *
 write_listing(const struct listing *listing, const struct listing_data *data, guint n_rows)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
+    struct csv_writer writer = {.text = g_string_new(NULL)};
     put_header(&writer, listing);
     for (guint row = 0; row < n_rows; row++)
         put_row(&writer, listing, data, row);
-    return g_string_free_to_bytes(writer.text);
+    return finish(&writer);
 }
 
 GBytes *
-csv_schools(const struct assessment *assessment, const struct certainty *certainty)
+csv_schools(const struct assessment *assessment, const struct advice *advice)
 {
-    struct listing_data data = {.assessment = assessment, .certainty = certainty};
+    struct listing_data data = {.assessment = assessment, .advice = advice};
     return write_listing(&listing_schools, &data, assessment->n_schools);
 }
 
 GBytes *
-csv_results(const struct assessment *assessment, const struct certainty *certainty)
+csv_results(const struct assessment *assessment, const struct advice *advice)
 {
-    struct listing_data data = {.assessment = assessment, .certainty = certainty};
+    struct listing_data data = {.assessment = assessment, .advice = advice};
     return write_listing(&listing_results, &data, assessment->n_cells);
+}
+
+GBytes *
+csv_sensitivity(const struct advice *advice)
+{
+    struct listing_data data = {.advice = advice};
+    return write_listing(&listing_sensitivity, &data, advice->sensitivity->n_cases);
 }
 
 GBytes *

@@ -8,13 +8,13 @@
 #include <glib.h>
 
 #include "datasets/dataset.h"
-#include "methodology/advisory/certainty.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
 /* What listings are made of. Everything is borrowed; a listing needs only some of it. */
 struct listing_data {
     const struct assessment *assessment;
-    const struct certainty *certainty; /* NULL: its columns are empty */
+    const struct advice *advice; /* NULL: its columns are empty */
     const struct finding_list *findings;
     const struct context_table *context, *risk; /* in the order of the registry */
     const struct school_registry *registry;
@@ -80,8 +80,10 @@ struct listing {
     guint n_columns;
 };
 
-/* One row a school (by its index in the assessment), cell, finding, row of the appendix. */
-extern const struct listing listing_schools, listing_results, listing_findings, listing_appendix;
+/* One row a school (by its index in the assessment), cell, finding, row of the appendix, set of
+ * rules. */
+extern const struct listing listing_schools, listing_results, listing_findings, listing_appendix,
+    listing_sensitivity;
 
 /* The social passport and the risk profile, one row a school: a column for each component and
  * factor of the rulebook. Free with listing_free(). */

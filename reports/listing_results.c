@@ -98,7 +98,8 @@ static const struct cell_certainty *
 certainty_of(const struct listing_row *at)
 {
     static const struct cell_certainty none = {{NAN, NAN}, NAN, NAN, NAN};
-    return at->data->certainty != NULL ? &at->data->certainty->cells[at->index] : &none;
+    const struct advice *advice = at->data->advice;
+    return advice != NULL ? &advice->certainty->cells[at->index] : &none;
 }
 
 static void

@@ -99,15 +99,15 @@ get_index(const struct listing_row *at, struct listing_cell *cell)
 static void
 get_p_repeat(const struct listing_row *at, struct listing_cell *cell)
 {
-    const struct certainty *certainty = at->data->certainty;
-    cell_set_number(cell, certainty != NULL ? certainty->schools[at->index].p_repeat : NAN);
+    const struct advice *advice = at->data->advice;
+    cell_set_number(cell, advice != NULL ? advice->certainty->schools[at->index].p_repeat : NAN);
 }
 
 static void
 get_p_true(const struct listing_row *at, struct listing_cell *cell)
 {
-    const struct certainty *certainty = at->data->certainty;
-    cell_set_number(cell, certainty != NULL ? certainty->schools[at->index].p_true : NAN);
+    const struct advice *advice = at->data->advice;
+    cell_set_number(cell, advice != NULL ? advice->certainty->schools[at->index].p_true : NAN);
 }
 
 static void
@@ -132,6 +132,44 @@ static const struct listing_word overrides[] = {
     {"include", N_("included")},
     {"exclude", N_("excluded")},
     {"move", N_("moved")},
+    {NULL, NULL},
+};
+
+static double
+context_figure(const struct listing_row *at, bool error)
+{
+    if (at->data->advice == NULL)
+        return NAN;
+    const struct context_effect_school *own = &at->data->advice->context->schools[at->index];
+    return error ? own->error : own->residual;
+}
+
+static void
+get_residual(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, context_figure(at, false));
+}
+
+static void
+get_residual_error(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_number(cell, context_figure(at, true));
+}
+
+static void
+get_context_mark(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (at->data->advice == NULL)
+        return;
+    const struct context_effect_school *own = &at->data->advice->context->schools[at->index];
+    cell_set_text(cell, own->below_expected ? "below_expected"
+                        : own->resilient    ? "resilient"
+                                            : "");
+}
+
+static const struct listing_word context_marks[] = {
+    {"resilient", N_("resilient: adverse conditions, results not worse than expected")},
+    {"below_expected", N_("results below those of schools in like conditions")},
     {NULL, NULL},
 };
 
@@ -161,6 +199,11 @@ static const struct listing_column columns[] = {
     {"group", N_("Group of similar schools"), FORM_TEXT, NULL, NULL, 0},
     {"excluded", N_("Not considered"), FORM_TRUTH, get_excluded, NULL, 0},
     {"override", N_("Separate decision"), FORM_TEXT, get_override, overrides, 0},
+    {"context_residual", N_("Low results beyond those expected in like conditions (logit)"),
+     FORM_INDEX, get_residual, NULL, 0},
+    {"context_error", N_("Standard error of that"), FORM_INDEX, get_residual_error, NULL, 0},
+    {"context_mark", N_("Results given the conditions"), FORM_PROSE, get_context_mark,
+     context_marks, 0},
 };
 
 const struct listing listing_schools = {columns, G_N_ELEMENTS(columns)};

@@ -13,9 +13,11 @@
 /* A library names its own domain: the program's textdomain() is not its business. */
 #undef _
 #undef N_
+#undef NN_
 #undef ngettext
 #define _(text) dgettext("shnor", text)
 #define N_(text) text /* marks a msgid that is translated where it is used */
+#define NN_(one, many) one, many /* the same of a pair for ngettext() */
 #define ngettext(one, many, n) dngettext("shnor", one, many, n)
 
 #define WORDING_NBSP "\u00a0"

@@ -90,6 +90,19 @@ add_findings(const struct building *building)
 }
 
 static void
+add_sensitivity(const struct building *building)
+{
+    struct sheet_plan plan = {
+        .name = _("Other rules"),
+        .empty = _("There are no results."),
+        .whole = "sensitivity.csv",
+        .listing = &listing_sensitivity,
+        .n_rows = building->data.advice->sensitivity->n_cases,
+    };
+    add_sheet(building, &plan);
+}
+
+static void
 add_sheets(const struct building *building)
 {
     GArray *roster = roster_build(building->data.assessment, NULL, NULL);
@@ -98,13 +111,15 @@ add_sheets(const struct building *building)
     add_schools(building, &listing_schools, _("Schools"), roster);
     add_results(building);
     add_schools(building, context, _("Context data"), roster);
+    if (building->data.advice != NULL)
+        add_sensitivity(building);
     add_findings(building);
     listing_free(context);
     g_array_unref(roster);
 }
 
 GBytes *
-workbook_build(const struct assessment *assessment, const struct certainty *certainty,
+workbook_build(const struct assessment *assessment, const struct advice *advice,
                const struct dataset *dataset, const struct order_block *order, bool draft,
                int *ret_trouble)
 {
@@ -116,7 +131,7 @@ workbook_build(const struct assessment *assessment, const struct certainty *cert
         return NULL;
     GArray *appendix = appendix_rows(assessment);
     building.data = (struct listing_data){.assessment = assessment,
-                                          .certainty = certainty,
+                                          .advice = advice,
                                           .findings = dataset->findings,
                                           .context = dataset->context,
                                           .risk = dataset->risk,

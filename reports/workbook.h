@@ -6,15 +6,15 @@
 #include <stdbool.h>
 
 #include "datasets/dataset.h"
-#include "methodology/advisory/certainty.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 #include "reports/appendix.h"
 
 /* The lists, every school, the results, the social data and the findings, a sheet each, in the
- * language in use. `certainty` may be NULL. `draft`: every sheet says so. Returns NULL with an
+ * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with an
  * errno when there is no room for temporary files (see xlsx_set_error()). Free with
  * g_bytes_unref(). */
-GBytes *workbook_build(const struct assessment *assessment, const struct certainty *certainty,
+GBytes *workbook_build(const struct assessment *assessment, const struct advice *advice,
                        const struct dataset *dataset, const struct order_block *order, bool draft,
                        int *ret_trouble);
 

@@ -102,38 +102,76 @@ model_of(const struct certainty *certainty, const struct assessment *assessment,
     return &certainty->models[2 * cell->procedure + !is_latest(assessment, cell)];
 }
 
+/* The counts of every model, in the order of cells. */
 static void
-fit_models(struct certainty *certainty, const struct assessment *assessment, guint n_procedures)
+fit_models(struct certainty *certainty, const struct assessment *assessment, guint n_models)
 {
-    g_autofree struct binomial_count *counts =
-        g_new(struct binomial_count, assessment->n_cells + 1);
-    for (guint model = 0; model < 2 * n_procedures; model++) {
-        guint n = 0;
-        for (guint i = 0; i < assessment->n_cells; i++) {
-            const struct assessed_cell *cell = &assessment->cells[i];
-            if (cell->participants > 0 &&
-                model_of(certainty, assessment, cell) == &certainty->models[model])
-                counts[n++] = (struct binomial_count){cell->participants, cell->low};
-        }
-        certainty->models[model] = beta_binomial_fit(counts, n);
+    g_autofree GArray **counts = g_new(GArray *, n_models + 1);
+    for (guint m = 0; m < n_models; m++)
+        counts[m] = g_array_new(FALSE, FALSE, sizeof(struct binomial_count));
+    for (guint i = 0; i < assessment->n_cells; i++) {
+        const struct assessed_cell *cell = &assessment->cells[i];
+        struct binomial_count count = {cell->participants, cell->low};
+        if (count.n > 0)
+            g_array_append_val(counts[model_of(certainty, assessment, cell) - certainty->models],
+                               count);
+    }
+    for (guint m = 0; m < n_models; m++) {
+        certainty->models[m] =
+            beta_binomial_fit((const struct binomial_count *)counts[m]->data, counts[m]->len);
+        g_array_unref(counts[m]);
     }
 }
 
 static struct cell_certainty
-weigh_cell(const struct certainty *certainty, const struct assessment *assessment,
-           const struct assessed_cell *cell)
+weigh_count(const struct beta_binomial *model, struct binomial_count count,
+            struct fraction threshold)
 {
-    if (cell->participants == 0)
-        return (struct cell_certainty){{NAN, NAN}, NAN, NAN, NAN};
-    struct fraction threshold = assessment->rulebook->criterion.threshold;
-    const struct beta_binomial *model = model_of(certainty, assessment, cell);
-    struct binomial_count count = {cell->participants, cell->low};
     return (struct cell_certainty){
-        .interval = interval_wilson(cell->low, cell->participants, CONFIDENCE),
+        .interval = interval_wilson(count.x, count.n, CONFIDENCE),
         .eb_share = beta_binomial_mean(model, count),
         .p_true = beta_binomial_p_above(model, count, (double)threshold.num / threshold.den),
-        .p_repeat = beta_binomial_p_repeat(model, count, cell_need(threshold, cell->participants)),
+        .p_repeat = beta_binomial_p_repeat(model, count, cell_need(threshold, count.n)),
     };
+}
+
+/* Participants and low results in one word, for the table of what is known already. */
+static gpointer
+key_of(const struct assessed_cell *cell)
+{
+    return GSIZE_TO_POINTER((gsize)cell->participants << 32 | (gsize)cell->low);
+}
+
+static guint
+hash_of(gconstpointer key)
+{
+    return (guint)(GPOINTER_TO_SIZE(key) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+/* Schools of one model with as many participants and low results have the same figures: each pair
+ * is weighed once. */
+static void
+weigh_cells(struct certainty *certainty, const struct assessment *assessment, guint n_models)
+{
+    struct fraction threshold = assessment->rulebook->criterion.threshold;
+    g_autofree GHashTable **known = g_new0(GHashTable *, n_models + 1);
+    for (guint i = 0; i < assessment->n_cells; i++) {
+        const struct assessed_cell *cell = &assessment->cells[i];
+        certainty->cells[i] = (struct cell_certainty){{NAN, NAN}, NAN, NAN, NAN};
+        if (cell->participants == 0)
+            continue;
+        const struct beta_binomial *model = model_of(certainty, assessment, cell);
+        GHashTable **table = &known[model - certainty->models];
+        if (*table == NULL)
+            *table = g_hash_table_new(hash_of, NULL);
+        const struct cell_certainty *same = g_hash_table_lookup(*table, key_of(cell));
+        struct binomial_count count = {cell->participants, cell->low};
+        certainty->cells[i] = same != NULL ? *same : weigh_count(model, count, threshold);
+        if (same == NULL)
+            g_hash_table_insert(*table, key_of(cell), &certainty->cells[i]);
+    }
+    for (guint m = 0; m < n_models; m++)
+        g_clear_pointer(&known[m], g_hash_table_unref);
 }
 
 /* ---- schools ---- */
@@ -213,9 +251,8 @@ certainty_build(const struct assessment *assessment)
     certainty->models = g_new0(struct beta_binomial, 2 * k + 1);
     certainty->cells = g_new(struct cell_certainty, assessment->n_cells + 1);
     certainty->schools = g_new(struct school_certainty, assessment->n_schools + 1);
-    fit_models(certainty, assessment, k);
-    for (guint i = 0; i < assessment->n_cells; i++)
-        certainty->cells[i] = weigh_cell(certainty, assessment, &assessment->cells[i]);
+    fit_models(certainty, assessment, 2 * k);
+    weigh_cells(certainty, assessment, 2 * k);
     g_autofree double *room = g_new(double, 5 * (gsize)k + 1);
     struct procedure_chances chances = {room, room + k, room + 2 * k, room + 3 * k, room + 4 * k};
     for (guint i = 0; i < assessment->n_schools; i++) {

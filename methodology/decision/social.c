@@ -171,14 +171,35 @@ social_model_free(struct social_model *model)
 
 /* ---- the index ---- */
 
-/* Weighs what a school has; gives the sum and its variance under R. */
+/* The variance under R of what a school has. Most schools lack nothing: `known` keeps theirs (below 0
+ * as long as it is not known). */
+static double
+variance_of(const struct social_model *model, const double *z, int without, double *known)
+{
+    bool complete = true;
+    for (guint a = 0; a < model->k; a++)
+        complete = complete && !isnan(z[a]);
+    if (complete && *known >= 0)
+        return *known;
+    double variance = 0;
+    for (guint a = 0; a < model->k; a++)
+        for (guint b = 0; !isnan(z[a]) && (int)a != without && b < model->k; b++)
+            if (!isnan(z[b]) && (int)b != without)
+                variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
+    if (complete)
+        *known = MAX(variance, 0);
+    return variance;
+}
+
+/* Weighs what a school has; gives the sum and its variance. */
 static enum social_status
-weigh(const struct social_model *model, guint school, int without, double *ret_sum,
+weigh(const struct social_model *model, guint school, int without, double *known, double *ret_sum,
       double *ret_variance)
 {
     const double *z = &model->z[(gsize)school * model->k];
     double weight = 0, total = 0;
-    *ret_sum = *ret_variance = 0;
+    *ret_sum = 0;
+    *ret_variance = variance_of(model, z, without, known);
     for (guint a = 0; a < model->k; a++) {
         if ((int)a == without)
             continue;
@@ -187,9 +208,6 @@ weigh(const struct social_model *model, guint school, int without, double *ret_s
             continue;
         weight += fabs(model->weights[a]);
         *ret_sum += model->weights[a] * z[a];
-        for (guint b = 0; b < model->k; b++)
-            if (!isnan(z[b]) && (int)b != without)
-                *ret_variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
     }
     if (model->fit != SOCIAL_FIT_OK && model->fit != SOCIAL_FIT_NO_COMPONENT)
         return SOCIAL_NO_WEIGHTS;
@@ -201,8 +219,8 @@ weigh(const struct social_model *model, guint school, int without, double *ret_s
 void
 social_model_contributions(const struct social_model *model, guint school, double *ret)
 {
-    double sum, variance;
-    enum social_status status = weigh(model, school, -1, &sum, &variance);
+    double sum, variance, known = -1;
+    enum social_status status = weigh(model, school, -1, &known, &sum, &variance);
     for (guint a = 0; a < model->k; a++) {
         double z = model->z[(gsize)school * model->k + a];
         ret[a] = status != SOCIAL_OK ? NAN : isnan(z) ? 0 : model->weights[a] * z / sqrt(variance);
@@ -266,9 +284,11 @@ set_quarters(struct social_value *values, guint n_schools)
 void
 social_model_values(const struct social_model *model, int without, struct social_value *ret)
 {
+    double known = -1;
     for (guint i = 0; i < model->n; i++) {
         double sum, variance;
-        ret[i] = (struct social_value){.status = weigh(model, i, without, &sum, &variance)};
+        ret[i] =
+            (struct social_value){.status = weigh(model, i, without, &known, &sum, &variance)};
         if (ret[i].status == SOCIAL_OK)
             ret[i].index = 100 * gsl_cdf_ugaussian_P(sum / sqrt(variance));
     }

@@ -1,7 +1,6 @@
 #include "methodology/statistics/correlation.h"
 
 #include <gsl/gsl_eigen.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 #define NOTHING 1e-12 /* a spread under this part of the mean is rounding */
@@ -9,49 +8,109 @@
 bool
 standard_scores(const struct table_view *table, guint column, double *ret)
 {
-    g_autofree double *present = g_new(double, table->n + 1);
+    g_autofree double *values = g_new(double, table->n + 1);
+    double mean = 0, squares = 0;
     guint n = 0;
     for (guint i = 0; i < table->n; i++) {
-        double value = table->values[(gsize)i * table->k + column];
-        if (!isnan(value))
-            present[n++] = value;
+        double value = values[i] = table->values[(gsize)i * table->k + column];
+        mean += isnan(value) ? 0 : value;
+        n += !isnan(value);
     }
-    double mean = n > 0 ? gsl_stats_mean(present, 1, n) : 0;
-    double deviation = n > 1 ? gsl_stats_sd_m(present, 1, n, mean) : 0;
-    bool varies = deviation > NOTHING * MAX(1, fabs(mean));
+    mean = n > 0 ? mean / n : 0;
+    double slip = 0; /* what rounding left of the sum of differences */
     for (guint i = 0; i < table->n; i++) {
-        gsize at = (gsize)i * table->k + column;
-        ret[at] = varies ? (table->values[at] - mean) / deviation : NAN;
+        double off = values[i] - mean;
+        slip += isnan(off) ? 0 : off;
+        squares += isnan(off) ? 0 : off * off;
     }
+    double deviation = n > 1 ? sqrt((squares - slip * slip / n) / (n - 1)) : 0;
+    bool varies = deviation > NOTHING * MAX(1, fabs(mean));
+    mean += n > 0 ? slip / n : 0;
+    for (guint i = 0; i < table->n; i++)
+        ret[(gsize)i * table->k + column] = varies ? (values[i] - mean) / deviation : NAN;
     return varies;
 }
 
-static double
-correlation(const double *x, const double *y, guint n)
+/* A column about its mean. */
+struct centred {
+    double *values; /* n; NAN: missing */
+    bool has_gaps;
+    double squares; /* sum of squares, without gaps */
+};
+
+static void
+centre(struct centred *column, guint n)
 {
-    if (n < 3)
+    double mean = 0;
+    column->has_gaps = false;
+    for (guint i = 0; i < n; i++) {
+        mean += column->values[i];
+        column->has_gaps |= isnan(column->values[i]);
+    }
+    column->squares = 0;
+    mean /= n;
+    for (guint i = 0; !column->has_gaps && i < n; i++) {
+        column->values[i] -= mean;
+        column->squares += column->values[i] * column->values[i];
+    }
+}
+
+/* Of the values that both columns have, in two passes for the sake of digits. */
+static double
+correlation_of_common(const double *x, const double *y, guint n)
+{
+    double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0;
+    guint n_both = 0;
+    for (guint i = 0; i < n; i++) {
+        if (isnan(x[i]) || isnan(y[i]))
+            continue;
+        mean_x += x[i];
+        mean_y += y[i];
+        n_both++;
+    }
+    if (n_both < 3)
         return 0;
-    double r = gsl_stats_correlation(x, 1, y, 1, n);
-    return isfinite(r) ? r : 0;
+    mean_x /= n_both;
+    mean_y /= n_both;
+    for (guint i = 0; i < n; i++) {
+        if (isnan(x[i]) || isnan(y[i]))
+            continue;
+        double off_x = x[i] - mean_x, off_y = y[i] - mean_y;
+        xx += off_x * off_x;
+        yy += off_y * off_y;
+        xy += off_x * off_y;
+    }
+    return xx > 0 && yy > 0 ? CLAMP(xy / sqrt(xx * yy), -1, 1) : 0;
+}
+
+static double
+correlation(const struct centred *x, const struct centred *y, guint n)
+{
+    if (x->has_gaps || y->has_gaps)
+        return correlation_of_common(x->values, y->values, n);
+    double xy = 0;
+    for (guint i = 0; i < n; i++)
+        xy += x->values[i] * y->values[i];
+    bool vary = n >= 3 && x->squares > 0 && y->squares > 0;
+    return vary ? CLAMP(xy / sqrt(x->squares * y->squares), -1, 1) : 0;
 }
 
 void
 correlations_pairwise(const struct table_view *table, double *ret)
 {
-    g_autofree double *x = g_new(double, table->n + 1), *y = g_new(double, table->n + 1);
-    for (guint a = 0; a < table->k; a++) {
-        ret[a * table->k + a] = 1;
-        for (guint b = 0; b < a; b++) {
-            guint n = 0;
-            for (guint i = 0; i < table->n; i++) {
-                const double *row = &table->values[(gsize)i * table->k];
-                if (isnan(row[a]) || isnan(row[b]))
-                    continue;
-                x[n] = row[a];
-                y[n++] = row[b];
-            }
-            ret[a * table->k + b] = ret[b * table->k + a] = correlation(x, y, n);
-        }
+    guint n = table->n, k = table->k;
+    g_autofree double *values = g_new(double, (gsize)n *k + 1);
+    g_autofree struct centred *columns = g_new(struct centred, k + 1);
+    for (guint a = 0; a < k; a++) {
+        columns[a].values = &values[(gsize)a * n];
+        for (guint i = 0; i < n; i++)
+            columns[a].values[i] = table->values[(gsize)i * k + a];
+        centre(&columns[a], n);
+    }
+    for (guint a = 0; a < k; a++) {
+        ret[a * k + a] = 1;
+        for (guint b = 0; b < a; b++)
+            ret[a * k + b] = ret[b * k + a] = correlation(&columns[a], &columns[b], n);
     }
 }
 

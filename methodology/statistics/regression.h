@@ -19,7 +19,8 @@ struct regression {
 };
 
 /* Regresses y (n) on x (n x k, row by row) with weights w (n, all above 0; NULL: all 1), k >= 1, no
- * NAN. Columns are centred and scaled first, then a singular value decomposition is used. */
+ * NAN. Centred rows are boiled down block by block to a triangle (Householder), whose scaled
+ * columns are solved by singular value decomposition. */
 void regression_fit(struct regression *regression, const double *x, const double *y,
                     const double *w, guint n, guint k);
 void regression_clear(struct regression *regression);

@@ -67,36 +67,36 @@ AGAIN = {670012: {("ВПР-РУ-5", 2022): quiet(670012)[("ВПР-РУ-5", 2021)
 SENTENCES = [
     ("more participants than the year before", "ru", GREW, lambda code: 420 if code != 670010 else "", [
         "Предупреждение. «results.csv», строка 39. Ожидалось: число участников, близкое к прошлогоднему "
-        "(43). ВПР-РУ-5, «СШ № 10»: участников — 95; значение учтено. Что сделать: сверьте число "
+        "(43). ВПР-РУ-5, СШ № 10: участников — 95; значение учтено. Что сделать: сверьте число "
         "участников с протоколом."]),
     ("the same in English", "en", GREW, lambda code: 420 if code != 670010 else "", [
         "Warning. «results.csv», row 39. Expected: about as many participants as the year before: 43. "
-        "ВПР-РУ-5, «СШ № 10»: 95 participants; the number is used. What to do: compare the number of "
+        "ВПР-РУ-5, СШ № 10: 95 participants; the number is used. What to do: compare the number of "
         "participants with the protocol."]),
     ("another share", "ru", WORSE, lambda code: 420, [
         "Предупреждение. «results.csv», строка 45. Ожидалось: доля низких результатов, близкая к "
-        "прошлогодней (5 из 43). ВПР-МА-5, «СШ № 11»: 33 из 43; значение учтено. Что сделать: сверьте "
+        "прошлогодней (5 из 43). ВПР-МА-5, СШ № 11: 33 из 43; значение учтено. Что сделать: сверьте "
         "результаты обоих лет с протоколами."]),
     ("another share in English", "en", WORSE, lambda code: 420, [
         "Warning. «results.csv», row 45. Expected: about the same share of low results as the year before: "
-        "5 of 43. ВПР-МА-5, «СШ № 11»: 33 of 43; the number is used. What to do: compare the results of "
+        "5 of 43. ВПР-МА-5, СШ № 11: 33 of 43; the number is used. What to do: compare the results of "
         "both years with the protocols."]),
     ("last year's numbers again", "ru", AGAIN, lambda code: 420, [
-        "Предупреждение. «results.csv», строка 47. Ожидалось: числа, отличные от прошлогодних. «СШ № 12»: по "
+        "Предупреждение. «results.csv», строка 47. Ожидалось: числа, отличные от прошлогодних. СШ № 12: по "
         "всем процедурам вида «ВПР» (2) повторены прошлогодние числа, всего участников — 89; значения "
         "учтены. Что сделать: убедитесь, что не прислан повторно прошлогодний файл."]),
     ("last year's numbers again in English", "en", AGAIN, lambda code: 420, [
-        "Warning. «results.csv», row 47. Expected: numbers that differ from last year's. «СШ № 12»: all "
+        "Warning. «results.csv», row 47. Expected: numbers that differ from last year's. СШ № 12: all "
         "procedures of the kind ВПР (2) repeat the year before exactly, participants in all: 89; the numbers "
         "are used. What to do: make sure that last year's file was not sent again."]),
     ("too many for the school", "ru", {}, lambda code: 420 + code % 9 if code != 670020 else 44, [
         f"Предупреждение. «results.csv», строка {row}. Ожидалось: число участников, соразмерное контингенту "
-        f"школы (обучающихся — 44). ВПР-{subject}-5, «СШ № 20»: участников — {n}; значение учтено. Что "
+        f"школы (обучающихся — 44). ВПР-{subject}-5, СШ № 20: участников — {n}; значение учтено. Что "
         "сделать: сверьте число участников с протоколом, а число обучающихся — с реестром."
         for row, subject, n in ((79, "РУ", 47), (81, "МА", 46))]),
     ("too many in English", "en", {}, lambda code: 420 + code % 9 if code != 670020 else 44, [
         f"Warning. «results.csv», row {row}. Expected: a number of participants that fits the school's 44 "
-        f"pupils. ВПР-{subject}-5, «СШ № 20»: {n} participants; the number is used. What to do: compare the "
+        f"pupils. ВПР-{subject}-5, СШ № 20: {n} participants; the number is used. What to do: compare the "
         "number of participants with the protocol, and that of pupils with the registry."
         for row, subject, n in ((79, "РУ", 47), (81, "МА", 46))]),
 ]

@@ -16,8 +16,9 @@ import openpyxl
 warnings.simplefilter("ignore")  # openpyxl does not know Excel's newer bars
 SHNOR = os.path.abspath(sys.argv[1])
 FIRST_ROW = 4  # under the title, the note and the header
-SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Замечания"],
-          "en": ["Lists", "Schools", "Results", "Context data", "Findings"]}
+SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Другие правила",
+                 "Замечания"],
+          "en": ["Lists", "Schools", "Results", "Context data", "Other rules", "Findings"]}
 WORDS = {
     "truth": {"1": "да", "0": "нет", "": "неизвестно"},
     "decision_status": {"decided": "принято", "undetermined": "недостающие данные могут его изменить",
@@ -27,11 +28,15 @@ WORDS = {
                      "near": "не менее двух процедур вплотную к порогу",
                      "rising": "доля растет не менее чем по двум процедурам",
                      "factors": "факторы риска высокой значимости"},
+    "context_mark": {
+        "resilient": "резильентная: условия неблагоприятные, результаты не хуже ожидаемых",
+        "below_expected": "результаты ниже, чем у школ в сходных условиях"},
+    "combine": {"or": "А или Б", "and": "А и Б", "a": "только А", "b": "только Б"},
     "wave": {"spring": "весна", "autumn": "осень"},
     "severity": {"error": "ошибка", "warning": "предупреждение", "note": "примечание"},
 }
 TRUTHS = {"low_results", "condition_a", "condition_b", "b_assessable", "adverse_social", "at_risk",
-          "excluded", "low_procedure"}
+          "excluded", "low_procedure", "in_force"}
 # id of the CSV column: the sheet's header
 SCHOOLS = {
     "school_code": "Код", "name": "Наименование", "municipality": "Муниципальное образование",
@@ -46,7 +51,16 @@ SCHOOLS = {
     "p_true": "Вероятность того, что истинная доля не ниже порога",
     "pupils_to_change": "Обучающихся, чьи результаты изменили бы вывод",
     "group": "Группа сходных школ", "excluded": "Не рассматривается",
-    "override": "Отдельное решение"}
+    "override": "Отдельное решение",
+    "context_residual": "Низкие результаты сверх ожидаемых в сходных условиях (логит)",
+    "context_error": "Стандартная ошибка этой величины",
+    "context_mark": "Результаты с учетом условий"}
+OTHER_RULES = {
+    "threshold": "Порог", "min_procedures": "Процедур, не менее",
+    "min_participants": "Участников, не менее", "combine": "Условия", "in_force": "Действует",
+    "listed": "Школ с низкими результатами",
+    "entered": "Из них не попадают по действующим правилам",
+    "left": "Попадают только по действующим правилам"}
 RESULTS = {
     "school_code": "Код", "year": "Год", "procedure": "Процедура", "wave": "Волна",
     "participants": "Участников", "low": "Участников с низкими результатами",
@@ -58,7 +72,7 @@ RESULTS = {
     "p_repeat": "Вероятность повторения вывода", "pupils_to_threshold": "Обучающихся до порога"}
 FINDINGS = {
     "severity": "Вид", "rule": "Правило", "file": "Файл", "row": "Строка", "column": "Столбец",
-    "value": "Значение", "expected": "Ожидалось", "remedy": "Что сделать",
+    "value": "Значение", "expected": "Что ожидалось", "remedy": "Что сделать",
     "school_code": "Код школы", "sheet": "Лист", "happened": "Что сделано"}
 NOT_COMPUTED = {"group"}  # columns that the program leaves empty in CSV, and out of the sheets
 
@@ -186,6 +200,8 @@ def contents(out, name):
         {(row["Код"],): row for row in schools}, clusters)
     yield f"{name}: every result", compare(table(out, "results.csv"), rows(book["Результаты"]),
                                            RESULTS, None, clusters)
+    yield f"{name}: other rules", compare(table(out, "sensitivity.csv"),
+                                          rows(book["Другие правила"]), OTHER_RULES, None, clusters)
     yield f"{name}: every finding", compare(table(out, "findings.csv"), rows(book["Замечания"]),
                                             FINDINGS, None, clusters)
     yield f"{name}: the lists", lists_trouble(out, book, clusters)
@@ -257,7 +273,7 @@ def plain_text_trouble(out):
 def look_trouble(out):
     """Frozen header, a table with filters over all rows, bars and percent for shares."""
     for sheet in workbook(out):
-        panes = {"Списки": "A4", "Замечания": "A4"}.get(sheet.title, "C4")
+        panes = {"Списки": "A4", "Другие правила": "A4", "Замечания": "A4"}.get(sheet.title, "C4")
         if sheet.freeze_panes != panes:
             return f"{sheet.title}: frozen at {sheet.freeze_panes}"
         names = list(sheet.tables)
@@ -320,7 +336,7 @@ def language_trouble(folder):
     letters = "".join(str(cell.value) for sheet in book for cell in sheet[FIRST_ROW - 1])
     rulebook = cluster_titles()  # titles of the rulebook stay in its language
     words = re.findall(r"[а-яё]+", "".join(
-        str(cell.value) for name in ("Lists", "Schools", "Results", "Findings")
+        str(cell.value) for name in ("Lists", "Schools", "Results", "Other rules", "Findings")
         for cell in book[name][FIRST_ROW - 1]), re.I)
     return f"Russian headers {words}" if words or not letters or not rulebook else None
 
@@ -355,7 +371,7 @@ def many_trouble(folder):
     out = run(folder)
     with zipfile.ZipFile(os.path.join(out, "schools.xlsx")) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
-        n_rows = archive.read("xl/worksheets/sheet5.xml").decode().count("<row ") - FIRST_ROW + 1
+        n_rows = archive.read("xl/worksheets/sheet6.xml").decode().count("<row ") - FIRST_ROW + 1
     note = (f"Показано строк: 100000 из {len(table(out, 'findings.csv'))}; "
             "все — в файле findings.csv")
     return None if n_rows == 100000 and note in strings else f"{n_rows} rows, no '{note}'"
