@@ -276,7 +276,7 @@ FAULTS = [Fault(*row) for row in (
      "missing == MISSING_BAD     ?", "missing == MISSING_EMPTY     ?",
      "a value that is missing says why"),
     ("sheet-share-crosses", "reports/listing_results.c",
-     "data->assessment->rulebook->criterion.threshold, SHARE_DECIMALS);",
+     "at->data->assessment->rulebook->criterion.threshold, SHARE_DECIMALS);",
      "(struct fraction){0, 1}, SHARE_DECIMALS);",
      "29,95 % is not shown as 30 %"),
     ("sheet-lists-astray", "reports/listing_appendix.c",
