@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/identity.h"
 
 struct cell_book {
     const struct dataset *dataset;
@@ -21,6 +22,7 @@ struct pass {
     struct cell_book *book;
     const struct input_file *file;
     struct record_reader *records;
+    struct identity_columns identity;
     bool pupils;
     char **columns; /* fields of the layout's own and open columns */
 };
@@ -46,50 +48,41 @@ text_key(const struct cell_key *key)
                            key->field);
 }
 
-/* ---- which files hold pupils ---- */
-
+/* A form that is not known may hold anything. */
 static bool
-has_field(const struct layout *layout, const char *field)
+file_has_pupils(const struct input_file *file)
 {
-    GPtrArray *lists[] = {layout->need, layout->may};
-    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
-        for (guint j = 0; j < lists[i]->len; j++)
-            if (strcmp(g_ptr_array_index(lists[i], j), field) == 0)
-                return true;
-    return false;
-}
-
-/* Results are a school's only when their form counts participants or marks; a form that is not
- * known may hold anything. */
-static bool
-file_has_pupils(const struct cell_book *book, const struct input_file *file)
-{
-    if (strcmp(file->kind, "results") != 0)
-        return false;
-    const struct layout *layout =
-        file->layout_used != NULL ? layout_book_find(book->layouts, file->layout_used) : NULL;
-    return layout == NULL || (!has_field(layout, "participants") && !has_field(layout, "mark_2"));
+    bool is_known = file->layout_used != NULL;
+    return is_known ? file->privacy == PRIVACY_PUPILS : strcmp(file->kind, "results") == 0;
 }
 
 /* ---- rows ---- */
 
 /* The code of a school that is known; of others the text may be anything, even a name. */
 static const char *
-known_code(const struct cell_book *book, const char *text)
+known_code(const struct cell_book *book, const char *code)
 {
     const struct dataset *dataset = book->dataset;
     guint index;
-    if (!school_registry_find(dataset->registry, text, &index))
+    if (!school_registry_find_own(dataset->registry, code, &index))
         return "";
     const struct school *school = school_registry_get(dataset->registry, index);
     return school->in_registry || !dataset->has_registry ? g_intern_string(school->code) : "";
 }
 
 static const char *
-school_of(const struct pass *pass)
+school_of(const struct pass *pass, const char *procedure)
 {
-    return known_code(pass->book,
-                      record_text(pass->records, record_field(pass->records, "school_code")));
+    const struct dataset *dataset = pass->book->dataset;
+    struct identity identity = identity_read(&pass->identity, pass->records, dataset->registry,
+                                             code_kind_of_procedure(procedure));
+    if (identity.status != IDENTITY_FOUND)
+        return "";
+    /* As the results were read: without a registry no code is restored. */
+    if (identity.restored == NULL || dataset->has_registry)
+        return known_code(pass->book, identity.own);
+    g_autofree char *code = school_code_normal(identity.text);
+    return known_code(pass->book, code);
 }
 
 static const char *
@@ -106,9 +99,10 @@ procedure_of(const struct pass *pass)
 static struct cell_key
 key_of_row(const struct pass *pass)
 {
+    const char *procedure = procedure_of(pass);
     struct cell_key key = {.kind = g_intern_string(pass->file->kind),
-                           .school = school_of(pass),
-                           .procedure = procedure_of(pass),
+                           .school = school_of(pass, procedure),
+                           .procedure = procedure,
                            .year = pass->book->year,
                            .field = ""};
     int field = record_field(pass->records, "year"), year;
@@ -138,6 +132,18 @@ keep_text(struct cell_book *book, const struct cell_key *key, const char *text)
         g_hash_table_insert(book->texts, hash_key, g_strdup(text));
 }
 
+/* Whether a cell that is no pupil's can be no person's either: what a finding may show, and values
+ * of context and risk. */
+static bool
+may_keep(const struct pass *pass, int field)
+{
+    const char *text = record_text(pass->records, field);
+    double number;
+    return record_shown(pass->records, field) != NULL ||
+           (text_to_number(text, &number, NULL, NULL) && number >= 0 && number <= 100) ||
+           layout_book_value(pass->book->layouts, "significance", text) != NULL;
+}
+
 static void
 keep_cells(const struct pass *pass, struct cell_key key)
 {
@@ -153,7 +159,7 @@ keep_cells(const struct pass *pass, struct cell_key key)
         if (place.column != NULL)
             g_hash_table_replace(pass->book->fields, column_key(&place),
                                  (gpointer)g_intern_string(*column));
-        if (!pass->pupils)
+        if (!pass->pupils && may_keep(pass, field))
             keep_text(pass->book, &key, record_text(pass->records, field));
     }
 }
@@ -204,24 +210,34 @@ copy_file(const struct input_file *file)
     copy->layout = g_strdup(file->layout);
     copy->encoding = g_strdup(file->encoding);
     copy->delimiter = g_strdup(file->delimiter);
+    copy->sheet = g_strdup(file->sheet);
     return copy;
+}
+
+static void
+read_table(struct pass *pass)
+{
+    pass->columns = fields_of(record_reader_layout(pass->records));
+    pass->identity = identity_columns_find(pass->records);
+    pass->pupils = record_reader_is_of_pupils(pass->records);
+    while (record_reader_next(pass->records))
+        keep_row(pass);
+    g_strfreev(pass->columns);
 }
 
 static bool
 read_file(struct cell_book *book, const struct input_file *file, GError **error)
 {
-    struct pass pass = {.book = book, .file = file, .pupils = file_has_pupils(book, file)};
+    struct pass pass = {.book = book, .file = file};
     struct input_file *copy = copy_file(file);
     struct finding_list *again = finding_list_create();
     pass.records = record_reader_open(copy, book->layouts, again, error);
-    while (pass.records != NULL && record_reader_next(pass.records)) {
-        if (pass.columns == NULL)
-            pass.columns = fields_of(record_reader_layout(pass.records));
-        keep_row(&pass);
-    }
     bool fine = pass.records != NULL;
+    if (fine && record_reader_layout(pass.records) != NULL)
+        do
+            read_table(&pass);
+        while (record_reader_next_table(pass.records));
     record_reader_close(pass.records);
-    g_strfreev(pass.columns);
     finding_list_free(again);
     input_file_free(copy);
     return fine;
@@ -267,7 +283,7 @@ cell_book_build(GPtrArray *files, const struct layout_book *layouts,
         struct input_file *file = g_ptr_array_index(files, i);
         g_hash_table_insert(book->files, file->name, file);
         bool idle = file->layout_used == NULL ||
-                    (file_has_pupils(book, file) && !g_hash_table_contains(touched, file->name));
+                    (file_has_pupils(file) && !g_hash_table_contains(touched, file->name));
         fine = idle || read_file(book, file, error);
     }
     g_hash_table_unref(touched);
@@ -340,5 +356,5 @@ bool
 cell_book_has_pupils(const struct cell_book *book, const char *file)
 {
     const struct input_file *input = cell_book_file(book, file);
-    return input != NULL && file_has_pupils(book, input);
+    return input != NULL && file_has_pupils(input);
 }

@@ -23,7 +23,7 @@ const struct result *
 delivery_result(const struct delivery *side, const struct cell_key *key)
 {
     guint school, procedure;
-    if (!school_registry_find(side->dataset->registry, key->school, &school) ||
+    if (!school_registry_find_own(side->dataset->registry, key->school, &school) ||
         !procedure_catalogue_find(side->procedures, key->procedure, &procedure))
         return NULL;
     const GArray *results = side->dataset->results;
@@ -51,7 +51,7 @@ find_value(const struct delivery *side, const struct cell_key *key)
     const struct context_table *table =
         strcmp(key->kind, "risk") == 0 ? side->dataset->risk : side->dataset->context;
     guint school;
-    if (!school_registry_find(side->dataset->registry, key->school, &school) ||
+    if (!school_registry_find_own(side->dataset->registry, key->school, &school) ||
         school >= table->n_schools)
         return NULL;
     for (guint i = 0; i < table->n_columns; i++)
@@ -321,7 +321,7 @@ compare_table(struct building *building, const struct delivery *side, const char
         const char *code = school_registry_get(side->dataset->registry, i)->code;
         guint other;
         if (side == building->now &&
-            school_registry_find(building->before->dataset->registry, code, &other))
+            school_registry_find_own(building->before->dataset->registry, code, &other))
             continue;
         for (guint j = 0; j < table->n_columns; j++) {
             struct cell_key key = {.kind = kind,

@@ -4,6 +4,7 @@
 
 #include "datasets/dataset.h"
 #include "datasets/encoding.h"
+#include "datasets/identity.h"
 
 /* One file under way. */
 struct pass {
@@ -13,30 +14,67 @@ struct pass {
     const struct dataset_request *request;
     const struct school_registry *registry;
     struct finding_list *findings;
-    int school_code, year, pupils;
-    int n_pupils;      /* of the row's school; -1: not known */
-    int *columns;      /* handle of each table column, -1: not in this file */
-    bool *as_counts;   /* the layout gives this column as a count of pupils */
-    GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
+    struct identity_columns identity;
+    int year;
+    int *columns;     /* handle of each table column, -1: not in this file */
+    int *parts;       /* what it is a count of, by index in layout_totals; -1: it is a percent */
+    GHashTable *seen; /* school index + 1 -> row, for duplicates in this table */
+    int totals[N_LAYOUT_TOTALS];  /* handles of the columns of what counts are parts of */
+    int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
 };
+
+/* Takes a column of counts when the file has that of their total, else adds a finding. */
+static bool
+take_count(struct pass *pass, guint column, int count, guint part)
+{
+    bool has_total = pass->totals[part] >= 0;
+    pass->columns[column] = has_total ? count : -1;
+    pass->parts[column] = has_total ? (int)part : -1;
+    if (has_total)
+        return true;
+    struct place place = record_place(pass->records, count);
+    place.row = 0;
+    finding_arg_text(pass->findings,
+                     finding_add(pass->findings, FINDING_CONTEXT_NO_DENOMINATOR, &place, NULL),
+                     layout_book_title(pass->request->layouts, layout_totals[part]));
+    return false;
+}
+
+/* A count of [count FIELD OF] in place of the percent; with its total, or a finding. */
+static void
+find_count(struct pass *pass, guint column)
+{
+    for (guint part = 0; part < N_LAYOUT_TOTALS; part++) {
+        g_autofree char *field =
+            g_strdup_printf("%s/%s", pass->table->columns[column], layout_totals[part]);
+        int count = record_field(pass->records, field);
+        if (count >= 0 && take_count(pass, column, count, part))
+            return;
+    }
+}
 
 static void
 find_columns(struct pass *pass)
 {
     const struct layout *layout = record_reader_layout(pass->records);
-    pass->school_code = record_field(pass->records, "school_code");
+    pass->identity = identity_columns_find(pass->records);
     pass->year = record_field(pass->records, "year");
-    pass->pupils = record_field(pass->records, "pupils");
-    pass->columns = g_new(int, pass->table->n_columns);
-    pass->as_counts = g_new0(bool, pass->table->n_columns);
+    for (guint part = 0; part < N_LAYOUT_TOTALS; part++)
+        pass->totals[part] = record_field(pass->records, layout_totals[part]);
     for (guint i = 0; i < pass->table->n_columns; i++) {
         const char *field = pass->table->columns[i];
-        pass->columns[i] = record_field(pass->records, field);
-        pass->as_counts[i] =
+        bool counted =
             layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
+        pass->columns[i] = record_field(pass->records, field);
+        pass->parts[i] = -1;
+        if (pass->columns[i] < 0)
+            find_count(pass, i);
+        else if (counted)
+            take_count(pass, i, pass->columns[i], LAYOUT_PUPILS);
     }
+    g_hash_table_remove_all(pass->seen);
 }
 
 static bool
@@ -66,16 +104,8 @@ is_this_year(struct pass *pass)
 static bool
 find_school(struct pass *pass, guint *ret_school)
 {
-    const char *code = record_text(pass->records, pass->school_code);
-    struct place place = record_place(pass->records, pass->school_code);
-    if (code[0] == '\0') {
-        finding_add(pass->findings, FINDING_CELL_EMPTY, &place, "");
-        return false;
-    }
-    if (school_registry_find(pass->registry, code, ret_school))
-        return true;
-    finding_add(pass->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, &place, code);
-    return false;
+    return identity_find_school(&pass->identity, pass->records, pass->registry, pass->findings,
+                                FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
 }
 
 static bool
@@ -83,13 +113,14 @@ is_second_row(struct pass *pass, guint school)
 {
     gpointer key = GUINT_TO_POINTER(school + 1);
     guint row = GPOINTER_TO_UINT(g_hash_table_lookup(pass->seen, key));
-    struct place place = record_place(pass->records, pass->school_code);
+    int field = identity_first_column(&pass->identity);
+    struct place place = record_place(pass->records, field);
     if (row == 0) {
         g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
     struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                          record_text(pass->records, pass->school_code));
+                                          record_shown(pass->records, field));
     place.row = row;
     finding_arg_place(pass->findings, finding, &place);
     return true;
@@ -100,25 +131,27 @@ bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 high)
 {
     struct place place = record_place(pass->records, field);
     struct finding *finding =
-        finding_add(pass->findings, rule, &place, record_text(pass->records, field));
+        finding_add(pass->findings, rule, &place, record_shown(pass->records, field));
     finding_arg_int(pass->findings, finding, 0);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
 }
 
-/* The number of pupils that counts are shares of, once a row: it is told of once, too. */
+/* The numbers that counts are parts of, once a row: a bad one is told of once, too. */
 static void
-read_pupils(struct pass *pass)
+read_totals(struct pass *pass)
 {
-    bool needed = false;
+    bool needed[N_LAYOUT_TOTALS] = {false};
     for (guint i = 0; i < pass->table->n_columns; i++)
-        needed |= pass->as_counts[i] && record_text(pass->records, pass->columns[i])[0] != '\0';
-    pass->n_pupils = -1;
-    if (needed && !record_int(pass->records, pass->pupils, 1, RECORD_GUARD, &pass->n_pupils))
-        pass->n_pupils = -1;
+        if (pass->parts[i] >= 0 && record_text(pass->records, pass->columns[i])[0] != '\0')
+            needed[pass->parts[i]] = true;
+    for (guint i = 0; i < N_LAYOUT_TOTALS; i++)
+        if (!needed[i] ||
+            !record_int(pass->records, pass->totals[i], 1, RECORD_GUARD, &pass->n_total[i]))
+            pass->n_total[i] = -1;
 }
 
-/* A share in percent, or a count of pupils made one. */
+/* A share in percent, or a count made one. */
 static enum missing_reason
 read_share(struct pass *pass, guint column, double *ret_value)
 {
@@ -126,16 +159,16 @@ read_share(struct pass *pass, guint column, double *ret_value)
     const char *text = record_text(pass->records, field);
     if (text[0] == '\0')
         return MISSING_EMPTY;
-    bool is_count = pass->as_counts[column];
-    if (is_count && pass->n_pupils < 0)
+    bool is_count = pass->parts[column] >= 0;
+    int high = is_count ? pass->n_total[pass->parts[column]] : 100;
+    if (high < 0)
         return MISSING_BAD;
-    int high = is_count ? pass->n_pupils : 100;
     if (!text_to_number(text, ret_value, NULL, NULL))
         return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, high);
     if (*ret_value < 0 || *ret_value > high)
         return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, high);
     if (is_count)
-        *ret_value = 100 * *ret_value / pass->n_pupils;
+        *ret_value = 100 * *ret_value / high;
     return VALUE_PRESENT;
 }
 
@@ -153,12 +186,12 @@ store(struct pass *pass, guint school, guint column, const struct context_value 
 static bool
 pass_open(struct pass *pass, GError **error)
 {
-    pass->records =
-        record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
+    pass->records = record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
     if (pass->records == NULL)
         return false;
     pass->seen = g_hash_table_new(NULL, NULL);
-    find_columns(pass);
+    pass->columns = g_new(int, pass->table->n_columns);
+    pass->parts = g_new(int, pass->table->n_columns);
     return true;
 }
 
@@ -166,13 +199,13 @@ static void
 pass_close(struct pass *pass)
 {
     if (pass->n_other_year > 0)
-        finding_arg_int(pass->findings,
-                        finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year,
-                                    NULL),
-                        pass->n_other_year);
+        finding_arg_int(
+            pass->findings,
+            finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year, NULL),
+            pass->n_other_year);
     g_hash_table_unref(pass->seen);
     g_free(pass->columns);
-    g_free(pass->as_counts);
+    g_free(pass->parts);
     record_reader_close(pass->records);
 }
 
@@ -181,6 +214,23 @@ report_no_columns(struct pass *pass, enum finding_rule rule)
 {
     struct place place = {.file = g_intern_string(pass->file->name)};
     finding_add(pass->findings, rule, &place, NULL);
+}
+
+static void
+read_context_row(struct pass *pass)
+{
+    guint school;
+    if (!is_this_year(pass) || !find_school(pass, &school) || is_second_row(pass, school))
+        return;
+    read_totals(pass);
+    for (guint i = 0; i < pass->table->n_columns; i++) {
+        struct context_value value = {0};
+        if (pass->columns[i] < 0)
+            continue;
+        value.missing = read_share(pass, i, &value.value);
+        store(pass, school, i, &value);
+    }
+    pass->file->n_used++;
 }
 
 bool
@@ -195,22 +245,13 @@ context_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
-            continue;
-        read_pupils(&pass);
-        for (guint i = 0; i < table->n_columns; i++) {
-            struct context_value value = {0};
-            if (pass.columns[i] < 0)
-                continue;
-            value.missing = read_share(&pass, i, &value.value);
-            store(&pass, school, i, &value);
-        }
-        file->n_used++;
-    }
+    do {
+        find_columns(&pass);
+        if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
+            report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
+        while (record_reader_next(pass.records))
+            read_context_row(&pass);
+    } while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }
@@ -265,7 +306,8 @@ find_factor(struct pass *pass, int field, guint *ret_factor)
             return true;
         }
     struct place place = record_place(pass->records, field);
-    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place, text);
+    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place,
+                record_shown(pass->records, field));
     return false;
 }
 
@@ -280,13 +322,34 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     if (known->missing == VALUE_PRESENT) {
         struct place place = record_place(pass->records, factor);
         struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                              record_text(pass->records, factor));
+                                              record_shown(pass->records, factor));
         finding_arg_place(pass->findings, finding, &known->place);
         return false;
     }
     level.missing = read_level(pass, column, significance, &level.value);
     store(pass, school, column, &level);
     return true;
+}
+
+static void
+read_risk_table(struct pass *pass)
+{
+    int factor = record_field(pass->records, "factor");
+    int significance = record_field(pass->records, "significance");
+    guint school;
+    find_columns(pass);
+    if (record_reader_layout(pass->records) != NULL && factor < 0 && !has_columns(pass))
+        report_no_columns(pass, FINDING_CONTEXT_NO_COMPONENT);
+    while (record_reader_next(pass->records)) {
+        if (!is_this_year(pass) || !find_school(pass, &school))
+            continue;
+        if (factor >= 0) {
+            pass->file->n_used += read_long(pass, school, factor, significance);
+        } else if (!is_second_row(pass, school)) {
+            read_wide(pass, school);
+            pass->file->n_used++;
+        }
+    }
 }
 
 bool
@@ -301,21 +364,9 @@ risk_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
-    int factor = record_field(pass.records, "factor");
-    int significance = record_field(pass.records, "significance");
-    if (record_reader_layout(pass.records) != NULL && factor < 0 && !has_columns(&pass))
-        report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-    guint school;
-    while (record_reader_next(pass.records)) {
-        if (!is_this_year(&pass) || !find_school(&pass, &school))
-            continue;
-        if (factor >= 0) {
-            file->n_used += read_long(&pass, school, factor, significance);
-        } else if (!is_second_row(&pass, school)) {
-            read_wide(&pass, school);
-            file->n_used++;
-        }
-    }
+    do
+        read_risk_table(&pass);
+    while (record_reader_next_table(pass.records));
     pass_close(&pass);
     return true;
 }

@@ -250,7 +250,9 @@ give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
     g_ptr_array_set_size(csv->cells, 0);
     for (guint i = 0; i < csv->offsets->len; i++)
         g_ptr_array_add(csv->cells, csv->arena->str + g_array_index(csv->offsets, gsize, i));
-    *ret_row = (struct source_row){line, csv->cells->len, (const char *const *)csv->cells->pdata};
+    *ret_row = (struct source_row){.line = line,
+                                   .n_cells = csv->cells->len,
+                                   .cells = (const char *const *)csv->cells->pdata};
 }
 
 static bool
@@ -366,7 +368,7 @@ struct source *
 csv_source_open(const char *bytes, gsize length, const char *name,
                 const struct source_options *options, struct finding_list *findings, GError **error)
 {
-    static const struct source_class klass = {csv_next, csv_close};
+    static const struct source_class klass = {.next = csv_next, .close = csv_close};
     struct decoded_text decoded;
     if (!text_decode(bytes, length, options->encoding, &decoded, error))
         return NULL;

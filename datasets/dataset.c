@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "datasets/crosswalk.h"
 #include "datasets/result_reader.h"
 
 /* The build under way. */
@@ -21,9 +22,14 @@ read_file(struct build *build, struct input_file *file, GError **error)
     struct finding_list *findings = dataset->findings;
     if (strcmp(file->kind, "schools") == 0)
         return schools_read(dataset->registry, file, request->layouts, findings, error);
+    if (strcmp(file->kind, "municipalities") == 0)
+        return municipality_table_read(dataset->municipalities, file, request->layouts, findings,
+                                       error);
     if (strcmp(file->kind, "successions") == 0)
         return succession_ledger_read(build->ledger, file, request->layouts, dataset->registry,
                                       request->year, findings, error);
+    if (strcmp(file->kind, "crosswalk") == 0)
+        return crosswalk_read(dataset->registry, file, request->layouts, findings, error);
     if (strcmp(file->kind, "results") == 0)
         return result_reader_read(build->results, file, error);
     if (strcmp(file->kind, "context") == 0)
@@ -59,16 +65,29 @@ count_names(const char *const *names)
     return g_strv_length((char **)names);
 }
 
-/* The registry must hold every school before tables of schools by columns are made. */
+/* Who is who: schools, predecessors, their codes. Results come afterwards. */
 static bool
-read_schools_and_results(struct build *build, GError **error)
+read_identities(struct build *build, GError **error)
 {
     struct dataset *dataset = build->dataset;
     bool fine = true;
     dataset->has_registry = read_kind(build, "schools", &fine, error) > 0;
     if (fine && !dataset->has_registry)
         finding_add(dataset->findings, FINDING_SCHOOL_NO_REGISTRY, NULL, NULL);
+    read_kind(build, "municipalities", &fine, error);
     read_kind(build, "successions", &fine, error);
+    if (fine)
+        succession_ledger_check(build->ledger, dataset->registry, dataset->findings);
+    read_kind(build, "crosswalk", &fine, error);
+    return fine;
+}
+
+/* The registry must hold every school before tables of schools by columns are made. */
+static bool
+read_schools_and_results(struct build *build, GError **error)
+{
+    struct dataset *dataset = build->dataset;
+    bool fine = read_identities(build, error);
     build->results = result_reader_create(build->request, dataset->registry, dataset->has_registry,
                                           build->ledger, dataset->findings);
     read_kind(build, "results", &fine, error);
@@ -76,6 +95,8 @@ read_schools_and_results(struct build *build, GError **error)
         return false;
     succession_ledger_report(build->ledger, dataset->findings);
     dataset->results = result_reader_finish(build->results);
+    municipality_table_apply(dataset->municipalities, dataset->registry, build->request->as_of,
+                             dataset->findings);
     return true;
 }
 
@@ -120,6 +141,7 @@ dataset_build(const struct dataset_request *request, GError **error)
 {
     struct dataset *dataset = g_new0(struct dataset, 1);
     dataset->registry = school_registry_create();
+    dataset->municipalities = municipality_table_create();
     dataset->findings = request->findings;
     dataset->decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
     struct build build = {
@@ -145,6 +167,7 @@ dataset_free(struct dataset *dataset)
         g_array_unref(dataset->results);
     context_table_free(dataset->context);
     context_table_free(dataset->risk);
+    municipality_table_free(dataset->municipalities);
     g_ptr_array_unref(dataset->decisions);
     finding_list_free(dataset->findings);
     g_free(dataset);

@@ -9,6 +9,7 @@
 #include "datasets/decision.h"
 #include "datasets/finding.h"
 #include "datasets/layout.h"
+#include "datasets/municipality.h"
 #include "datasets/procedure.h"
 #include "datasets/record.h"
 #include "datasets/result.h"
@@ -17,6 +18,7 @@
 /* What the readers must know beforehand; everything but the findings is borrowed. */
 struct dataset_request {
     int year;                /* the latest year */
+    const char *as_of;       /* ISO date for which municipalities are named */
     bool use_previous;       /* take results of year - 1 too */
     const struct procedure_catalogue *procedures;
     char **categories;       /* further categories of participants that count; NULL-ended */
@@ -35,6 +37,7 @@ struct dataset {
     struct school_registry *registry;
     GArray *results;      /* struct result, by school, year, procedure; one a cell */
     struct context_table *context, *risk;
+    struct municipality_table *municipalities;
     GPtrArray *decisions; /* struct decision * */
     struct finding_list *findings;
     bool has_registry;    /* the campaign names a registry */

@@ -2,16 +2,18 @@
 
 #include <string.h>
 
+#include "datasets/identity.h"
+
 struct decision_fields {
-    int school_code, action, status, cluster, clause, document, document_date, received,
-        effective_from, reason;
+    struct identity_columns identity;
+    int action, status, cluster, clause, document, document_date, received, effective_from, reason;
 };
 
 static struct decision_fields
 find_fields(const struct record_reader *reader)
 {
     return (struct decision_fields){
-        .school_code = record_field(reader, "school_code"),
+        .identity = identity_columns_find(reader),
         .action = record_field(reader, "action"),
         .status = record_field(reader, "status"),
         .cluster = record_field(reader, "cluster"),
@@ -57,8 +59,7 @@ is_complete(const struct record_reader *reader, const struct decision_fields *fi
             continue;
         struct place place = record_place(reader, needed[i]);
         static const char *const names[] = {"document", "document_date", "cluster"};
-        finding_arg_text(findings,
-                         finding_add(findings, FINDING_DECISION_INCOMPLETE, &place, NULL),
+        finding_arg_text(findings, finding_add(findings, FINDING_DECISION_INCOMPLETE, &place, NULL),
                          names[i]);
         return false;
     }
@@ -76,7 +77,7 @@ read_accepted(struct record_reader *reader, const struct decision_fields *fields
     decision->clause = g_strdup(record_text(reader, fields->clause));
     decision->document = g_strdup(record_text(reader, fields->document));
     decision->reason = g_strdup(record_text(reader, fields->reason));
-    decision->place = record_place(reader, fields->school_code);
+    decision->place = record_place(reader, identity_first_column(&fields->identity));
     decision->cluster_place = record_place(reader, fields->cluster);
     if (record_date(reader, fields->document_date, decision->document_date) &&
         record_date(reader, fields->received, decision->received) &&
@@ -95,13 +96,11 @@ read_decision(GPtrArray *decisions, struct record_reader *reader,
     if (!record_value(reader, fields->action, "action", NULL, &action_id) ||
         !record_value(reader, fields->status, "status", NULL, &status))
         return false;
-    struct place place = record_place(reader, fields->school_code);
-    const char *code = record_text(reader, fields->school_code);
+    struct place place = record_place(reader, identity_first_column(&fields->identity));
     guint school;
-    if (!school_registry_find(registry, code, &school)) {
-        finding_add(findings, FINDING_DECISION_UNKNOWN_SCHOOL, &place, code);
+    if (!identity_find_school(&fields->identity, reader, registry, findings,
+                              FINDING_DECISION_UNKNOWN_SCHOOL, &school))
         return false;
-    }
     if (strcmp(status, "accepted") != 0) {
         struct finding *finding =
             finding_add(findings, FINDING_DECISION_NOT_IN_FORCE, &place, NULL);
@@ -126,9 +125,11 @@ decisions_read(GPtrArray *decisions, struct input_file *file, const struct layou
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct decision_fields fields = find_fields(reader);
-    while (record_reader_next(reader))
-        file->n_used += read_decision(decisions, reader, &fields, registry, findings);
+    do {
+        struct decision_fields fields = find_fields(reader);
+        while (record_reader_next(reader))
+            file->n_used += read_decision(decisions, reader, &fields, registry, findings);
+    } while (record_reader_next_table(reader));
     record_reader_close(reader);
     return true;
 }

@@ -151,6 +151,42 @@ has_prefix(const char *bytes, gsize length, const char *prefix, gsize prefix_len
     return length >= prefix_length && memcmp(bytes, prefix, prefix_length) == 0;
 }
 
+/* How many bytes from the start are UTF-8. NUL is a character here: a reader of rows makes it a
+ * space, and one of them must not turn the file into Windows-1251. */
+static gsize
+utf8_prefix(const char *bytes, gsize length)
+{
+    const char *p = bytes, *end = bytes + length;
+    while (p < end && !g_utf8_validate_len(p, (gsize)(end - p), &p)) {
+        if (*p != '\0')
+            return (gsize)(p - bytes);
+        p++;
+    }
+    return length;
+}
+
+/* Copies UTF-8, each byte that is none made U+FFFD. iconv cannot: it passes sequences that only the
+ * first definition of UTF-8 had. */
+static void
+copy_utf8(const char *bytes, gsize length, struct decoded_text *ret)
+{
+    GString *all = g_string_sized_new(length + 1);
+    while (length > 0) {
+        gsize valid = utf8_prefix(bytes, length);
+        g_string_append_len(all, bytes, (gssize)valid);
+        bytes += valid;
+        length -= valid;
+        if (length > 0) {
+            g_string_append(all, "\xEF\xBF\xBD");
+            ret->n_replaced++;
+            bytes++;
+            length--;
+        }
+    }
+    ret->length = all->len;
+    ret->text = g_string_free(all, FALSE);
+}
+
 bool
 text_decode(const char *bytes, gsize length, const char *order, struct decoded_text *ret_decoded,
             GError **error)
@@ -167,19 +203,17 @@ text_decode(const char *bytes, gsize length, const char *order, struct decoded_t
         decoded.encoding = g_intern_string(order);
     else if ((decoded.encoding = guess_utf16(bytes, length)) != NULL)
         decoded.reason = ENCODING_BY_NULS;
-    else if (g_utf8_validate_len(bytes, length, NULL))
+    else if (utf8_prefix(bytes, length) == length)
         decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_UTF8;
     else
         decoded.encoding = guess_one_byte(bytes, length), decoded.reason = ENCODING_BY_LETTERS;
 
     bytes += skip;
     length -= skip;
-    if (strcmp(decoded.encoding, "UTF-8") == 0 && g_utf8_validate_len(bytes, length, NULL)) {
-        decoded.text = g_strndup(bytes, length);
-        decoded.length = length;
-    } else if (!convert(bytes, length, decoded.encoding, &decoded, error)) {
+    if (g_ascii_strcasecmp(decoded.encoding, "UTF-8") == 0)
+        copy_utf8(bytes, length, &decoded);
+    else if (!convert(bytes, length, decoded.encoding, &decoded, error))
         return false;
-    }
     *ret_decoded = decoded;
     return true;
 }

@@ -24,6 +24,20 @@ enum finding_severity {
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
+    X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
+    X(FILE_XLS, "file.xls", FINDING_ERROR)                                                         \
+    X(FILE_ENCRYPTED, "file.encrypted", FINDING_ERROR)                                             \
+    X(FILE_HTML, "file.html", FINDING_ERROR)                                                       \
+    X(FILE_ODS, "file.ods", FINDING_ERROR)                                                         \
+    X(FILE_OTHER_FORMAT, "file.other_format", FINDING_ERROR)                                       \
+    X(FILE_DAMAGED, "file.damaged", FINDING_ERROR)                                                 \
+    X(FILE_LIMIT, "file.limit", FINDING_ERROR)                                                     \
+    X(FILE_DOCTYPE, "file.doctype", FINDING_ERROR)                                                 \
+    X(FILE_NO_SHEET, "file.no_sheet", FINDING_ERROR)                                               \
+    X(FILE_PERSONAL, "file.personal", FINDING_NOTE)                                                \
+    X(SHEET_HIDDEN, "sheet.hidden", FINDING_NOTE)                                                  \
+    X(SHEET_PASSED_OVER, "sheet.passed_over", FINDING_NOTE)                                        \
+    X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
@@ -31,6 +45,7 @@ enum finding_severity {
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \
@@ -61,9 +76,25 @@ enum finding_severity {
     X(SCHOOL_NO_REGISTRY, "school.no_registry", FINDING_WARNING)                                   \
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \
     X(SCHOOL_CODE_SHARED, "school.code_shared", FINDING_WARNING)                                   \
+    X(SCHOOL_CODE_HIDDEN, "school.code_hidden", FINDING_WARNING)                                   \
+    X(SCHOOL_BAD_INN, "school.bad_inn", FINDING_WARNING)                                           \
+    X(SCHOOL_BRANCH_INN, "school.branch_inn", FINDING_NOTE)                                        \
     X(SCHOOL_NO_NAME, "school.no_name", FINDING_ERROR)                                             \
+    X(IDENTITY_SHARED, "identity.shared", FINDING_ERROR)                                           \
+    X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
+    X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \
+    X(CROSSWALK_ONE_CODE, "crosswalk.one_code", FINDING_ERROR)                                     \
+    X(CROSSWALK_UNKNOWN_SCHOOL, "crosswalk.unknown_school", FINDING_WARNING)                       \
+    X(MUNICIPALITY_TWICE, "municipality.twice", FINDING_ERROR)                                     \
+    X(MUNICIPALITY_CIRCLE, "municipality.circle", FINDING_ERROR)                                   \
+    X(MUNICIPALITY_OVERLAPS, "municipality.overlaps", FINDING_ERROR)                               \
+    X(MUNICIPALITY_DATES, "municipality.dates", FINDING_ERROR)                                     \
+    X(MUNICIPALITY_RENAMED, "municipality.renamed", FINDING_NOTE)                                  \
+    X(MUNICIPALITY_ALIKE, "municipality.alike", FINDING_WARNING)                                   \
     X(SUCCESSION_APPLIED, "succession.applied", FINDING_NOTE)                                      \
     X(SUCCESSION_SPLIT, "succession.split", FINDING_NOTE)                                          \
+    X(SUCCESSION_CLOSED, "succession.closed", FINDING_NOTE)                                        \
+    X(SUCCESSION_SAME_CODE, "succession.same_code", FINDING_NOTE)                                  \
     X(SUCCESSION_LATER, "succession.later", FINDING_NOTE)                                          \
     X(SUCCESSION_UNKNOWN, "succession.unknown", FINDING_ERROR)                                     \
     X(SUCCESSION_CYCLE, "succession.cycle", FINDING_ERROR)                                         \
@@ -71,6 +102,7 @@ enum finding_severity {
     X(CONTEXT_UNKNOWN_SCHOOL, "context.unknown_school", FINDING_WARNING)                           \
     X(CONTEXT_DUPLICATE, "context.duplicate", FINDING_ERROR)                                       \
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
+    X(CONTEXT_NO_DENOMINATOR, "context.no_denominator", FINDING_WARNING)                           \
     X(CONTEXT_NO_COMPONENT, "context.no_component", FINDING_WARNING)                               \
     X(CONTEXT_MISSING, "context.missing", FINDING_WARNING)                                         \
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \

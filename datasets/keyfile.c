@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/text_distance.h"
 
 struct keyfile {
     char *name;
@@ -249,28 +250,6 @@ keyfile_list(const struct keyfile *file, const char *group, const char *key)
     return list;
 }
 
-/* Levenshtein distance in characters; both texts are short names. */
-static guint
-edit_distance(const char *a, const char *b)
-{
-    g_autofree gunichar *from = g_utf8_to_ucs4_fast(a, -1, NULL);
-    glong length;
-    g_autofree gunichar *to = g_utf8_to_ucs4_fast(b, -1, &length);
-    g_autofree guint *row = g_new(guint, (gsize)length + 1);
-    for (guint j = 0; j <= (guint)length; j++)
-        row[j] = j;
-    for (guint i = 0; from[i] != 0; i++) {
-        guint diagonal = row[0];
-        row[0] = i + 1;
-        for (guint j = 0; j < (guint)length; j++) {
-            guint change = diagonal + (from[i] != to[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = MIN(change, 1 + MIN(row[j], row[j + 1]));
-        }
-    }
-    return row[length];
-}
-
 const char *
 name_nearest(const char *name, const char *const *known)
 {
@@ -278,7 +257,7 @@ name_nearest(const char *name, const char *const *known)
     const char *best = NULL;
     guint best_distance = (guint)g_utf8_strlen(valid, -1) / 2 + 2;
     for (; *known != NULL; known++) {
-        guint distance = edit_distance(valid, *known);
+        guint distance = text_distance(valid, *known);
         if (distance < best_distance) {
             best_distance = distance;
             best = *known;

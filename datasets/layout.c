@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "datasets/codebook.h"
 #include "datasets/encoding.h"
 #include "datasets/source.h"
 
@@ -13,10 +14,13 @@ struct layout_book {
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
     GHashTable *words;   /* NAME -> GPtrArray of the first word of each id */
+    GPtrArray *personal; /* char *, folded beginnings of words */
 };
 
-static const char *const kinds[] = {"schools", "results",     "context",
-                                    "risk",    "successions", "decisions", NULL};
+const char *const layout_totals[N_LAYOUT_TOTALS + 1] = {"pupils", "families", "teachers", NULL};
+
+static const char *const kinds[] = {"schools",     "crosswalk",      "results",   "context", "risk",
+                                    "successions", "municipalities", "decisions", NULL};
 
 static void
 layout_free(gpointer pointer)
@@ -57,6 +61,7 @@ layout_book_create(void)
     book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     book->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
+    book->personal = g_ptr_array_new_with_free_func(g_free);
     return book;
 }
 
@@ -71,6 +76,7 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->values);
     g_hash_table_unref(book->ids);
     g_hash_table_unref(book->words);
+    g_ptr_array_unref(book->personal);
     g_free(book);
 }
 
@@ -113,6 +119,40 @@ add_field_group(struct layout_book *book, const struct keyfile *file, const char
     g_auto(GStrv) names = keyfile_list(file, group, "names");
     for (char **name = names; *name != NULL; name++)
         add_header(book, field, *name);
+    return true;
+}
+
+/* [count FIELD OF]: headers of counts, which become the field "FIELD/OF". */
+static bool
+add_count_group(struct layout_book *book, const struct keyfile *file, const char *group,
+                GError **error)
+{
+    static const char *const known[] = {"names", NULL};
+    g_auto(GStrv) words = g_strsplit(group, " ", -1);
+    if (g_strv_length(words) != 3 || !g_strv_contains(layout_totals, words[2])) {
+        g_autofree char *list = g_strjoinv(", ", (char **)layout_totals);
+        return keyfile_fail(file, group, NULL, KEYFILE_ERROR_VALUE, error,
+                            _("[%s]: write [count FIELD OF]; OF is one of: %s"), group, list);
+    }
+    if (!keyfile_check_keys(file, group, known, error))
+        return false;
+    g_autofree char *field = g_strdup_printf("%s/%s", words[1], words[2]);
+    g_auto(GStrv) names = keyfile_list(file, group, "names");
+    for (char **name = names; *name != NULL; name++)
+        add_header(book, field, *name);
+    return true;
+}
+
+static bool
+add_personal_group(struct layout_book *book, const struct keyfile *file, const char *group,
+                   GError **error)
+{
+    static const char *const known[] = {"words", NULL};
+    if (!keyfile_check_keys(file, group, known, error))
+        return false;
+    g_auto(GStrv) words = keyfile_list(file, group, "words");
+    for (char **word = words; *word != NULL; word++)
+        g_ptr_array_add(book->personal, text_fold(*word));
     return true;
 }
 
@@ -178,6 +218,17 @@ add_own_columns(struct layout *layout, const struct keyfile *file, const char *g
     }
 }
 
+/* A school may be named by any of its codes. */
+static void
+add_codes(struct layout *layout)
+{
+    if (!has_field(layout, code_kind_field(CODE_OWN)))
+        return;
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
+        if (!has_field(layout, code_kind_field(kind)))
+            g_ptr_array_add(layout->may, g_strdup(code_kind_field(kind)));
+}
+
 static bool
 add_layout_group(struct layout_book *book, const struct keyfile *file, const char *group,
                  GError **error)
@@ -208,6 +259,7 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->columns = text_table();
     layout->constants = text_table();
     add_own_columns(layout, file, group);
+    add_codes(layout);
     for (guint i = 0; i < book->layouts->len; i++) {
         struct layout *other = g_ptr_array_index(book->layouts, i);
         if (strcmp(other->name, layout->name) == 0) {
@@ -223,7 +275,7 @@ bool
 layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_layouts,
                 GError **error)
 {
-    static const char *const known[] = {"layout ", "field ", "values ", NULL};
+    static const char *const known[] = {"layout ", "field ", "count ", "values ", "personal", NULL};
     if (only_layouts && !keyfile_check_groups(file, known, error))
         return false;
     for (const char *const *group = keyfile_groups(file); *group != NULL; group++) {
@@ -232,8 +284,12 @@ layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_
             fine = add_layout_group(book, file, *group, error);
         else if (g_str_has_prefix(*group, "field "))
             fine = add_field_group(book, file, *group, error);
+        else if (g_str_has_prefix(*group, "count "))
+            fine = add_count_group(book, file, *group, error);
         else if (g_str_has_prefix(*group, "values "))
             fine = add_values_group(book, file, *group);
+        else if (strcmp(*group, "personal") == 0)
+            fine = add_personal_group(book, file, *group, error);
         if (!fine)
             return false;
     }
@@ -247,8 +303,15 @@ layout_book_add_field(struct layout_book *book, const char *kind, const char *fi
     add_header(book, field, title);
     for (guint i = 0; i < book->layouts->len; i++) {
         struct layout *layout = g_ptr_array_index(book->layouts, i);
-        if (strcmp(layout->kind, kind) == 0 && layout->need->len <= 1 && !has_field(layout, field))
+        if (strcmp(layout->kind, kind) != 0 || layout->need->len > 1)
+            continue;
+        if (!has_field(layout, field))
             g_ptr_array_add(layout->may, g_strdup(field));
+        for (const char *const *total = layout_totals; *total != NULL; total++) {
+            g_autofree char *count = g_strdup_printf("%s/%s", field, *total);
+            if (g_hash_table_contains(book->headers, count) && !has_field(layout, count))
+                g_ptr_array_add(layout->may, g_steal_pointer(&count));
+        }
     }
 }
 
@@ -291,6 +354,15 @@ is_taken(const char *const *fields, guint n, const char *field)
     return false;
 }
 
+static bool
+has_code(const char *const *fields, guint n)
+{
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
+        if (is_taken(fields, n, code_kind_field(kind)))
+            return true;
+    return false;
+}
+
 static void
 match_layout(const struct layout_book *book, const struct layout *layout, char *const *folded,
              guint n_cells, GHashTable *constants, struct layout_match *ret)
@@ -308,7 +380,9 @@ match_layout(const struct layout_book *book, const struct layout *layout, char *
         const char *field = g_ptr_array_index(layout->need, i);
         bool given = g_hash_table_contains(layout->constants, field) ||
                      (constants != NULL && g_hash_table_contains(constants, field));
-        if (!given && !is_taken(ret->fields, n_cells, field))
+        given = given || is_taken(ret->fields, n_cells, field) ||
+                (strcmp(field, code_kind_field(CODE_OWN)) == 0 && has_code(ret->fields, n_cells));
+        if (!given)
             g_ptr_array_add(ret->missing, (gpointer)field);
     }
 }
@@ -356,6 +430,19 @@ layout_book_match(const struct layout_book *book, const char *kind, const struct
     }
     *ret_match = best;
     return best.layout != NULL;
+}
+
+bool
+layout_book_is_personal(const struct layout_book *book, const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    for (guint i = 0; i < book->personal->len; i++) {
+        const char *word = g_ptr_array_index(book->personal, i);
+        for (const char *p = strstr(folded, word); p != NULL; p = strstr(p + 1, word))
+            if (p == folded || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(p))))
+                return true;
+    }
+    return false;
 }
 
 const char *

@@ -12,8 +12,10 @@
 
 struct layout {
     char *name;
-    char *kind;       /* "schools", "results", "context", "risk", "successions", "decisions" */
-    GPtrArray *need;  /* char *, fields without which a file is not this layout */
+    char *kind;       /* "schools", "crosswalk", "results", "context", "risk", "successions",
+                         "municipalities", "decisions" */
+    GPtrArray *need;  /* char *, fields without which a file is not this layout; school_code may be
+                         any code of a school */
     GPtrArray *may;   /* char *, fields that it may have */
     char **fill;      /* fields whose blank cells repeat the cell above; NULL-ended */
     char **counts;    /* fields given as counts of pupils, not percent; NULL-ended */
@@ -24,17 +26,22 @@ struct layout {
 
 struct layout_book;
 
+/* What a count of [count FIELD OF] is a part of, in the order in which columns are looked for. */
+enum { LAYOUT_PUPILS, LAYOUT_FAMILIES, LAYOUT_TEACHERS, N_LAYOUT_TOTALS };
+extern const char *const layout_totals[N_LAYOUT_TOTALS + 1]; /* fields, NULL-ended */
+
 struct layout_book *layout_book_create(void);
 void layout_book_free(struct layout_book *book); /* accepts NULL */
 
-/* Adds the [layout], [field] and [values] groups of a key file; other groups are left to whoever
+/* Adds the [layout], [field], [count], [values] and [personal] groups of a key file; other groups are left to whoever
  * reads them when `only_layouts` is false, else they are an error. Later synonyms add to earlier
  * ones; a [layout] of a known name replaces it. */
 bool layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_layouts,
                      GError **error);
 
 /* Makes `field`, with its title as a header, a field of every layout of `kind` that takes open
- * columns (all of that kind whose `need` has only school_code). */
+ * columns (all of that kind whose `need` has only school_code), and so the counts of [count FIELD
+ * OF], each as the field "FIELD/OF". */
 void layout_book_add_field(struct layout_book *book, const char *kind, const char *field,
                            const char *title);
 
@@ -57,6 +64,9 @@ bool layout_book_match(const struct layout_book *book, const char *kind, const s
                        const char *const *cells, guint n_cells, GHashTable *constants,
                        struct layout_match *ret_match);
 void layout_match_clear(struct layout_match *match);
+
+/* Whether a header speaks of persons: one of its words begins with a word of [personal]. */
+bool layout_book_is_personal(const struct layout_book *book, const char *header);
 
 /* The id that a word means in a [values NAME] group; NULL when it means none. */
 const char *layout_book_value(const struct layout_book *book, const char *name, const char *word);

@@ -1,14 +1,28 @@
-/* What a finding may show of a pupil's row.
+/* What findings may show of tables that hold persons' data.
  *
- * Pupils' rows are counted while they stream by; nothing of one pupil is stored, logged or printed.
- * A finding about such a row names the place and the kind of fault. Of the cell it shows at most a
- * short number or a token of the forms (X, «не пройд.»), and only in a column of marks or scores:
- * in any other column a wrong cell may be a code, a name, a telephone. For the same reason such a
- * row counts only for a school of the registry. Source: design, principle 7. */
+ * Three things keep persons out of all that the program writes:
+ *
+ * - A column whose header speaks of persons (layout_book_is_personal(): names, telephones, e-mail)
+ *   is emptied as soon as a row arrives; nothing behind record.h ever sees it.
+ * - In a table with such columns a cell may have slipped into a column that is read. Findings show
+ *   only what can be no person's: short numbers and logins.
+ * - Pupils' rows are counted while they stream by; nothing of one pupil is stored, logged or
+ *   printed. A finding about such a row names the place and the kind of fault. Of the cell it shows
+ *   at most a short number or a token of the forms (X, «не пройд.»), and only in a column of marks
+ *   or scores. For the same reason such a row counts only for a school of the registry.
+ *
+ * Readers ask record_shown(), which asks here. Source: design, principle 7. */
 #ifndef SHNOR_DATASETS_PRIVACY_H
 #define SHNOR_DATASETS_PRIVACY_H
 
-/* The cell of `field` in a pupil's row as a finding may show it: `text` itself, or NULL. */
-const char *privacy_shown(const char *field, const char *text);
+/* From the least strict to the strictest. */
+enum privacy {
+    PRIVACY_NONE,    /* schools' data: findings show every cell */
+    PRIVACY_PERSONS, /* a table with columns of persons' data */
+    PRIVACY_PUPILS,  /* rows of pupils, whatever columns there are */
+};
+
+/* The cell of `field` (NULL: unknown) as a finding may show it: `text` itself, or NULL. */
+const char *privacy_shown(enum privacy privacy, const char *field, const char *text);
 
 #endif

@@ -192,7 +192,7 @@ mark_findings(struct building *building)
         struct cell_key key = cell_book_key(building->book, finding);
         if (form_kind_of(key.kind, &form) && key.school[0] != '\0' &&
             (form != FORM_RESULTS || key.year == building->year) &&
-            school_registry_find(building->dataset->registry, key.school, &school))
+            school_registry_find_own(building->dataset->registry, key.school, &school))
             building->came[form][school] = true;
     }
 }
@@ -231,7 +231,7 @@ party_of_finding(const struct building *building, const struct finding *finding,
     if (file != NULL && !form_kind_of(file->kind, &form))
         return NULL;
     if (key->school[0] == '\0' ||
-        !school_registry_find(building->dataset->registry, key->school, &school))
+        !school_registry_find_own(building->dataset->registry, key->school, &school))
         return NULL;
     return building->of_school[school];
 }
@@ -246,7 +246,7 @@ is_told_otherwise(const struct building *building, const struct party *party,
     if (finding->rule != FINDING_SCHOOL_NO_RESULTS)
         return false;
     return party->forms[FORM_RESULTS].n_received == 0 ||
-           (school_registry_find(building->dataset->registry, key->school, &school) &&
+           (school_registry_find_own(building->dataset->registry, key->school, &school) &&
             building->came[FORM_RESULTS][school]);
 }
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
-#include "datasets/privacy.h"
 
 enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
 
@@ -11,7 +10,8 @@ struct column {
     const char *field;  /* NULL: unknown */
     const char *header; /* interned */
     bool fill;
-    GString *above;     /* the last value, where cells are filled down */
+    bool personal;  /* by its header: never read */
+    GString *above; /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
 
@@ -23,9 +23,20 @@ struct record_reader {
     const struct layout *layout;
     struct column *columns;
     guint n_columns;
-    bool personal;        /* rows of pupils */
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     struct source_row row;
+    guint n_personal;             /* columns of persons' data */
+    GPtrArray *visible;           /* the row's cells without those, where there are any */
+    enum privacy privacy;         /* of the table */
+    guint n_hidden, first_hidden; /* rows of the table that are not shown */
+    guint n_tables;               /* with a known header */
+    GArray *strangers;            /* struct stranger, tables without one */
+};
+
+/* A table that no layout knows. */
+struct stranger {
+    struct place place;       /* its row nearest to a header; row 0: none is near */
+    struct layout_match near; /* layout NULL: none */
 };
 
 struct constant {
@@ -55,6 +66,7 @@ input_file_free(struct input_file *file)
     g_free(file->layout);
     g_free(file->encoding);
     g_free(file->delimiter);
+    g_free(file->sheet);
     g_free(file->sender);
     g_free(file->sha256);
     g_free(file);
@@ -78,7 +90,7 @@ filled_cells(const struct source_row *row)
 
 /* Results that no column counts are rows of pupils. */
 static bool
-is_personal(const struct record_reader *reader)
+is_of_pupils(const struct record_reader *reader)
 {
     static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
@@ -88,8 +100,20 @@ is_personal(const struct record_reader *reader)
 }
 
 static void
+release_columns(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->n_columns; i++)
+        g_string_free(reader->columns[i].above, TRUE);
+    g_clear_pointer(&reader->columns, g_free);
+    reader->n_columns = 0;
+    reader->n_personal = 0;
+    g_ptr_array_set_size(reader->constants, 0);
+}
+
+static void
 take_header(struct record_reader *reader, const struct layout_match *match)
 {
+    release_columns(reader);
     reader->layout = match->layout;
     reader->file->layout_used = g_intern_string(match->layout->name);
     reader->n_columns = filled_cells(&reader->row);
@@ -101,7 +125,38 @@ take_header(struct record_reader *reader, const struct layout_match *match)
         column->fill = column->field != NULL &&
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
+        column->personal =
+            column->field == NULL && layout_book_is_personal(reader->book, column->header);
+        reader->n_personal += column->personal;
     }
+}
+
+/* Goes to the next row, without what is persons'. */
+static bool
+next_row(struct record_reader *reader)
+{
+    if (!source_next(reader->source, &reader->row))
+        return false;
+    if (reader->n_personal == 0)
+        return true;
+    g_ptr_array_set_size(reader->visible, 0);
+    for (guint i = 0; i < reader->row.n_cells; i++) {
+        bool hidden = i < reader->n_columns && reader->columns[i].personal;
+        g_ptr_array_add(reader->visible, (gpointer)(hidden ? "" : reader->row.cells[i]));
+    }
+    reader->row.cells = (const char *const *)reader->visible->pdata;
+    return true;
+}
+
+static void
+report_personal(struct record_reader *reader)
+{
+    if (reader->n_personal == 0)
+        return;
+    struct place place = row_place(reader, reader->row.line);
+    finding_arg_int(reader->findings,
+                    finding_add(reader->findings, FINDING_FILE_PERSONAL, &place, NULL),
+                    reader->n_personal);
 }
 
 static void
@@ -121,16 +176,16 @@ add_constants(struct record_reader *reader, GHashTable *table)
 
 /* What the nearest header lacks, in the words of people. */
 static void
-report_near_header(struct record_reader *reader, const struct layout_match *near, guint row)
+report_near_header(struct record_reader *reader, const struct stranger *stranger,
+                   enum finding_rule rule)
 {
     GString *missing = g_string_new(NULL);
+    const struct layout_match *near = &stranger->near;
     for (guint i = 0; i < near->missing->len; i++)
         g_string_append_printf(missing, i == 0 ? "«%s»" : ", «%s»",
                                layout_book_title(reader->book,
                                                  g_ptr_array_index(near->missing, i)));
-    struct place place = row_place(reader, row);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
+    struct finding *finding = finding_add(reader->findings, rule, &stranger->place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
     finding_arg_int(reader->findings, finding, near->missing->len);
     g_string_free(missing, TRUE);
@@ -143,58 +198,125 @@ ordered_layout(const struct record_reader *reader)
                                         : NULL;
 }
 
-/* Finds the header in the first rows. */
+/* Keeps the match that lacks the least; takes it over. */
 static void
+keep_nearest(struct record_reader *reader, struct stranger *stranger, struct layout_match *match)
+{
+    /* A row that lacks more than half of what the form needs resembles nothing. */
+    bool resembles = 2 * match->missing->len <= match->layout->need->len;
+    struct layout_match *near = &stranger->near;
+    if (!resembles || (near->layout != NULL && match->missing->len >= near->missing->len)) {
+        layout_match_clear(match);
+        return;
+    }
+    layout_match_clear(near);
+    *near = *match;
+    stranger->place.row = reader->row.line;
+}
+
+/* Finds the header in the first rows of a table; a table without one is kept among the strangers,
+ * unless it is empty. */
+static bool
 find_header(struct record_reader *reader)
 {
-    struct layout_match near = {0}, match;
-    guint near_row = 0, n_titles = 0, first_row = 0;
-    while (n_titles < HEADER_ROWS && source_next(reader->source, &reader->row)) {
+    struct layout_match match;
+    struct stranger stranger = {.place = row_place(reader, 0)};
+    guint n_titles = 0, first_row = 0;
+    bool found = false;
+    while (!found && n_titles < HEADER_ROWS && source_next(reader->source, &reader->row)) {
         if (first_row == 0)
             first_row = reader->row.line;
         bool known = layout_book_match(reader->book, reader->file->kind, ordered_layout(reader),
                                        reader->row.cells, reader->row.n_cells,
                                        reader->file->constants, &match);
-        if (known && match.missing->len == 0) {
-            take_header(reader, &match);
-            layout_match_clear(&match);
-            break;
-        }
-        n_titles++;
-        if (!known)
-            continue;
-        /* A row that lacks more than half of what the form needs resembles nothing. */
-        bool resembles = 2 * match.missing->len <= match.layout->need->len;
-        if (!resembles) {
-            layout_match_clear(&match);
-            continue;
-        }
-        if (near.layout == NULL || match.missing->len < near.missing->len) {
-            layout_match_clear(&near);
-            near = match;
-            near_row = reader->row.line;
-        } else {
-            layout_match_clear(&match);
-        }
+        found = known && match.missing->len == 0;
+        n_titles += !found;
+        if (known && !found)
+            keep_nearest(reader, &stranger, &match);
     }
-    struct place place = row_place(reader, reader->layout != NULL ? first_row : 0);
-    if (reader->layout != NULL && n_titles > 0)
+    if (!found && first_row > 0) {
+        g_array_append_val(reader->strangers, stranger);
+        return false;
+    }
+    layout_match_clear(&stranger.near);
+    if (!found)
+        return false;
+    take_header(reader, &match);
+    layout_match_clear(&match);
+    struct place place = row_place(reader, first_row);
+    if (n_titles > 0)
         finding_arg_int(reader->findings,
                         finding_add(reader->findings, FINDING_FILE_TITLES, &place, NULL), n_titles);
-    else if (reader->layout == NULL && near.layout != NULL)
-        report_near_header(reader, &near, near_row);
-    else if (reader->layout == NULL && first_row > 0)
-        finding_arg_text(reader->findings,
-                         finding_add(reader->findings, FINDING_FILE_NO_HEADER, &place, NULL),
-                         reader->file->kind);
-    layout_match_clear(&near);
+    return true;
+}
+
+/* Goes on from the current table to the first with a known header. */
+static bool
+find_table(struct record_reader *reader)
+{
+    while (!find_header(reader))
+        if (!source_next_table(reader->source))
+            return false;
+    reader->n_tables++;
+    reader->n_hidden = 0;
+    add_constants(reader, reader->file->constants);
+    add_constants(reader, reader->layout->constants);
+    report_personal(reader);
+    reader->privacy = is_of_pupils(reader)     ? PRIVACY_PUPILS
+                      : reader->n_personal > 0 ? PRIVACY_PERSONS
+                                               : PRIVACY_NONE;
+    reader->file->privacy = MAX(reader->file->privacy, reader->privacy);
+    return true;
+}
+
+/* No table has a known header: the nearest one tells what lacks. */
+static void
+report_no_header(struct record_reader *reader)
+{
+    const struct stranger *best = NULL;
+    for (guint i = 0; i < reader->strangers->len; i++) {
+        const struct stranger *stranger = &g_array_index(reader->strangers, struct stranger, i);
+        if (stranger->near.layout != NULL &&
+            (best == NULL || stranger->near.missing->len < best->near.missing->len))
+            best = stranger;
+    }
+    if (best != NULL) {
+        report_near_header(reader, best, FINDING_FILE_NEAR_HEADER);
+        return;
+    }
+    struct place place = {.file = reader->source->file};
+    finding_arg_text(reader->findings,
+                     finding_add(reader->findings, FINDING_FILE_NO_HEADER, &place, NULL),
+                     reader->file->kind);
+}
+
+/* Tables that were not read, once it is known whether any was. */
+static void
+report_strangers(struct record_reader *reader)
+{
+    if (reader->n_tables == 0 && reader->strangers->len > 0)
+        report_no_header(reader);
+    for (guint i = 0; reader->n_tables > 0 && i < reader->strangers->len; i++) {
+        const struct stranger *stranger = &g_array_index(reader->strangers, struct stranger, i);
+        if (stranger->near.layout != NULL)
+            report_near_header(reader, stranger, FINDING_SHEET_NEAR_HEADER);
+        else
+            finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &stranger->place, NULL);
+    }
+    g_array_set_size(reader->strangers, 0);
+}
+
+static void
+clear_stranger(gpointer pointer)
+{
+    layout_match_clear(&((struct stranger *)pointer)->near);
 }
 
 struct record_reader *
 record_reader_open(struct input_file *file, const struct layout_book *book,
                    struct finding_list *findings, GError **error)
 {
-    struct source_options options = {file->encoding, file->delimiter};
+    struct source_options options = {file->encoding, file->delimiter, file->sheet};
     const struct layout *ordered = file->layout != NULL ? layout_book_find(book, file->layout)
                                                         : NULL;
     if (ordered != NULL && options.encoding == NULL)
@@ -211,13 +333,21 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->source = source;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
     file->sha256 = g_strdup(source->sha256);
-    find_header(reader);
-    if (reader->layout != NULL) {
-        add_constants(reader, file->constants);
-        add_constants(reader, reader->layout->constants);
-        reader->personal = is_personal(reader);
-    }
+    reader->visible = g_ptr_array_new();
+    reader->strangers = g_array_new(FALSE, FALSE, sizeof(struct stranger));
+    g_array_set_clear_func(reader->strangers, clear_stranger);
+    if (!find_table(reader))
+        report_strangers(reader);
     return reader;
+}
+
+bool
+record_reader_next_table(struct record_reader *reader)
+{
+    if (reader->layout != NULL && source_next_table(reader->source) && find_table(reader))
+        return true;
+    report_strangers(reader);
+    return false;
 }
 
 static void
@@ -236,11 +366,27 @@ report_filled(struct record_reader *reader)
     }
 }
 
+static void
+report_hidden(struct record_reader *reader)
+{
+    struct place place = row_place(reader, 0);
+    if (reader->source->sheet_hidden)
+        finding_add(reader->findings, FINDING_SHEET_HIDDEN, &place, NULL);
+    place.row = reader->first_hidden;
+    if (reader->n_hidden > 0)
+        finding_arg_int(reader->findings,
+                        finding_add(reader->findings, FINDING_FILE_HIDDEN, &place, NULL),
+                        reader->n_hidden);
+    reader->n_hidden = 0;
+}
+
 static bool
 is_header_again(const struct record_reader *reader)
 {
     guint same = 0;
     for (guint i = 0; i < reader->n_columns && i < reader->row.n_cells; i++) {
+        if (reader->columns[i].personal)
+            continue;
         if (strcmp(reader->row.cells[i], reader->columns[i].header) != 0)
             return false;
         same += reader->columns[i].field != NULL;
@@ -280,6 +426,32 @@ is_ragged(struct record_reader *reader)
     return true;
 }
 
+/* What Excel writes where a formula has no value, in English and in Russian. */
+static bool
+is_formula_error(const char *text)
+{
+    static const char *const errors[] = {
+        "#N/A",  "#Н/Д",   "#DIV/0!", "#ДЕЛ/0!", "#REF!",  "#ССЫЛКА!",       "#VALUE!",       "#ЗНАЧ!",
+        "#NAME?", "#ИМЯ?", "#NUM!",   "#ЧИСЛО!", "#NULL!", "#ПУСТО!", "#GETTING_DATA", "#SPILL!",
+        "#CALC!", NULL};
+    return text[0] == '#' && g_strv_contains(errors, text);
+}
+
+/* A known column without a value, which must not pass for a blank, a name or a code. */
+static bool
+has_formula_error(struct record_reader *reader)
+{
+    bool any = false;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        if (reader->columns[i].field == NULL || !is_formula_error(reader->row.cells[i]))
+            continue;
+        struct place place = record_place(reader, (int)i);
+        finding_add(reader->findings, FINDING_CELL_FORMULA_ERROR, &place, reader->row.cells[i]);
+        any = true;
+    }
+    return any;
+}
+
 static void
 fill_down(struct record_reader *reader)
 {
@@ -302,7 +474,7 @@ record_reader_next(struct record_reader *reader)
 {
     if (reader->layout == NULL)
         return false;
-    while (source_next(reader->source, &reader->row)) {
+    while (next_row(reader)) {
         if (filled_cells(&reader->row) == 0)
             continue;
         if (is_header_again(reader)) {
@@ -314,12 +486,15 @@ record_reader_next(struct record_reader *reader)
             continue;
         }
         reader->file->n_rows++;
-        if (is_ragged(reader))
+        if (reader->row.hidden && reader->n_hidden++ == 0)
+            reader->first_hidden = reader->row.line;
+        if (is_ragged(reader) || has_formula_error(reader))
             continue;
         fill_down(reader);
         return true;
     }
     report_filled(reader);
+    report_hidden(reader);
     return false;
 }
 
@@ -328,10 +503,10 @@ record_reader_close(struct record_reader *reader)
 {
     if (reader == NULL)
         return;
-    for (guint i = 0; i < reader->n_columns; i++)
-        g_string_free(reader->columns[i].above, TRUE);
-    g_free(reader->columns);
+    release_columns(reader);
     g_ptr_array_unref(reader->constants);
+    g_ptr_array_unref(reader->visible);
+    g_array_unref(reader->strangers);
     source_close(reader->source);
     g_free(reader);
 }
@@ -364,7 +539,8 @@ record_text(const struct record_reader *reader, int field)
     guint i = (guint)field;
     if (i >= reader->n_columns)
         return ((const struct constant *)g_ptr_array_index(reader->constants,
-                                                           i - reader->n_columns))->value;
+                                                           i - reader->n_columns))
+            ->value;
     const char *cell = reader->row.cells[i];
     return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
 }
@@ -374,15 +550,15 @@ record_shown(const struct record_reader *reader, int field)
 {
     const char *text = record_text(reader, field);
     /* A constant is the campaign's own word. */
-    if (!reader->personal || field < 0 || (guint)field >= reader->n_columns)
+    if (field < 0 || (guint)field >= reader->n_columns)
         return text;
-    return privacy_shown(reader->columns[field].field, text);
+    return privacy_shown(reader->privacy, reader->columns[field].field, text);
 }
 
 bool
-record_reader_is_personal(const struct record_reader *reader)
+record_reader_is_of_pupils(const struct record_reader *reader)
 {
-    return reader->personal;
+    return reader->privacy == PRIVACY_PUPILS;
 }
 
 struct place

@@ -2,7 +2,8 @@
  *
  * Between a source and a reader of one kind of data. Passes over titles above the header, repeated
  * headers, totals and blank rows, refuses ragged rows, fills merged cells down, and says all that
- * in findings. */
+ * in findings. Cells of columns whose header speaks of persons (names, telephones, e-mail) are
+ * emptied as soon as a row arrives: nothing behind this room ever sees them. */
 #ifndef SHNOR_DATASETS_RECORD_H
 #define SHNOR_DATASETS_RECORD_H
 
@@ -11,6 +12,7 @@
 
 #include "datasets/finding.h"
 #include "datasets/layout.h"
+#include "datasets/privacy.h"
 #include "datasets/source.h"
 
 /* An outside file as the campaign names it. */
@@ -21,10 +23,12 @@ struct input_file {
     GHashTable *constants; /* field -> value for the whole file; may be NULL */
     char *layout;    /* name of the layout to take; NULL: recognise */
     char *encoding, *delimiter; /* NULL: decide */
+    char *sheet;  /* of a workbook, the only one to read; NULL: all with a known header */
     char *sender;    /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
     const char *layout_used; /* NULL: none was recognised */
+    enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;    /* data rows, without header, titles, totals and blank rows */
     guint n_used;    /* of them taken into the tables */
 };
@@ -34,12 +38,16 @@ void input_file_free(struct input_file *file); /* accepts NULL */
 
 struct record_reader;
 
-/* Opens the file and finds its header. Returns NULL with a GError (G_FILE_ERROR) when the file
- * cannot be read at all. A file without a known header gives findings and no records. */
+/* Opens the file and goes to its first table with a known header. Returns NULL with a GError
+ * (G_FILE_ERROR) when the file cannot be read at all. A file without a known header gives findings
+ * and no records. */
 struct record_reader *record_reader_open(struct input_file *file, const struct layout_book *book,
                                          struct finding_list *findings, GError **error);
-/* Goes to the next record; false at the end, after the last findings. */
+/* Goes to the next record of the table; false at its end, after its last findings. */
 bool record_reader_next(struct record_reader *reader);
+/* Goes to the file's next table with a known header (a workbook's other sheets), whose handles of
+ * fields are its own; false when there is none, after notes about the sheets passed over. */
+bool record_reader_next_table(struct record_reader *reader);
 void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
@@ -48,10 +56,10 @@ const struct layout *record_reader_layout(const struct record_reader *reader); /
 int record_field(const struct record_reader *reader, const char *field);
 /* The cell of the current record, trimmed; "" for -1. Valid until the next record. */
 const char *record_text(const struct record_reader *reader, int field);
-/* That text as a finding may show it: NULL where it could tell of one pupil (privacy.h). */
+/* That text as a finding may show it: NULL where it could tell of a person (privacy.h). */
 const char *record_shown(const struct record_reader *reader, int field);
 /* Whether the rows are pupils', not counts of them. */
-bool record_reader_is_personal(const struct record_reader *reader);
+bool record_reader_is_of_pupils(const struct record_reader *reader);
 /* Where that cell stands. For -1: the row. */
 struct place record_place(const struct record_reader *reader, int field);
 

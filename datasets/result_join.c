@@ -5,26 +5,28 @@
 /* ---- rows set aside ---- */
 
 /* Rows set aside for one reason, counted. */
-struct aside {
+struct aside_rows {
     enum finding_rule rule;
-    char *value, *subject;
+    char *value, *subject, *other, *guess;
     guint n_rows;
     struct place place; /* the first */
 };
 
 static void
-aside_free(gpointer pointer)
+aside_rows_free(gpointer pointer)
 {
-    struct aside *aside = pointer;
-    g_free(aside->value);
-    g_free(aside->subject);
-    g_free(aside);
+    struct aside_rows *rows = pointer;
+    g_free(rows->value);
+    g_free(rows->subject);
+    g_free(rows->other);
+    g_free(rows->guess);
+    g_free(rows);
 }
 
 void
 pass_asides_init(struct pass *pass)
 {
-    pass->asides = g_ptr_array_new_with_free_func(aside_free);
+    pass->asides = g_ptr_array_new_with_free_func(aside_rows_free);
     pass->asides_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -35,23 +37,31 @@ pass_asides_release(struct pass *pass)
     g_ptr_array_unref(pass->asides);
 }
 
+static const char *
+text_or_none(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 void
-pass_set_aside(struct pass *pass, enum finding_rule rule, int field, const char *value,
-               const char *subject)
+pass_set_aside(struct pass *pass, const struct aside *aside)
 {
     g_autofree char *key =
-        g_strdup_printf("%d\n%s\n%s", (int)rule, value != NULL ? value : "", subject);
-    struct aside *aside = g_hash_table_lookup(pass->asides_by_key, key);
-    if (aside == NULL) {
-        aside = g_new0(struct aside, 1);
-        aside->rule = rule;
-        aside->value = g_strdup(value);
-        aside->subject = g_strdup(subject);
-        aside->place = record_place(pass->records, field);
-        g_ptr_array_add(pass->asides, aside);
-        g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), aside);
+        g_strdup_printf("%d\n%s\n%s\n%s", (int)aside->rule, text_or_none(aside->value),
+                        text_or_none(aside->subject), text_or_none(aside->other));
+    struct aside_rows *rows = g_hash_table_lookup(pass->asides_by_key, key);
+    if (rows == NULL) {
+        rows = g_new0(struct aside_rows, 1);
+        rows->rule = aside->rule;
+        rows->value = g_strdup(aside->value);
+        rows->subject = g_strdup(text_or_none(aside->subject));
+        rows->other = g_strdup(aside->other);
+        rows->guess = g_strdup(aside->guess);
+        rows->place = record_place(pass->records, aside->field);
+        g_ptr_array_add(pass->asides, rows);
+        g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), rows);
     }
-    aside->n_rows++;
+    rows->n_rows++;
 }
 
 void
@@ -59,12 +69,16 @@ pass_report_asides(struct pass *pass)
 {
     struct finding_list *findings = pass->reader->findings;
     for (guint i = 0; i < pass->asides->len; i++) {
-        const struct aside *aside = g_ptr_array_index(pass->asides, i);
-        struct finding *finding = finding_add(findings, aside->rule, &aside->place, aside->value);
-        finding_arg_text(findings, finding, aside->subject);
-        finding_arg_int(findings, finding, aside->n_rows);
-        if (aside->rule == FINDING_RESULT_UNKNOWN_SCHOOL && aside->value != NULL)
-            finding_set_school(findings, finding, aside->value);
+        const struct aside_rows *rows = g_ptr_array_index(pass->asides, i);
+        struct finding *finding = finding_add(findings, rows->rule, &rows->place, rows->value);
+        finding_arg_text(findings, finding, rows->subject);
+        finding_arg_int(findings, finding, rows->n_rows);
+        if (rows->other != NULL)
+            finding_arg_text(findings, finding, rows->other);
+        if (rows->guess != NULL)
+            finding_arg_text(findings, finding, rows->guess);
+        if (rows->rule == FINDING_RESULT_UNKNOWN_SCHOOL && rows->value != NULL)
+            finding_set_school(findings, finding, rows->value);
     }
 }
 
@@ -89,8 +103,9 @@ counts_category(struct pass *pass)
     if (strcmp(id, "main") == 0 || (request->categories != NULL &&
                                     g_strv_contains((const char *const *)request->categories, id)))
         return true;
-    pass_set_aside(pass, FINDING_RESULT_OTHER_CATEGORY, pass->category,
-                   shown_word(pass, pass->category, known != NULL), "");
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_CATEGORY,
+                                         .field = pass->category,
+                                         .value = shown_word(pass, pass->category, known != NULL)});
     return false;
 }
 
@@ -105,14 +120,18 @@ find_procedure(struct pass *pass, guint *ret_procedure)
     }
     const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
     if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
-        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, pass->procedure,
-                       shown_word(pass, pass->procedure, false), "");
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_PROCEDURE,
+                                             .field = pass->procedure,
+                                             .value = shown_word(pass, pass->procedure, false)});
         return false;
     }
     const struct procedure *procedure = procedure_catalogue_get(catalogue, *ret_procedure);
     if (procedure->enabled)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, pass->procedure, id, procedure->id);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_DISABLED_PROCEDURE,
+                                         .field = pass->procedure,
+                                         .value = id,
+                                         .subject = procedure->id});
     return false;
 }
 
@@ -125,14 +144,17 @@ find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
     bool wanted =
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
-        pass_set_aside(pass, FINDING_RESULT_OTHER_YEAR, pass->year,
-                       shown_word(pass, pass->year, false), "");
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_YEAR,
+                                             .field = pass->year,
+                                             .value = shown_word(pass, pass->year, false)});
         return false;
     }
     if (procedure_held(procedure, *ret_year))
         return true;
-    pass_set_aside(pass, FINDING_RESULT_NOT_HELD, pass->year, shown_word(pass, pass->year, false),
-                   procedure->id);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_NOT_HELD,
+                                         .field = pass->year,
+                                         .value = shown_word(pass, pass->year, false),
+                                         .subject = procedure->id});
     return false;
 }
 
@@ -143,84 +165,135 @@ find_wave(struct pass *pass, const struct procedure *procedure, const char **ret
     const char *id =
         text[0] == '\0' ? "" : layout_book_value(pass->reader->request->layouts, "wave", text);
     if (procedure_counts_wave(procedure, id != NULL ? id : text)) {
-        bool hidden = id == NULL && record_reader_is_personal(pass->records);
+        bool hidden = id == NULL && record_reader_is_of_pupils(pass->records);
         *ret_wave = hidden ? "" : g_intern_string(id != NULL ? id : text);
         return true;
     }
-    pass_set_aside(pass, FINDING_RESULT_OTHER_WAVE, pass->wave,
-                   shown_word(pass, pass->wave, id != NULL), procedure->id);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_WAVE,
+                                         .field = pass->wave,
+                                         .value = shown_word(pass, pass->wave, id != NULL),
+                                         .subject = procedure->id});
     return false;
 }
 
+/* Sets aside the row of a school that the registry lacks. `guess`: see struct aside. */
 static bool
-set_school_aside(struct pass *pass, const char *code)
+set_school_aside(struct pass *pass, const struct identity *identity, const char *code,
+                 const char *guess)
 {
-    const char *shown = shown_word(pass, pass->school_code, false);
-    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, pass->school_code,
-                   shown != NULL ? code : NULL, "");
+    bool shown = record_shown(pass->records, identity->field) != NULL;
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_SCHOOL,
+                                         .field = identity->field,
+                                         .value = shown ? code : NULL,
+                                         .guess = guess});
     return false;
+}
+
+/* Whether a row may bring a school that nobody knows. A pupil's may not, since its code may be
+ * anything; nor, where a registry can be asked, one whose code could be a person's data. */
+static bool
+brings_school(const struct pass *pass, const struct identity *identity)
+{
+    if (record_reader_is_of_pupils(pass->records))
+        return false;
+    return !pass->reader->has_registry || record_shown(pass->records, identity->field) != NULL;
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
- * with one, its results are set aside until the registry or the code is mended. A row of a pupil
- * makes no school, since its code may be anything. */
+ * with one, its results are set aside until the registry or the code is mended. */
 static bool
-add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
+add_unknown_school(struct pass *pass, const struct identity *identity, const char *code,
+                   guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
-    if (record_reader_is_personal(pass->records))
-        return set_school_aside(pass, code);
-    struct school *school = school_registry_add(reader->registry, code);
-    if (school != NULL) {
-        school->place = record_place(pass->records, pass->school_code);
-        if (!reader->has_registry) {
-            g_free(school->name);
-            school->name = g_strdup(record_text(pass->records, pass->name));
-            g_free(school->municipality);
-            school->municipality = g_strdup(record_text(pass->records, pass->municipality));
-        }
+    if (!brings_school(pass, identity))
+        return set_school_aside(pass, identity, code, NULL);
+    struct school *school = reader->has_registry
+                                ? school_registry_add_stranger(reader->registry, code)
+                                : school_registry_add(reader->registry, code);
+    if (school != NULL)
+        school->place = record_place(pass->records, identity->field);
+    if (!reader->has_registry) {
+        g_free(school->name);
+        school->name = g_strdup(record_text(pass->records, pass->name));
+        g_free(school->municipality);
+        school->municipality = g_strdup(record_text(pass->records, pass->municipality));
+        return school_registry_find_own(reader->registry, code, ret_school);
     }
-    if (!reader->has_registry)
-        return school_registry_find(reader->registry, code, ret_school);
-    return set_school_aside(pass, code);
+    g_autofree char *guess =
+        school != NULL ? identity_suggest(&pass->identity, pass->records, reader->registry, code)
+                       : NULL;
+    return set_school_aside(pass, identity, code, guess);
 }
 
+/* The results of a school's own code, or of its predecessor's. */
 static bool
-find_school(struct pass *pass, struct raw_result *raw)
+follow(struct pass *pass, const struct identity *identity, const char *own, struct raw_result *raw)
 {
     struct result_reader *reader = pass->reader;
-    g_autofree char *code = school_code_normal(record_text(pass->records, pass->school_code));
-    if (code[0] == '\0') {
-        struct place place = record_place(pass->records, pass->school_code);
-        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
-        return false;
-    }
-    /* Whether other files have named the school by now must not matter. */
-    if (!reader->has_registry && record_reader_is_personal(pass->records))
-        return set_school_aside(pass, code);
-    guint school;
-    bool known = school_registry_find(reader->registry, code, &school);
-    /* The ledger speaks of the school's own code, whatever code the row gives. */
-    const char *own = known ? school_registry_get(reader->registry, school)->code : code;
     raw->origin = g_string_chunk_insert_const(reader->origins, own);
     const char *successor;
-    switch (succession_follow(reader->ledger, own, &successor)) {
+    switch (succession_follow(reader->ledger, own, raw->result.year, &successor)) {
     case SUCCESSION_GOES:
-        known = school_registry_find(reader->registry, successor, &raw->result.school);
-        g_assert(known);
-        return true;
+        own = successor;
+        break;
     case SUCCESSION_ENDS:
         return false;
     case SUCCESSION_NONE:
     case SUCCESSION_LOOPS:
         break;
     }
-    if (!known)
-        return add_unknown_school(pass, code, &raw->result.school);
-    raw->result.school = school;
-    if (!reader->has_registry || school_registry_get(reader->registry, school)->in_registry)
-        return true;
-    return set_school_aside(pass, code);
+    bool known = school_registry_find_own(reader->registry, own, &raw->result.school) &&
+                 (!reader->has_registry ||
+                  school_registry_get(reader->registry, raw->result.school)->in_registry);
+    return known || add_unknown_school(pass, identity, own, &raw->result.school);
+}
+
+static bool
+set_several_aside(struct pass *pass, const struct identity *identity)
+{
+    bool shared = identity->status == IDENTITY_SHARED;
+    pass_set_aside(
+        pass, &(struct aside){.rule = shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE,
+                              .field = identity->field,
+                              .value = record_shown(pass->records, identity->field),
+                              .subject = identity->others[0],
+                              .other = identity->others[1]});
+    return false;
+}
+
+static bool
+find_school(struct pass *pass, struct raw_result *raw)
+{
+    struct result_reader *reader = pass->reader;
+    struct identity identity =
+        identity_read(&pass->identity, pass->records, reader->registry,
+                      code_kind_of_procedure(pass_procedure(pass, &raw->result)->id));
+    if (identity.status == IDENTITY_EMPTY) {
+        struct place place = record_place(pass->records, identity.field);
+        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
+        return false;
+    }
+    /* Without a registry no pupil's row finds a school: whether other files have named it by now
+     * must not matter. */
+    if (!reader->has_registry && record_reader_is_of_pupils(pass->records)) {
+        g_autofree char *code = school_code_normal(identity.text);
+        return set_school_aside(pass, &identity, code, NULL);
+    }
+    if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
+        return set_several_aside(pass, &identity);
+    /* Without a registry no code is known to be right, and none is restored to it. */
+    bool restored = identity.status == IDENTITY_FOUND && identity.restored != NULL;
+    if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry)) {
+        g_autofree char *code = school_code_normal(identity.text);
+        return follow(pass, &identity, code, raw);
+    }
+    if (restored)
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_IDENTITY_ZEROS,
+                                             .field = identity.field,
+                                             .value = identity.text,
+                                             .subject = identity.restored});
+    return follow(pass, &identity, identity.own, raw);
 }
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. What does not count

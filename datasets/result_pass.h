@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "datasets/dataset.h"
+#include "datasets/identity.h"
 #include "datasets/marks.h"
 #include "datasets/succession.h"
 
@@ -37,7 +38,8 @@ struct pass {
     struct record_reader *records;
     struct input_file *file;
     /* handles of fields, -1: the file has no such column */
-    int year, procedure, wave, category, school_code, name, municipality;
+    struct identity_columns identity;
+    int year, procedure, wave, category, name, municipality;
     int participants, low, not_low, mark, score;
     int marks[N_MARKS], percents[N_MARKS];
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
@@ -73,11 +75,20 @@ bool pass_take(struct pass *pass, const struct raw_result *raw);
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. */
 bool pass_find_cell(struct pass *pass, struct raw_result *raw);
-/* Counts a row that is set aside. Rows of one rule, value and subject are reported together at the
- * end of the file, where the first stands, with the arguments subject and number of rows. `value` is
- * what the cell of `field` may show, NULL: nothing; `subject` a word of ours, or "". */
-void pass_set_aside(struct pass *pass, enum finding_rule rule, int field, const char *value,
-                    const char *subject);
+/* Why a row is set aside, and what its finding says. */
+struct aside {
+    enum finding_rule rule;
+    int field;           /* the cell that tells why; -1: the row */
+    const char *value;   /* what the cell may show (record_shown()); NULL: nothing */
+    const char *subject; /* words of ours; NULL: none */
+    const char *other;
+    const char *guess; /* what was perhaps meant; of several rows the first's; NULL: none */
+};
+
+/* Counts a row that is set aside. Rows of one rule, value, subject and other are reported together
+ * at the end of the file, where the first stands. The finding's arguments: subject ("" for none),
+ * number of rows, and, if there are, other and guess. Texts are copied. */
+void pass_set_aside(struct pass *pass, const struct aside *aside);
 void pass_report_asides(struct pass *pass);
 void pass_asides_init(struct pass *pass);
 void pass_asides_release(struct pass *pass);
@@ -90,7 +101,7 @@ bool counts_read_marks(struct pass *pass, struct raw_result *raw);
 void percents_init(struct pass *pass);
 void percents_release(struct pass *pass);
 bool percents_read(struct pass *pass, const struct raw_result *raw);
-/* Takes the file's cells, now that the number of decimals is known. */
+/* Takes the table's cells, now that the number of decimals is known. */
 void percents_take(struct pass *pass);
 
 void pupils_init(struct pass *pass);

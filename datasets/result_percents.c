@@ -116,4 +116,6 @@ percents_take(struct pass *pass)
     for (guint i = 0; i < pass->percent_rows->len; i++)
         if (!take_row(pass, &g_array_index(pass->percent_rows, struct percent_row, i)))
             pass->file->n_used--;
+    g_array_set_size(pass->percent_rows, 0);
+    pass->percent_decimals = 0;
 }

@@ -68,11 +68,14 @@ can_judge(struct pass *pass, const struct result *result)
     if (by_score ? pass->score >= 0 : pass->mark >= 0 || (pass->score >= 0 && has_scale))
         return true;
     if (by_score) {
-        pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, procedure->id);
+        pass_set_aside(
+            pass,
+            &(struct aside){.rule = FINDING_RESULT_MEASURE, .field = -1, .subject = procedure->id});
         return false;
     }
     g_autofree char *scale = g_strdup_printf("%s %d", procedure->id, result->year);
-    pass_set_aside(pass, FINDING_RESULT_NO_SCALE, -1, NULL, scale);
+    pass_set_aside(pass,
+                   &(struct aside){.rule = FINDING_RESULT_NO_SCALE, .field = -1, .subject = scale});
     return false;
 }
 

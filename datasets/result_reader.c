@@ -108,7 +108,9 @@ pass_wants_marks(struct pass *pass, const struct raw_result *raw)
     const struct low_rule *rule = pass_low_rule(pass, &raw->result);
     if (rule->measure == MEASURE_MARK)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, pass_procedure(pass, &raw->result)->id);
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_MEASURE,
+                                         .field = -1,
+                                         .subject = pass_procedure(pass, &raw->result)->id});
     return false;
 }
 
@@ -122,7 +124,7 @@ find_fields(struct pass *pass)
     pass->procedure = record_field(records, "procedure");
     pass->wave = record_field(records, "wave");
     pass->category = record_field(records, "category");
-    pass->school_code = record_field(records, "school_code");
+    pass->identity = identity_columns_find(records);
     pass->name = record_field(records, "name");
     pass->municipality = record_field(records, "municipality");
     pass->participants = record_field(records, "participants");
@@ -168,12 +170,15 @@ report_balance(struct pass *pass)
 static void
 read_rows(struct pass *pass)
 {
-    while (record_reader_next(pass->records))
-        pass->file->n_used += read_row(pass);
+    do {
+        find_fields(pass);
+        while (record_reader_next(pass->records))
+            pass->file->n_used += read_row(pass);
+        percents_take(pass);
+    } while (record_reader_next_table(pass->records));
     if (record_reader_layout(pass->records) == NULL)
         return;
     pupils_take(pass);
-    percents_take(pass);
     pass_report_asides(pass);
     report_balance(pass);
 }
@@ -185,7 +190,6 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pass.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
     if (pass.records == NULL)
         return false;
-    find_fields(&pass);
     pass_asides_init(&pass);
     pupils_init(&pass);
     percents_init(&pass);

@@ -1,40 +1,10 @@
 #include "datasets/school.h"
 
-#include <string.h>
-
-#include "datasets/encoding.h"
-
 struct school_registry {
     GPtrArray *schools;
-    GHashTable *by_code; /* normal code -> index + 1; SHARED: the code of several schools */
+    GHashTable *by_own; /* own code -> index + 1 */
+    struct codebook *codes;
 };
-
-static const guint SHARED = G_MAXUINT;
-
-/* The six digits of a FIS OKO login; NULL when the text is none. */
-static const char *
-login_digits(const char *text)
-{
-    static const char *const prefixes[] = {"sch", "edu", "ksh"};
-    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
-        if (g_ascii_strncasecmp(text, prefixes[i], 3) == 0 && strlen(text) == 9 &&
-            strspn(text + 3, "0123456789") == 6)
-            return text + 3;
-    return NULL;
-}
-
-char *
-school_code_normal(const char *text)
-{
-    const char *label = strstr(text, " | ");
-    gsize length = label != NULL ? (gsize)(label - text) : strlen(text);
-    const char *start = text_trim(text, length, &length);
-    char *code = g_strndup(start, length);
-    const char *digits = login_digits(code);
-    if (digits != NULL)
-        memmove(code, digits, strlen(digits) + 1);
-    return code;
-}
 
 bool
 school_has_flag(const struct school *school, const char *flag)
@@ -74,7 +44,8 @@ school_registry_create(void)
 {
     struct school_registry *registry = g_new0(struct school_registry, 1);
     registry->schools = g_ptr_array_new_with_free_func(school_free);
-    registry->by_code = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    registry->by_own = g_hash_table_new(g_str_hash, g_str_equal);
+    registry->codes = codebook_create();
     return registry;
 }
 
@@ -83,15 +54,16 @@ school_registry_free(struct school_registry *registry)
 {
     if (registry == NULL)
         return;
+    g_hash_table_unref(registry->by_own);
     g_ptr_array_unref(registry->schools);
-    g_hash_table_unref(registry->by_code);
+    codebook_free(registry->codes);
     g_free(registry);
 }
 
 struct school *
-school_registry_add(struct school_registry *registry, const char *code)
+school_registry_add_stranger(struct school_registry *registry, const char *code)
 {
-    if (g_hash_table_contains(registry->by_code, code))
+    if (g_hash_table_contains(registry->by_own, code))
         return NULL;
     struct school *school = g_new0(struct school, 1);
     school->code = g_strdup(code);
@@ -101,31 +73,27 @@ school_registry_add(struct school_registry *registry, const char *code)
     school->level = g_strdup("");
     school->pupils = -1;
     g_ptr_array_add(registry->schools, school);
-    g_hash_table_insert(registry->by_code, g_strdup(code),
-                        GUINT_TO_POINTER(registry->schools->len));
+    g_hash_table_insert(registry->by_own, school->code, GUINT_TO_POINTER(registry->schools->len));
     return school;
 }
 
-bool
-school_registry_add_code(struct school_registry *registry, const char *code, guint index)
+struct school *
+school_registry_add(struct school_registry *registry, const char *code)
 {
-    char *key = school_code_normal(code);
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(registry->by_code, key));
-    if (known == index + 1) {
-        g_free(key);
-        return true;
-    }
-    if (known == 0) {
-        g_hash_table_insert(registry->by_code, key, GUINT_TO_POINTER(index + 1));
-        return true;
-    }
-    /* A school's own code always finds it; only further codes can become nobody's. */
-    bool own = known != SHARED && strcmp(school_registry_get(registry, known - 1)->code, key) == 0;
-    if (own)
-        g_free(key);
-    else
-        g_hash_table_insert(registry->by_code, key, GUINT_TO_POINTER(SHARED));
-    return false;
+    codebook_add_owner(registry->codes, code);
+    return school_registry_add_stranger(registry, code);
+}
+
+void
+school_registry_add_former(struct school_registry *registry, const char *code)
+{
+    codebook_add_owner(registry->codes, code);
+}
+
+struct codebook *
+school_registry_codes(const struct school_registry *registry)
+{
+    return registry->codes;
 }
 
 guint
@@ -141,11 +109,10 @@ school_registry_get(const struct school_registry *registry, guint index)
 }
 
 bool
-school_registry_find(const struct school_registry *registry, const char *code, guint *ret_index)
+school_registry_find_own(const struct school_registry *registry, const char *code, guint *ret_index)
 {
-    g_autofree char *key = school_code_normal(code);
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(registry->by_code, key));
-    if (index == 0 || index == SHARED)
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(registry->by_own, code));
+    if (index == 0)
         return false;
     *ret_index = index - 1;
     return true;

@@ -1,13 +1,15 @@
 /* The registry of schools: who is who.
  *
- * A school is found by any of its codes. A login of FIS OKO (sch123456, edu123456, ksh123456) is
- * its six digits, since the prefix changed in 2022. Never by likeness of names. */
+ * A school is found by any of its codes (datasets/codebook.h). A login of FIS OKO (sch123456,
+ * edu123456, ksh123456) is its six digits, since the prefix changed in 2022. Never by likeness of
+ * names. */
 #ifndef SHNOR_DATASETS_SCHOOL_H
 #define SHNOR_DATASETS_SCHOOL_H
 
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/codebook.h"
 #include "datasets/place.h"
 
 enum subordination {
@@ -33,10 +35,6 @@ struct school {
     struct place place; /* the registry row, or the first result that named it */
 };
 
-/* The code as it is compared and printed: spaces trimmed, a label after " | " cut, a FIS OKO login
- * reduced to its six digits. Free with g_free(). */
-char *school_code_normal(const char *text);
-
 bool school_has_flag(const struct school *school, const char *flag);
 /* The name for messages: name, else code. Owned by the school. */
 const char *school_short_name(const struct school *school);
@@ -48,16 +46,20 @@ struct school_registry;
 struct school_registry *school_registry_create(void);
 void school_registry_free(struct school_registry *registry); /* accepts NULL */
 
-/* Adds a school with this normal code. Returns NULL when the code is there already. */
+/* Adds a school with this normal code. Returns NULL when the code is a school's own already. */
 struct school *school_registry_add(struct school_registry *registry, const char *code);
-/* Makes a further code (ОГЭ, ЕГЭ, ИНН) find the school. A code of two schools finds neither from
- * then on: returns false. */
-bool school_registry_add_code(struct school_registry *registry, const char *code, guint index);
+/* Adds a school that only results know, beside a registry: it gets a row, but no results find it.
+ * Returns NULL when it is there already. */
+struct school *school_registry_add_stranger(struct school_registry *registry, const char *code);
+/* Makes `code` an own code without a school: of one that the succession ledger names. */
+void school_registry_add_former(struct school_registry *registry, const char *code);
+
+/* Whose code is what. Owned by the registry; further codes are entered there. */
+struct codebook *school_registry_codes(const struct school_registry *registry);
 
 guint school_registry_length(const struct school_registry *registry);
 struct school *school_registry_get(const struct school_registry *registry, guint index);
-/* `code` in any spelling that school_code_normal() understands. */
-bool school_registry_find(const struct school_registry *registry, const char *code,
-                          guint *ret_index);
-
+/* By its own code as it is printed. */
+bool school_registry_find_own(const struct school_registry *registry, const char *code,
+                              guint *ret_index);
 #endif

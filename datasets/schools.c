@@ -1,21 +1,23 @@
 /* Reads the registry of schools. */
 #include <string.h>
 
+#include "datasets/crosswalk.h"
 #include "datasets/dataset.h"
 
 enum { MAX_PUPILS = 100000 };
 
 struct registry_fields {
-    int school_code, name, charter_name, municipality, subordination, locality, level, pupils, flags;
-    int further[4];
+    int school_code; /* the column whose codes are the schools' own */
+    enum code_kind own_kind;
+    int name, charter_name, municipality, subordination, locality, level, pupils, flags;
+    int codes[N_CODE_KINDS];
 };
 
 static struct registry_fields
 find_fields(const struct record_reader *reader)
 {
-    static const char *const further[] = {"login", "inn", "oge_code", "ege_code"};
     struct registry_fields fields = {
-        .school_code = record_field(reader, "school_code"),
+        .school_code = -1,
         .name = record_field(reader, "name"),
         .charter_name = record_field(reader, "charter_name"),
         .municipality = record_field(reader, "municipality"),
@@ -25,8 +27,15 @@ find_fields(const struct record_reader *reader)
         .pupils = record_field(reader, "pupils"),
         .flags = record_field(reader, "flags"),
     };
-    for (guint i = 0; i < G_N_ELEMENTS(further); i++)
-        fields.further[i] = record_field(reader, further[i]);
+    static const enum code_kind order[] = {CODE_OWN, CODE_LOGIN, CODE_OGE, CODE_EGE, CODE_INN};
+    for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
+        enum code_kind kind = order[i];
+        fields.codes[kind] = record_field(reader, code_kind_field(kind));
+        if (fields.school_code < 0) {
+            fields.school_code = fields.codes[kind];
+            fields.own_kind = kind;
+        }
+    }
     return fields;
 }
 
@@ -82,26 +91,23 @@ set_flags(struct school *school, const struct record_reader *reader, int field,
     g_strv_builder_unref(builder);
 }
 
+/* They are entered when all own codes are known. */
 static void
-add_further_codes(struct school_registry *registry, guint index, struct record_reader *reader,
-                  const struct registry_fields *fields, struct finding_list *findings)
+keep_further_codes(const struct school *school, const struct record_reader *reader,
+                   const struct registry_fields *fields, GArray *further)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(fields->further); i++) {
-        const char *code = record_text(reader, fields->further[i]);
-        /* «нет», «-» and the like are no codes. */
-        if (strpbrk(code, "0123456789") == NULL)
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++) {
+        if (kind == fields->own_kind || fields->codes[kind] < 0)
             continue;
-        if (school_registry_add_code(registry, code, index))
-            continue;
-        struct place place = record_place(reader, fields->further[i]);
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_CODE_SHARED, &place, code);
-        finding_set_school(findings, finding, school_registry_get(registry, index)->code);
+        struct further_code code =
+            further_code_read(reader, fields->codes[kind], kind, school->code);
+        g_array_append_val(further, code);
     }
 }
 
 static bool
 read_school(struct school_registry *registry, struct record_reader *reader,
-            const struct registry_fields *fields, const struct layout_book *book,
+            const struct registry_fields *fields, const struct layout_book *book, GArray *further,
             struct finding_list *findings)
 {
     g_autofree char *code = school_code_normal(record_text(reader, fields->school_code));
@@ -111,17 +117,14 @@ read_school(struct school_registry *registry, struct record_reader *reader,
         return false;
     }
     guint known;
-    if (school_registry_find(registry, code, &known)) {
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place, code);
+    if (school_registry_find_own(registry, code, &known)) {
+        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
+                                              record_shown(reader, fields->school_code));
         finding_arg_place(findings, finding, &school_registry_get(registry, known)->place);
         finding_set_school(findings, finding, code);
         return false;
     }
     struct school *school = school_registry_add(registry, code);
-    if (school == NULL) { /* the code was shared by others and means nobody */
-        finding_add(findings, FINDING_SCHOOL_CODE_SHARED, &place, code);
-        return false;
-    }
     school->in_registry = true;
     school->place = place;
     set_text(&school->name, reader, fields->name);
@@ -138,7 +141,7 @@ read_school(struct school_registry *registry, struct record_reader *reader,
         finding_set_school(findings, finding_add(findings, FINDING_SCHOOL_NO_NAME, &place, ""),
                            code);
     }
-    add_further_codes(registry, school_registry_length(registry) - 1, reader, fields, findings);
+    keep_further_codes(school, reader, fields, further);
     return true;
 }
 
@@ -149,9 +152,16 @@ schools_read(struct school_registry *registry, struct input_file *file,
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    struct registry_fields fields = find_fields(reader);
-    while (record_reader_next(reader))
-        file->n_used += read_school(registry, reader, &fields, book, findings);
+    GArray *further = g_array_new(FALSE, FALSE, sizeof(struct further_code));
+    g_array_set_clear_func(further, further_code_clear);
+    do {
+        struct registry_fields fields = find_fields(reader);
+        while (record_reader_next(reader))
+            file->n_used += read_school(registry, reader, &fields, book, further, findings);
+    } while (record_reader_next_table(reader));
+    for (guint i = 0; i < further->len; i++)
+        further_code_add(registry, &g_array_index(further, struct further_code, i), findings);
+    g_array_unref(further);
     record_reader_close(reader);
     return true;
 }

@@ -40,23 +40,37 @@ succession_ledger_free(struct succession_ledger *ledger)
 static enum succession_kind
 kind_of(const char *id)
 {
-    static const char *const ids[] = {"merged", "split", "renamed", "branch"};
+    static const char *const ids[] = {"merged", "split", "renamed", "branch", "closed"};
     for (guint i = 0; i < G_N_ELEMENTS(ids); i++)
         if (strcmp(ids[i], id) == 0)
             return (enum succession_kind)i;
     g_assert_not_reached();
 }
 
+static bool
+ends_history(const struct succession *succession)
+{
+    return succession->kind == SUCCESSION_SPLIT || succession->kind == SUCCESSION_CLOSED;
+}
+
+/* A school that was split or closed may have results of later years: those are no history. */
+static bool
+is_over(const struct succession *succession, int year)
+{
+    return ends_history(succession) && succession->date[0] != '\0' && year > atoi(succession->date);
+}
+
 enum succession_path
-succession_follow(struct succession_ledger *ledger, const char *code, const char **ret_code)
+succession_follow(struct succession_ledger *ledger, const char *code, int year,
+                  const char **ret_code)
 {
     struct succession *step = g_hash_table_lookup(ledger->by_old, code);
-    if (step == NULL)
+    if (step == NULL || is_over(step, year))
         return SUCCESSION_NONE;
     guint n = 0;
-    for (struct succession *next = step; next != NULL;
+    for (struct succession *next = step; next != NULL && !is_over(next, year);
          next = g_hash_table_lookup(ledger->by_old, next->new_code)) {
-        if (next->kind == SUCCESSION_SPLIT) {
+        if (ends_history(next)) {
             step->n_cells++;
             return SUCCESSION_ENDS;
         }
@@ -81,44 +95,86 @@ enter(struct succession_ledger *ledger, struct succession *succession,
     /* A split names several new schools. */
     if (other->kind == SUCCESSION_SPLIT && succession->kind == SUCCESSION_SPLIT)
         return true;
-    struct finding *finding = finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place,
-                                          succession->old_code);
+    struct finding *finding =
+        finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place, succession->old_code);
     finding_arg_place(findings, finding, &other->place);
     return false;
 }
 
-static bool
-read_succession(struct succession_ledger *ledger, struct record_reader *reader, int year,
-                struct finding_list *findings)
+/* A code as the ledger keeps it: the own code of the school that it finds, else itself. */
+static char *
+read_code(const struct record_reader *reader, int field, const struct school_registry *registry,
+          struct finding_list *findings)
 {
-    int old_code = record_field(reader, "old_code"), new_code = record_field(reader, "new_code");
-    const char *kind;
-    char date[11];
-    if (!record_value(reader, record_field(reader, "succession_kind"), "succession_kind", NULL,
-                      &kind) ||
-        !record_date(reader, record_field(reader, "date"), date))
-        return false;
-    int ends[] = {old_code, new_code};
+    const char *text = record_text(reader, field);
+    struct code_finding found =
+        codebook_find(school_registry_codes(registry), CODE_OWN, CODE_OWN, text);
+    if (found.match == CODE_RESTORED) {
+        struct place place = record_place(reader, field);
+        struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, text);
+        finding_arg_text(findings, finding, found.code);
+        finding_arg_int(findings, finding, 1);
+        finding_set_school(findings, finding, found.owner);
+    }
+    return found.owner != NULL ? g_strdup(found.owner) : school_code_normal(text);
+}
+
+/* Whether both ends are there; a closed school has no successor. */
+static bool
+has_ends(const struct record_reader *reader, int old_code, int new_code, enum succession_kind kind,
+         struct finding_list *findings)
+{
+    int ends[] = {old_code, kind == SUCCESSION_CLOSED ? old_code : new_code};
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
         if (record_text(reader, ends[i])[0] == '\0') {
             struct place place = record_place(reader, ends[i]);
             finding_add(findings, FINDING_CELL_EMPTY, &place, "");
             return false;
         }
+    return true;
+}
+
+/* Whether the row is to be entered; what is not says so in a finding. */
+static bool
+counts(const struct succession *succession, int year, struct finding_list *findings)
+{
+    bool same = strcmp(succession->old_code, succession->new_code) == 0;
+    bool later = succession->date[0] != '\0' && atoi(succession->date) > year;
+    if (!later && !(same && succession->kind == SUCCESSION_RENAMED))
+        return true;
+    struct finding *finding =
+        finding_add(findings, later ? FINDING_SUCCESSION_LATER : FINDING_SUCCESSION_SAME_CODE,
+                    &succession->place, succession->old_code);
+    if (later)
+        finding_arg_text(findings, finding, succession->date);
+    return false;
+}
+
+static bool
+read_succession(struct succession_ledger *ledger, struct record_reader *reader,
+                struct school_registry *registry, int year, struct finding_list *findings)
+{
+    int old_code = record_field(reader, "old_code"), new_code = record_field(reader, "new_code");
+    const char *kind;
+    char date[11];
+    if (!record_value(reader, record_field(reader, "succession_kind"), "succession_kind", NULL,
+                      &kind) ||
+        !record_date(reader, record_field(reader, "date"), date) ||
+        !has_ends(reader, old_code, new_code, kind_of(kind), findings))
+        return false;
     struct succession *succession = g_new0(struct succession, 1);
-    succession->old_code = school_code_normal(record_text(reader, old_code));
-    succession->new_code = school_code_normal(record_text(reader, new_code));
     succession->kind = kind_of(kind);
+    succession->old_code = read_code(reader, old_code, registry, findings);
+    succession->new_code = succession->kind == SUCCESSION_CLOSED
+                               ? g_strdup("")
+                               : read_code(reader, new_code, registry, findings);
     succession->document = g_strdup(record_text(reader, record_field(reader, "document")));
     succession->place = record_place(reader, old_code);
     g_strlcpy(succession->date, date, sizeof succession->date);
     g_ptr_array_add(ledger->successions, succession);
-    if (date[0] != '\0' && atoi(date) > year) {
-        struct finding *finding = finding_add(findings, FINDING_SUCCESSION_LATER,
-                                              &succession->place, succession->old_code);
-        finding_arg_text(findings, finding, date);
+    if (!counts(succession, year, findings))
         return false;
-    }
+    school_registry_add_former(registry, succession->old_code);
     return enter(ledger, succession, findings);
 }
 
@@ -129,10 +185,10 @@ leads_to_school(struct succession_ledger *ledger, const struct succession *succe
 {
     const char *code = NULL;
     guint index;
-    enum succession_path path = succession_follow(ledger, succession->old_code, &code);
+    enum succession_path path = succession_follow(ledger, succession->old_code, 0, &code);
     if (path == SUCCESSION_LOOPS)
         finding_add(findings, FINDING_SUCCESSION_CYCLE, &succession->place, succession->old_code);
-    else if (path == SUCCESSION_GOES && !school_registry_find(registry, code, &index))
+    else if (path == SUCCESSION_GOES && !school_registry_find_own(registry, code, &index))
         finding_arg_text(findings,
                          finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place,
                                      succession->old_code),
@@ -144,9 +200,9 @@ leads_to_school(struct succession_ledger *ledger, const struct succession *succe
 
 /* Takes out what leads nowhere. All are looked at before any is taken out, so that each row of a
  * circle is reported. */
-static void
-drop_dead_ends(struct succession_ledger *ledger, const struct school_registry *registry,
-               struct finding_list *findings)
+void
+succession_ledger_check(struct succession_ledger *ledger, const struct school_registry *registry,
+                        struct finding_list *findings)
 {
     GPtrArray *dead = g_ptr_array_new();
     for (guint i = 0; i < ledger->successions->len; i++) {
@@ -163,16 +219,17 @@ drop_dead_ends(struct succession_ledger *ledger, const struct school_registry *r
 
 bool
 succession_ledger_read(struct succession_ledger *ledger, struct input_file *file,
-                       const struct layout_book *book, const struct school_registry *registry,
-                       int year, struct finding_list *findings, GError **error)
+                       const struct layout_book *book, struct school_registry *registry, int year,
+                       struct finding_list *findings, GError **error)
 {
     struct record_reader *reader = record_reader_open(file, book, findings, error);
     if (reader == NULL)
         return false;
-    while (record_reader_next(reader))
-        file->n_used += read_succession(ledger, reader, year, findings);
+    do
+        while (record_reader_next(reader))
+            file->n_used += read_succession(ledger, reader, registry, year, findings);
+    while (record_reader_next_table(reader));
     record_reader_close(reader);
-    drop_dead_ends(ledger, registry, findings);
     return true;
 }
 
@@ -183,13 +240,20 @@ succession_ledger_report(const struct succession_ledger *ledger, struct finding_
         const struct succession *succession = g_ptr_array_index(ledger->successions, i);
         if (g_hash_table_lookup(ledger->by_old, succession->old_code) != succession)
             continue;
-        bool split = succession->kind == SUCCESSION_SPLIT;
+        static const enum finding_rule rules[] = {
+            [SUCCESSION_MERGED] = FINDING_SUCCESSION_APPLIED,
+            [SUCCESSION_SPLIT] = FINDING_SUCCESSION_SPLIT,
+            [SUCCESSION_RENAMED] = FINDING_SUCCESSION_APPLIED,
+            [SUCCESSION_BRANCH] = FINDING_SUCCESSION_APPLIED,
+            [SUCCESSION_CLOSED] = FINDING_SUCCESSION_CLOSED,
+        };
         struct finding *finding =
-            finding_add(findings, split ? FINDING_SUCCESSION_SPLIT : FINDING_SUCCESSION_APPLIED,
-                        &succession->place, NULL);
+            finding_add(findings, rules[succession->kind], &succession->place, NULL);
         finding_arg_text(findings, finding, succession->old_code);
         finding_arg_text(findings, finding, succession->new_code);
         finding_arg_int(findings, finding, succession->n_cells);
-        finding_set_school(findings, finding, succession->new_code);
+        finding_set_school(findings, finding,
+                           succession->new_code[0] != '\0' ? succession->new_code
+                                                           : succession->old_code);
     }
 }

@@ -12,8 +12,8 @@
 #include "engine/campaign_letters.h"
 #include "engine/shipped.h"
 
-static const char *const input_kinds[] = {"schools", "results",     "context",
-                                          "risk",    "successions", "decisions"};
+static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
+                                          "context", "risk",        "successions",    "decisions"};
 
 /* A campaign under way. */
 struct reading {
@@ -224,6 +224,7 @@ order_file(const struct reading *reading, const char *group, struct input_file *
     file->encoding = encoding;
     file->delimiter = delimiter;
     replace_text(&file->layout, keyfile_value(reading->file, group, "layout"));
+    replace_text(&file->sheet, keyfile_value(reading->file, group, "sheet"));
     for (guint i = 0; i < G_N_ELEMENTS(constants); i++) {
         const char *value = keyfile_value(reading->file, group, constants[i]);
         if (value != NULL)
@@ -234,8 +235,8 @@ order_file(const struct reading *reading, const char *group, struct input_file *
 static bool
 check_file_group(const struct reading *reading, const char *group)
 {
-    static const char *const known[] = {"layout", "encoding", "delimiter", "year",
-                                        "procedure", "wave", "category", "sender", NULL};
+    static const char *const known[] = {"layout",    "encoding", "delimiter", "sheet",  "year",
+                                        "procedure", "wave",     "category",  "sender", NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
     const char *layout = keyfile_value(reading->file, group, "layout");
@@ -345,10 +346,12 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",   "letters", "file ",
-                                         "layout ",  "field ", "values ", NULL};
-    static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
-                                         "successions", "decisions", "layouts", NULL};
+    static const char *const groups[] = {"campaign", "inputs", "order",  "letters", "file ",
+                                         "layout ",  "field ", "count ", "values ", "personal",
+                                         NULL};
+    static const char *const inputs[] = {"schools",  "crosswalk", "municipalities", "results",
+                                         "results.", "context",   "risk",           "successions",
+                                         "decisions", "layouts",  NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, groups, reading->error))
         return false;

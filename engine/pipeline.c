@@ -72,10 +72,17 @@ struct dataset *
 pipeline_read(const struct campaign *campaign, GError **error)
 {
     double *bounds;
+    char as_of[16];
+    /* The order names municipalities as they are called on its day. */
+    if (campaign->order->date[0] != '\0')
+        g_strlcpy(as_of, campaign->order->date, sizeof as_of);
+    else
+        g_snprintf(as_of, sizeof as_of, "%04d-12-31", campaign->year);
     g_autofree const char **components = component_ids(campaign->rulebook);
     g_autofree const char **factors = factor_ids(campaign->rulebook, &bounds);
     struct dataset_request request = {
         .year = campaign->year,
+        .as_of = as_of,
         .use_previous = campaign->previous != PREVIOUS_NONE,
         .procedures = campaign->rulebook->procedures,
         .categories = campaign->rulebook->criterion.categories,

@@ -5,8 +5,7 @@
 #include "reports/finding_words.h"
 #include "reports/wording.h"
 
-/* %1..%6 stand for the finding's arguments, %2{form} for one in words (finding_words.h), %f for the
- * file. Every finding says what to do, be it nothing. */
+/* The marks are those of finding_words.h. Every finding says what to do, be it nothing. */
 static const struct {
     const char *expected, *happened, *remedy;
 } texts[N_FINDING_RULES] = {
@@ -16,13 +15,28 @@ static const struct {
     [FINDING_FILE_DECODED] = {"", N_("encoding: %1{encoding} (%2{reason}), delimiter: %3{delimiter}"), N_("nothing; if letters or columns were read wrongly, set `encoding` and `delimiter` in campaign.ini in a group [file %f]")},
     [FINDING_FILE_TITLES] = {"", N_("passed over above the header: %1{rows}"), N_("make sure that there are no data among them")},
     [FINDING_FILE_BAD_BYTES] = {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"), N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"), N_("make sure that they belong to the table")},
+    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is an old workbook of Excel (.xls), whatever its name says: nothing was read"), N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send that file")},
+    [FINDING_FILE_ENCRYPTED] = {N_("a workbook without a password"), N_("the workbook is encrypted with a password: nothing was read"), N_("open it in Excel with the password, choose File, Info, Protect Workbook, Encrypt with Password, clear the password, save and send the file")},
+    [FINDING_FILE_HTML] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is a web page (HTML), whatever its name says: nothing was read"), N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send that file")},
+    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is a table of LibreOffice (.ods): nothing was read"), N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_OTHER_FORMAT] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is of another format, %1, whatever its name says: nothing was read"), N_("open it in the program that made it, save the table as a workbook of Excel (.xlsx) and send that file")},
+    [FINDING_FILE_DAMAGED] = {N_("a whole workbook of Excel"), N_("the file is cut off or damaged: what follows this place was not read"), N_("open it in Excel, which may offer to repair it, save it as .xlsx and send it again")},
+    [FINDING_FILE_LIMIT] = {N_("a workbook of an honest size"), N_("the workbook unpacks to more than a table can hold, or names cells beyond the last row or column: what follows this place was not read"), N_("copy the table alone into a new workbook, save it as .xlsx and send that file")},
+    [FINDING_FILE_DOCTYPE] = {N_("a workbook that Excel wrote"), N_("the workbook declares a document type (DOCTYPE), which Excel never writes and which may be an attack: what follows this place was not read"), N_("find out where the file comes from; open it in Excel, save it as .xlsx and send that file")},
+    [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"), N_("the workbook has only %2: nothing was read"), N_("correct `sheet` in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_PERSONAL] = {"", N_("not read, since the header names data of persons: %1{columns}"), N_("nothing; the program needs no such columns, and they should not be sent")},
+    [FINDING_SHEET_HIDDEN] = {"", N_("the sheet is hidden, but it was read too"), N_("make sure that it belongs to the data; one sheet alone is chosen by the line `sheet = …` in campaign.ini in a group [file %f]")},
+    [FINDING_SHEET_PASSED_OVER] = {"", N_("the sheet has no header of a known form and was passed over"), N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` writes")},
+    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"), N_("add what is missing; the year and the procedure of a whole file may stand in campaign.ini instead: in a group [file %f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
     [FINDING_CSV_UNCLOSED_QUOTE] = {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"), N_("close or remove the quotation mark in this row and send the file again")},
     [FINDING_CSV_BARE_QUOTE] = {"", N_("quotation marks inside cells were read as they are: %1{rows}"), N_("check the names in these rows")},
-    [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"), N_("found: %2{columns}; the row was not used"), N_("look for a missing or an extra delimiter in the row and send the corrected file")},
+    [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"), N_("found: %2{columns}; the row was not used"), N_("look for a missing or an extra delimiter in the row, or for a cell beside the table, and send the corrected file")},
     [FINDING_ROW_REPEATED_HEADER] = {"", N_("a repeated header was passed over"), N_("nothing")},
     [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"), N_("nothing; if it is a school's row, its first cell must not begin with «Итого» or «Всего»")},
     [FINDING_CELL_FILLED_DOWN] = {"", N_("blank cells took the value above, as merged cells do: %1{cells}"), N_("check that the value above holds for them")},
     [FINDING_CELL_EMPTY] = {N_("a filled cell"), N_("the cell is empty; the data of the row that need it were not used"), N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_FORMULA_ERROR] = {N_("a value"), N_("the formula of the cell gives an error; the row was not used"), N_("correct the formula, or put the value in its place, and send the file again")},
     [FINDING_CELL_NOT_INTEGER] = {N_("a whole number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
     [FINDING_CELL_NOT_NUMBER] = {N_("a number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
     [FINDING_CELL_OUT_OF_RANGE] = {N_("a number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
@@ -38,7 +52,7 @@ static const struct {
     [FINDING_RESULT_NO_SCALE] = {N_("marks, or a scale from scores of this year to marks in the rulebook"), N_("not used: %2{rows}"), N_("send the marks or add a group [scale %1] to the rulebook")},
     [FINDING_RESULT_DUPLICATE_SAME] = {N_("one row for a school, year and procedure"), N_("%1, %2: repeats row %4 of «%3»; counted once"), N_("remove the repetition")},
     [FINDING_RESULT_DUPLICATE_DIFFERENT] = {N_("one row for a school, year and procedure"), N_("%1, %2: differs from row %4 of «%3»; neither was used"), N_("find out which row is right and remove the other")},
-    [FINDING_RESULT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("not used: %2{rows}"), N_("correct the code or add the school to the registry")},
+    [FINDING_RESULT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("not used: %2{rows}"), N_("correct the code or add the school to the registry{; perhaps it is %3}")},
     [FINDING_RESULT_UNKNOWN_PROCEDURE] = {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"), N_("nothing; if the procedure should count, add it to the rulebook")},
     [FINDING_RESULT_DISABLED_PROCEDURE] = {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"), N_("nothing; if the procedure should count, write `enabled = true` in the group [procedure %1] of the rulebook")},
     [FINDING_RESULT_OTHER_WAVE] = {"", N_("%1 of this time of the year does not count by the rulebook; set aside: %2{rows}"), N_("nothing; if these results should count, change `waves` in the group [procedure %1] of the rulebook")},
@@ -52,17 +66,34 @@ static const struct {
     [FINDING_SCHOOL_NO_RESULTS] = {N_("results of the school"), N_("%1{name}: no results of the years assessed"), N_("find out whether the school took part and, if so, ask for its results")},
     [FINDING_SCHOOL_NO_REGISTRY] = {N_("a registry of schools"), N_("the list of schools was made from the results"), N_("name the registry in campaign.ini: the key `schools` of the group [inputs]")},
     [FINDING_SCHOOL_DUPLICATE] = {N_("one row for a school"), N_("the code stands already in row %2 of «%1»; this row was not used"), N_("remove the repetition or correct the code")},
-    [FINDING_SCHOOL_CODE_SHARED] = {N_("a code of one school"), N_("several schools have this code, so it finds none of them"), N_("leave the code only to the school that it belongs to")},
+    [FINDING_SCHOOL_CODE_SHARED] = {N_("a code of one school"), N_("several schools have this code{, also %1}, so it finds none of them"), N_("leave the code only to the school that it belongs to")},
+    [FINDING_SCHOOL_CODE_HIDDEN] = {N_("a code of one school"), N_("it is the own code of the school %1 and means this school only in columns whose header says what code they hold"), N_("correct the code; if it is right, head its column in the other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
+    [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"), N_("correct the ИНН")},
+    [FINDING_SCHOOL_BRANCH_INN] = {"", N_("the ИНН of a branch is that of its head school, so it does not find the branch"), N_("nothing")},
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"), N_("there is no name; documents show the code instead"), N_("fill in the name")},
+    [FINDING_IDENTITY_SHARED] = {N_("a code of one school"), N_("the code may be that of the school %1 or %3; not used: %2{rows}"), N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or correct the codes in the registry")},
+    [FINDING_IDENTITY_DISAGREE] = {N_("codes of one school in a row"), N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"), N_("correct the codes in the row")},
+    [FINDING_IDENTITY_ZEROS] = {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"), N_("nothing; to keep leading zeros, give the column the text format in Excel")},
+    [FINDING_CROSSWALK_ONE_CODE] = {N_("columns with two kinds of codes or more"), N_("the file links no codes"), N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
+    [FINDING_CROSSWALK_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
+    [FINDING_MUNICIPALITY_TWICE] = {N_("a name of one municipality"), N_("the name means another one already; the row was not used"), N_("leave one of the rows")},
+    [FINDING_MUNICIPALITY_CIRCLE] = {N_("names that lead to the latest one"), N_("the names go in a circle; the row was not used"), N_("write the former name into the first column and the latest one into the second")},
+    [FINDING_MUNICIPALITY_OVERLAPS] = {N_("one official name at a time"), N_("the municipality has another name in that time; the row was not used"), N_("correct the dates")},
+    [FINDING_MUNICIPALITY_DATES] = {N_("a date not before %1{date}"), N_("the row was not used"), N_("correct the date and send the file again")},
+    [FINDING_MUNICIPALITY_RENAMED] = {"", N_("documents call it «%1» (schools: %2)"), N_("nothing; if the name is wrong, correct the table of municipalities")},
+    [FINDING_MUNICIPALITY_ALIKE] = {N_("one name for a municipality"), N_("there is «%1» too; they were taken for two municipalities"), N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; if they are two, a row for each")},
     [FINDING_SUCCESSION_APPLIED] = {"", N_("results of the school %1 were counted for the school %2: %3{rows}"), N_("compare with the document on the reorganisation")},
     [FINDING_SUCCESSION_SPLIT] = {"", N_("results of the school %1 went to nobody, since it was split: %3{rows}"), N_("compare with the document on the reorganisation")},
+    [FINDING_SUCCESSION_CLOSED] = {"", N_("results of the school %1 went to nobody, since it was closed: %3{rows}"), N_("compare with the document on the closure")},
+    [FINDING_SUCCESSION_SAME_CODE] = {"", N_("the code stays the same, so the results stay with it"), N_("nothing; if the code is a mistake, correct it")},
     [FINDING_SUCCESSION_LATER] = {"", N_("the change of %1{date} is later than the year assessed; it was not applied"), N_("nothing; if the date is a mistake, correct it")},
     [FINDING_SUCCESSION_UNKNOWN] = {N_("a successor from the registry"), N_("the registry has no school %1; the succession was not applied"), N_("correct the code of the successor or add it to the registry")},
     [FINDING_SUCCESSION_CYCLE] = {N_("successions that end at a school"), N_("the successions go in a circle; they were not applied"), N_("correct the codes in these rows")},
     [FINDING_SUCCESSION_TWICE] = {N_("one successor of a school"), N_("the school has a successor already in row %2 of «%1»; this row was not used"), N_("leave one of the rows")},
-    [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry")},
+    [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
     [FINDING_CONTEXT_DUPLICATE] = {N_("one row with these data of the school"), N_("there is one already: row %2 of «%1»; this row was not used"), N_("remove the repetition")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"), N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_NO_DENOMINATOR] = {N_("also the column «%1»"), N_("without it a number is no percent; the column was not used"), N_("add the column «%1» or give percents")},
     [FINDING_CONTEXT_NO_COMPONENT] = {N_("a column with a component or factor of the rulebook"), N_("there is no such column; no value was used"), N_("name the columns as in the sample that `shnor demo` writes, or add their headers in campaign.ini in a group [field NAME]")},
     [FINDING_CONTEXT_MISSING] = {N_("components with at least half of the whole weight"), N_("%1{name}: components known: %2 of %3; the social index was not computed"), N_("complete the social passport of the school")},
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("%1{name}: no risk factor has a level"), N_("ask the school for its risk profile")},
@@ -80,7 +111,7 @@ static const struct {
     [FINDING_CLUSTER_SHARE] = {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"), N_("check the thresholds of the rulebook before the lists are signed")},
     [FINDING_SCHOOL_UNDETERMINED] = {N_("data that suffice to tell (%2{predicate})"), N_("%1{name}: the cluster depends on the missing data and is not determined"), N_("complete the data of the school and run again")},
     [FINDING_DECISION_INCOMPLETE] = {N_("%1{field}"), N_("the cell is empty; the decision was not applied"), N_("fill in the document, its date and the cluster")},
-    [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the decision was not applied"), N_("correct the code or add the school to the registry")},
+    [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the decision was not applied"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
     [FINDING_DECISION_UNKNOWN_CLUSTER] = {N_("one of the clusters: %1"), N_("the decision was not applied"), N_("write the name of a cluster from this list")},
     [FINDING_DECISION_CONFLICT] = {N_("one decision on a school of one date"), N_("the decisions of %1{date} contradict each other; none was applied"), N_("leave only the decision that holds")},
     [FINDING_DECISION_NOT_IN_FORCE] = {"", N_("%1{state}"), N_("nothing; if the decision was accepted since, change its status")},
@@ -95,9 +126,10 @@ static const struct {
     [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("results of the year before (%1): %2{used}"), N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
-/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on. */
+/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.
+ * `*ret_lacks` becomes true when the finding has no such argument. */
 static const char *
-append_mark(GString *sentence, const char *p, const struct finding *finding)
+append_mark(GString *sentence, const char *p, const struct finding *finding, bool *ret_lacks)
 {
     if (p[1] == 'f') {
         g_string_append(sentence, finding->place.file != NULL ? finding->place.file : "");
@@ -110,6 +142,8 @@ append_mark(GString *sentence, const char *p, const struct finding *finding)
     guint arg = (guint)(p[1] - '1');
     const char *form = p + 2, *end = form[0] == '{' ? strchr(form, '}') : NULL;
     g_autofree char *name = end != NULL ? g_strndup(form + 1, (gsize)(end - form - 1)) : NULL;
+    if (finding->args[arg].type == FINDING_ARG_NONE)
+        *ret_lacks = true;
     finding_words_append(sentence, finding, arg, name);
     return end != NULL ? end + 1 : form;
 }
@@ -120,11 +154,21 @@ sentence_of(const char *template, const struct finding *finding)
     if (template[0] == '\0')
         return g_strdup("");
     GString *sentence = g_string_new(NULL);
+    gsize opened = 0;
+    bool lacks = false;
     for (const char *p = _(template); *p != '\0';) {
-        if (*p == '%')
-            p = append_mark(sentence, p, finding);
-        else
+        if (*p == '%') {
+            p = append_mark(sentence, p, finding, &lacks);
+        } else if (*p == '{') {
+            opened = sentence->len;
+            lacks = false;
+            p++;
+        } else if (*p == '}') {
+            g_string_truncate(sentence, lacks ? opened : sentence->len);
+            p++;
+        } else {
             g_string_append_c(sentence, *p++);
+        }
     }
     return g_string_free(sentence, FALSE);
 }

@@ -115,6 +115,7 @@ append_kind(GString *sentence, const struct finding_arg *args, guint n_args)
         {"schools", N_("registry of schools")}, {"results", N_("results of the procedures")},
         {"context", N_("social passport")},     {"risk", N_("risk profile")},
         {"successions", N_("successions")},     {"decisions", N_("separate decisions")},
+        {"crosswalk", N_("table of codes")},    {"municipalities", N_("names of municipalities")},
     };
     (void)n_args;
     append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);

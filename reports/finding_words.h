@@ -1,6 +1,13 @@
 /* Arguments of findings in words: counted things, ranges, dates, and names for our ids.
  *
- * A sentence asks for a form in braces behind the argument: "%2{rows}" is "5 rows". The forms:
+ * What a sentence of finding_text.c, and its translation, may hold besides words:
+ *
+ *   %1 … %6     an argument of the finding as it is
+ *   %2{rows}    the argument in a form: "5 rows"
+ *   %f          the file of the finding
+ *   {, also %1} a part that is left out when the finding lacks one of the arguments in it
+ *
+ * The forms:
  *
  *   rows, columns, cells, bytes, of_schools  a number and its noun in the language's plural form
  *   the_columns                              the noun alone

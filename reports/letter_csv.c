@@ -131,7 +131,7 @@ find_school(const struct letter_matter *matter, const char *code)
     const struct delivery *sides[] = {&matter->now, &matter->before};
     guint school;
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
-        if (school_registry_find(sides[i]->dataset->registry, code, &school))
+        if (school_registry_find_own(sides[i]->dataset->registry, code, &school))
             return school_registry_get(sides[i]->dataset->registry, school);
     return NULL;
 }

@@ -10,7 +10,7 @@ value_of(const struct listing_row *at, const struct context_table *table)
 {
     guint index;
     const char *code = at->data->assessment->schools[at->index].identity->code;
-    bool known = school_registry_find(at->data->registry, code, &index);
+    bool known = school_registry_find_own(at->data->registry, code, &index);
     g_assert(known);
     return context_table_at((struct context_table *)table, index, at->argument);
 }

@@ -163,7 +163,7 @@ school_cell(const struct letter_matter *matter, const char *code)
     guint school;
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
         const struct school_registry *registry = sides[i]->dataset->registry;
-        if (!school_registry_find(registry, code, &school))
+        if (!school_registry_find_own(registry, code, &school))
             continue;
         const struct school *identity = school_registry_get(registry, school);
         g_autofree char *name = wording_typeset(

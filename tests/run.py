@@ -23,9 +23,10 @@ DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py",
-           "golden/command_line.py", "golden/forms.py", "golden/init.py", "golden/ledgers.py",
-           "golden/letters.py", "golden/papers.py", "golden/privacy.py", "golden/rules.py",
-           "golden/workbook.py")
+           "golden/command_line.py", "golden/forms.py", "golden/identity.py", "golden/init.py",
+           "golden/ledgers.py", "golden/letters.py",
+           "golden/papers.py", "golden/privacy.py", "golden/rules.py", "golden/workbook.py",
+           "golden/workbook_faults.py", "golden/workbooks_in.py")
 # run on the first build
 ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
         "lint/manual.py", "repeat/repeat.py")
@@ -48,6 +49,10 @@ def tests(builds, fast):
         for unit in sorted(glob.glob(os.path.join(ROOT, build, "tests", "test_*"))):
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield build, os.path.basename(unit), [unit, "--tap"]
+        for replay in sorted(glob.glob(os.path.join(ROOT, build, "tests", "replay_*"))):
+            target = os.path.basename(replay).partition("_")[2]
+            if os.path.isfile(replay):
+                yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         for name in SCRIPTS:
             yield build, name, script(name, program, DATA)
     program = os.path.join(builds[0], "engine", "shnor")

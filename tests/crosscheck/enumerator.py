@@ -228,6 +228,64 @@ def pupils_to_threshold(cell, threshold):
     return cell.low - bound + 1 if is_low(cell, threshold) else bound - cell.low
 
 
+# ------------------------------------------------------------------------------------- successions
+
+@dataclass(frozen=True)
+class Succession:
+    """A row of successions.csv; new is empty for a closed school, date is ISO or empty."""
+    old: str
+    new: str
+    kind: str       # merged | split | renamed | branch | closed
+    date: str = ""
+
+    def leaves_history(self):
+        """Whether the old school's results go to the new one."""
+        return self.kind not in ("split", "closed")
+
+    def governs(self, year):
+        """Results of years after a split or a closure are no history."""
+        return self.leaves_history() or not self.date or year <= int(self.date[:4])
+
+
+def walk(ledger, code, year):
+    """Codes from this one to where its results of the year go; None at the end: nowhere. A circle
+    ends with the code that comes again."""
+    path = [code]
+    while path[-1] in ledger and ledger[path[-1]].governs(year):
+        row = ledger[path[-1]]
+        path.append(row.new if row.leaves_history() else None)
+        if path[-1] is None or path[-1] in path[:-1]:
+            break
+    return path
+
+
+def read_ledger(rows, registry, year):
+    """{old code: Succession} of the rows that are applied. Not applied: dates after the year, a new
+    name under the same code, a second successor, circles, and what leads to no school."""
+    ledger = {}
+    for row in rows:
+        late = row.date and int(row.date[:4]) > year
+        same = row.kind == "renamed" and row.old == row.new
+        if not late and not same:
+            ledger.setdefault(row.old, row)
+    paths = {code: walk(ledger, code, 0) for code in ledger}
+    return {code: ledger[code] for code, path in paths.items()
+            if path[-1] is None or (path[-1] not in path[:-1] and path[-1] in registry)}
+
+
+def count_histories(ledger, cells):
+    """Cells {(code, year, procedure, wave): Cell} under the codes of successors, counts added. Two
+    waves that meet in one cell leave it without one."""
+    meeting = {}
+    for (code, year, procedure, wave), cell in cells.items():
+        target = walk(ledger, code, year)[-1]
+        if target is not None:
+            meeting.setdefault((target, year, procedure), []).append((wave, cell))
+    return {key + (waves.pop() if len(waves) == 1 else "",):
+            Cell(sum(cell.n for _, cell in parts), sum(cell.low for _, cell in parts))
+            for key, parts in meeting.items() for waves in [{wave for wave, _ in parts}]}
+
+
 # ------------------------------------------------------------------------------------------ region
 
 @dataclass

@@ -69,6 +69,9 @@ class Case:
     context: dict = None                          # code -> {component: text}
     levels: dict = None                           # code -> {factor: level}
     decisions: list = field(default_factory=list)
+    successions: list = field(default_factory=list)  # audit.Succession, in the order of the file
+    codes: dict = field(default_factory=dict)        # code -> {"oge_code": …, "ege_code": …}
+    strangers: set = field(default_factory=set)      # codes of results that the registry lacks
     rules: audit.Rulebook = None
     bound_text: str = ""
     use_waves: bool = False
@@ -282,6 +285,40 @@ def random_results(case, codes):
     rng.shuffle(case.results)
 
 
+def random_successions(case, codes, former):
+    """Predecessors of every kind; chains, circles, second successors, ends that nobody knows."""
+    rng = case.rng
+    ends = codes + former + ["nobody1"]
+    dates = ("", "", "%d-09-01" % (YEAR - 1), "%d-09-01" % (YEAR - 2), "%d-06-30" % YEAR,
+             "%d-01-01" % (YEAR + 1))
+    kinds = ("merged", "merged", "renamed", "branch", "split", "closed")
+    olds = former + subset(rng, codes, 0.08) + subset(rng, former, 0.1)
+    for old in olds:
+        kind = rng.choice(kinds)
+        new = "" if kind == "closed" else rng.choice(codes if chance(rng, 0.7) else ends)
+        case.successions.append(audit.Succession(old, new, kind, rng.choice(dates)))
+    rng.shuffle(case.successions)
+
+
+def random_exam_codes(case, codes):
+    """Codes of ОГЭ and ЕГЭ for most schools; one school's ОГЭ code may be another's ЕГЭ code."""
+    rng = case.rng
+    case.codes = {code: {} for code in codes}
+    for kind in ("oge_code", "ege_code"):
+        numbers = rng.sample(range(1, 60), len(codes))
+        for code, number in zip(codes, numbers):
+            if chance(rng, 0.8):
+                case.codes[code][kind] = "%04d" % number
+
+
+def count_histories(case):
+    """What the successions make of the counted cells, and who is left without a school."""
+    ledger = audit.read_ledger(case.successions, case.registry, YEAR)
+    case.counted = audit.count_histories(ledger, case.counted)
+    case.strangers = {key[0] for key in case.counted} - set(case.registry)
+    case.counted = {key: cell for key, cell in case.counted.items() if key[0] in case.registry}
+
+
 def random_context(case, codes):
     """{code: {component: text}}: missing rows, blanks, ties."""
     rng = case.rng
@@ -336,21 +373,36 @@ def random_case(seed):
     case.use_waves = chance(rng, 0.3)
     random_rules(case)
     codes = random_codes(rng)
-    random_results(case, codes)
+    former = ["%d%d" % (rng.choice((8, 90)), 100 + i) for i in range(rng.choice((0, 0, 3, 8)))]
+    random_results(case, codes + former)
+    if former:
+        random_successions(case, codes, former)
+    if chance(rng, 0.5):
+        random_exam_codes(case, codes)
+    for number, code in enumerate(codes):
+        add_registry_row(case, number, code)
+    count_histories(case)
     case.context = random_context(case, codes)
     case.levels = random_levels(case, codes)
-    for number, code in enumerate(codes):
-        add_school(case, number, code)
+    for code in codes:
+        add_school(case, code)
     random_decisions(case)
+    case.schools += [audit.School(code) for code in sorted(case.strangers)]
+    case.registry.update((code, ("", "", "")) for code in case.strangers)
     return case
 
 
-def add_school(case, number, code):
-    """A registry row, and the school as the enumerator sees it."""
+def add_registry_row(case, number, code):
+    """Name, municipality and flag."""
     rng = case.rng
     flag = rng.choice(FLAGS) if chance(rng, 0.25) else ""
     name = "МБОУ \"СШ № %d\"" % number if chance(rng, 0.2) else "Школа %d" % number
     case.registry[code] = (name, rng.choice(MUNICIPALITIES), flag)
+
+
+def add_school(case, code):
+    """The school as the enumerator sees it."""
+    flag = case.registry[code][2]
     school = audit.School(code, excluded=flag in case.rules.exclude,
                           factors=(case.levels or {}).get(code, {}))
     for (owner, year, procedure, _), cell in case.counted.items():
@@ -373,11 +425,28 @@ def write_table(case, path, fields, rows, encodings=("utf-8", "utf-8-sig")):
         writer.writerows(rows)
 
 
+def written_code(case, code, procedure):
+    """The school's own code, or that of the examination, with or without its leading zeros."""
+    rng = case.rng
+    kind = {"ОГЭ": "oge_code", "ЕГЭ": "ege_code"}.get(procedure[:3])
+    other = case.codes.get(code, {}).get(kind)
+    if other is None or chance(rng, 0.3):
+        return rng.choice((code, "edu" + code)) if len(code) == 6 and code.isdigit() else code
+    return rng.choice((other, other.lstrip("0")))
+
+
+def write_successions(case, folder):
+    """successions.csv"""
+    write_table(case, folder / "successions.csv",
+                ["old_code", "new_code", "succession_kind", "date"],
+                [[row.old, row.new, row.kind, row.date] for row in case.successions])
+
+
 def write_results(case, folder):
     """results.csv; a wave column only where all rows have a wave (a blank repeats the row above)."""
     rng = case.rng
     fields = ["year", "procedure", "school_code", "participants", "low"]
-    rows = [[year, procedure, code, cell.n, cell.low]
+    rows = [[year, procedure, written_code(case, code, procedure), cell.n, cell.low]
             for code, year, procedure, _, cell in case.results]
     if case.use_waves:
         fields.append("wave")
@@ -388,10 +457,14 @@ def write_results(case, folder):
 
 def write_registry(case, folder):
     """schools.csv; the only file with enough Russian words for its encoding to be guessed."""
+    kinds = ["oge_code", "ege_code"] if case.codes else []
     rows = [[code, name, municipality, case.rng.choice((flag, FLAG_WORDS.get(flag, flag)))]
-            for code, (name, municipality, flag) in case.registry.items()]
-    write_table(case, folder / "schools.csv", ["school_code", "name", "municipality", "flags"],
-                rows, ("utf-8", "utf-8-sig", "cp1251"))
+            + [case.codes[code].get(kind, case.rng.choice(("", "-", "нет"))) for kind in kinds]
+            for code, (name, municipality, flag) in case.registry.items()
+            if code not in case.strangers]
+    write_table(case, folder / "schools.csv",
+                ["school_code", "name", "municipality", "flags"] + kinds, rows,
+                ("utf-8", "utf-8-sig", "cp1251"))
 
 
 def write_values(case, path, names, table, word):
@@ -419,6 +492,9 @@ def write_case(case, folder):
     inputs = ["schools = schools.csv", "results = results.csv"]
     write_registry(case, folder)
     write_results(case, folder)
+    if case.successions:
+        inputs.append("successions = successions.csv")
+        write_successions(case, folder)
     if case.context is not None:
         inputs.append("context = context.csv")
         names = [name for name, _, _ in case.rules.components]

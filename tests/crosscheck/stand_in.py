@@ -50,20 +50,50 @@ def read_indexes(path, rules, layouts):
     return table
 
 
-def result_rows(folder, year, rules, inputs, layouts):
-    """Rows of results.csv."""
-    rows = []
+def own_code(text, procedure, registry):
+    """The own code that a result row means: a login's digits, a code of the examination, itself."""
+    text = text[3:] if text[:3] == "edu" and len(text) == 9 else text
+    kind = {"ОГЭ": "oge_code", "ЕГЭ": "ege_code"}.get(procedure[:3])
+    if text not in registry and kind and text.isdigit():
+        for code, row in registry.items():
+            if row.get(kind, "").isdigit() and int(row[kind]) == int(text):
+                return code
+    return text
+
+
+def counted_cells(folder, year, rules, inputs, layouts):
+    """{(code, year, procedure, wave): Cell}, histories added up."""
+    registry = {row["school_code"]: row
+                for row in audit.read_table(folder / inputs["schools"], layouts)}
+    cells = {}
     for row in audit.read_table(folder / inputs["results"], layouts):
         if counts(row, year, rules):
-            cell = audit.Cell(int(row["participants"]), int(row["low"]))
-            full = dict.fromkeys(audit.RESULT_COLUMNS, "")
-            full.update({name: row[name] for name in row if name in full})
-            full.update(audit.assess_cell(cell, rules))
-            rows.append(full)
+            key = (own_code(row["school_code"], row["procedure"], registry), int(row["year"]),
+                   row["procedure"], row.get("wave", ""))
+            cells[key] = audit.Cell(int(row["participants"]), int(row["low"]))
+    ledger = {}
+    if "successions" in inputs:
+        rows = audit.read_table(folder / inputs["successions"], layouts)
+        ledger = audit.read_ledger(
+            [audit.Succession(row["old_code"], row["new_code"], row["succession_kind"], row["date"])
+             for row in rows], registry, year)
+    cells = audit.count_histories(ledger, cells)
+    return ({key: cell for key, cell in cells.items() if key[0] in registry},
+            {key[0] for key in cells} - set(registry))
+
+
+def result_rows(cells, rules):
+    """Rows of results.csv."""
+    rows = []
+    for key, cell in cells.items():
+        full = dict.fromkeys(audit.RESULT_COLUMNS, "")
+        full.update(zip(audit.RESULT_COLUMNS, map(str, key)))
+        full.update(participants=str(cell.n), low=str(cell.low), **audit.assess_cell(cell, rules))
+        rows.append(full)
     return sorted(rows, key=audit.result_key)
 
 
-def school_rows(folder, year, rules, inputs, layouts, results):
+def school_rows(folder, year, rules, inputs, layouts, results, strangers):
     """Rows of schools.csv."""
     indexes, factors, decisions = {}, {}, {}
     if "context" in inputs:
@@ -73,7 +103,9 @@ def school_rows(folder, year, rules, inputs, layouts, results):
     if "decisions" in inputs:
         decisions = audit.read_decisions(folder / inputs["decisions"], rules, layouts)
     rows = []
-    for row in audit.read_table(folder / inputs["schools"], layouts):
+    known = audit.read_table(folder / inputs["schools"], layouts)
+    unknown = [{"school_code": code, "name": "", "municipality": ""} for code in strangers]
+    for row in [*known, *unknown]:
         code = row["school_code"]
         full = dict.fromkeys(audit.SCHOOL_COLUMNS, "")
         full.update({name: row[name] for name in ("school_code", "name", "municipality")})
@@ -109,9 +141,10 @@ def run(folder, out):
     """The exit code of a run."""
     layouts = audit.read_layouts(Path(__file__).resolve().parents[2] / "datasets" / "layouts.ini")
     year, rules, inputs = read_campaign(folder)
-    results = result_rows(folder, year, rules, inputs, layouts)
+    cells, strangers = counted_cells(folder, year, rules, inputs, layouts)
+    results = result_rows(cells, rules)
     try:
-        schools = school_rows(folder, year, rules, inputs, layouts, results)
+        schools = school_rows(folder, year, rules, inputs, layouts, results, strangers)
     except audit.CannotAssess as reason:
         print(reason, file=sys.stderr)
         return 65

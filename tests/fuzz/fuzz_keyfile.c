@@ -1,0 +1,37 @@
+/* A key file: as layouts and as a rulebook. */
+#include "datasets/layout.h"
+#include "methodology/rulebook.h"
+#include "tests/fuzz/fuzz.h"
+
+static void
+read_layouts(const char *bytes, size_t size, bool only_layouts)
+{
+    g_autoptr(GError) error = NULL;
+    struct layout_book *book = layout_book_create();
+    struct keyfile *file = keyfile_build("file", bytes, size, &error);
+    if (file != NULL && layout_book_add(book, file, only_layouts, &error)) {
+        static const char *const cells[] = {"Код ОО", "Год", "Процедура", "Наименование", "2"};
+        struct layout_match match;
+        if (layout_book_match(book, "results", NULL, cells, G_N_ELEMENTS(cells), NULL, &match))
+            layout_match_clear(&match);
+        g_free(layout_book_value_ids(book, "wave"));
+        layout_book_value(book, "wave", "весна");
+        layout_book_title(book, "year");
+        layout_book_add_field(book, "context", "own", "Свое");
+    }
+    g_assert_true(file != NULL || error != NULL);
+    keyfile_free(file);
+    layout_book_free(book);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autoptr(GError) error = NULL;
+    read_layouts((const char *)data, size, true);
+    read_layouts((const char *)data, size, false);
+    struct rulebook *rulebook = rulebook_build("file", (const char *)data, size, &error);
+    g_assert_true((rulebook != NULL) == (error == NULL));
+    rulebook_free(rulebook);
+    return 0;
+}

@@ -1,0 +1,37 @@
+/* A whole file, which may be a workbook: what it is, its parts, its sheets. */
+#include "datasets/format.h"
+#include "datasets/workbook/xlsx_source.h"
+#include "tests/fuzz/fuzz.h"
+
+enum { MAX_WIDTH = 1 << 24 }; /* cells looked at: a few very wide rows would take all the time */
+
+static void
+read_tables(struct source *source)
+{
+    struct source_row row;
+    guint64 seen = 0;
+    do
+        while (seen < MAX_WIDTH && source_next(source, &row)) {
+            g_assert_cmpuint(row.line, >, 0);
+            for (guint i = 0; i < row.n_cells; i++)
+                g_assert_true(g_utf8_validate(row.cells[i], -1, NULL));
+            seen += row.n_cells;
+        }
+    while (source_next_table(source));
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *name;
+    const struct source_options options = {.sheet = size % 8 == 0 ? "Итоги" : NULL};
+    enum file_format format = format_of_bytes((const char *)data, size, &name);
+    g_assert_true(format != FORMAT_OTHER || name != NULL);
+    struct finding_list *findings = finding_list_create();
+    struct source *source =
+        xlsx_source_open(g_memdup2(data, size), size, "file", &options, findings);
+    read_tables(source);
+    source_close(source);
+    finding_list_free(findings);
+    return 0;
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+"""Fuzzes every target for so many seconds each, then measures which lines of the readers the
+committed corpus covers. Ends with 1 when a target fails or a reader is covered less than it must.
+
+Usage: run.py SECONDS [TARGET…]   (after ./dev fuzz has built; 0 seconds: only the coverage)
+What makes a target fail is left in build-fuzz/found: mend it, and put it into the corpus.
+"""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CORPUS = os.path.join(ROOT, "tests", "fuzz", "corpus")
+FOUND = os.path.join(ROOT, "build-fuzz", "found")
+COVERAGE = os.path.join(ROOT, "build-coverage")
+LEAST = 85  # percent of lines
+READERS = {"csv": ["datasets/csv_source.c", "datasets/encoding.c"],
+           "sheet": ["datasets/workbook/sheet.c", "datasets/workbook/cell.h",
+                     "datasets/workbook/number.c", "datasets/workbook/xml.c",
+                     "datasets/workbook/xml.h"],
+           "strings": ["datasets/workbook/strings.c", "datasets/workbook/styles.c"],
+           "workbook": ["datasets/workbook/book.c", "datasets/workbook/package.c",
+                        "datasets/workbook/relations.c", "datasets/workbook/xlsx_source.c",
+                        "datasets/format.c"],
+           "keyfile": ["datasets/keyfile.c", "datasets/layout.c", "methodology/rulebook.c"],
+           "campaign": ["engine/campaign.c"]}
+
+
+def fuzz(target, seconds):
+    """Whether the target stood it; prints how many inputs it was given."""
+    grown = os.path.join(ROOT, "build-fuzz", "corpus", target)
+    os.makedirs(grown, exist_ok=True)
+    os.makedirs(FOUND, exist_ok=True)
+    largest = max(os.path.getsize(path) for path in glob.glob(os.path.join(CORPUS, target, "*")))
+    done = subprocess.run(
+        [os.path.join(ROOT, "build-fuzz", "tests", "fuzz_" + target), grown,
+         os.path.join(CORPUS, target), f"-max_total_time={seconds}", "-print_final_stats=1",
+         "-timeout=20", "-rss_limit_mb=2048", f"-max_len={min(largest, 1 << 16)}",
+         f"-artifact_prefix={FOUND}/{target}-"],
+        capture_output=True, text=True, errors="replace", check=False,
+        env={**os.environ, "LSAN_OPTIONS": "suppressions=" + os.path.join(ROOT, "tests", "lsan.supp"),
+             "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"})
+    executions = re.findall(r"number_of_executed_units: (\d+)", done.stderr)
+    edges = re.findall(r"cov: (\d+)", done.stderr)
+    print(f"{target:10}{executions[-1] if executions else '?':>10} executions"
+          f"{edges[-1] if edges else '?':>8} edges  {'FAILED' if done.returncode else 'stood'}",
+          flush=True)
+    if done.returncode:
+        print(done.stderr[-4000:])
+    return done.returncode == 0
+
+
+def files_of_gcov(ending):
+    return [os.path.join(folder, name) for folder, _, names in os.walk(COVERAGE)
+            for name in names if name.endswith(ending)]
+
+
+def lines_of(paths):
+    """Covered and coverable lines of each source, after the corpora were replayed."""
+    notes = [note for note in files_of_gcov(".gcno") if os.path.exists(note[:-4] + "gcda")]
+    done = subprocess.run(["gcov", "--json-format", "--stdout", *notes], capture_output=True,
+                          text=True, check=True, cwd=COVERAGE)
+    counts = {path: {} for path in paths}
+    for text in done.stdout.splitlines():
+        for file in json.loads(text)["files"]:
+            path = os.path.relpath(os.path.join(COVERAGE, file["file"]), ROOT)
+            for line in file["lines"] if path in counts else []:
+                number = line["line_number"]
+                counts[path][number] = counts[path].get(number, 0) + line["count"]
+    return counts
+
+
+def covered():
+    """Prints which lines of the readers the corpus covers; whether that is enough."""
+    for old in files_of_gcov(".gcda"):
+        os.remove(old)
+    for target in READERS:
+        subprocess.run([os.path.join(COVERAGE, "tests", "replay_" + target),
+                        os.path.join(CORPUS, target)], check=True, stdout=subprocess.DEVNULL)
+    enough = True
+    for path, lines in lines_of([path for paths in READERS.values() for path in paths]).items():
+        hit = sum(count > 0 for count in lines.values())
+        share = 100 * hit / max(len(lines), 1)
+        enough = enough and share >= LEAST
+        missed = [number for number, count in sorted(lines.items()) if count == 0]
+        print(f"{path:36}{hit:5} of {len(lines):4} lines {share:6.1f}%  {missed[:12]}")
+    return enough
+
+
+def main():
+    seconds, targets = int(sys.argv[1]), sys.argv[2:] or list(READERS)
+    fine = all([fuzz(target, seconds) for target in targets if seconds > 0])
+    fine = covered() and fine
+    sys.exit(0 if fine else 1)
+
+
+main()

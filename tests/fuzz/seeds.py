@@ -1,0 +1,280 @@
+#!/usr/bin/python3
+"""Writes the first corpus of the fuzzing targets, from the forms that the readers know.
+
+Usage: seeds.py [FOLDER]   (tests/fuzz/corpus). What fuzzing found beside them is kept as it is.
+"""
+import os
+import sys
+import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "golden"))
+import handmade  # noqa: E402
+from handmade import MAIN, archive, inline, inline_sheet, workbook  # noqa: E402
+
+FOLDER = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "corpus")
+TABLE = [["Код ОО", "Год", "2"], ["670001", "2022", "33,3"], ["670002", "", "МБОУ «СШ № 1»"]]
+CSV = "Код ОО;Год;Наименование\n670001;2022;МБОУ \"СШ № 1\"\n670002;2022;\"a;b\"\n"
+
+
+def sheet(data, head="", tail=""):
+    return f'{head}<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData>{tail}</worksheet>'
+
+
+def table(data):
+    return f'<sst xmlns="{MAIN}">{data}</sst>'
+
+
+def styles(formats, cells):
+    return (f'<styleSheet xmlns="{MAIN}"><numFmts>' + "".join(
+        f'<numFmt numFmtId="{164 + i}" formatCode="{code}"/>' for i, code in enumerate(formats)) +
+        "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs>" + "".join(
+            f'<xf numFmtId="{i}"><alignment/></xf>' for i in cells) + "</cellXfs></styleSheet>")
+
+
+def cells(*texts):
+    return "<row>" + "".join(texts) + "</row>"
+
+
+CORPUS = {
+    "csv": {
+        "empty": "", "blank": " \n\n\t\n", "plain": CSV, "crlf": CSV.replace("\n", "\r\n"),
+        "cr": CSV.replace("\n", "\r"), "tab": CSV.replace(";", "\t"), "comma": CSV.replace(";", ","),
+        "bom": CSV.encode("utf-8-sig"), "utf-16": CSV.encode("utf-16"),
+        "utf-16-be": CSV.encode("utf-16-be"), "utf-16-le": CSV.encode("utf-16-le"),
+        "utf-16-be-bom": b"\xfe\xff" + CSV.encode("utf-16-be"),
+        "utf-16-odd": CSV.encode("utf-16")[:-1], "cp1251": CSV.encode("cp1251"),
+        "cp866": CSV.replace("№", "N").encode("cp866"),
+        "koi8-r": CSV.replace("№", "N").encode("koi8-r"), "bad-bytes": CSV.encode() + b"\x98\xff;1\n",
+        "nul": CSV.encode() + b"1;\0;2\n", "unclosed": CSV + '1;"МБОУ СШ;5\n2;3;4\n3;4;5\n',
+        "unclosed-at-end": CSV + '1;2;"abc', "broken-line": CSV + '1;2;"a\nb"\n3;4;5\n',
+        "many-lines": CSV + '1;2;"' + "\n" * 30 + '"\n1;2;3\n', "bare-quote": CSV + '1;2;5" экран\n',
+        "one-column": "код\n1\n\"2\n3\n", "wide": ";".join("1" * 300) + "\n", "spaces":
+        CSV + "  1 ;\u00a02\u00a0;\u2003\n", "no-end": CSV[:-1],
+        "abbreviations": "ВПР;МБОУ;ОГЭ\n1;2;3\n".encode("koi8-r"),
+    },
+    "sheet": {
+        "empty": "", "no-rows": sheet(""), "inline": inline_sheet(TABLE),
+        "references": inline_sheet(TABLE, references=True),
+        "prefix": inline_sheet(TABLE, prefix="x:"),
+        "strict": inline_sheet(TABLE, namespace=handmade.STRICT),
+        "long-prefix": inline_sheet(TABLE, prefix="x" * 40 + ":"),
+        "other-namespace": sheet("<row><y:c/></row>").replace("<worksheet", "<x:worksheet xmlns:x='a'")
+        .replace("</worksheet", "</x:worksheet"),
+        "types": sheet(cells("<c><v>1</v></c>", '<c t="n"><v>1.50</v></c>', '<c t="s"><v>0</v></c>',
+                             '<c t="s"><v>1</v></c>', '<c t="str"><f>a</f><v>text</v></c>',
+                             '<c t="b"><v>1</v></c>', '<c t="b"><v>0</v></c>',
+                             '<c t="e"><v>#N/A</v></c>', '<c t="d"><v>2022-11-30T12:00:00</v></c>',
+                             '<c t="d"><v>tomorrow</v></c>', '<c t="?"><v>text</v></c>', "<c/>",
+                             "<c><v/></c>", "<c><v> </v></c>", '<c t="inlineStr"><is/></c>')),
+        "numbers": sheet(cells(*[f"<c><v>{v}</v></c>" for v in (
+            "0", "-1", "0.5", "-0.5", "007", "0.30000000000000004", "1E+2", "1e-7", "1E+999",
+            "123456789012345678", "5.", ".5", "-", "9.99999999999999999", "1E", "1Ex", "1.2.3")])),
+        "styles": sheet("".join(cells(*[f'<c s="{s}"><v>{v}</v></c>' for s in range(8)])
+                                for v in ("44895.75", "60", "1", "0", "-5", "3000000", "text",
+                                          "0.125", "1E+15", "44895.9999999"))),
+        "styles-1904": sheet(cells(*[f'<c s="{s}"><v>44895</v></c>' for s in range(8)])) + " ",
+        "escapes": sheet(cells(inline("a_x000D_b_x0041_"), inline("_x00"), inline("_xD800_"),
+                               inline("_x0000_"), inline("_x00e9_"), inline("_xzzzz_"))),
+        "rich": sheet(cells('<c t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r><rPh>'
+                            "<t>c</t></rPh></is></c>")),
+        "missing-string": sheet(cells('<c t="s"><v>9</v></c>')),
+        "no-string": sheet(cells('<c t="s"><v>x</v></c>')),
+        "hidden": sheet('<row r="3" hidden="1"><c r="C3"><v>1</v></c></row><row hidden="true"/>'),
+        "row-of-cell": sheet('<row><c r="B7"><v>1</v></c></row><row><c><v>2</v></c></row>'),
+        "backwards": sheet('<row r="9"><c r="C9"><v>1</v></c><c r="A9"><v>2</v></c></row>'
+                           '<row r="3"><c r="A3"><v>1</v></c><c r="A3"><v>2</v></c></row>'),
+        "bad-reference": sheet(cells('<c r="7"><v>1</v></c>')),
+        "bad-tail": sheet(cells('<c r="A1B"><v>1</v></c>')),
+        "far-column": sheet(cells('<c r="XFE1"><v>1</v></c>')),
+        "farther-column": sheet(cells('<c r="ZZZZZZZZZ1"><v>1</v></c>')),
+        "last-cell": sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        "far-row": sheet('<row r="1048577"/>'), "no-row": sheet('<row r="0"/>'),
+        "far-row-of-cell": sheet(cells('<c r="A99999999999"><v>1</v></c>')),
+        "beyond-last-row": sheet('<row r="1048576"/><row/>'),
+        "extensions": sheet(cells("<c><v>1</v><extLst><ext><t>x</t></ext></extLst></c>"),
+                            tail="<extLst><ext><sheetData><row/></sheetData></ext></extLst>"),
+        "deep": sheet("<row>" + "<a>" * 70), "doctype": sheet("", head="<!DOCTYPE a>"),
+        "entities": sheet(cells(inline("&amp;&#1071;")), head='<?xml version="1.0"?>'),
+        "entity": sheet("<row><c><v>&a;</v></c></row>", head='<!DOCTYPE a [<!ENTITY a "1">]>'),
+        "cut": sheet(cells("<c><v>1</v></c>"))[:-40], "other-root": "<html/>",
+        "latin": '<?xml version="1.0" encoding="ISO-8859-1"?>'.encode() +
+        sheet(cells(inline("\xe9"))).encode("latin-1"),
+        "utf-16": ('<?xml version="1.0" encoding="UTF-16"?>' +
+                   sheet(cells(inline("я")))).encode("utf-16"),
+        "unknown-encoding": '<?xml version="1.0" encoding="x-none"?><worksheet/>',
+        "two-pieces": sheet(cells(inline("я" * 30)) * 300 + cells(*["<c><v>1</v></c>"] * 2000)),
+        "wide-row": sheet(cells(*["<c><v>1</v></c>"] * 5000)),
+        "wide-time": sheet(cells('<c s="4"><v>0.5</v></c>', '<c s="4"><v>2958465</v></c>')),
+    },
+    "strings": {
+        "empty": "", "no-items": table(""), "plain": table("<si><t>a</t></si><si><t> b </t></si>"),
+        "rich": handmade.shared_sheet(TABLE)[1],
+        "phonetic": table("<si><t>a</t><rPh sb='0' eb='1'><t>b</t></rPh><phoneticPr/></si>"),
+        "escapes": table("<si><t>_x000D_a_x0041__x</t></si><si><t>_x0000_</t></si>"),
+        "prefix": "<x:sst xmlns:x='a'><x:si><x:t>a</x:t></x:si></x:sst>",
+        "many": table("<si><t>" + "я" * 500 + "</t></si>" + "<si/>" * 3000),
+        "doctype": "<!DOCTYPE sst>" + table(""), "cut": table("<si><t>a")[:-8],
+        "other-root": "<html/>", "nested": table("<si><t>a<t>b</t></t><r><r/></r></si>"),
+        "styles": styles(["0.0%", "dd.mm.yyyy", "[h]:mm", "000000", "&quot;m&quot;0", "\\d0", "[x"],
+                         [0, 9, 14, 18, 22, 30, 36, 45, 55, 57, 164, 165, 166, 167, 168, 169, 170]),
+        "styles-broken": styles(["0"], [1])[:-20] + "<numFmts><numFmt/><x/></numFmts>",
+        "styles-no-code": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170"/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="x"/></cellXfs></styleSheet>',
+        "format-codes": styles(["yyyy-mm-dd\\ hh:mm:ss", "_-* #,##0.00\\ _-;@", "General", "h", "%",
+                                "*", "_", "&quot;", "[hh]", "0" * 40], range(164, 174)),
+    },
+    "workbook": {},
+    "keyfile": {
+        "empty": "", "group": "[layout a]\n", "no-group": "a = b\n", "no-value": "[a]\nb\n",
+        "open-group": "[a\n", "empty-group": "[]\na = b\n", "empty-key": "[a]\n = b\n",
+        "twice": "[a]\nb = 1\nb = 2\n", "group-twice": "[a]\n[a]\n", "bom":
+        "[field a]\nnames = b\n".encode("utf-8-sig"), "cp1251":
+        "[field а]\r\nnames = Год;«Учебный год»\r\n".encode("cp1251"),
+        "utf-16": "[field a]\nnames = b\n".encode("utf-16"), "nul": b"[a]\nb = \0\n",
+        "comment": "# a\n; b\n[values wave]\n# c\nspring = весна;;весной\n",
+        "layout": "[layout a]\nkind = results\nneed = year;school_code\nmay = name\nfill = name\n"
+        "counts = a\nencoding = CP866\ndelimiter = tab\ncolumn year = Год\nvalue procedure = П\n",
+        "layout-twice": "[layout a]\nkind = results\nneed = year\n[layout b]\nkind = results\n"
+        "need = year;school_code;procedure\ncolumn year = Год\n[field school_code]\nnames = Код ОО\n"
+        "[field procedure]\nnames = Процедура;ПРОЦЕДУРА\n",
+        "layout-kind": "[layout a]\nkind = resluts\n", "layout-key": "[layout a]\nkinds = results\n",
+        "field-key": "[field a]\nname = b\n", "unknown-group": "[filed a]\nnames = b\n",
+        "long": "[a]\nb = " + "c" * 5000 + "\n", "no-end": "[field a]\nnames = b",
+        "backslash": "[a]\nb = C:\\new\\table\n", "cr": "[a]\rb = c\r",
+        "rulebook": open(os.path.join(HERE, "..", "..", "methodology", "order-847.ini"),
+                         encoding="utf-8").read(),
+        "layouts": open(os.path.join(HERE, "..", "..", "datasets", "layouts.ini"),
+                        encoding="utf-8").read(),
+    },
+    "campaign": {},
+}
+
+RULES = "[rulebook]\nid = a\nversion = 2\n[criterion]\nthreshold = 30/100\nmin_procedures = 1\n"
+RULEBOOKS = {
+    "minimal": RULES + "[procedure П-1]\nlow = mark <= 2\n[cluster low]\nall = low_results\n",
+    "no-procedure": RULES, "no-rulebook": "[criterion]\nthreshold = 1/2\n",
+    "bad-threshold": RULES.replace("30/100", "30%"), "zero": RULES.replace("30/100", "1/0"),
+    "over": RULES.replace("30/100", "3/2"), "procedures": RULES.replace("= 1\n", "= many\n"),
+    "score": RULES + "[procedure П-1]\nlow = score < 36\nenabled = false\nwaves = spring;autumn\n"
+    "basis = б\nstatus = confirmed\ntitle = т\n",
+    "low": RULES + "[procedure П-1]\nlow = mark < 2\n",
+    "low-2": RULES + "[procedure П-1]\nlow = score <= x\n",
+    "low-3": RULES + "[procedure П-1]\nlow = mark <= 99\n",
+    "enabled": RULES + "[procedure П-1]\nlow = mark <= 2\nenabled = maybe\n",
+    "status": RULES + "[procedure П-1]\nlow = mark <= 2\nstatus = sure\n",
+    "scale": RULES + "[procedure П-1]\nlow = mark <= 2\n[scale П-1 2021]\nupper = 5;9;14\n",
+    "scale-short": RULES + "[procedure П-1]\nlow = mark <= 2\n[scale П-1 2021]\nupper = 5;9\n",
+    "scale-falls": RULES + "[procedure П-1]\nlow = mark <= 2\n[scale П-1 2021]\nupper = 9;5;14\n",
+    "scale-unknown": RULES + "[scale П-2 2021]\nupper = 5;9;14\n",
+    "scale-year": RULES + "[procedure П-1]\nlow = mark <= 2\n[scale П-1 soon]\nupper = 5;9;14\n",
+    "rule-year": RULES + "[procedure П-1]\nlow = mark <= 2\nlow 2021 = mark <= 3\n",
+    "social": RULES + "[social]\nmethod = weights\ncut = 1/4\n[component a]\ntitle = А\n"
+    "direction = -\nweight = 1\n[component b]\ndirection = +\nweight = 0.5\n",
+    "social-method": RULES + "[social]\nmethod = dice\n", "social-cut": RULES + "[social]\ncut = 4\n",
+    "social-pca": RULES + "[social]\nmethod = pca\n[component a]\ndirection = -\n",
+    "component-direction": RULES + "[component a]\ndirection = up\n",
+    "component-weight": RULES + "[component a]\ndirection = +\nweight = heavy\n",
+    "component-minus": RULES + "[component a]\ndirection = +\nweight = -1\n",
+    "risk": RULES + "[risk]\nreasons = one_low;near;rising;factors\nrisk_factors = 3\n"
+    "min_participants = 1\nwarn_share = 1/2\n[factor a]\ntitle = Ф\nmedium_from = 20\nhigh_from = 40\n",
+    "risk-reason": RULES + "[risk]\nreasons = bad_luck\n", "risk-share":
+    RULES + "[risk]\nwarn_share = most\n", "factor-bounds":
+    RULES + "[factor a]\nmedium_from = 40\nhigh_from = 20\n",
+    "factor-one": RULES + "[factor a]\nmedium_from = 40\n",
+    "factor-number": RULES + "[factor a]\nmedium_from = x\nhigh_from = 20\n",
+    "clusters": RULES + "[cluster a]\nall = low_results;adverse_social\ntitle = А\n[cluster b]\n"
+    "any = at_risk\n[cluster c]\nnone = low_results\n[cluster none]\ntitle = Н\n",
+    "cluster-predicate": RULES + "[cluster a]\nall = luck\n", "cluster-empty": RULES + "[cluster a]\n",
+    "cluster-same": RULES + "[cluster a]\nall = low_results\n[cluster b]\nall = low_results\n",
+    "combine": RULES + "combine = and\nexclude = evening;closed\ncategories = main\n",
+    "combine-bad": RULES + "combine = xor\n", "version": RULES.replace("= 2", "= two"),
+    "participants": RULES + "min_participants = 0\n", "id": RULES.replace("id = a", "id ="),
+    "key": RULES + "treshold = 1/2\n", "group": RULES + "[risks]\n",
+}
+CORPUS["keyfile"].update({f"rulebook-{name}": text for name, text in RULEBOOKS.items()})
+
+CAMPAIGN = "[campaign]\nregion = Р\nyear = 2022\n"
+CORPUS["campaign"].update({
+    "empty": "", "minimal": CAMPAIGN, "no-year": "[campaign]\nregion = Р\n",
+    "year": CAMPAIGN.replace("2022", "soon"), "language": CAMPAIGN + "language = en\n",
+    "language-bad": CAMPAIGN + "language = la\n", "previous": CAMPAIGN + "previous = files\n",
+    "previous-none": CAMPAIGN + "previous = none\n", "previous-bad": CAMPAIGN + "previous = old\n",
+    "previous-auto": CAMPAIGN + "previous = auto\n",
+    "key": CAMPAIGN + "yaer = 1\n", "group": CAMPAIGN + "[ordr]\n",
+    "methodology": CAMPAIGN + "methodology = order-847\n",
+    "methodology-absent": CAMPAIGN + "methodology = mine.ini\n",
+    "methodology-bad": CAMPAIGN + "methodology = results.csv\n",
+    "inputs": CAMPAIGN + "[inputs]\nschools = schools.csv\nresults = results.csv;*.xlsx\n"
+    "results.ВПР-МА-5.2021 = results.*\nresults.П-1 = r?sults.csv\ncontext = c.csv\n",
+    "inputs-key": CAMPAIGN + "[inputs]\nschool = a.csv\n", "inputs-near":
+    CAMPAIGN + "[inputs]\nxyzzyxyzzy = a.csv\n",
+    "pattern": CAMPAIGN + "[inputs]\nresults = [a-;*;{a,b};~\n",
+    "layouts": CAMPAIGN + "[inputs]\nlayouts = results.csv\n", "layouts-absent":
+    CAMPAIGN + "[inputs]\nlayouts = none.ini\n",
+    "file": CAMPAIGN + "[inputs]\nresults = results.csv\n[file *.csv]\nlayout = counts-low\n"
+    "encoding = CP866\ndelimiter = tab\nsheet = Итоги\nyear = 2021\nprocedure = П\nwave = spring\n"
+    "category = main\n[file x]\n",
+    "file-layout": CAMPAIGN + "[file *]\nlayout = none\n", "file-key": CAMPAIGN + "[file *]\na = b\n",
+    "own-layout": CAMPAIGN + "[layout a]\nkind = results\nneed = year\n[field b]\nnames = c\n"
+    "[values wave]\nspring = март\n",
+    "own-layout-bad": CAMPAIGN + "[layout a]\nkind = x\n",
+    "order": CAMPAIGN + "[order]\nissuer_dative = приказу\ntitle = Т\nsubtitle = П\n"
+    "annex_number = 1\nnumber = 1012-ОД\ndate = 30.11.2022\ndeadline 5.4 = 2022-12-16\n",
+    "order-date": CAMPAIGN + "[order]\ndate = 31.02.2022\n",
+    "order-deadline": CAMPAIGN + "[order]\ndeadline 5.4 = soon\n",
+    "order-key": CAMPAIGN + "[order]\ndaet = 2022-11-30\n",
+    "cp1251": (CAMPAIGN + "[order]\ntitle = Списки\n").replace("\n", "\r\n").encode("cp1251"),
+})
+
+GOOD = inline_sheet(TABLE)
+STORED = dict(compression=zipfile.ZIP_STORED)
+STYLES = styles(["0.0%", "dd.mm.yyyy"], [0, 164, 165])
+CORPUS["workbook"].update({
+    "inline": workbook({"Лист1": GOOD}), "stored": workbook({"Лист1": GOOD}, **STORED),
+    "strict": workbook({"Лист1": GOOD}, namespace=handmade.STRICT, office=handmade.STRICT_OFFICE),
+    "shared": workbook({"Лист1": handmade.shared_sheet(TABLE)[0]}, styles=STYLES,
+                       strings=handmade.shared_sheet(TABLE)[1], **STORED),
+    "backslashes": workbook({"Лист1": GOOD}, separator="\\"),
+    "sheets": workbook({"А": sheet(""), "Итоги": ("hidden", GOOD), "В": ("veryHidden", GOOD)},
+                       properties='<workbookPr date1904="1"/>', **STORED),
+    "no-sheets": workbook({}), "cut": workbook({"Лист1": GOOD})[:-100],
+    "head": workbook({"Лист1": GOOD})[:40], "no-archive": "PK\x03\x04", "empty-archive": archive({}),
+    "broken-sheet": workbook({"Лист1": GOOD[:-40]}), "doctype": workbook({"Лист1": "<!DOCTYPE a>"}),
+    "broken-strings": workbook({"Лист1": GOOD}, strings="<sst>"),
+    "broken-styles": workbook({"Лист1": GOOD}, styles="<styleSheet>"),
+    "broken-book": workbook({"Лист1": GOOD}, properties="<a>"),
+    "absent-sheet": archive({
+        "xl/workbook.xml": f'<workbook xmlns:r="{handmade.OFFICE}"><sheets><sheet name="A" r:id="a"/>'
+        '<sheet name="B" r:id="b"/><sheet/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": "<Relationships>"
+        '<Relationship Id="a" Type="x/worksheet" Target="../xl/./none.xml"/><Relationship/>'
+        '<Relationship Id="b" Type="x/chartsheet" Target="c.xml"/><other/>'
+        '<Relationship Id="c" Type="x/styles" Target="no.xml" TargetMode="External"/>'
+        '<Relationship Id="d" Type="styles" Target="no.xml"/></Relationships>'}),
+    "other-root": archive({"xl/workbook.xml": "<html/>", "xl/_rels/workbook.xml.rels": "<a/>"}),
+    "no-relations": archive({"xl/workbook.xml": "<workbook/>"}),
+    "bomb": workbook({"Лист1": sheet("<row/>" * 1500000)}),
+    "types-only": archive({"[Content_Types].xml": "<Types/>"}),
+    "ods": archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                    "content.xml": ""}, zipfile.ZIP_STORED),
+    "ods-cut": archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
+                       zipfile.ZIP_STORED)[:90],
+    "odt": archive({"mimetype": "text", "content.xml": ""}), "docx": archive({"word/document.xml": ""}),
+    "xlsb": archive({"xl/workbook.bin": ""}), "zip": archive({"a": "b"}),
+    "zip-cut": archive({"a": "b"})[:-30],
+    "xls": handmade.ole("Workbook"), "xls-5": handmade.ole("Book"),
+    "encrypted": handmade.ole("EncryptedPackage"), "doc": handmade.ole("WordDocument"),
+    "ole": handmade.ole("Other"), "biff": b"\x09\x08\x10\x00\x00\x06", "pdf": "%PDF-1.4",
+    "html": "\ufeff \n<HTML><body>", "html-xml": '<?xml version="1.0"?><html>', "mht": "MIME-Version: 1",
+    "xml-2003": '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+    "xml": "<?xml version='1.0'?><a/>", "text": "a;b\n1;2\n", "html-utf-16": "<table>".encode("utf-16"),
+    "empty": "",
+})
+CORPUS["workbook"]["password"] = handmade.with_password_flag(workbook({"Лист1": GOOD}, **STORED))
+
+for target, seeds in CORPUS.items():
+    os.makedirs(os.path.join(FOLDER, target), exist_ok=True)
+    for name, data in seeds.items():
+        with open(os.path.join(FOLDER, target, name), "wb") as file:
+            file.write(data if isinstance(data, bytes) else data.encode())
