@@ -327,8 +327,13 @@ wording_typeset(const char *text)
 {
     char *quoted = wording_quotes(text);
     GString *out = g_string_new(NULL), *word = g_string_new(NULL);
+    int n_left = WORDING_LONGEST;
     for (const char *p = quoted; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
+        if (--n_left == 0 && *g_utf8_next_char(p) != '\0') {
+            g_string_append(word, "…");
+            break;
+        }
         if (c == ' ') {
             end_word(out, word, TRUE);
             continue;
