@@ -180,13 +180,13 @@ make_table(const struct sheet *sheet)
         columns[i].header_format = header_format(sheet);
         list[i] = &columns[i];
     }
+    lxw_row_t last_row = SHEET_HEADER_ROW + sheet->n_rows;
     g_autofree char *name = g_strdelimit(g_strdup(sheet->plan->name), " ", '_');
     lxw_table_options options = {.name = name,
                                  .columns = list,
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                  .style_type_number = 1};
-    xlsx_note(sheet->xlsx, worksheet_add_table(sheet->worksheet, SHEET_HEADER_ROW, 0,
-                                               SHEET_HEADER_ROW + sheet->n_rows,
+    xlsx_note(sheet->xlsx, worksheet_add_table(sheet->worksheet, SHEET_HEADER_ROW, 0, last_row,
                                                (lxw_col_t)(sheet->n_columns - 1), &options));
 }
 

@@ -32,20 +32,16 @@ struct making {
     const struct layout *layout;
     const struct layout_book *layouts;
     struct xlsx *xlsx;
-    lxw_worksheet *table, *help, *lists;
+    lxw_worksheet *table, *help;
+    lxw_worksheet *lists; /* NULL until a column has one */
     guint n_columns;
-    struct template_field *fields; /* of the columns */
+    const char **ids;              /* fields of the layout, one a column */
+    struct template_field *fields; /* how each is filled in */
     guint n_lists;
     guint help_row;
 };
 
-static const char *
-field_id(const struct making *making, guint i)
-{
-    const GPtrArray *need = making->layout->need, *may = making->layout->may;
-    return i < need->len ? g_ptr_array_index(need, i) : g_ptr_array_index(may, i - need->len);
-}
-
+/* Whether the i-th column is one that the layout needs: they come first. */
 static bool
 is_needed(const struct making *making, guint i)
 {
@@ -57,7 +53,7 @@ is_needed(const struct making *making, guint i)
 static void
 put_header(const struct making *making, guint i)
 {
-    const char *title = layout_book_title(making->layouts, field_id(making, i));
+    const char *title = layout_book_title(making->layouts, making->ids[i]);
     const struct xlsx_style header = {.number = "@",
                                       .bold = true,
                                       .wrap = true,
@@ -74,7 +70,7 @@ set_column(const struct making *making, guint i)
         [ENTRY_CODE] = 14, [ENTRY_TEXT] = 36,    [ENTRY_COUNT] = 14,  [ENTRY_YEAR] = 8,
         [ENTRY_DATE] = 14, [ENTRY_PERCENT] = 14, [ENTRY_CHOICE] = 20, [ENTRY_CHOICES] = 24};
     const struct template_field *field = &making->fields[i];
-    const char *title = layout_book_title(making->layouts, field_id(making, i));
+    const char *title = layout_book_title(making->layouts, making->ids[i]);
     bool is_number =
         field->entry == ENTRY_COUNT || field->entry == ENTRY_YEAR || field->entry == ENTRY_PERCENT;
     const struct xlsx_style style = {.number = is_number ? NULL : "@"};
@@ -90,6 +86,10 @@ static char *
 put_list(struct making *making, const GPtrArray *choices)
 {
     lxw_col_t column = (lxw_col_t)making->n_lists++;
+    if (making->lists == NULL) {
+        making->lists = xlsx_add_sheet(making->xlsx, _("Words"));
+        worksheet_hide(making->lists);
+    }
     char range[LXW_MAX_FORMULA_RANGE_LENGTH];
     for (guint i = 0; i < choices->len; i++)
         xlsx_put_text(making->xlsx, making->lists, i, column, g_ptr_array_index(choices, i), NULL);
@@ -135,7 +135,6 @@ make_table(struct making *making)
     worksheet_freeze_panes(making->table, 1, 0);
     worksheet_set_landscape(making->table);
     worksheet_repeat_rows(making->table, 0, 0);
-    worksheet_hide(making->lists);
 }
 
 /* ---- the explanations ---- */
@@ -175,8 +174,7 @@ column_label(const struct making *making, guint i)
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell(cell, 0, (lxw_col_t)i);
     cell[strcspn(cell, "0123456789")] = '\0';
-    return g_strdup_printf("%s — %s", cell,
-                           layout_book_title(making->layouts, field_id(making, i)));
+    return g_strdup_printf("%s — %s", cell, layout_book_title(making->layouts, making->ids[i]));
 }
 
 static void
@@ -230,13 +228,25 @@ make_help(struct making *making)
 /* ---- the whole ---- */
 
 static void
-describe_columns(struct making *making, const struct rulebook *rulebook, int year)
+take_column(struct making *making, const char *id, const struct rulebook *rulebook, int year)
 {
-    making->n_columns = making->layout->need->len + making->layout->may->len;
-    making->fields = g_new0(struct template_field, making->n_columns);
-    for (guint i = 0; i < making->n_columns; i++)
-        template_field_init(&making->fields[i], field_id(making, i), making->layouts, rulebook,
-                            year);
+    guint i = making->n_columns++;
+    making->ids[i] = id;
+    template_field_init(&making->fields[i], id, making->layouts, rulebook, year);
+}
+
+static void
+take_columns(struct making *making, const struct rulebook *rulebook, int year)
+{
+    const struct layout *layout = making->layout;
+    guint most = layout->need->len + layout->may->len;
+    making->ids = g_new0(const char *, most);
+    making->fields = g_new0(struct template_field, most);
+    for (guint i = 0; i < layout->need->len; i++)
+        take_column(making, g_ptr_array_index(layout->need, i), rulebook, year);
+    for (guint i = 0; i < layout->may->len; i++)
+        if (template_field_is_offered(g_ptr_array_index(layout->may, i), layout->kind, rulebook))
+            take_column(making, g_ptr_array_index(layout->may, i), rulebook, year);
 }
 
 GBytes *
@@ -253,12 +263,12 @@ template_build(const struct template_plan *plan, const struct layout_book *layou
         return NULL;
     making.table = xlsx_add_sheet(making.xlsx, _("Data"));
     making.help = xlsx_add_sheet(making.xlsx, _("Explanations"));
-    making.lists = xlsx_add_sheet(making.xlsx, _("Words"));
-    describe_columns(&making, rulebook, year);
+    take_columns(&making, rulebook, year);
     make_table(&making);
     make_help(&making);
     for (guint i = 0; i < making.n_columns; i++)
         template_field_clear(&making.fields[i]);
+    g_free(making.ids);
     g_free(making.fields);
     return xlsx_finish(making.xlsx, ret_trouble);
 }

@@ -120,6 +120,26 @@ is_factor(const struct rulebook *rulebook, const char *id)
     return false;
 }
 
+static bool
+is_component(const struct rulebook *rulebook, const char *id)
+{
+    for (guint i = 0; i < rulebook->components->len; i++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, i);
+        if (strcmp(component->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+template_field_is_offered(const char *id, const char *kind, const struct rulebook *rulebook)
+{
+    static const char *const further_codes[] = {"login", "inn", "oge_code", "ege_code", NULL};
+    if (g_strv_contains(further_codes, id))
+        return strcmp(kind, "schools") == 0;
+    return find_known(id) != NULL || is_component(rulebook, id) || is_factor(rulebook, id);
+}
+
 /* Components and factors are the rulebook's own columns. */
 static void
 describe_open(struct template_field *field, const char *id, const struct layout_book *layouts,

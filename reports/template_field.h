@@ -3,6 +3,7 @@
 #define SHNOR_REPORTS_TEMPLATE_FIELD_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "datasets/layout.h"
 #include "methodology/rulebook.h"
@@ -25,7 +26,11 @@ struct template_field {
     GPtrArray *choices; /* char *; NULL: any value */
 };
 
-/* Describes a field of a layout. `year` 0: any. Clear with template_field_clear(). */
+/* Whether a template for this kind of layout has a column for the field. Layouts know more ways to
+ * say a thing (counts beside percent, further codes of a school) than one would fill in. */
+bool template_field_is_offered(const char *id, const char *kind, const struct rulebook *rulebook);
+
+/* Describes an offered field of a layout. `year` 0: any. Clear with template_field_clear(). */
 void template_field_init(struct template_field *field, const char *id,
                          const struct layout_book *layouts, const struct rulebook *rulebook,
                          int year);

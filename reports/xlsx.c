@@ -215,9 +215,9 @@ clean_text(const char *text)
     gsize fits = 0; /* length of what leaves room for the mark of a cut */
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        units += c > 0xffff ? 2 : 1;
-        if (units <= MOST_UNITS)
+        if (units < MOST_UNITS)
             fits = clean->len;
+        units += c > 0xffff ? 2 : 1;
         if (units > MOST_UNITS) {
             g_string_truncate(clean, fits);
             g_string_append(clean, "…");

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 SHNOR = os.path.abspath(sys.argv[1])
-COMMANDS = ("demo", "check", "run")
+COMMANDS = ("demo", "init", "check", "run")
 
 
 def call(*arguments, **environment):
