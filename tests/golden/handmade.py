@@ -118,3 +118,19 @@ def with_password_flag(data):
             data[at + offset] |= 1
             at = data.find(magic, at + 4)
     return bytes(data)
+
+
+def described(text):
+    """A workbook from lines: `== NAME [STATE]` begins a sheet; a row of cells has `;` between them;
+    what begins with `<` is XML, and with `<!` stands above the root."""
+    sheets = {}
+    for block in text.split("== ")[1:]:
+        title, *lines = block.splitlines()
+        name, _, state = title.partition(" ")
+        head = "".join(line for line in lines if line.startswith("<!"))
+        data = "".join(line if line.startswith("<") else
+                       "<row>" + "".join(inline(cell) for cell in line.split(";")) + "</row>"
+                       for line in lines if not line.startswith("<!"))
+        sheets[name] = (state or "visible", f'{head}<worksheet xmlns="{MAIN}"><sheetData>{data}'
+                        "</sheetData></worksheet>")
+    return workbook(sheets)

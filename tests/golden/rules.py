@@ -11,6 +11,8 @@ fault, and changes it:
     --- results.csv +        these lines behind those of base
     --- results.csv cp1251   the same in another encoding; `escaped`: with \\xNN for bytes
     --- results.csv folder   a folder of this name
+    --- results-2.xlsx workbook   sheets as handmade.described() takes them
+    --- results-2.xlsx archive    a ZIP archive of parts, a line `NAME: CONTENT` each
     --- exit 1               the exit code of `shnor run`
     --- ru                   every error and warning as the terminal shows it, whatever else stands
     --- en                   on stderr, and the notes of the rule that the case is named for
@@ -31,6 +33,8 @@ import subprocess
 import sys
 import tempfile
 
+import handmade
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "rules")
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -39,7 +43,8 @@ SEVERITIES = {"ru": {"error": "Ошибка.", "warning": "Предупрежд�
 WORDS = {"ru": (", лист «%s»", ", строка %s", ", столбец «%s»", " Ожидалось: %s.", " Что сделать: %s."),
          "en": (", sheet «%s»", ", row %s", ", column «%s»", " Expected: %s.", " What to do: %s.")}
 # Latin that a Russian sentence may have: names of programs, formats, encodings and files
-LATIN = {"campaign.ini", "CSV", "Excel", "UTF-8", "Windows-1251", "CP866", "file"}
+LATIN = {"campaign.ini", "CSV", "UTF-8", "Windows-1251", "CP866", "file", "Excel", "xls", "xlsx", "ods",
+         "LibreOffice", "HTML", "PDF", "DOCTYPE"}
 
 
 def known_rules():
@@ -92,6 +97,10 @@ def prepare(folder, sections, language):
             with open(path, "wb") as file:
                 file.write(re.sub(rb"\\x(..)", lambda byte: bytes([int(byte.group(1), 16)]),
                                   text.encode()))
+        elif how in ("workbook", "archive"):
+            with open(path, "wb") as file:
+                file.write(handmade.described(text) if how == "workbook" else handmade.archive(
+                    dict(line.split(": ", 1) for line in text.splitlines())))
         else:
             with open(path, "w", encoding=how or "utf-8", newline="") as file:
                 file.write(text)

@@ -140,7 +140,7 @@ FAULTS = [Fault(*row) for row in (
      "return g_str_has_prefix(folded, \"итого\") ||", "return g_str_has_prefix(folded, \"сумма\") ||",
      "a row of totals is no school"),
     ("ragged-row-taken", "datasets/record.c",
-     "if (is_ragged(reader))", "if (is_ragged(reader) && reader->layout == NULL)",
+     "if (is_ragged(reader) || ", "if ((is_ragged(reader) && reader->layout == NULL) || ",
      "a row with too few cells has its values in wrong columns"),
     ("not-low-is-low", "datasets/result_counts.c",
      "pass->low >= 0 ? count : result->participants - count", "count",
