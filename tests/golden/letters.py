@@ -417,6 +417,39 @@ def canary(root):
     return None
 
 
+def other_codes(root):
+    """A row under another code of the school goes back to whom the school is, with last year's value."""
+    schools = "".join(f"{line};{'Код ОГЭ' if number == 0 else f'10{number}'}\n"
+                      for number, line in enumerate(SCHOOLS.splitlines()))
+    passport = "Год;Код ОГЭ;Малообеспеченные семьи\n2021;103;40,5\n2022;103;112,0\n"
+    out = os.path.join(root, "codes-out")
+    check(folder(root, "codes", {**FILES, "schools.csv": schools, "passport.csv": passport}),
+          "--letters", out)
+    rows = [line.split(";") for line in read(out, "letter-Вяземский район.csv").decode().splitlines()]
+    found = [(row[0], row[4], row[8], row[12]) for row in rows if row[4] == "passport.csv"]
+    return differ(found, [("670003", "passport.csv", "112,0", "40,5")])
+
+
+def persons(root):
+    """A person's words that slipped into a column of data: not this year, not last year, in no paper."""
+    word = "Канарейкин"
+    passport = ("Год;Код ОО;ФИО директора;Малообеспеченные семьи;Неполные семьи\n"
+                f"2021;670003;;{word};20\n2022;670003;{word};112,0;20\n"
+                f"2021;670001;;10;20\n2022;670001;;{word};20\n2022;{word};;10;20\n")
+    files = {**FILES, "passport.csv": passport}
+    old = {**files, "passport.csv": passport.replace("112,0", f"{word} И.")}
+    out = os.path.join(root, "persons-out")
+    check(folder(root, "persons", files), "--letters", out, "--since", folder(root, "persons-old", old))
+    table = read(out, "letter-Вяземский район.csv").decode()
+    if "112,0" not in table:
+        return f"the number is not in the letter: {table}"
+    for name in listing(out):
+        text = pdf(os.path.join(out, name)) if name.endswith(".pdf") else read(out, name).decode()
+        if word in text:
+            return f"{name}: {text}"
+    return None
+
+
 def page_trouble(path):
     """Words outside the margins, or boxes of words that overlap."""
     done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True,
@@ -486,7 +519,7 @@ def main():
             "no_letter_stays")]
         tests += [(test.__name__, lambda test=test: test(root)) for test in (
             reaches_no_further, nothing_written, clean, cannot_write, sent_by, municipal_sender,
-            since, since_itself, since_usage, canary, long_names, english, keys)]
+            since, since_itself, since_usage, canary, other_codes, persons, long_names, english, keys)]
         print(f"1..{len(tests)}")
         for number, (name, test) in enumerate(tests, 1):
             try:
