@@ -246,9 +246,8 @@ keyfile_list(const struct keyfile *file, const char *group, const char *key)
     return list;
 }
 
-/* Levenshtein distance in characters; both texts are short names. */
-static guint
-edit_distance(const char *a, const char *b)
+guint
+name_distance(const char *a, const char *b)
 {
     g_autofree gunichar *from = g_utf8_to_ucs4_fast(a, -1, NULL);
     glong length;
@@ -275,7 +274,7 @@ name_nearest(const char *name, const char *const *known)
     const char *best = NULL;
     guint best_distance = (guint)g_utf8_strlen(valid, -1) / 2 + 2;
     for (; *known != NULL; known++) {
-        guint distance = edit_distance(valid, *known);
+        guint distance = name_distance(valid, *known);
         if (distance < best_distance) {
             best_distance = distance;
             best = *known;

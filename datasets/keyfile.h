@@ -56,6 +56,9 @@ bool keyfile_check_keys(const struct keyfile *file, const char *group, const cha
 /* The same for the names of groups. */
 bool keyfile_check_groups(const struct keyfile *file, const char *const *known, GError **error);
 
+/* Levenshtein distance in characters of two short texts in valid UTF-8. */
+guint name_distance(const char *a, const char *b);
+
 /* The known name nearest to `name` by edit distance, NULL when none is near. */
 const char *name_nearest(const char *name, const char *const *known);
 

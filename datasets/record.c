@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/record_header.h"
 
 enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
 
@@ -23,11 +24,24 @@ struct record_reader {
     struct column *columns;
     guint n_columns;
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
+    GArray *tasks;        /* struct task */
+    GArray *ragged;       /* struct ragged */
     struct source_row row;
 };
 
 struct constant {
     const char *field, *value;
+};
+
+/* A column of points for one task of a pupil's work. */
+struct task {
+    guint column;
+    int points; /* the most that its header allows; -1: unknown */
+};
+
+/* Ragged rows of one width in a file of pupils' rows, told together. */
+struct ragged {
+    guint n_found, first_row, n_rows;
 };
 
 struct input_file *
@@ -74,6 +88,19 @@ filled_cells(const struct source_row *row)
 }
 
 static void
+find_tasks(struct record_reader *reader)
+{
+    if (reader->layout->tasks == NULL)
+        return;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        int points;
+        if (reader->columns[i].field == NULL &&
+            header_is_task(reader->layout, reader->columns[i].header, &points))
+            g_array_append_vals(reader->tasks, &(struct task){i, points}, 1);
+    }
+}
+
+static void
 take_header(struct record_reader *reader, const struct layout_match *match)
 {
     reader->layout = match->layout;
@@ -88,6 +115,7 @@ take_header(struct record_reader *reader, const struct layout_match *match)
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
     }
+    find_tasks(reader);
 }
 
 static void
@@ -112,8 +140,8 @@ report_near_header(struct record_reader *reader, const struct layout_match *near
     GString *missing = g_string_new(NULL);
     for (guint i = 0; i < near->missing->len; i++)
         g_string_append_printf(missing, i == 0 ? "«%s»" : ", «%s»",
-                               layout_book_title(reader->book,
-                                                 g_ptr_array_index(near->missing, i)));
+                               layout_title(reader->book, near->layout,
+                                            g_ptr_array_index(near->missing, i)));
     struct place place = row_place(reader, row);
     struct finding *finding =
         finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
@@ -130,11 +158,24 @@ ordered_layout(const struct record_reader *reader)
                                         : NULL;
 }
 
+/* Takes the row as the header, and says which of its columns are nearly known. */
+static void
+accept_header(struct record_reader *reader, const struct layout_match *match)
+{
+    GArray *misspellings = header_misspellings(reader->book, match, reader->row.cells,
+                                               reader->row.n_cells);
+    take_header(reader, match);
+    header_report_misspellings(misspellings, row_place(reader, reader->row.line),
+                               reader->findings);
+    g_array_unref(misspellings);
+}
+
 /* Finds the header in the first rows. */
 static void
 find_header(struct record_reader *reader)
 {
     struct layout_match near = {0}, match;
+    GArray *near_misspellings = NULL;
     guint near_row = 0, n_titles = 0, first_row = 0;
     while (n_titles < HEADER_ROWS && source_next(reader->source, &reader->row)) {
         if (first_row == 0)
@@ -143,7 +184,7 @@ find_header(struct record_reader *reader)
                                        reader->row.cells, reader->row.n_cells,
                                        reader->file->constants, &match);
         if (known && match.missing->len == 0) {
-            take_header(reader, &match);
+            accept_header(reader, &match);
             layout_match_clear(&match);
             break;
         }
@@ -151,30 +192,36 @@ find_header(struct record_reader *reader)
         if (!known)
             continue;
         /* A row that lacks more than half of what the form needs resembles nothing. */
-        bool resembles = 2 * match.missing->len <= match.layout->need->len;
-        if (!resembles) {
-            layout_match_clear(&match);
-            continue;
-        }
-        if (near.layout == NULL || match.missing->len < near.missing->len) {
+        GArray *misspellings = header_misspellings(reader->book, &match, reader->row.cells,
+                                                   reader->row.n_cells);
+        guint n_lacking = match.missing->len - header_count_needed(misspellings);
+        bool resembles = 2 * n_lacking <= match.layout->need->len;
+        if (resembles && (near.layout == NULL || match.missing->len < near.missing->len)) {
             layout_match_clear(&near);
+            g_clear_pointer(&near_misspellings, g_array_unref);
             near = match;
+            near_misspellings = misspellings;
             near_row = reader->row.line;
         } else {
             layout_match_clear(&match);
+            g_array_unref(misspellings);
         }
     }
     struct place place = row_place(reader, reader->layout != NULL ? first_row : 0);
     if (reader->layout != NULL && n_titles > 0)
         finding_arg_int(reader->findings,
                         finding_add(reader->findings, FINDING_FILE_TITLES, &place, NULL), n_titles);
-    else if (reader->layout == NULL && near.layout != NULL)
+    else if (reader->layout == NULL && near.layout != NULL) {
         report_near_header(reader, &near, near_row);
+        header_report_misspellings(near_misspellings, row_place(reader, near_row),
+                                   reader->findings);
+    }
     else if (reader->layout == NULL && first_row > 0)
         finding_arg_text(reader->findings,
                          finding_add(reader->findings, FINDING_FILE_NO_HEADER, &place, NULL),
                          reader->file->kind);
     layout_match_clear(&near);
+    g_clear_pointer(&near_misspellings, g_array_unref);
 }
 
 struct record_reader *
@@ -197,6 +244,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->findings = findings;
     reader->source = source;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
+    reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
+    reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
     file->sha256 = g_strdup(source->sha256);
     find_header(reader);
     if (reader->layout != NULL) {
@@ -235,13 +284,28 @@ is_header_again(const struct record_reader *reader)
 }
 
 static bool
-is_total(const struct source_row *row)
+begins_total(const char *cell)
 {
+    g_autofree char *folded = text_fold(cell);
+    return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
+}
+
+/* A total says so in its first cell, or where a school or municipality is named. */
+static bool
+is_total(const struct record_reader *reader)
+{
+    static const char *const named[] = {"name", "municipality", "school_code", NULL};
+    const struct source_row *row = &reader->row;
+    bool first = true;
     for (guint i = 0; i < row->n_cells; i++) {
         if (row->cells[i][0] == '\0')
             continue;
-        g_autofree char *folded = text_fold(row->cells[i]);
-        return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
+        const char *field = i < reader->n_columns ? reader->columns[i].field : NULL;
+        bool asked = first || (field != NULL && !layout_is_pupils(reader->layout) &&
+                               g_strv_contains(named, field));
+        if (asked && begins_total(row->cells[i]))
+            return true;
+        first = false;
     }
     return false;
 }
@@ -253,16 +317,50 @@ note_row(struct record_reader *reader, enum finding_rule rule)
     finding_add(reader->findings, rule, &place, NULL);
 }
 
+/* In files of pupils' rows one fault may be in thousands of them. */
+static void
+count_ragged(struct record_reader *reader, guint n_found)
+{
+    for (guint i = 0; i < reader->ragged->len; i++) {
+        struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+        if (ragged->n_found == n_found) {
+            ragged->n_rows++;
+            return;
+        }
+    }
+    g_array_append_vals(reader->ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
+}
+
+static void
+report_ragged(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->ragged->len; i++) {
+        const struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+        struct place place = row_place(reader, ragged->first_row);
+        struct finding *finding =
+            finding_add(reader->findings, FINDING_ROW_RAGGED_MANY, &place, NULL);
+        finding_arg_int(reader->findings, finding, reader->n_columns);
+        finding_arg_int(reader->findings, finding, ragged->n_found);
+        finding_arg_int(reader->findings, finding, ragged->n_rows);
+    }
+    g_array_set_size(reader->ragged, 0);
+}
+
 static bool
 is_ragged(struct record_reader *reader)
 {
     guint n = filled_cells(&reader->row);
     if (n <= reader->n_columns && reader->row.n_cells >= reader->n_columns)
         return false;
+    guint n_found = MAX(n, MIN(reader->row.n_cells, reader->n_columns));
+    if (layout_is_pupils(reader->layout)) {
+        count_ragged(reader, n_found);
+        return true;
+    }
     struct place place = row_place(reader, reader->row.line);
     struct finding *finding = finding_add(reader->findings, FINDING_ROW_RAGGED, &place, NULL);
     finding_arg_int(reader->findings, finding, reader->n_columns);
-    finding_arg_int(reader->findings, finding, MAX(n, MIN(reader->row.n_cells, reader->n_columns)));
+    finding_arg_int(reader->findings, finding, n_found);
     return true;
 }
 
@@ -295,7 +393,7 @@ record_reader_next(struct record_reader *reader)
             note_row(reader, FINDING_ROW_REPEATED_HEADER);
             continue;
         }
-        if (is_total(&reader->row)) {
+        if (is_total(reader)) {
             note_row(reader, FINDING_ROW_TOTAL);
             continue;
         }
@@ -306,6 +404,7 @@ record_reader_next(struct record_reader *reader)
         return true;
     }
     report_filled(reader);
+    report_ragged(reader);
     return false;
 }
 
@@ -318,6 +417,8 @@ record_reader_close(struct record_reader *reader)
         g_string_free(reader->columns[i].above, TRUE);
     g_free(reader->columns);
     g_ptr_array_unref(reader->constants);
+    g_array_unref(reader->tasks);
+    g_array_unref(reader->ragged);
     source_close(reader->source);
     g_free(reader);
 }
@@ -326,6 +427,34 @@ const struct layout *
 record_reader_layout(const struct record_reader *reader)
 {
     return reader->layout;
+}
+
+void
+record_reader_set(struct record_reader *reader, const char *field, const char *value)
+{
+    if (record_field(reader, field) >= 0)
+        return;
+    struct constant *constant = g_new(struct constant, 1);
+    *constant = (struct constant){g_intern_string(field), g_intern_string(value)};
+    g_ptr_array_add(reader->constants, constant);
+}
+
+guint
+record_n_tasks(const struct record_reader *reader)
+{
+    return reader->tasks->len;
+}
+
+int
+record_task(const struct record_reader *reader, guint task)
+{
+    return (int)g_array_index(reader->tasks, struct task, task).column;
+}
+
+int
+record_task_points(const struct record_reader *reader, guint task)
+{
+    return g_array_index(reader->tasks, struct task, task).points;
 }
 
 int

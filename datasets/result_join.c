@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "datasets/label.h"
 #include "datasets/result_pass.h"
 
 /* ---- rows set aside ---- */
@@ -66,6 +67,18 @@ pass_report_asides(struct pass *pass)
 
 /* ---- which cell a row belongs to ---- */
 
+/* A blank cell that no row can do without; rows of pupils are told of together. */
+static void
+pass_report_empty(struct pass *pass, int field)
+{
+    if (layout_is_pupils(record_reader_layout(pass->records))) {
+        pass_set_aside(pass, FINDING_PUPIL_NO_SCHOOL, "", field);
+        return;
+    }
+    struct place place = record_place(pass->records, field);
+    finding_add(pass->reader->findings, FINDING_CELL_EMPTY, &place, "");
+}
+
 static bool
 counts_category(struct pass *pass)
 {
@@ -83,23 +96,32 @@ counts_category(struct pass *pass)
     return false;
 }
 
+static void
+report_no_procedure(struct pass *pass)
+{
+    int field = naming_field(pass), grade;
+    if (field == pass->grade && field >= 0)
+        record_int(pass->records, field, 1, 0, &grade);
+    else
+        pass_report_empty(pass, field);
+}
+
 static bool
 find_procedure(struct pass *pass, guint *ret_procedure)
 {
-    const char *id = record_text(pass->records, pass->procedure);
+    const char *id = naming_of_row(pass);
     if (id[0] == '\0') {
-        struct place place = record_place(pass->records, pass->procedure);
-        finding_add(pass->reader->findings, FINDING_CELL_EMPTY, &place, "");
+        report_no_procedure(pass);
         return false;
     }
     const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
     if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
-        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, id, pass->procedure);
+        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, id, naming_field(pass));
         return false;
     }
     if (procedure_catalogue_get(catalogue, *ret_procedure)->enabled)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, id, pass->procedure);
+    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, id, naming_field(pass));
     return false;
 }
 
@@ -125,13 +147,13 @@ find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
 }
 
 static bool
-find_wave(struct pass *pass, const struct procedure *procedure, const char **ret_wave)
+find_wave(struct pass *pass, const struct procedure *procedure, int year, const char **ret_wave)
 {
     const char *text = record_text(pass->records, pass->wave);
     const char *id =
         text[0] == '\0' ? "" : layout_book_value(pass->reader->request->layouts, "wave", text);
     *ret_wave = g_intern_string(id != NULL ? id : text);
-    if (procedure_counts_wave(procedure, *ret_wave))
+    if (procedure_counts_wave(procedure, year, *ret_wave))
         return true;
     g_autofree char *what = g_strdup_printf("%s, %s", procedure->id, *ret_wave);
     pass_set_aside(pass, FINDING_RESULT_OTHER_WAVE, what, pass->wave);
@@ -149,9 +171,9 @@ add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
         school->place = record_place(pass->records, pass->school_code);
         if (!reader->has_registry) {
             g_free(school->name);
-            school->name = g_strdup(record_text(pass->records, pass->name));
+            school->name = label_text(record_text(pass->records, pass->name));
             g_free(school->municipality);
-            school->municipality = g_strdup(record_text(pass->records, pass->municipality));
+            school->municipality = label_text(record_text(pass->records, pass->municipality));
         }
     }
     if (!reader->has_registry)
@@ -164,10 +186,9 @@ static bool
 find_school(struct pass *pass, struct raw_result *raw)
 {
     struct result_reader *reader = pass->reader;
-    g_autofree char *code = school_code_normal(record_text(pass->records, pass->school_code));
+    g_autofree char *code = pass_school_code(pass);
     if (code[0] == '\0') {
-        struct place place = record_place(pass->records, pass->school_code);
-        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
+        pass_report_empty(pass, pass->school_code);
         return false;
     }
     guint school;
@@ -205,7 +226,7 @@ pass_find_cell(struct pass *pass, struct raw_result *raw)
     if (!find_procedure(pass, &result->procedure))
         return false;
     const struct procedure *procedure = pass_procedure(pass, result);
-    if (!find_year(pass, procedure, &result->year) || !find_wave(pass, procedure, &result->wave) ||
+    if (!find_year(pass, procedure, &result->year) || !find_wave(pass, procedure, result->year, &result->wave) ||
         !counts_category(pass) || !find_school(pass, raw))
         return false;
     result->place = record_place(pass->records, -1);

@@ -133,6 +133,16 @@ find_fields(struct pass *pass)
     pass->not_low = record_field(records, "not_low");
     pass->mark = record_field(records, "mark");
     pass->score = record_field(records, "score");
+    pass->subject = record_field(records, "subject");
+    pass->grade = record_field(records, "grade");
+    pass->kind = record_field(records, "kind");
+    pass->group = record_field(records, "group");
+    pass->n_schools = record_field(records, "n_schools");
+    pass->variant = record_field(records, "variant");
+    pass->variant_2 = record_field(records, "variant_2");
+    pass->class_name = record_field(records, "class");
+    if (pass->group >= 0 && pass->school_code < 0)
+        pass->school_code = pass->name = pass->group;
     for (int i = 0; i < N_MARKS; i++) {
         char name[16];
         g_snprintf(name, sizeof name, "mark_%d", i + FIRST_MARK);
@@ -146,7 +156,7 @@ static bool
 read_row(struct pass *pass)
 {
     struct raw_result raw = {0};
-    if (!pass_find_cell(pass, &raw))
+    if (groups_pass_over(pass) || !pass_find_cell(pass, &raw))
         return false;
     if (pass->low >= 0 || pass->not_low >= 0)
         return counts_read_low(pass, &raw) && pass_take(pass, &raw);
@@ -188,11 +198,15 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pass.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
     if (pass.records == NULL)
         return false;
+    bool named = naming_take(&pass);
     find_fields(&pass);
     pass_asides_init(&pass);
     pupils_init(&pass);
     percents_init(&pass);
-    read_rows(&pass);
+    pass.procedures_by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (named)
+        read_rows(&pass);
+    g_hash_table_unref(pass.procedures_by_words);
     percents_release(&pass);
     pupils_release(&pass);
     pass_asides_release(&pass);
