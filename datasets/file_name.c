@@ -472,6 +472,9 @@ subject_of_text(const char *text)
 int
 grade_of_text(const char *text)
 {
+    int number;
+    if (text_to_int(text, &number)) /* "5,0" too */
+        return number >= 1 && number <= LAST_GRADE ? number : 0;
     GArray *tokens = split_tokens(text);
     const struct token *first = token_at(tokens, 0), *second = token_at(tokens, 1);
     bool fine = is_number(first, 1, LAST_GRADE) &&

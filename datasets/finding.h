@@ -71,7 +71,8 @@ enum finding_severity {
     X(RESULT_BALANCE, "result.balance", FINDING_NOTE)                                              \
     X(PUPIL_BAD_MARK, "pupil.bad_mark", FINDING_ERROR)                                             \
     X(PUPIL_BAD_SCORE, "pupil.bad_score", FINDING_ERROR)                                           \
-    X(PUPIL_NO_SCHOOL, "pupil.no_school", FINDING_ERROR)                                           \
+    X(PUPIL_EMPTY, "pupil.empty", FINDING_ERROR)                                                   \
+    X(PUPIL_BAD_YEAR, "pupil.bad_year", FINDING_ERROR)                                             \
     X(PUPIL_NO_TOTAL, "pupil.no_total", FINDING_ERROR)                                             \
     X(PUPIL_ABSENT_WITH_SCORE, "pupil.absent_with_score", FINDING_ERROR)                           \
     X(PUPIL_BAD_TASK, "pupil.bad_task", FINDING_WARNING)                                           \

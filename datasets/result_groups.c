@@ -33,7 +33,9 @@ is_school(const struct pass *pass, const char *text)
 {
     char login[LABEL_LOGIN_DIGITS + 1];
     guint school;
-    return label_login(text, login) ||
+    bool is_code = strlen(text) == LABEL_LOGIN_DIGITS &&
+                   strspn(text, "0123456789") == LABEL_LOGIN_DIGITS;
+    return is_code || label_login(text, login) ||
            school_registry_find(pass->reader->registry, text, &school);
 }
 
@@ -59,7 +61,7 @@ groups_pass_over(struct pass *pass)
     if (several || is_territory_code(text) || names_territory(text))
         pass_set_aside(pass, FINDING_RESULT_GROUPS, "", pass->group);
     else
-        pass_set_aside(pass, FINDING_RESULT_NO_LOGIN, text, pass->group);
+        pass_set_aside(pass, FINDING_RESULT_NO_LOGIN, "", pass->group);
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "datasets/encoding.h"
+#include "datasets/file_name.h"
 #include "datasets/label.h"
 #include "datasets/result_pass.h"
 
@@ -69,10 +71,10 @@ pass_report_asides(struct pass *pass)
 
 /* A blank cell that no row can do without; rows of pupils are told of together. */
 static void
-pass_report_empty(struct pass *pass, int field)
+report_empty(struct pass *pass, int field)
 {
     if (layout_is_pupils(record_reader_layout(pass->records))) {
-        pass_set_aside(pass, FINDING_PUPIL_NO_SCHOOL, "", field);
+        pass_set_aside(pass, FINDING_PUPIL_EMPTY, "", field);
         return;
     }
     struct place place = record_place(pass->records, field);
@@ -101,9 +103,9 @@ report_no_procedure(struct pass *pass)
 {
     int field = naming_field(pass), grade;
     if (field == pass->grade && field >= 0)
-        record_int(pass->records, field, 1, 0, &grade);
+        record_int(pass->records, field, 1, LAST_GRADE, &grade);
     else
-        pass_report_empty(pass, field);
+        report_empty(pass, field);
 }
 
 static bool
@@ -126,10 +128,21 @@ find_procedure(struct pass *pass, guint *ret_procedure)
 }
 
 static bool
+read_year(struct pass *pass, int *ret_year)
+{
+    if (!layout_is_pupils(record_reader_layout(pass->records)))
+        return record_year(pass->records, pass->year, ret_year);
+    if (text_to_year(record_text(pass->records, pass->year), ret_year))
+        return true;
+    pupils_fault(pass, FINDING_PUPIL_BAD_YEAR, pass->year);
+    return false;
+}
+
+static bool
 find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
 {
     const struct dataset_request *request = pass->reader->request;
-    if (!record_year(pass->records, pass->year, ret_year))
+    if (!read_year(pass, ret_year))
         return false;
     char text[12];
     g_snprintf(text, sizeof text, "%d", *ret_year);
@@ -188,7 +201,7 @@ find_school(struct pass *pass, struct raw_result *raw)
     struct result_reader *reader = pass->reader;
     g_autofree char *code = pass_school_code(pass);
     if (code[0] == '\0') {
-        pass_report_empty(pass, pass->school_code);
+        report_empty(pass, pass->school_code);
         return false;
     }
     guint school;

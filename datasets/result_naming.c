@@ -126,11 +126,19 @@ build_file_procedure(const struct naming *naming, const char *wave)
     if (programme == 0)
         programme = needs_grade ? programme_of(grade, wave) : grade;
     char *id = procedure_id_build(kind, subject, programme, facts->level);
-    pass->class_low = needs_grade ? programme : 0;
-    pass->class_high = needs_grade ? MAX(programme, grade) : 0;
     if (needs_grade && facts->programme == 0 && programme != grade)
         report_autumn(pass, grade, programme, id);
     return id;
+}
+
+/* In which grades the pupils of the file may be: that of the programme, in autumn also the next. */
+static void
+expect_classes(struct pass *pass, const char *procedure, const char *wave)
+{
+    struct file_facts facts;
+    file_facts_read(procedure, &facts);
+    pass->class_low = facts.grade;
+    pass->class_high = facts.grade + (strcmp(wave, "autumn") == 0);
 }
 
 static void
@@ -159,6 +167,7 @@ naming_take(struct pass *pass)
     if (procedure == NULL || year == 0)
         return false;
     check_form(&naming, year);
+    expect_classes(pass, procedure, wave);
     if (!ordered || campaign_word(pass, "year")[0] == '\0')
         say_named(&naming, procedure, year);
     char number[12];

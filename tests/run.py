@@ -26,6 +26,7 @@ def tests():
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
+                       "golden/protocols.py", "golden/protocol_faults.py",
                        "golden/command_line.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")

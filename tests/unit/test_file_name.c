@@ -110,7 +110,7 @@ test_cells(void)
         int grade;
     } grades[] = {{"5", 5},          {"5 класс", 5},    {"5а", 5},  {"11-й", 11},
                   {"5-е классы", 5}, {"5-6 классы", 0}, {"12", 0},  {"0", 0},
-                  {"", 0},           {"пятый", 0},      {"5,5", 0}, {" 6 «Б» класс", 6}};
+                  {"", 0},           {"пятый", 0},      {"5,5", 0}, {"5,0", 5}, {"-5", 0}, {" 6 «Б» класс", 6}};
     for (guint i = 0; i < G_N_ELEMENTS(grades); i++) {
         g_test_message("%s", grades[i].text);
         g_assert_cmpint(grade_of_text(grades[i].text), ==, grades[i].grade);
