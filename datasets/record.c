@@ -26,6 +26,7 @@ struct record_reader {
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     GArray *tasks;        /* struct task */
     GArray *ragged;       /* struct ragged */
+    bool of_pupils;       /* a row is one pupil's */
     struct source_row row;
 };
 
@@ -104,6 +105,7 @@ static void
 take_header(struct record_reader *reader, const struct layout_match *match)
 {
     reader->layout = match->layout;
+    reader->of_pupils = layout_is_pupils(match->layout);
     reader->file->layout_used = g_intern_string(match->layout->name);
     reader->n_columns = filled_cells(&reader->row);
     reader->columns = g_new0(struct column, reader->n_columns);
@@ -301,7 +303,7 @@ is_total(const struct record_reader *reader)
         if (row->cells[i][0] == '\0')
             continue;
         const char *field = i < reader->n_columns ? reader->columns[i].field : NULL;
-        bool asked = first || (field != NULL && !layout_is_pupils(reader->layout) &&
+        bool asked = first || (field != NULL && !reader->of_pupils &&
                                g_strv_contains(named, field));
         if (asked && begins_total(row->cells[i]))
             return true;
@@ -353,7 +355,7 @@ is_ragged(struct record_reader *reader)
     if (n <= reader->n_columns && reader->row.n_cells >= reader->n_columns)
         return false;
     guint n_found = MAX(n, MIN(reader->row.n_cells, reader->n_columns));
-    if (layout_is_pupils(reader->layout)) {
+    if (reader->of_pupils) {
         count_ragged(reader, n_found);
         return true;
     }

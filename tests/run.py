@@ -27,6 +27,7 @@ def tests():
                 yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
         for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
                        "golden/protocols.py", "golden/protocol_faults.py",
+                       "golden/aggregates.py",
                        "golden/command_line.py"):
             yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
     program = os.path.join("build", "engine", "shnor")
