@@ -2,6 +2,7 @@
 """Aggregated forms are counted to the last pupil (TAP)."""
 import csv
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -69,6 +70,10 @@ def rules(findings):
     return sorted({row["rule"] for row in findings if row["severity"] != "note" and row["file"]})
 
 
+def numbers(text):
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
 @test
 def statistics_of_marks():
     items = [protocol(2022, "МА", 5), protocol(2022, "РУ", 6), protocol(2021, "МА", 5)]
@@ -78,10 +83,10 @@ def statistics_of_marks():
     counts, findings, code = run(tables, titles=["Статистика по отметкам", "ВПР. Все классы"])
     equal((counts, code, rules(findings)), (expected(*items), 0, []))
     groups = [row for row in findings if row["rule"] == "result.groups"]
-    equal(["5" in row["happened"] for row in groups], [True] * 3, "groups")
-    balance = [row["happened"] for row in findings if row["rule"] == "result.balance" and
+    equal([numbers(row["happened"]) for row in groups], [[5]] * 3, "groups")
+    balance = [numbers(row["happened"]) for row in findings if row["rule"] == "result.balance" and
                "2022" in row["file"]]
-    equal(balance, ["rows: 29; used: 24; set aside: 5"] * 2, "balance")
+    equal(balance, [[29, 24, 5]] * 2, "balance")
 
 
 @test
