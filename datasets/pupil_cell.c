@@ -14,8 +14,8 @@ is_one_of(const char *folded, const char *const *tokens)
 
 /* Folded; Latin and Cyrillic. */
 static const char *const not_done[] = {"x", "х", NULL};
-static const char *const not_studied[] = {"h",          "н",         "n",           "не пройд.",
-                                          "не пройд",   "не пройдено", "не пройдена", "не пройден",
+static const char *const not_studied[] = {"h",        "н",           "n",           "не пройд.",
+                                          "не пройд", "не пройдено", "не пройдена", "не пройден",
                                           "непройд.", NULL};
 static const char *const no_class[] = {"", "нет", "-", "–", "—", "x", "х", NULL};
 

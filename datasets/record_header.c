@@ -75,8 +75,7 @@ header_report_misspellings(const GArray *misspellings, struct place place,
                            struct finding_list *findings)
 {
     for (guint i = 0; i < misspellings->len; i++) {
-        const struct misspelling *misspelling =
-            &g_array_index(misspellings, struct misspelling, i);
+        const struct misspelling *misspelling = &g_array_index(misspellings, struct misspelling, i);
         place.column = misspelling->header;
         struct finding *finding =
             finding_add(findings, FINDING_FILE_MISSPELLED_HEADER, &place, NULL);

@@ -12,8 +12,8 @@
 struct misspelling {
     const char *header; /* as it stands */
     const char *field;
-    const char *title;  /* the header that was meant */
-    bool needed;        /* the layout cannot do without this field */
+    const char *title; /* the header that was meant */
+    bool needed;       /* the layout cannot do without this field */
 };
 
 /* The misspellings of a header row as it was matched: for each field that no column has the unknown
@@ -25,7 +25,8 @@ guint header_count_needed(const GArray *misspellings);
 void header_report_misspellings(const GArray *misspellings, struct place place,
                                 struct finding_list *findings);
 
-/* Whether this is a header of one task's points in the layout; the most points, when it says them as
+/* Whether this is a header of one task's points in the layout; the most points, when it says them
+ * as
  * "(2б)", else -1. */
 bool header_is_task(const struct layout *layout, const char *header, int *ret_points);
 

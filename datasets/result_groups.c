@@ -1,5 +1,5 @@
-/* «Статистика по отметкам»: rows of groups of participants, of which only the schools count. And the
- * school of any row, whose code may stand beside its label. */
+/* «Статистика по отметкам»: rows of groups of participants, of which only the schools count. And
+ * the school of any row, whose code may stand beside its label. */
 #include <string.h>
 
 #include "datasets/encoding.h"
@@ -13,11 +13,12 @@
 static bool
 names_territory(const char *text)
 {
-    static const char *const first[] = {"вся выборка", "вся страна", "российская федерация", "рф",
-                                        "город ",      "г. ",        "муниципальн",
-                                        "городской округ", "республика ", "все ", "всего", "итого"};
-    static const char *const last[] = {" район",  " округ", " область", " обл.", " обл",
-                                       " край",   " республика", " ао", " го", " мо", " город"};
+    static const char *const first[] = {
+        "вся выборка", "вся страна",      "российская федерация", "рф",   "город ", "г. ",
+        "муниципальн", "городской округ", "республика ",          "все ", "всего",  "итого"};
+    static const char *const last[] = {" район", " округ", " область",    " обл.",
+                                       " обл",   " край",  " республика", " ао",
+                                       " го",    " мо",    " город"};
     g_autofree char *folded = text_fold(text);
     for (guint i = 0; i < G_N_ELEMENTS(first); i++)
         if (g_str_has_prefix(folded, first[i]))
@@ -33,8 +34,8 @@ is_school(const struct pass *pass, const char *text)
 {
     char login[LABEL_LOGIN_DIGITS + 1];
     guint school;
-    bool is_code = strlen(text) == LABEL_LOGIN_DIGITS &&
-                   strspn(text, "0123456789") == LABEL_LOGIN_DIGITS;
+    bool is_code =
+        strlen(text) == LABEL_LOGIN_DIGITS && strspn(text, "0123456789") == LABEL_LOGIN_DIGITS;
     return is_code || label_login(text, login) ||
            school_registry_find(pass->reader->registry, text, &school);
 }

@@ -160,8 +160,8 @@ naming_take(struct pass *pass)
     int year = find_file_year(&naming);
     const char *wave = find_file_wave(&naming, year);
     bool ordered = campaign_word(pass, "procedure")[0] != '\0';
-    g_autofree char *procedure = ordered ? g_strdup(campaign_word(pass, "procedure"))
-                                         : build_file_procedure(&naming, wave);
+    g_autofree char *procedure =
+        ordered ? g_strdup(campaign_word(pass, "procedure")) : build_file_procedure(&naming, wave);
     if (year == 0)
         report_unsaid(pass, FINDING_FILE_NO_YEAR);
     if (procedure == NULL || year == 0)
@@ -223,9 +223,9 @@ naming_of_row(struct pass *pass)
     const char *subject = record_text(pass->records, pass->subject);
     const char *grade = record_text(pass->records, pass->grade);
     /* Rows of one procedure stand together, and there are few of them. */
-    g_autofree char *key = g_strdup_printf("%s\n%s\n%s\n%s", subject, grade,
-                                           record_text(pass->records, pass->wave),
-                                           record_text(pass->records, pass->kind));
+    g_autofree char *key =
+        g_strdup_printf("%s\n%s\n%s\n%s", subject, grade, record_text(pass->records, pass->wave),
+                        record_text(pass->records, pass->kind));
     const char *id = g_hash_table_lookup(pass->procedures_by_words, key);
     if (id == NULL) {
         g_autofree char *built = build_row_procedure(pass, subject, grade);
