@@ -42,11 +42,11 @@ CASES = {
         "группу [file vpr/5 класс. ВПР 2021.csv] со строкой `procedure = ВПР-МА-5`",
         "a group [file vpr/5 класс. ВПР 2021.csv] with the line `procedure = ВПР-МА-5`"),
     "a name with two subjects": ("vpr/Математика и русский язык, 5 класс. ВПР 2021.csv", HEAD + ROW,
-                                 "file.no_subject", 1, "или их несколько", "none or several"),
+                                 "file.no_subject", 1, "не указан предмет или их несколько", "no subject, or several"),
     "a name without a grade": ("vpr/Математика. ВПР 2021.csv", HEAD + ROW, "file.no_grade", 1,
                                "со строкой `grade = 5`", "with the line `grade = 5`"),
     "a name with two grades": ("vpr/Математика, 5-6 классы. ВПР 2021.csv", HEAD + ROW,
-                               "file.no_grade", 1, "или их несколько", "none or several"),
+                               "file.no_grade", 1, "не указан класс или их несколько", "no grade, or several"),
     "a name without a year": ("vpr/Математика, 5 класс.csv", HEAD + ROW, "file.no_year", 1,
                               "со строкой `year = 2021`", "with the line `year = 2021`"),
     "the campaign says all that": ("vpr/1.csv", HEAD + ROW, None, 0, "", "",
@@ -63,7 +63,7 @@ CASES = {
     "the grade of autumn": (
         "vpr/Математика, 6 класс. ВПР 2020.csv",
         HEAD_2020 + "g;sch670001;1;500001;4;м;а;1;1;12;12;\n", "file.autumn_grade", 0,
-        "учащиеся 6 класса писали работу по программе 5 класса; учтено как ВПР-МА-5",
+        "обучающиеся 6 класса выполняли работу по программе 5 класса; учтено как ВПР-МА-5",
         "pupils of grade 6 sat for the programme of grade 5; counted as ВПР-МА-5"),
     "autumn with the programme in the name": (
         "vpr/Математика, 6 класс (по программе 5 класса). ВПР 2020.csv",
@@ -110,7 +110,7 @@ CASES = {
         "It differs, the total was counted; rows: 2"),
     "pupils of another grade": (
         MATHS, HEAD + ROW.replace(";а;", ";7а;") * 2, "pupil.other_class", 0,
-        "Учтены учащиеся другого класса; строк: 2", "Pupils of another grade were counted; rows: 2"),
+        "Учтены обучающиеся другого класса; строк: 2", "Pupils of another grade were counted; rows: 2"),
     "a row without a school": (
         MATHS, HEAD + ROW + ROW.replace("sch670001", "") * 2, "pupil.empty", 1,
         "столбец «логин школы». Ожидалось: значение. Ячейка пуста; не учтено строк: 2",
