@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/place.h"
+
 enum missing_reason {
     VALUE_PRESENT,
     MISSING_NO_ROW,    /* the school has no row in any file */
@@ -15,6 +17,7 @@ enum missing_reason {
 struct context_value {
     double value;
     enum missing_reason missing;
+    struct place place; /* of its row; no file for MISSING_NO_ROW */
 };
 
 /* Risk levels by significance. */

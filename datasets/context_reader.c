@@ -14,6 +14,7 @@ struct pass {
     const struct school_registry *registry;
     struct finding_list *findings;
     int school_code, year, pupils;
+    int n_pupils;      /* of the row's school; -1: not known */
     int *columns;      /* handle of each table column, -1: not in this file */
     bool *as_counts;   /* the layout gives this column as a count of pupils */
     GHashTable *seen;  /* school index + 1 -> row, for duplicates in this file and others */
@@ -89,42 +90,53 @@ is_second_row(struct pass *pass, guint school)
     }
     struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
                                           record_text(pass->records, pass->school_code));
-    finding_arg_int(pass->findings, finding, row);
+    place.row = row;
+    finding_arg_place(pass->findings, finding, &place);
     return true;
 }
 
 static enum missing_reason
-bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 low, gint64 high)
+bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 high)
 {
     struct place place = record_place(pass->records, field);
     struct finding *finding =
         finding_add(pass->findings, rule, &place, record_text(pass->records, field));
-    finding_arg_int(pass->findings, finding, low);
+    finding_arg_int(pass->findings, finding, 0);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
+}
+
+/* The number of pupils that counts are shares of, once a row: it is told of once, too. */
+static void
+read_pupils(struct pass *pass)
+{
+    bool needed = false;
+    for (guint i = 0; i < pass->table->n_columns; i++)
+        needed |= pass->as_counts[i] && record_text(pass->records, pass->columns[i])[0] != '\0';
+    pass->n_pupils = -1;
+    if (needed && !record_int(pass->records, pass->pupils, 1, RECORD_GUARD, &pass->n_pupils))
+        pass->n_pupils = -1;
 }
 
 /* A share in percent, or a count of pupils made one. */
 static enum missing_reason
 read_share(struct pass *pass, guint column, double *ret_value)
 {
-    int field = pass->columns[column], pupils;
+    int field = pass->columns[column];
     const char *text = record_text(pass->records, field);
     if (text[0] == '\0')
         return MISSING_EMPTY;
+    bool is_count = pass->as_counts[column];
+    if (is_count && pass->n_pupils < 0)
+        return MISSING_BAD;
+    int high = is_count ? pass->n_pupils : 100;
     if (!text_to_number(text, ret_value, NULL, NULL))
-        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, 0, 100);
-    if (pass->as_counts[column]) {
-        if (!record_int(pass->records, pass->pupils, 1, 100000, &pupils))
-            return MISSING_BAD;
-        if (*ret_value < 0 || *ret_value > pupils)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, pupils);
-        *ret_value = 100 * *ret_value / pupils;
-        return VALUE_PRESENT;
-    }
-    if (*ret_value >= 0 && *ret_value <= 100)
-        return VALUE_PRESENT;
-    return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, high);
+    if (*ret_value < 0 || *ret_value > high)
+        return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, high);
+    if (is_count)
+        *ret_value = 100 * *ret_value / pass->n_pupils;
+    return VALUE_PRESENT;
 }
 
 static void
@@ -135,6 +147,7 @@ store(struct pass *pass, guint school, guint column, const struct context_value 
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
     *cell = *value;
+    cell->place = record_place(pass->records, -1);
 }
 
 static bool
@@ -188,6 +201,7 @@ context_read(struct context_table *table, struct input_file *file,
     while (record_reader_next(pass.records)) {
         if (!is_this_year(&pass) || !find_school(&pass, &school) || is_second_row(&pass, school))
             continue;
+        read_pupils(&pass);
         for (guint i = 0; i < table->n_columns; i++) {
             struct context_value value = {0};
             if (pass.columns[i] < 0)
@@ -214,7 +228,7 @@ read_level(struct pass *pass, guint factor, int field, double *ret_level)
         return MISSING_EMPTY;
     if (!isnan(bounds[0]) && text_to_number(text, &percent, NULL, NULL)) {
         if (percent < 0 || percent > 100)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 0, 100);
+            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 100);
         *ret_level = percent >= bounds[1]   ? RISK_HIGH
                      : percent >= bounds[0] ? RISK_MEDIUM
                                             : RISK_LOW;
@@ -262,11 +276,12 @@ read_long(struct pass *pass, guint school, int factor, int significance)
     struct context_value level = {0};
     if (!find_factor(pass, factor, &column))
         return false;
-    if (context_table_at(pass->table, school, column)->missing == VALUE_PRESENT) {
+    const struct context_value *known = context_table_at(pass->table, school, column);
+    if (known->missing == VALUE_PRESENT) {
         struct place place = record_place(pass->records, factor);
         struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
                                               record_text(pass->records, factor));
-        finding_arg_int(pass->findings, finding, place.row);
+        finding_arg_place(pass->findings, finding, &known->place);
         return false;
     }
     level.missing = read_level(pass, column, significance, &level.value);

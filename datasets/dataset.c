@@ -110,7 +110,7 @@ report_schools_without_results(struct dataset *dataset)
             continue;
         struct finding *finding =
             finding_add(dataset->findings, FINDING_SCHOOL_NO_RESULTS, &school->place, NULL);
-        finding_arg_text(dataset->findings, finding, school->name);
+        finding_arg_text(dataset->findings, finding, school_short_name(school));
         finding_set_school(dataset->findings, finding, school->code);
     }
 }

@@ -77,6 +77,7 @@ read_accepted(struct record_reader *reader, const struct decision_fields *fields
     decision->document = g_strdup(record_text(reader, fields->document));
     decision->reason = g_strdup(record_text(reader, fields->reason));
     decision->place = record_place(reader, fields->school_code);
+    decision->cluster_place = record_place(reader, fields->cluster);
     if (record_date(reader, fields->document_date, decision->document_date) &&
         record_date(reader, fields->received, decision->received) &&
         record_date(reader, fields->effective_from, decision->effective_from))
@@ -105,7 +106,6 @@ read_decision(GPtrArray *decisions, struct record_reader *reader,
         struct finding *finding =
             finding_add(findings, FINDING_DECISION_NOT_IN_FORCE, &place, NULL);
         finding_arg_text(findings, finding, status);
-        finding_arg_text(findings, finding, "");
         finding_set_school(findings, finding, school_registry_get(registry, school)->code);
         return true;
     }

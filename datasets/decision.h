@@ -17,7 +17,8 @@ struct decision {
     char *cluster; /* id or title as written; "" for exclude */
     char *clause, *document, *reason;
     char document_date[11], received[11], effective_from[11]; /* ISO or "" */
-    struct place place;
+    struct place place;         /* of the school code */
+    struct place cluster_place; /* of the cluster */
 };
 
 void decision_free(struct decision *decision); /* accepts NULL */

@@ -28,6 +28,12 @@ struct decoded_text {
 bool text_decode(const char *bytes, gsize length, const char *order,
                  struct decoded_text *ret_decoded, GError **error);
 
+/* The encoding that a name means ("cp1251", "Windows-1251"), as text_decode() takes it; NULL when
+ * the program does not know it. Static. */
+const char *encoding_find(const char *name);
+/* The names for a message, separated by ", ". */
+const char *encoding_list(void);
+
 /* Trims spaces of every kind (also non-breaking) at both ends, in place of a copy: returns the
  * start and sets the length. */
 const char *text_trim(const char *text, gsize length, gsize *ret_length);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { VALUE_MAX_CHARS = 200 };
+enum { VALUE_MAX_CHARS = 200, ARG_MAX_CHARS = 1000 };
 
 struct finding_list {
     GPtrArray *findings; /* struct finding * */
@@ -38,13 +38,13 @@ finding_list_free(struct finding_list *list)
     g_free(list);
 }
 
-/* A copy cut to VALUE_MAX_CHARS whole characters; broken UTF-8 is made valid. */
+/* A copy cut to `max` whole characters; broken UTF-8 is made valid. */
 static const char *
-keep_value(struct finding_list *list, const char *value)
+keep_value(struct finding_list *list, const char *value, glong max)
 {
     g_autofree char *valid = g_utf8_make_valid(value, -1);
-    if (g_utf8_strlen(valid, -1) > VALUE_MAX_CHARS) {
-        g_autofree char *head = g_utf8_substring(valid, 0, VALUE_MAX_CHARS);
+    if (g_utf8_strlen(valid, -1) > max) {
+        g_autofree char *head = g_utf8_substring(valid, 0, max);
         g_autofree char *cut = g_strconcat(head, "…", NULL);
         return g_string_chunk_insert(list->texts, cut);
     }
@@ -61,7 +61,7 @@ finding_add(struct finding_list *list, enum finding_rule rule, const struct plac
     if (place != NULL)
         finding->place = *place;
     if (value != NULL)
-        finding->value = keep_value(list, value);
+        finding->value = keep_value(list, value, VALUE_MAX_CHARS);
     g_ptr_array_add(list->findings, finding);
     list->counts[rules[rule].severity]++;
     return finding;
@@ -91,8 +91,15 @@ finding_arg_text(struct finding_list *list, struct finding *finding, const char 
 {
     struct finding_arg *arg = next_arg(finding);
     arg->type = FINDING_ARG_TEXT;
-    arg->text = keep_value(list, text);
+    arg->text = keep_value(list, text, ARG_MAX_CHARS);
     return finding;
+}
+
+struct finding *
+finding_arg_place(struct finding_list *list, struct finding *finding, const struct place *place)
+{
+    finding_arg_text(list, finding, place->file != NULL ? place->file : "");
+    return finding_arg_int(list, finding, place->row);
 }
 
 void

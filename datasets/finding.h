@@ -31,7 +31,6 @@ enum finding_severity {
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
-    X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
@@ -100,7 +99,13 @@ enum finding_severity {
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
     X(SOCIAL_CONSTANT, "social.constant", FINDING_WARNING)                                         \
+    X(SOCIAL_TOO_FEW_SCHOOLS, "social.too_few_schools", FINDING_WARNING)                           \
+    X(SOCIAL_SINGULAR, "social.singular", FINDING_WARNING)                                         \
     X(SOCIAL_NOT_COMPUTED, "social.not_computed", FINDING_WARNING)                                 \
+    X(ANOMALY_PARTICIPANTS, "anomaly.participants", FINDING_WARNING)                               \
+    X(ANOMALY_SHARE, "anomaly.share", FINDING_WARNING)                                             \
+    X(ANOMALY_PUPILS, "anomaly.pupils", FINDING_WARNING)                                           \
+    X(ANOMALY_SAME, "anomaly.same_as_last_year", FINDING_WARNING)                                  \
     X(PREDICATE_OFF, "predicate.off", FINDING_WARNING)                                             \
     X(CLUSTER_NOT_FORMED, "cluster.not_formed", FINDING_WARNING)                                   \
     X(CLUSTER_SHARE, "cluster.share", FINDING_WARNING)                                             \
@@ -110,12 +115,14 @@ enum finding_severity {
     X(DECISION_UNKNOWN_CLUSTER, "decision.unknown_cluster", FINDING_ERROR)                         \
     X(DECISION_CONFLICT, "decision.conflict", FINDING_ERROR)                                       \
     X(DECISION_NOT_IN_FORCE, "decision.not_in_force", FINDING_NOTE)                                \
+    X(DECISION_LATER, "decision.later", FINDING_NOTE)                                              \
     X(DECISION_APPLIED, "decision.applied", FINDING_NOTE)                                          \
     X(DECISION_NO_CHANGE, "decision.no_change", FINDING_WARNING)                                   \
     X(ORDER_DEADLINE, "order.deadline", FINDING_WARNING)                                           \
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
     X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_WARNING)                                     \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
+    X(CAMPAIGN_ADDRESSEE, "campaign.addressee", FINDING_WARNING)                                   \
     X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)
 
 enum finding_rule {
@@ -133,7 +140,7 @@ struct finding_arg {
     const char *text; /* owned by the list */
 };
 
-enum { FINDING_MAX_ARGS = 4 };
+enum { FINDING_MAX_ARGS = 6 };
 
 struct finding {
     enum finding_rule rule;
@@ -158,6 +165,9 @@ struct finding *finding_add(struct finding_list *list, enum finding_rule rule,
 struct finding *finding_arg_int(struct finding_list *list, struct finding *finding, gint64 number);
 struct finding *finding_arg_text(struct finding_list *list, struct finding *finding,
                                  const char *text);
+/* Two arguments: the place's file and row. */
+struct finding *finding_arg_place(struct finding_list *list, struct finding *finding,
+                                  const struct place *place);
 /* Name the school that the finding is about (copied). */
 void finding_set_school(struct finding_list *list, struct finding *finding, const char *code);
 

@@ -53,7 +53,10 @@ keyfile_fail_value(const struct keyfile *file, const char *group, const char *ke
                    const char *expected, GError **error)
 {
     const char *value = keyfile_value(file, group, key);
-    return keyfile_fail(file, group, key, KEYFILE_ERROR_VALUE, error, _("'%s = %s': expected %s"),
+    bool comment = value != NULL && strchr(value, '#') != NULL;
+    return keyfile_fail(file, group, key, KEYFILE_ERROR_VALUE, error,
+                        comment ? _("'%s = %s': expected %s; a comment stands on a line of its own")
+                                : _("'%s = %s': expected %s"),
                         key, value != NULL ? value : "", expected);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/source.h"
 
 struct layout_book {
     GPtrArray *layouts;  /* struct layout *, in the order of the files */
@@ -11,6 +12,7 @@ struct layout_book {
     GHashTable *titles;  /* field -> its first header */
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
+    GHashTable *words;   /* NAME -> GPtrArray of the first word of each id */
 };
 
 static const char *const kinds[] = {"schools", "results",     "context",
@@ -57,6 +59,7 @@ layout_book_create(void)
     book->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     book->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_table);
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
+    book->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     return book;
 }
 
@@ -70,6 +73,7 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->titles);
     g_hash_table_unref(book->values);
     g_hash_table_unref(book->ids);
+    g_hash_table_unref(book->words);
     g_free(book);
 }
 
@@ -124,13 +128,17 @@ add_values_group(struct layout_book *book, const struct keyfile *file, const cha
         words = text_table();
         g_hash_table_insert(book->values, g_strdup(name), words);
         g_hash_table_insert(book->ids, g_strdup(name), g_ptr_array_new_with_free_func(g_free));
+        g_hash_table_insert(book->words, g_strdup(name), g_ptr_array_new_with_free_func(g_free));
     }
     GPtrArray *ids = g_hash_table_lookup(book->ids, name);
     for (const char *const *id = keyfile_keys(file, group); *id != NULL; id++) {
-        if (!g_ptr_array_find_with_equal_func(ids, *id, g_str_equal, NULL))
-            g_ptr_array_add(ids, g_strdup(*id));
-        g_hash_table_insert(words, text_fold(*id), g_strdup(*id));
         g_auto(GStrv) list = keyfile_list(file, group, *id);
+        if (!g_ptr_array_find_with_equal_func(ids, *id, g_str_equal, NULL)) {
+            g_ptr_array_add(ids, g_strdup(*id));
+            g_ptr_array_add(g_hash_table_lookup(book->words, name),
+                            g_strdup(list[0] != NULL ? list[0] : *id));
+        }
+        g_hash_table_insert(words, text_fold(*id), g_strdup(*id));
         for (char **word = list; *word != NULL; word++)
             g_hash_table_insert(words, text_fold(*word), g_strdup(*id));
     }
@@ -206,6 +214,9 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
         return keyfile_fail(file, group, "kind", KEYFILE_ERROR_VALUE, error,
                             _("'kind' of a layout is one of: %s"), list);
     }
+    char *encoding, *delimiter;
+    if (!source_order_read(file, group, &encoding, &delimiter, error))
+        return false;
     struct layout *layout = g_new0(struct layout, 1);
     layout->name = g_strdup(group + strlen("layout "));
     layout->kind = g_strdup(kind);
@@ -213,8 +224,8 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->may = field_array(file, group, "may");
     layout->fill = keyfile_list(file, group, "fill");
     layout->counts = keyfile_list(file, group, "counts");
-    layout->encoding = g_strdup(keyfile_value(file, group, "encoding"));
-    layout->delimiter = g_strdup(keyfile_value(file, group, "delimiter"));
+    layout->encoding = encoding;
+    layout->delimiter = delimiter;
     layout->columns = text_table();
     layout->constants = text_table();
     layout->titles = text_table();
@@ -392,6 +403,23 @@ layout_book_value_ids(const struct layout_book *book, const char *name)
     return g_string_free(list, FALSE);
 }
 
+char *
+layout_book_value_text(const struct layout_book *book, const char *name)
+{
+    GString *list = g_string_new(NULL);
+    const GPtrArray *words = layout_book_value_words(book, name);
+    for (guint i = 0; words != NULL && i < words->len; i++)
+        g_string_append_printf(list, i == 0 ? "%s" : ", %s",
+                               (const char *)g_ptr_array_index(words, i));
+    return g_string_free(list, FALSE);
+}
+
+const GPtrArray *
+layout_book_value_words(const struct layout_book *book, const char *name)
+{
+    return g_hash_table_lookup(book->words, name);
+}
+
 bool
 layout_book_is_header(const struct layout_book *book, const char *field, const char *text)
 {
@@ -410,7 +438,11 @@ layout_book_title(const struct layout_book *book, const char *field)
 bool
 layout_is_pupils(const struct layout *layout)
 {
-    return has_field(layout, "mark") || has_field(layout, "score");
+    static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (g_ptr_array_find_with_equal_func(layout->need, counts[i], g_str_equal, NULL))
+            return false;
+    return strcmp(layout->kind, "results") == 0;
 }
 
 const char *

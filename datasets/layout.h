@@ -68,9 +68,14 @@ void layout_match_clear(struct layout_match *match);
 const char *layout_book_value(const struct layout_book *book, const char *name, const char *word);
 /* The ids of a [values NAME] group, joined by ", ". Free with g_free(). */
 char *layout_book_value_ids(const struct layout_book *book, const char *name);
+/* The words that a [values NAME] group gives first, one an id, in its order; NULL when there is no
+ * such group. Borrowed: char *, owned by the book. */
+const GPtrArray *layout_book_value_words(const struct layout_book *book, const char *name);
+/* The same joined by ", ". Free with g_free(). */
+char *layout_book_value_text(const struct layout_book *book, const char *name);
 /* Whether a text is one of the field's headers. */
 bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
-/* Whether each row of such a table is one pupil's. */
+/* Whether each row of such a table may be one pupil's: results that need no column of counts. */
 bool layout_is_pupils(const struct layout *layout);
 
 /* How a field of this layout is called in messages: its own header here, else as

@@ -54,14 +54,3 @@ pupil_class_is_blank(const char *text)
     g_autofree char *folded = text_fold(text);
     return is_one_of(folded, no_class);
 }
-
-const char *
-pupil_cell_shown(const char *text)
-{
-    int number;
-    enum pupil_cell cell = pupil_cell_read(text, &number);
-    bool token = cell == PUPIL_CELL_NOT_DONE || cell == PUPIL_CELL_NOT_STUDIED ||
-                 strcmp(text, "-") == 0 || strcmp(text, "НЕТ") == 0;
-    bool is_short = strlen(text) <= 3 && strspn(text, "0123456789,.-") == strlen(text);
-    return token || is_short ? text : NULL;
-}

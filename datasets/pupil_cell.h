@@ -21,8 +21,4 @@ int pupil_class_grade(const char *text);
 /* Whether the cell names no class at all: blank, "НЕТ", a dash. */
 bool pupil_class_is_blank(const char *text);
 
-/* The cell as a finding may show it: a short number or a token of the forms; else NULL, since it
- * could be anything about a person. */
-const char *pupil_cell_shown(const char *text);
-
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/privacy.h"
 #include "datasets/record_header.h"
 
 enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
@@ -68,6 +69,7 @@ input_file_free(struct input_file *file)
     g_free(file->layout);
     g_free(file->encoding);
     g_free(file->delimiter);
+    g_free(file->sender);
     g_free(file->sha256);
     g_free(file);
 }
@@ -147,9 +149,8 @@ report_near_header(struct record_reader *reader, const struct layout_match *near
     struct place place = row_place(reader, row);
     struct finding *finding =
         finding_add(reader->findings, FINDING_FILE_NEAR_HEADER, &place, NULL);
-    finding_arg_text(reader->findings, finding, near->layout->name);
     finding_arg_text(reader->findings, finding, missing->str);
-    finding_arg_text(reader->findings, finding, reader->file->name);
+    finding_arg_int(reader->findings, finding, near->missing->len);
     g_string_free(missing, TRUE);
 }
 
@@ -486,6 +487,22 @@ record_text(const struct record_reader *reader, int field)
     return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
 }
 
+const char *
+record_shown(const struct record_reader *reader, int field)
+{
+    const char *text = record_text(reader, field);
+    /* A constant is the campaign's own word. */
+    if (!reader->of_pupils || field < 0 || (guint)field >= reader->n_columns)
+        return text;
+    return privacy_shown(reader->columns[field].field, text);
+}
+
+bool
+record_reader_is_personal(const struct record_reader *reader)
+{
+    return reader->of_pupils;
+}
+
 struct place
 record_place(const struct record_reader *reader, int field)
 {
@@ -500,13 +517,14 @@ report_cell(struct record_reader *reader, int field, enum finding_rule rule)
 {
     struct place place = record_place(reader, field);
     const char *text = record_text(reader, field);
-    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place, text);
+    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place,
+                       record_shown(reader, field));
 }
 
 bool
 record_int(struct record_reader *reader, int field, int low, int high, int *ret_value)
 {
-    int value;
+    int value = 0;
     enum finding_rule rule = FINDING_CELL_OUT_OF_RANGE;
     if (!text_to_int(record_text(reader, field), &value))
         rule = FINDING_CELL_NOT_INTEGER;
@@ -518,7 +536,8 @@ record_int(struct record_reader *reader, int field, int low, int high, int *ret_
     if (finding->rule == FINDING_CELL_EMPTY)
         return false;
     finding_arg_int(reader->findings, finding, low);
-    finding_arg_int(reader->findings, finding, high);
+    if (high < RECORD_GUARD || value > high)
+        finding_arg_int(reader->findings, finding, high);
     return false;
 }
 
@@ -556,6 +575,8 @@ record_value(struct record_reader *reader, int field, const char *name, const ch
     if (finding->rule == FINDING_CELL_EMPTY)
         return false;
     g_autofree char *ids = layout_book_value_ids(reader->book, name);
+    g_autofree char *words = layout_book_value_text(reader->book, name);
     finding_arg_text(reader->findings, finding, ids);
+    finding_arg_text(reader->findings, finding, words);
     return false;
 }

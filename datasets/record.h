@@ -21,6 +21,7 @@ struct input_file {
     GHashTable *constants; /* field -> value for the whole file; may be NULL */
     char *layout;    /* name of the layout to take; NULL: recognise */
     char *encoding, *delimiter; /* NULL: decide */
+    char *sender;    /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
     const char *layout_used; /* NULL: none was recognised */
@@ -57,8 +58,15 @@ int record_task_points(const struct record_reader *reader, guint task);
 int record_field(const struct record_reader *reader, const char *field);
 /* The cell of the current record, trimmed; "" for -1. Valid until the next record. */
 const char *record_text(const struct record_reader *reader, int field);
+/* That text as a finding may show it: NULL where it could tell of one pupil (privacy.h). */
+const char *record_shown(const struct record_reader *reader, int field);
+/* Whether the rows are pupils', not counts of them. */
+bool record_reader_is_personal(const struct record_reader *reader);
 /* Where that cell stands. For -1: the row. */
 struct place record_place(const struct record_reader *reader, int field);
+
+/* A `high` from here on only guards against nonsense: people are told of it when it is exceeded. */
+enum { RECORD_GUARD = 100000 };
 
 /* Read a cell and add a finding when it does not hold what it should. `low`..`high` inclusive. */
 bool record_int(struct record_reader *reader, int field, int low, int high, int *ret_value);

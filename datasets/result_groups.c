@@ -60,9 +60,9 @@ groups_pass_over(struct pass *pass)
                    text_to_int(record_text(pass->records, pass->n_schools), &n_schools) &&
                    n_schools > 1;
     if (several || is_territory_code(text) || names_territory(text))
-        pass_set_aside(pass, FINDING_RESULT_GROUPS, "", pass->group);
+        pass_set_aside(pass, FINDING_RESULT_GROUPS, pass->group, NULL, "");
     else
-        pass_set_aside(pass, FINDING_RESULT_NO_LOGIN, "", pass->group);
+        pass_set_aside(pass, FINDING_RESULT_NO_LOGIN, pass->group, NULL, "");
     return true;
 }
 
@@ -89,7 +89,7 @@ pass_school_code(struct pass *pass)
     if (labelled == NULL)
         return code;
     if (is_login && strcmp(labelled, code) != 0)
-        pass_set_aside(pass, FINDING_RESULT_OTHER_LOGIN, "", pass->school_code);
+        pass_set_aside(pass, FINDING_RESULT_OTHER_LOGIN, pass->school_code, NULL, "");
     g_free(code);
     return labelled;
 }

@@ -10,7 +10,7 @@
 /* Rows set aside for one reason, counted. */
 struct aside {
     enum finding_rule rule;
-    char *what;
+    char *value, *subject;
     guint n_rows;
     struct place place; /* the first */
 };
@@ -19,7 +19,8 @@ static void
 aside_free(gpointer pointer)
 {
     struct aside *aside = pointer;
-    g_free(aside->what);
+    g_free(aside->value);
+    g_free(aside->subject);
     g_free(aside);
 }
 
@@ -38,14 +39,17 @@ pass_asides_release(struct pass *pass)
 }
 
 void
-pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field)
+pass_set_aside(struct pass *pass, enum finding_rule rule, int field, const char *value,
+               const char *subject)
 {
-    g_autofree char *key = g_strdup_printf("%d\n%s", (int)rule, what);
+    g_autofree char *key =
+        g_strdup_printf("%d\n%s\n%s", (int)rule, value != NULL ? value : "", subject);
     struct aside *aside = g_hash_table_lookup(pass->asides_by_key, key);
     if (aside == NULL) {
         aside = g_new0(struct aside, 1);
         aside->rule = rule;
-        aside->what = g_strdup(what);
+        aside->value = g_strdup(value);
+        aside->subject = g_strdup(subject);
         aside->place = record_place(pass->records, field);
         g_ptr_array_add(pass->asides, aside);
         g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), aside);
@@ -59,22 +63,29 @@ pass_report_asides(struct pass *pass)
     struct finding_list *findings = pass->reader->findings;
     for (guint i = 0; i < pass->asides->len; i++) {
         const struct aside *aside = g_ptr_array_index(pass->asides, i);
-        struct finding *finding = finding_add(findings, aside->rule, &aside->place, aside->what);
-        finding_arg_text(findings, finding, aside->what);
+        struct finding *finding = finding_add(findings, aside->rule, &aside->place, aside->value);
+        finding_arg_text(findings, finding, aside->subject);
         finding_arg_int(findings, finding, aside->n_rows);
-        if (aside->rule == FINDING_RESULT_UNKNOWN_SCHOOL)
-            finding_set_school(findings, finding, aside->what);
+        if (aside->rule == FINDING_RESULT_UNKNOWN_SCHOOL && aside->value != NULL)
+            finding_set_school(findings, finding, aside->value);
     }
 }
 
 /* ---- which cell a row belongs to ---- */
 
+/* The cell as a finding may show it; in a pupil's row only when it is a known word. */
+static const char *
+shown_word(const struct pass *pass, int field, bool is_known)
+{
+    return is_known ? record_text(pass->records, field) : record_shown(pass->records, field);
+}
+
 /* A blank cell that no row can do without; rows of pupils are told of together. */
 static void
 report_empty(struct pass *pass, int field)
 {
-    if (layout_is_pupils(record_reader_layout(pass->records))) {
-        pass_set_aside(pass, FINDING_PUPIL_EMPTY, "", field);
+    if (record_reader_is_personal(pass->records)) {
+        pass_set_aside(pass, FINDING_PUPIL_EMPTY, field, NULL, "");
         return;
     }
     struct place place = record_place(pass->records, field);
@@ -88,13 +99,13 @@ counts_category(struct pass *pass)
     const struct dataset_request *request = pass->reader->request;
     if (text[0] == '\0')
         return true;
-    const char *id = layout_book_value(request->layouts, "category", text);
-    if (id == NULL)
-        id = text;
+    const char *known = layout_book_value(request->layouts, "category", text);
+    const char *id = known != NULL ? known : text;
     if (strcmp(id, "main") == 0 || (request->categories != NULL &&
                                     g_strv_contains((const char *const *)request->categories, id)))
         return true;
-    pass_set_aside(pass, FINDING_RESULT_OTHER_CATEGORY, id, pass->category);
+    pass_set_aside(pass, FINDING_RESULT_OTHER_CATEGORY, pass->category,
+                   shown_word(pass, pass->category, known != NULL), "");
     return false;
 }
 
@@ -108,6 +119,15 @@ report_no_procedure(struct pass *pass)
         report_empty(pass, field);
 }
 
+/* The procedure as a finding may show it: the cell, or what columns of subject and grade make. */
+static const char *
+shown_procedure(const struct pass *pass, const char *id)
+{
+    if (pass->procedure >= 0)
+        return shown_word(pass, pass->procedure, false);
+    return record_reader_is_personal(pass->records) ? NULL : id;
+}
+
 static bool
 find_procedure(struct pass *pass, guint *ret_procedure)
 {
@@ -118,23 +138,29 @@ find_procedure(struct pass *pass, guint *ret_procedure)
     }
     const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
     if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
-        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, id, naming_field(pass));
+        pass_set_aside(pass, FINDING_RESULT_UNKNOWN_PROCEDURE, pass->procedure,
+                       shown_procedure(pass, id), "");
         return false;
     }
-    if (procedure_catalogue_get(catalogue, *ret_procedure)->enabled)
+    const struct procedure *procedure = procedure_catalogue_get(catalogue, *ret_procedure);
+    if (procedure->enabled)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, id, naming_field(pass));
+    pass_set_aside(pass, FINDING_RESULT_DISABLED_PROCEDURE, pass->procedure, id, procedure->id);
     return false;
 }
 
 static bool
 read_year(struct pass *pass, int *ret_year)
 {
-    if (!layout_is_pupils(record_reader_layout(pass->records)))
+    if (!record_reader_is_personal(pass->records))
         return record_year(pass->records, pass->year, ret_year);
-    if (text_to_year(record_text(pass->records, pass->year), ret_year))
+    const char *text = record_text(pass->records, pass->year);
+    if (text_to_year(text, ret_year))
         return true;
-    pupils_fault(pass, FINDING_PUPIL_BAD_YEAR, pass->year);
+    if (text[0] == '\0')
+        report_empty(pass, pass->year);
+    else
+        pupils_fault(pass, FINDING_PUPIL_BAD_YEAR, pass->year);
     return false;
 }
 
@@ -144,18 +170,17 @@ find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
     const struct dataset_request *request = pass->reader->request;
     if (!read_year(pass, ret_year))
         return false;
-    char text[12];
-    g_snprintf(text, sizeof text, "%d", *ret_year);
     bool wanted =
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
-        pass_set_aside(pass, FINDING_RESULT_OTHER_YEAR, text, pass->year);
+        pass_set_aside(pass, FINDING_RESULT_OTHER_YEAR, pass->year,
+                       shown_word(pass, pass->year, false), "");
         return false;
     }
     if (procedure_held(procedure, *ret_year))
         return true;
-    g_autofree char *what = g_strdup_printf("%s %s", procedure->id, text);
-    pass_set_aside(pass, FINDING_RESULT_NOT_HELD, what, pass->year);
+    pass_set_aside(pass, FINDING_RESULT_NOT_HELD, pass->year, shown_word(pass, pass->year, false),
+                   procedure->id);
     return false;
 }
 
@@ -165,20 +190,34 @@ find_wave(struct pass *pass, const struct procedure *procedure, int year, const 
     const char *text = record_text(pass->records, pass->wave);
     const char *id =
         text[0] == '\0' ? "" : layout_book_value(pass->reader->request->layouts, "wave", text);
-    *ret_wave = g_intern_string(id != NULL ? id : text);
-    if (procedure_counts_wave(procedure, year, *ret_wave))
+    if (procedure_counts_wave(procedure, year, id != NULL ? id : text)) {
+        bool hidden = id == NULL && record_reader_is_personal(pass->records);
+        *ret_wave = hidden ? "" : g_intern_string(id != NULL ? id : text);
         return true;
-    g_autofree char *what = g_strdup_printf("%s, %s", procedure->id, *ret_wave);
-    pass_set_aside(pass, FINDING_RESULT_OTHER_WAVE, what, pass->wave);
+    }
+    pass_set_aside(pass, FINDING_RESULT_OTHER_WAVE, pass->wave,
+                   shown_word(pass, pass->wave, id != NULL), procedure->id);
+    return false;
+}
+
+static bool
+set_school_aside(struct pass *pass, const char *code)
+{
+    const char *shown = shown_word(pass, pass->school_code, false);
+    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, pass->school_code,
+                   shown != NULL ? code : NULL, "");
     return false;
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
- * with one, its results are set aside until the registry or the code is mended. */
+ * with one, its results are set aside until the registry or the code is mended. A row of a pupil
+ * makes no school, since its code may be anything. */
 static bool
 add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
+    if (record_reader_is_personal(pass->records))
+        return set_school_aside(pass, code);
     struct school *school = school_registry_add(reader->registry, code);
     if (school != NULL) {
         school->place = record_place(pass->records, pass->school_code);
@@ -191,8 +230,7 @@ add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
     }
     if (!reader->has_registry)
         return school_registry_find(reader->registry, code, ret_school);
-    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, pass->school_code);
-    return false;
+    return set_school_aside(pass, code);
 }
 
 static bool
@@ -204,6 +242,9 @@ find_school(struct pass *pass, struct raw_result *raw)
         report_empty(pass, pass->school_code);
         return false;
     }
+    /* Whether other files have named the school by now must not matter. */
+    if (!reader->has_registry && record_reader_is_personal(pass->records))
+        return set_school_aside(pass, code);
     guint school;
     bool known = school_registry_find(reader->registry, code, &school);
     /* The ledger speaks of the school's own code, whatever code the row gives. */
@@ -226,8 +267,7 @@ find_school(struct pass *pass, struct raw_result *raw)
     raw->result.school = school;
     if (!reader->has_registry || school_registry_get(reader->registry, school)->in_registry)
         return true;
-    pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, code, pass->school_code);
-    return false;
+    return set_school_aside(pass, code);
 }
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. What does not count

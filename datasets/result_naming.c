@@ -20,12 +20,6 @@ report(const struct pass *pass, enum finding_rule rule)
     return finding_add(pass->reader->findings, rule, &place, NULL);
 }
 
-static void
-report_unsaid(const struct pass *pass, enum finding_rule rule)
-{
-    finding_arg_text(pass->reader->findings, report(pass, rule), pass->file->name);
-}
-
 /* The campaign's word for a field of the whole file; "" when it has none. */
 static const char *
 campaign_word(const struct pass *pass, const char *field)
@@ -102,7 +96,6 @@ report_autumn(const struct pass *pass, int grade, int programme, const char *id)
     finding_arg_int(findings, finding, grade);
     finding_arg_int(findings, finding, programme);
     finding_arg_text(findings, finding, id);
-    finding_arg_text(findings, finding, pass->file->name);
 }
 
 /* ---- the whole file ---- */
@@ -118,9 +111,9 @@ build_file_procedure(const struct naming *naming, const char *wave)
     int grade = find_file_grade(naming), programme = facts->programme;
     bool needs_grade = strcmp(kind, "ВПР") == 0;
     if (subject == NULL)
-        report_unsaid(pass, FINDING_FILE_NO_SUBJECT);
+        report(pass, FINDING_FILE_NO_SUBJECT);
     if (needs_grade && grade == 0 && programme == 0)
-        report_unsaid(pass, FINDING_FILE_NO_GRADE);
+        report(pass, FINDING_FILE_NO_GRADE);
     if (subject == NULL || (needs_grade && grade == 0 && programme == 0))
         return NULL;
     if (programme == 0)
@@ -163,7 +156,7 @@ naming_take(struct pass *pass)
     g_autofree char *procedure =
         ordered ? g_strdup(campaign_word(pass, "procedure")) : build_file_procedure(&naming, wave);
     if (year == 0)
-        report_unsaid(pass, FINDING_FILE_NO_YEAR);
+        report(pass, FINDING_FILE_NO_YEAR);
     if (procedure == NULL || year == 0)
         return false;
     check_form(&naming, year);

@@ -68,7 +68,7 @@ result_set_low(struct result *result, int low)
 char *raw_result_key(const struct raw_result *raw); /* owned by the caller */
 const struct procedure *pass_procedure(const struct pass *pass, const struct result *result);
 const struct low_rule *pass_low_rule(const struct pass *pass, const struct result *result);
-/* Whether marks can tell who is low by this cell's rule; else a finding. */
+/* Whether marks can tell who is low by this cell's rule; else the row is set aside. */
 bool pass_wants_marks(struct pass *pass, const struct raw_result *raw);
 /* Adds a finding about the cell, in the column of `field` (-1: its row). */
 struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *raw,
@@ -80,8 +80,11 @@ bool pass_take(struct pass *pass, const struct raw_result *raw);
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. */
 bool pass_find_cell(struct pass *pass, struct raw_result *raw);
-/* Counts a row that is set aside because of `what`; reported once a file. */
-void pass_set_aside(struct pass *pass, enum finding_rule rule, const char *what, int field);
+/* Counts a row that is set aside. Rows of one rule, value and subject are reported together at the
+ * end of the file, where the first stands, with the arguments subject and number of rows. `value` is
+ * what the cell of `field` may show, NULL: nothing; `subject` a word of ours, or "". */
+void pass_set_aside(struct pass *pass, enum finding_rule rule, int field, const char *value,
+                    const char *subject);
 void pass_report_asides(struct pass *pass);
 void pass_asides_init(struct pass *pass);
 void pass_asides_release(struct pass *pass);

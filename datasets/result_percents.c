@@ -7,6 +7,7 @@ enum { MAX_DECIMALS = 6 };
 struct percent_row {
     struct raw_result raw;
     double percents[N_MARKS];
+    const char *cells[N_MARKS]; /* as they stood; owned by the reader */
 };
 
 void
@@ -33,8 +34,12 @@ read_percent(struct pass *pass, int field, double *ret_percent)
     }
     struct finding_list *findings = pass->reader->findings;
     struct place place = record_place(pass->records, field);
-    struct finding *finding = finding_add(
-        findings, text[0] == '\0' ? FINDING_CELL_EMPTY : FINDING_CELL_NOT_NUMBER, &place, text);
+    bool is_number = text_to_number(text, ret_percent, NULL, NULL);
+    struct finding *finding = finding_add(findings,
+                                          text[0] == '\0' ? FINDING_CELL_EMPTY
+                                          : is_number     ? FINDING_CELL_OUT_OF_RANGE
+                                                          : FINDING_CELL_NOT_NUMBER,
+                                          &place, text);
     finding_arg_int(findings, finding, 0);
     finding_arg_int(findings, finding, 100);
     return false;
@@ -49,20 +54,21 @@ percents_read(struct pass *pass, const struct raw_result *raw)
         !record_int(pass->records, pass->participants, 0, MAX_PARTICIPANTS, participants))
         return false;
     /* Without participants the shares are blank or dashes. */
-    for (int i = 0; *participants > 0 && i < N_MARKS; i++)
+    for (int i = 0; *participants > 0 && i < N_MARKS; i++) {
         if (!read_percent(pass, pass->percents[i], &row.percents[i]))
             return false;
+        row.cells[i] = g_string_chunk_insert_const(
+            pass->reader->origins, record_text(pass->records, pass->percents[i]));
+    }
     g_array_append_val(pass->percent_rows, row);
     return true;
 }
 
 static void
-report_impossible(struct pass *pass, const struct raw_result *raw, int mark, double percent)
+report_impossible(struct pass *pass, const struct raw_result *raw, int mark, const char *cell)
 {
-    char value[32];
-    g_snprintf(value, sizeof value, "%.*f", pass->percent_decimals, percent);
     struct finding *finding =
-        pass_report(pass, FINDING_RESULT_PERCENT_IMPOSSIBLE, raw, pass->percents[mark], value);
+        pass_report(pass, FINDING_RESULT_PERCENT_IMPOSSIBLE, raw, pass->percents[mark], cell);
     finding_arg_int(pass->reader->findings, finding, raw->result.participants);
 }
 
@@ -90,7 +96,7 @@ take_row(struct pass *pass, const struct percent_row *row)
         percents.percent[i] = row->percents[i];
     switch (marks_count(&percents, &counts)) {
     case MARKS_IMPOSSIBLE:
-        report_impossible(pass, &raw, counts.mark, row->percents[counts.mark]);
+        report_impossible(pass, &raw, counts.mark, row->cells[counts.mark]);
         return false;
     case MARKS_SUM:
         report_sum(pass, &raw, &counts);

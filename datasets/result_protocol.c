@@ -1,5 +1,6 @@
 /* Rows of protocols of ФИС ОКО: who was there, and what the cells besides the total say of it. The
  * total alone decides; the tasks are read to find rows in which something must have gone wrong. */
+#include "datasets/privacy.h"
 #include "datasets/pupil_cell.h"
 #include "datasets/result_pass.h"
 
@@ -13,8 +14,7 @@ struct work {
 void
 pupils_fault(struct pass *pass, enum finding_rule rule, int field)
 {
-    const char *shown = pupil_cell_shown(record_text(pass->records, field));
-    pass_set_aside(pass, rule, shown != NULL ? shown : "", field);
+    pass_set_aside(pass, rule, field, record_shown(pass->records, field), "");
 }
 
 static void
@@ -42,7 +42,8 @@ read_task(struct pass *pass, guint i, struct work *work)
         break;
     }
     work->n_unknown++;
-    pupils_fault(pass, FINDING_PUPIL_BAD_TASK, field);
+    pass_set_aside(pass, FINDING_PUPIL_BAD_TASK, field,
+                   privacy_token(record_text(pass->records, field)), "");
 }
 
 static bool
@@ -63,7 +64,7 @@ check_class(struct pass *pass)
         pass->n_no_class++;
     else if (grade > 0 && pass->class_low > 0 &&
              (grade < pass->class_low || grade > pass->class_high))
-        pass_set_aside(pass, FINDING_PUPIL_OTHER_CLASS, "", pass->class_name);
+        pass_set_aside(pass, FINDING_PUPIL_OTHER_CLASS, pass->class_name, NULL, "");
 }
 
 /* A row without a total: nobody's result, unless points show that one was lost. */
@@ -100,7 +101,7 @@ protocol_judge(struct pass *pass, const struct result *result)
     }
     enum pupil pupil = pupils_judge_score(pass, result);
     if (pupil != PUPIL_BAD && work.n_numbers > 0 && work.n_unknown == 0 && work.sum != total)
-        pass_set_aside(pass, FINDING_PUPIL_OTHER_SUM, "", pass->score);
+        pass_set_aside(pass, FINDING_PUPIL_OTHER_SUM, pass->score, NULL, "");
     return pupil;
 }
 

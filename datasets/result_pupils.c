@@ -67,12 +67,15 @@ can_judge(struct pass *pass, const struct result *result)
     bool wants_scale = fine && !by_score && pass->mark < 0;
     if (fine && !(wants_scale && scale->assumed))
         return true;
-    g_autofree char *what = g_strdup_printf("%s %d", procedure->id, result->year);
+    g_autofree char *name = g_strdup_printf("%s %d", procedure->id, result->year);
     if (fine) {
-        pass_set_aside(pass, FINDING_RESULT_SCALE_ASSUMED, what, -1);
+        pass_set_aside(pass, FINDING_RESULT_SCALE_ASSUMED, -1, NULL, name);
         return true;
     }
-    pass_set_aside(pass, FINDING_RESULT_NO_SCALE, what, -1);
+    if (by_score)
+        pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, procedure->id);
+    else
+        pass_set_aside(pass, FINDING_RESULT_NO_SCALE, -1, NULL, name);
     return false;
 }
 

@@ -76,8 +76,7 @@ report_duplicate(struct pass *pass, const struct raw_result *raw, const struct r
                     raw, -1, NULL);
     finding_arg_text(findings, finding, pass_procedure(pass, &raw->result)->id);
     finding_arg_int(findings, finding, raw->result.year);
-    finding_arg_text(findings, finding, other->result.place.file);
-    finding_arg_int(findings, finding, other->result.place.row);
+    finding_arg_place(findings, finding, &other->result.place);
 }
 
 /* Two that say the same are one; two that differ are none, since nobody here knows which is right.
@@ -109,9 +108,7 @@ pass_wants_marks(struct pass *pass, const struct raw_result *raw)
     const struct low_rule *rule = pass_low_rule(pass, &raw->result);
     if (rule->measure == MEASURE_MARK)
         return true;
-    struct finding *finding = pass_report(pass, FINDING_RESULT_MEASURE, raw, -1, NULL);
-    finding_arg_text(pass->reader->findings, finding, pass_procedure(pass, &raw->result)->id);
-    finding_arg_int(pass->reader->findings, finding, rule->bound);
+    pass_set_aside(pass, FINDING_RESULT_MEASURE, -1, NULL, pass_procedure(pass, &raw->result)->id);
     return false;
 }
 

@@ -43,6 +43,12 @@ school_has_flag(const struct school *school, const char *flag)
 }
 
 const char *
+school_short_name(const struct school *school)
+{
+    return school->name[0] != '\0' ? school->name : school->code;
+}
+
+const char *
 school_formal_name(const struct school *school)
 {
     if (school->charter_name[0] != '\0')

@@ -38,6 +38,8 @@ struct school {
 char *school_code_normal(const char *text);
 
 bool school_has_flag(const struct school *school, const char *flag);
+/* The name for messages: name, else code. Owned by the school. */
+const char *school_short_name(const struct school *school);
 /* The name for documents: charter name, else name, else code. Owned by the school. */
 const char *school_formal_name(const struct school *school);
 

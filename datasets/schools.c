@@ -113,7 +113,7 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     guint known;
     if (school_registry_find(registry, code, &known)) {
         struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place, code);
-        finding_arg_int(findings, finding, school_registry_get(registry, known)->place.row);
+        finding_arg_place(findings, finding, &school_registry_get(registry, known)->place);
         finding_set_school(findings, finding, code);
         return false;
     }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "datasets/finding.h"
+#include "datasets/keyfile.h"
 
 /* A row: cells as trimmed UTF-8, valid until the next row is asked for. */
 struct source_row {
@@ -19,6 +20,12 @@ struct source_options {
     const char *encoding;
     const char *delimiter; /* one character, or "tab" */
 };
+
+/* Takes `encoding` and `delimiter` of a group of a key file into newly allocated texts, NULL where
+ * the group does not say. Fails (KEYFILE_ERROR) on an encoding that nobody knows, with the list of
+ * those known, and on a delimiter that is none; both texts are NULL then. */
+bool source_order_read(const struct keyfile *file, const char *group, char **ret_encoding,
+                       char **ret_delimiter, GError **error);
 
 struct source;
 

@@ -83,7 +83,7 @@ enter(struct succession_ledger *ledger, struct succession *succession,
         return true;
     struct finding *finding = finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place,
                                           succession->old_code);
-    finding_arg_int(findings, finding, other->place.row);
+    finding_arg_place(findings, finding, &other->place);
     return false;
 }
 
@@ -133,7 +133,10 @@ leads_to_school(struct succession_ledger *ledger, const struct succession *succe
     if (path == SUCCESSION_LOOPS)
         finding_add(findings, FINDING_SUCCESSION_CYCLE, &succession->place, succession->old_code);
     else if (path == SUCCESSION_GOES && !school_registry_find(registry, code, &index))
-        finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place, code);
+        finding_arg_text(findings,
+                         finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place,
+                                     succession->old_code),
+                         code);
     else
         return true;
     return false;

@@ -1,6 +1,5 @@
 #include "engine/campaign.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glob.h>
 #include <string.h>
@@ -9,6 +8,9 @@
 #include "datasets/file.h"
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
+#include "datasets/source.h"
+#include "engine/campaign_letters.h"
+#include "engine/shipped.h"
 
 static const char *const input_kinds[] = {"schools", "results",     "context",
                                           "risk",    "successions", "decisions"};
@@ -38,8 +40,7 @@ static bool
 load_bytes(const struct reading *reading, const char *group, const char *key, const char *name,
            GBytes **ret_bytes)
 {
-    g_autofree char *resource = g_strdup_printf("/shnor/%s.ini", name);
-    *ret_bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    *ret_bytes = shipped_bytes(name);
     if (*ret_bytes != NULL)
         return true;
     g_autofree char *path = g_canonicalize_filename(name, reading->campaign->dir);
@@ -56,7 +57,7 @@ load_bytes(const struct reading *reading, const char *group, const char *key, co
 static bool
 load_rulebook(const struct reading *reading)
 {
-    const char *name = text_or(reading, "campaign", "methodology", "order-847");
+    const char *name = text_or(reading, "campaign", "methodology", SHIPPED_RULEBOOK);
     GBytes *bytes;
     if (!load_bytes(reading, "campaign", "methodology", name, &bytes))
         return false;
@@ -83,21 +84,6 @@ add_layouts(const struct reading *reading, const char *name)
     return fine;
 }
 
-/* Components and factors of the rulebook are columns of their own. */
-static void
-add_open_fields(struct campaign *campaign)
-{
-    for (guint i = 0; i < campaign->rulebook->components->len; i++) {
-        const struct component *component =
-            g_ptr_array_index(campaign->rulebook->components, i);
-        layout_book_add_field(campaign->layouts, "context", component->id, component->title);
-    }
-    for (guint i = 0; i < campaign->rulebook->factors->len; i++) {
-        const struct factor *factor = g_ptr_array_index(campaign->rulebook->factors, i);
-        layout_book_add_field(campaign->layouts, "risk", factor->id, factor->title);
-    }
-}
-
 static bool
 load_layouts(const struct reading *reading)
 {
@@ -110,7 +96,7 @@ load_layouts(const struct reading *reading)
             return false;
     if (!layout_book_add(reading->campaign->layouts, reading->file, false, reading->error))
         return false;
-    add_open_fields(reading->campaign);
+    rulebook_add_columns(reading->campaign->rulebook, reading->campaign->layouts);
     return true;
 }
 
@@ -234,13 +220,26 @@ add_inputs(const struct reading *reading)
 }
 
 static void
+replace_text(char **text, const char *by)
+{
+    g_free(*text);
+    *text = g_strdup(by);
+}
+
+/* What the group says, once check_file_group() found it right. */
+static void
 order_file(const struct reading *reading, const char *group, struct input_file *file)
 {
     static const char *const constants[] = {"year", "procedure", "subject",
                                             "grade", "wave", "category"};
-    file->layout = g_strdup(keyfile_value(reading->file, group, "layout"));
-    file->encoding = g_strdup(keyfile_value(reading->file, group, "encoding"));
-    file->delimiter = g_strdup(keyfile_value(reading->file, group, "delimiter"));
+    char *encoding, *delimiter;
+    if (!source_order_read(reading->file, group, &encoding, &delimiter, NULL))
+        g_assert_not_reached();
+    g_free(file->encoding);
+    g_free(file->delimiter);
+    file->encoding = encoding;
+    file->delimiter = delimiter;
+    replace_text(&file->layout, keyfile_value(reading->file, group, "layout"));
     for (guint i = 0; i < G_N_ELEMENTS(constants); i++) {
         const char *value = keyfile_value(reading->file, group, constants[i]);
         if (value != NULL)
@@ -248,20 +247,38 @@ order_file(const struct reading *reading, const char *group, struct input_file *
     }
 }
 
+static bool
+check_file_group(const struct reading *reading, const char *group)
+{
+    static const char *const known[] = {"layout", "encoding", "delimiter",
+                                        "year", "procedure", "subject", "grade", "wave",
+                                        "category", "sender", NULL};
+    if (!keyfile_check_keys(reading->file, group, known, reading->error))
+        return false;
+    const char *layout = keyfile_value(reading->file, group, "layout");
+    if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
+        return fail(reading, group, "layout", _("the name of a known layout"));
+    const char *year = keyfile_value(reading->file, group, "year");
+    int number;
+    if (year != NULL && !text_to_year(year, &number))
+        return fail(reading, group, "year", _("a year such as 2022 or 2021/2022"));
+    char *encoding, *delimiter;
+    if (!source_order_read(reading->file, group, &encoding, &delimiter, reading->error))
+        return false;
+    g_free(encoding);
+    g_free(delimiter);
+    return true;
+}
+
 /* [file PATTERN]: what the campaign says of files instead of what would be decided. */
 static bool
 order_files(const struct reading *reading)
 {
-    static const char *const known[] = {"layout",  "encoding", "delimiter", "year", "procedure",
-                                        "subject", "grade",    "wave",      "category", NULL};
     for (const char *const *group = keyfile_groups(reading->file); *group != NULL; group++) {
         if (!g_str_has_prefix(*group, "file "))
             continue;
-        if (!keyfile_check_keys(reading->file, *group, known, reading->error))
+        if (!check_file_group(reading, *group))
             return false;
-        const char *layout = keyfile_value(reading->file, *group, "layout");
-        if (layout != NULL && layout_book_find(reading->campaign->layouts, layout) == NULL)
-            return fail(reading, *group, "layout", _("the name of a known layout"));
         const char *pattern = *group + strlen("file ");
         guint n_matches = 0;
         for (guint i = 0; i < reading->campaign->files->len; i++) {
@@ -345,7 +362,7 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",  "file ",
+    static const char *const groups[] = {"campaign", "inputs", "order",   "letters", "file ",
                                          "layout ",  "field ", "values ", NULL};
     static const char *const inputs[] = {"schools",   "results", "results.", "context", "risk",
                                          "successions", "decisions", "layouts", NULL};
@@ -364,7 +381,17 @@ read_campaign(const struct reading *reading)
     if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
         return false;
     add_inputs(reading);
-    return order_files(reading) && read_order(reading);
+    return order_files(reading) && read_order(reading) &&
+           campaign_read_letters(file, reading->campaign, reading->error);
+}
+
+static void
+hint_at_init(const char *dir, GError **error)
+{
+    char *message = g_strdup_printf(_("%s; to begin a campaign there: shnor init %s"),
+                                    (*error)->message, dir);
+    g_free((*error)->message);
+    (*error)->message = message;
 }
 
 struct campaign *
@@ -373,8 +400,11 @@ campaign_open(const char *dir, GError **error)
     g_autofree char *path = g_build_filename(dir, CAMPAIGN_FILE, NULL);
     g_autofree char *bytes = NULL;
     gsize length;
-    if (!file_read(path, &bytes, &length, error))
+    if (!file_read(path, &bytes, &length, error)) {
+        if (error != NULL && g_error_matches(*error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+            hint_at_init(dir, error);
         return NULL;
+    }
     struct keyfile *file = keyfile_build(path, bytes, length, error);
     if (file == NULL)
         return NULL;
@@ -405,5 +435,7 @@ campaign_free(struct campaign *campaign)
     g_ptr_array_unref(campaign->files);
     g_array_unref(campaign->gaps);
     order_block_free(campaign->order);
+    letter_words_free(campaign->letters);
+    receipt_plan_free(campaign->plan);
     g_free(campaign);
 }

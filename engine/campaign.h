@@ -7,8 +7,10 @@
 
 #include "datasets/finding.h"
 #include "datasets/layout.h"
+#include "datasets/receipt.h"
 #include "methodology/rulebook.h"
 #include "reports/appendix.h"
+#include "reports/letter_line.h"
 
 #define CAMPAIGN_FILE "campaign.ini"
 
@@ -31,6 +33,8 @@ struct campaign {
     GPtrArray *files;    /* struct input_file *, in the order of campaign.ini, then by name */
     GArray *gaps;        /* struct campaign_gap, in the order of campaign.ini */
     struct order_block *order;
+    struct letter_words *letters;
+    struct receipt_plan *plan; /* who is to send what */
 };
 
 /* Reads DIR/campaign.ini, the rulebook and the layouts that it names. Returns NULL with a

@@ -1,7 +1,8 @@
-/* shnor check and shnor run. */
+/* shnor run, and what commands that read a campaign share. */
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/adviser.h"
 #include "engine/campaign.h"
 #include "engine/options.h"
 #include "engine/pipeline.h"
@@ -24,8 +25,7 @@ command_input_code(const GError *error)
 
 enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 
-/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
-static void
+void
 print_findings(const struct finding_list *findings, int limit)
 {
     int shown[N_FINDING_RULES] = {0};
@@ -45,7 +45,7 @@ print_findings(const struct finding_list *findings, int limit)
         fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
 }
 
-static int
+int
 close_with_findings(const struct finding_list *findings)
 {
     printf(_("findings: errors %u, warnings %u, notes %u\n"),
@@ -53,30 +53,6 @@ close_with_findings(const struct finding_list *findings)
            finding_list_count(findings, FINDING_WARNING),
            finding_list_count(findings, FINDING_NOTE));
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
-}
-
-int
-command_check(const struct command *command, int argc, char **argv)
-{
-    static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    GError *error = NULL;
-    int code;
-    if (!options_parse(command, entries, &argc, &argv, &code))
-        return code;
-    struct campaign *campaign = campaign_open(argv[1], &error);
-    if (campaign == NULL)
-        return command_fail(&error, command_input_code(error));
-    struct dataset *dataset = pipeline_read(campaign, &error);
-    code = EXIT_NO_INPUT;
-    if (dataset == NULL) {
-        command_fail(&error, EXIT_NO_INPUT);
-    } else {
-        print_findings(dataset->findings, SHOW_ALL);
-        code = close_with_findings(dataset->findings);
-    }
-    dataset_free(dataset);
-    campaign_free(campaign);
-    return code;
 }
 
 static void
@@ -91,27 +67,34 @@ print_clusters(const struct assessment *assessment)
 }
 
 static int
-finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft)
+finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft,
+           struct stopwatch *watch)
 {
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
+    stopwatch_lap(watch, _("deciding about schools"));
     if (assessment == NULL) {
         print_findings(dataset->findings, SHOW_ALL);
         return command_fail(&error, EXIT_BAD_DATA);
     }
     int code;
-    struct output_set *set = pipeline_draw(campaign, dataset, assessment, draft, &error);
+    struct advice *advice = adviser_explain(assessment);
+    stopwatch_lap(watch, _("explaining the decisions"));
+    struct drawing drawing = {campaign, dataset, assessment, advice, draft, watch};
+    struct output_set *set = pipeline_draw(&drawing, &error);
     if (set == NULL) {
-        code = command_fail(&error, EXIT_INTERNAL);
+        code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
+        stopwatch_lap(watch, _("putting files in place"));
         print_findings(dataset->findings, SHOW_SOME);
         print_clusters(assessment);
         printf(_("files: %s\n"), out);
         code = close_with_findings(dataset->findings);
     }
     output_set_free(set);
+    adviser_free(advice);
     assessment_free(assessment);
     return code;
 }
@@ -120,11 +103,13 @@ int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
-    static gboolean draft;
+    static gboolean draft, timings;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
+         N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
     GError *error = NULL;
     int code;
@@ -132,12 +117,19 @@ command_run(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
+    struct stopwatch *watch = timings ? stopwatch_create() : NULL;
     struct campaign *campaign = campaign_open(argv[1], &error);
-    if (campaign == NULL)
+    if (campaign == NULL) {
+        stopwatch_free(watch);
         return command_fail(&error, command_input_code(error));
+    }
+    stopwatch_lap(watch, _("campaign and rules"));
     struct dataset *dataset = pipeline_read(campaign, &error);
+    stopwatch_lap(watch, _("reading the files"));
     code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                           : finish_run(campaign, dataset, place, draft);
+                           : finish_run(campaign, dataset, place, draft, watch);
+    stopwatch_print(watch);
+    stopwatch_free(watch);
     dataset_free(dataset);
     campaign_free(campaign);
     return code;

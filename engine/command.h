@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "datasets/finding.h"
+
 /* Exit codes, a contract (sysexits.h where it has one). */
 enum exit_code {
     EXIT_DONE = 0,
@@ -27,6 +29,7 @@ struct command {
 };
 
 int command_demo(const struct command *command, int argc, char **argv);
+int command_init(const struct command *command, int argc, char **argv);
 int command_check(const struct command *command, int argc, char **argv);
 int command_run(const struct command *command, int argc, char **argv);
 
@@ -34,5 +37,9 @@ int command_run(const struct command *command, int argc, char **argv);
 int command_fail(GError **error, int code);
 /* The code for an error of reading a campaign. */
 int command_input_code(const GError *error);
+/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
+void print_findings(const struct finding_list *findings, int limit);
+/* Tells how many there are; returns the exit code that they mean. */
+int close_with_findings(const struct finding_list *findings);
 
 #endif

@@ -1,12 +1,15 @@
 #include <cairo.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
 #include <locale.h>
 #include <pango/pango.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xlsxwriter.h>
+#include <zip.h>
 
 #include "engine/command.h"
 #include "reports/wording.h"
@@ -17,9 +20,15 @@ static const struct command commands[] = {
         "two years of results, a social passport, risk levels, mergers and decisions, with the faults\n"
         "that real files have. Nothing is overwritten."),
      "shnor demo my-region", command_demo},
+    {"init", 1, N_("DIR"), N_("write an empty campaign to fill in"),
+     N_("Writes a commented campaign.ini and workbooks to fill in into the folder DIR: the registry of\n"
+        "schools, results, social passports, risk profiles, mergers and decisions, with the headers that\n"
+        "the program reads, codes kept as text and drop-down lists. Nothing is overwritten."),
+     "shnor init my-campaign", command_init},
     {"check", 1, N_("DIR"), N_("read and check a campaign; computes nothing"),
      N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in them: file,\n"
-        "place, value, what was expected and what to do. Computes nothing and writes nothing."),
+        "place, value, what was expected and what to do. Computes nothing and writes nothing, unless\n"
+        "--letters asks for letters to those who sent the data: what to correct, what has not come."),
      "shnor check my-campaign", command_check},
     {"run", 1, N_("DIR"), N_("check, assess and write the papers to DIR/out"),
      N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
@@ -52,9 +61,9 @@ print_help(void)
 static void
 print_version(void)
 {
-    printf("shnor %s\nGLib %u.%u.%u, GSL %s, cairo %s, pango %s\n", SHNOR_VERSION,
-           glib_major_version, glib_minor_version, glib_micro_version, gsl_version,
-           cairo_version_string(), pango_version_string());
+    printf("shnor %s\nGLib %u.%u.%u, GSL %s, cairo %s, pango %s, libxlsxwriter %s, libzip %s\n",
+           SHNOR_VERSION, glib_major_version, glib_minor_version, glib_micro_version, gsl_version,
+           cairo_version_string(), pango_version_string(), lxw_version(), zip_libzip_version());
 }
 
 /* Translations beside the program in a build folder, else where they are installed. */
@@ -106,6 +115,7 @@ int
 main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
+    gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
     bind_texts();
     const char *language = take_language(&argc, &argv);
     if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {

@@ -1,6 +1,7 @@
 #include "engine/manifest.h"
 
 #include "datasets/record.h"
+#include "reports/csv.h"
 
 /* A JSON string of valid UTF-8. */
 static void
@@ -45,6 +46,25 @@ append_inputs(GString *json, const struct campaign *campaign)
     g_string_append(json, "\n  ],\n");
 }
 
+/* What chance may explain of the list; see advisory/certainty.h. */
+static void
+append_certainty(GString *json, const struct certainty *certainty)
+{
+    const struct {
+        const char *name;
+        double number;
+    } figures[] = {{"chance_explains", certainty->chance_explains},
+                   {"expected_exits", certainty->expected_exits},
+                   {"expected_entrants", certainty->expected_entrants}};
+    g_string_append_printf(json, "  \"certainty\": {\"low_results\": %u", certainty->n_listed);
+    for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+        char text[32];
+        csv_format_double(figures[i].number, text);
+        g_string_append_printf(json, ", \"%s\": %s", figures[i].name, text);
+    }
+    g_string_append(json, "},\n");
+}
+
 static void
 append_outputs(GString *json, const struct output_set *set)
 {
@@ -62,19 +82,21 @@ append_outputs(GString *json, const struct output_set *set)
 }
 
 GBytes *
-manifest_build(const struct campaign *campaign, const struct assessment *assessment,
+manifest_build(const struct campaign *campaign, const struct advice *advice,
                const struct output_set *set)
 {
     GString *json = g_string_new("{\n  ");
     append_member(json, "program", "shnor " SHNOR_VERSION);
     g_string_append(json, ",\n  ");
-    append_member(json, "region", assessment->region);
-    g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", assessment->year);
-    append_member(json, "id", assessment->rulebook->id);
-    g_string_append_printf(json, ", \"version\": %d, ", assessment->rulebook->version);
-    append_member(json, "sha256", assessment->rulebook->sha256);
+    append_member(json, "region", campaign->region);
+    g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", campaign->year);
+    append_member(json, "id", campaign->rulebook->id);
+    g_string_append_printf(json, ", \"version\": %d, ", campaign->rulebook->version);
+    append_member(json, "sha256", campaign->rulebook->sha256);
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
+    if (advice != NULL)
+        append_certainty(json, advice->certainty);
     append_outputs(json, set);
     g_string_append(json, "}\n");
     return g_string_free_to_bytes(json);

@@ -6,10 +6,11 @@
 
 #include "engine/campaign.h"
 #include "engine/output.h"
-#include "methodology/assessment.h"
+#include "methodology/advisory/advice.h"
 
-/* manifest.json for the outputs that are in the set so far. Free with g_bytes_unref(). */
-GBytes *manifest_build(const struct campaign *campaign, const struct assessment *assessment,
+/* The manifest of the outputs that are in the set so far. `advice` may be NULL. Free with
+ * g_bytes_unref(). */
+GBytes *manifest_build(const struct campaign *campaign, const struct advice *advice,
                        const struct output_set *set);
 
 #endif

@@ -19,9 +19,17 @@ void output_set_add(struct output_set *set, const char *name, GBytes *bytes);
 guint output_set_length(const struct output_set *set);
 const struct output *output_set_get(const struct output_set *set, guint i);
 
+/* Calls the manifest otherwise than manifest.json, and lets the set replace the one that it named
+ * before: files of that one which this lacks are removed when this is put in place. */
+void output_set_use_manifest(struct output_set *set, const char *name);
+
 /* Writes every output to a temporary file beside its place, with fsync; then removes the old
- * manifest.json, renames all, manifest.json last (it must be in the set). On failure nothing that
+ * manifest, renames all, the manifest last (it must be in the set). On failure nothing that
  * was there is touched before the renames begin, and no temporary file stays. */
 bool output_set_write(const struct output_set *set, const char *dir, GError **error);
+
+/* Writes every output into a folder where none of them is yet, the last one of the set last. When
+ * one is there already, or one cannot be written, nothing stays changed. */
+bool output_set_write_new(const struct output_set *set, const char *dir, GError **error);
 
 #endif

@@ -3,13 +3,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/adviser.h"
+#include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
+#include "reports/workbook.h"
 #include "reports/wording.h"
+#include "reports/xlsx.h"
 
 static void
 show_file(const struct input_file *file, guint i, guint n, void *data)
@@ -86,6 +90,10 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
+    if (dataset == NULL)
+        return NULL;
+    campaign_check_addressees(campaign, dataset);
+    adviser_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
 }
 
@@ -102,48 +110,82 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct assessment *assessment = assessment_build(&request, error);
     if (assessment == NULL)
         return NULL;
-    char year[12];
-    g_snprintf(year, sizeof year, "%d", campaign->year - 1);
-    finding_arg_text(dataset->findings,
-                     finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL),
-                     assessment->has_previous ? year : "—");
+    struct finding *finding =
+        finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    finding_arg_int(dataset->findings, finding, campaign->year - 1);
+    finding_arg_int(dataset->findings, finding, assessment->has_previous);
     return assessment;
 }
 
+/* A step of its own: `bytes` were made since the step before. NULL: they could not be. */
 static bool
-add_pdf(struct output_set *set, const char *name, struct document *document, GError **error)
+add_output(struct output_set *set, const struct drawing *drawing, const char *name, GBytes *bytes)
 {
-    GBytes *bytes = pdf_render(document, error);
-    document_free(document);
     if (bytes == NULL)
         return false;
     output_set_add(set, name, bytes);
+    stopwatch_lap(drawing->watch, name);
     return true;
 }
 
+#define WORKBOOK "schools.xlsx"
+
+static bool
+add_pdf(struct output_set *set, const struct drawing *drawing, const char *name,
+        struct document *document, GError **error)
+{
+    GBytes *bytes = pdf_render(document, error);
+    document_free(document);
+    return add_output(set, drawing, name, bytes);
+}
+
+static void
+add_tables(struct output_set *set, const struct drawing *drawing)
+{
+    const struct assessment *assessment = drawing->assessment;
+    const struct advice *advice = drawing->advice;
+    add_output(set, drawing, "schools.csv", csv_schools(assessment, advice));
+    add_output(set, drawing, "results.csv", csv_results(assessment, advice));
+    if (advice != NULL)
+        add_output(set, drawing, "sensitivity.csv", csv_sensitivity(advice));
+    add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
+}
+
+/* What people read; in the campaign's language. An errno of the workbook is left to be told in the
+ * terminal's. */
+static bool
+add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
+{
+    const struct assessment *assessment = drawing->assessment;
+    const struct order_block *order = drawing->campaign->order;
+    guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
+    guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
+    bool draft = drawing->draft || n_errors > 0;
+    return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
+                   error) &&
+           add_pdf(set, drawing, "charts.pdf",
+                   reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
+           add_output(set, drawing, WORKBOOK,
+                      workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
+                                     ret_trouble));
+}
+
 struct output_set *
-pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-              const struct assessment *assessment, bool draft, GError **error)
+pipeline_draw(const struct drawing *drawing, GError **error)
 {
     char terminal[8];
     g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(campaign->language);
-    draft = draft || finding_list_count(dataset->findings, FINDING_ERROR) > 0;
+    wording_use_language(drawing->campaign->language);
     struct output_set *set = output_set_create();
-    output_set_add(set, "schools.csv", csv_schools(assessment));
-    output_set_add(set, "results.csv", csv_results(assessment));
-    output_set_add(set, "findings.csv", csv_findings(dataset->findings));
-    bool fine = add_pdf(set, "appendix.pdf", appendix_build(assessment, campaign->order, draft),
-                        error) &&
-                add_pdf(set, "charts.pdf",
-                        reference_build(assessment, campaign->order,
-                                        finding_list_count(dataset->findings, FINDING_ERROR),
-                                        finding_list_count(dataset->findings, FINDING_WARNING),
-                                        draft),
-                        error);
+    add_tables(set, drawing);
+    int trouble = 0;
+    bool fine = add_papers(set, drawing, &trouble, error);
     wording_use_language(terminal);
+    if (trouble != 0)
+        xlsx_set_error(error, WORKBOOK, trouble);
     if (fine) {
-        output_set_add(set, "manifest.json", manifest_build(campaign, assessment, set));
+        add_output(set, drawing, "manifest.json",
+                   manifest_build(drawing->campaign, drawing->advice, set));
         return set;
     }
     output_set_free(set);

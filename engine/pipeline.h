@@ -8,6 +8,8 @@
 #include "datasets/dataset.h"
 #include "engine/campaign.h"
 #include "engine/output.h"
+#include "engine/stopwatch.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
 /* Reads and checks every file of the campaign; computes nothing. Returns NULL with a GError
@@ -18,8 +20,17 @@ struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 struct assessment *pipeline_assess(const struct campaign *campaign, const struct dataset *dataset,
                                    GError **error);
 
-/* Makes every output in memory, the manifest last. `draft`: papers say so whatever the findings. */
-struct output_set *pipeline_draw(const struct campaign *campaign, const struct dataset *dataset,
-                                 const struct assessment *assessment, bool draft, GError **error);
+/* What outputs are made of; everything is borrowed. */
+struct drawing {
+    const struct campaign *campaign;
+    const struct dataset *dataset;
+    const struct assessment *assessment;
+    const struct advice *advice; /* NULL: what it would fill stays empty */
+    bool draft;                  /* papers say so whatever the findings */
+    struct stopwatch *watch;     /* takes each output as a step; may be NULL */
+};
+
+/* Makes every output in memory, the manifest last. */
+struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);
 
 #endif

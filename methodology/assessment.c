@@ -254,6 +254,19 @@ report_constant(const struct assessing *work, const bool *usable)
     }
 }
 
+static void
+report_no_weights(const struct assessing *work, const struct social_model *model)
+{
+    struct finding *finding =
+        finding_add(work->findings,
+                    model->fit == SOCIAL_FIT_TOO_FEW ? FINDING_SOCIAL_TOO_FEW_SCHOOLS
+                                                     : FINDING_SOCIAL_SINGULAR,
+                    NULL, NULL);
+    finding_arg_text(work->findings, finding,
+                     social_method_id(work->rulebook->social.method));
+    finding_arg_int(work->findings, finding, model->n_complete);
+}
+
 /* Whether the campaign's tables should hold the school: a code that the registry lacks is told of
  * where it stands. */
 static bool
@@ -275,10 +288,37 @@ report_no_index(const struct assessing *work, guint school)
     for (guint k = 0; k < work->dataset->context->n_columns; k++)
         n += context_table_at(work->dataset->context, work->registry_index[school], k)->missing ==
              VALUE_PRESENT;
-    finding_arg_text(work->findings, finding, identity->name);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
     finding_arg_int(work->findings, finding, n);
     finding_arg_int(work->findings, finding, work->dataset->context->n_columns);
     finding_set_school(work->findings, finding, identity->code);
+}
+
+/* How a school's procedures of the latest year stand on the whole: the mean logit of their shares,
+ * half a participant added to either side; NAN: none. What method = regression explains. */
+static double
+mean_logit(const struct assessing *work, guint school)
+{
+    double sum = 0;
+    int n = 0;
+    for (guint p = 0; p < work->n_procedures; p++) {
+        const struct cell *cell = &pairs_of(work, school)[p].latest;
+        if (!cell->usable)
+            continue;
+        sum += log((cell->low + 0.5) / (cell->participants - cell->low + 0.5));
+        n++;
+    }
+    return n > 0 ? sum / n : NAN;
+}
+
+static struct social_model *
+build_social_model(const struct assessing *work, const double *values)
+{
+    guint n = work->assessment->n_schools;
+    g_autofree double *outcome = g_new(double, n + 1);
+    for (guint i = 0; i < n; i++)
+        outcome[i] = mean_logit(work, i);
+    return social_model_build(work->rulebook, values, outcome, n);
 }
 
 /* The components of all schools, in the assessment's order. Free with g_free(). */
@@ -304,9 +344,9 @@ compute_social(struct assessing *work)
     guint n = assessment->n_schools;
     work->social = g_new0(struct social_value, n + 1);
     work->adverse = g_new0(enum truth, n + 1);
-    g_autofree bool *usable = g_new0(bool, work->rulebook->components->len + 1);
     g_autofree double *values = component_values(work);
-    social_index_compute(work->rulebook, values, n, work->social, usable);
+    const struct social_model *model = assessment->social = build_social_model(work, values);
+    social_model_values(model, -1, work->social);
     social_adverse(&work->rulebook->social, work->social, n, work->adverse);
     bool any = false;
     for (guint i = 0; i < n; i++) {
@@ -319,9 +359,11 @@ compute_social(struct assessing *work)
     }
     if (!any) {
         work->off |= 1u << PREDICATE_ADVERSE_SOCIAL;
+        if (model->fit == SOCIAL_FIT_TOO_FEW || model->fit == SOCIAL_FIT_SINGULAR)
+            report_no_weights(work, model);
         return;
     }
-    report_constant(work, usable);
+    report_constant(work, model->usable);
     for (guint i = 0; i < n; i++)
         if (!assessment->schools[i].has_index && is_expected(work, i))
             report_no_index(work, i);
@@ -365,7 +407,7 @@ report_no_factors(const struct assessing *work, guint school)
     const struct school *identity = work->assessment->schools[school].identity;
     struct finding *finding =
         finding_add(work->findings, FINDING_RISK_MISSING, &identity->place, NULL);
-    finding_arg_text(work->findings, finding, identity->name);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
     finding_set_school(work->findings, finding, identity->code);
 }
 
@@ -407,9 +449,9 @@ report_off(const struct assessing *work)
 {
     for (guint i = 0; i < N_PREDICATES; i++)
         if (work->off & (1u << i))
-            finding_arg_text(work->findings,
-                             finding_add(work->findings, FINDING_PREDICATE_OFF, NULL, NULL),
-                             predicate_id(i));
+            finding_arg_int(work->findings,
+                            finding_add(work->findings, FINDING_PREDICATE_OFF, NULL, NULL),
+                            1 << i);
     for (guint i = 0; i + 1 < work->rulebook->clusters->len; i++) {
         const struct cluster_rule *cluster = rulebook_cluster(work->rulebook, i);
         if (!cluster_is_formed(cluster, work->off))
@@ -423,16 +465,11 @@ static void
 report_undetermined(const struct assessing *work, guint school, unsigned deciding)
 {
     const struct school *identity = work->assessment->schools[school].identity;
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < N_PREDICATES; i++)
-        if (deciding & (1u << i))
-            g_string_append_printf(names, names->len == 0 ? "%s" : ", %s", predicate_id(i));
     struct finding *finding =
         finding_add(work->findings, FINDING_SCHOOL_UNDETERMINED, &identity->place, NULL);
-    finding_arg_text(work->findings, finding, identity->name);
-    finding_arg_text(work->findings, finding, names->str);
+    finding_arg_text(work->findings, finding, school_short_name(identity));
+    finding_arg_int(work->findings, finding, deciding);
     finding_set_school(work->findings, finding, identity->code);
-    g_string_free(names, TRUE);
 }
 
 static bool
@@ -483,14 +520,20 @@ find_cluster(const struct assessing *work, const struct decision *decision)
             strcmp(cluster->title, decision->cluster) == 0)
             return (int)i;
     }
-    struct place place = decision->place;
     g_autofree char **ids = g_new0(char *, work->rulebook->clusters->len + 1);
-    for (guint i = 0; i < work->rulebook->clusters->len; i++)
+    g_autofree char **titles = g_new0(char *, work->rulebook->clusters->len + 1);
+    for (guint i = 0; i < work->rulebook->clusters->len; i++) {
         ids[i] = rulebook_cluster(work->rulebook, i)->id;
-    g_autofree char *list = g_strjoinv(", ", ids);
-    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER, &place,
-                                          decision->cluster);
-    finding_arg_text(work->findings, finding, list);
+        titles[i] = rulebook_cluster(work->rulebook, i)->title;
+    }
+    g_autofree char *id_list = g_strjoinv(", ", ids);
+    g_autofree char *title_list = g_strjoinv("», «", titles);
+    struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER,
+                                          &decision->cluster_place, decision->cluster);
+    finding_arg_text(work->findings, finding, id_list);
+    finding_arg_text(work->findings, finding, title_list);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
     return -1;
 }
 
@@ -531,9 +574,10 @@ is_in_force(const struct assessing *work, const struct decision *decision)
     if (until == NULL || until[0] == '\0' || strcmp(decision->effective_from, until) <= 0)
         return true;
     struct finding *finding =
-        finding_add(work->findings, FINDING_DECISION_NOT_IN_FORCE, &decision->place, NULL);
-    finding_arg_text(work->findings, finding, "later");
+        finding_add(work->findings, FINDING_DECISION_LATER, &decision->place, NULL);
     finding_arg_text(work->findings, finding, decision->effective_from);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
     return false;
 }
 
@@ -658,6 +702,7 @@ assessment_free(struct assessment *assessment)
     g_free(assessment->schools);
     g_free(assessment->cells);
     g_free(assessment->first_cell);
+    social_model_free(assessment->social);
     g_free(assessment->region);
     g_free(assessment);
 }

@@ -10,6 +10,7 @@
 
 #include "datasets/dataset.h"
 #include "datasets/school.h"
+#include "methodology/decision/social.h"
 #include "methodology/decision/truth.h"
 #include "methodology/rulebook.h"
 
@@ -77,6 +78,7 @@ struct assessment {
     int year;                       /* the latest year; the year before is year - 1 */
     const struct rulebook *rulebook;
     bool predicate_off[N_PREDICATES]; /* no data in the campaign for it at all */
+    struct social_model *social;    /* how the index came about; schools in the same order */
     bool has_previous;              /* some school has a usable pair of cells: B is assessable */
     guint n_schools;
     struct assessed_school *schools; /* sorted by code as bytes */

@@ -11,6 +11,7 @@ enum { MAX_DENOMINATOR = 10000 };
 
 static const char *const predicate_ids[N_PREDICATES] = {"low_results", "adverse_social", "at_risk"};
 static const char *const reason_ids[N_RISK_REASONS] = {"one_low", "near", "rising", "factors"};
+static const char *const social_method_ids[] = {"weights", "pca", "regression"};
 static const char *const combine_ids[] = {"or", "and", "a", "b"};
 
 const char *
@@ -29,6 +30,12 @@ const char *
 combine_id(enum combine combine)
 {
     return combine_ids[combine];
+}
+
+const char *
+social_method_id(enum social_method method)
+{
+    return social_method_ids[method];
 }
 
 /* A key file with the rulebook under way: what every reader of a group takes. */
@@ -335,11 +342,11 @@ static bool
 read_social(const struct reading *reading, const char *group)
 {
     static const char *const known[] = {"method", "cut", "bound", "basis", "status", NULL};
-    static const char *const methods[] = {"weights"};
     struct social_rules *social = &reading->rulebook->social;
     int method = SOCIAL_WEIGHTS;
     if (!keyfile_check_keys(reading->file, group, known, reading->error) ||
-        !read_choice(reading, group, "method", methods, G_N_ELEMENTS(methods), &method) ||
+        !read_choice(reading, group, "method", social_method_ids,
+                     G_N_ELEMENTS(social_method_ids), &method) ||
         !read_fraction(reading, group, "cut", &social->cut) ||
         !read_number(reading, group, "bound", 0, 100, &social->bound))
         return false;
@@ -447,6 +454,28 @@ read_risk(const struct reading *reading, const char *group)
     return read_basis(reading, group, &risk->basis);
 }
 
+static bool
+read_anomaly(const struct reading *reading, const char *group)
+{
+    static const char *const known[] = {"enabled",   "width",            "size_power", "gap",
+                                        "min_pairs", "min_participants", "least_change",
+                                        "least_points", NULL};
+    struct anomaly_rules *anomaly = &reading->rulebook->anomaly;
+    int min_pairs = (int)anomaly->edit.min_pairs;
+    if (!keyfile_check_keys(reading->file, group, known, reading->error) ||
+        !read_bool(reading, group, "enabled", &anomaly->enabled) ||
+        !read_number(reading, group, "width", 0.1, 1000, &anomaly->edit.width) ||
+        !read_number(reading, group, "size_power", 0, 1, &anomaly->edit.power) ||
+        !read_number(reading, group, "gap", 0, 1, &anomaly->edit.gap) ||
+        !read_int(reading, group, "min_pairs", 4, 100000, &min_pairs) ||
+        !read_int(reading, group, "min_participants", 1, 1000, &anomaly->min_participants) ||
+        !read_int(reading, group, "least_change", 1, 1000, &anomaly->least_change) ||
+        !read_int(reading, group, "least_points", 1, 100, &anomaly->least_points))
+        return false;
+    anomaly->edit.min_pairs = (guint)min_pairs;
+    return true;
+}
+
 static void
 cluster_free(gpointer pointer)
 {
@@ -496,7 +525,7 @@ read_group(const struct reading *reading, const char *group)
         {"procedure ", read_procedure}, {"scale ", read_scale},
         {"social", read_social},        {"component ", read_component},
         {"factor ", read_factor},       {"risk", read_risk},
-        {"cluster ", read_cluster},
+        {"anomaly", read_anomaly},      {"cluster ", read_cluster},
     };
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         const char *name = readers[i].name;
@@ -538,7 +567,7 @@ read_groups(const struct reading *reading)
 {
     static const char *const known[] = {"rulebook",   "criterion", "procedure ", "scale ",
                                         "social",     "component ", "factor ",   "risk",
-                                        "cluster ",   NULL};
+                                        "anomaly",    "cluster ",   NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, known, reading->error))
         return false;
@@ -578,6 +607,13 @@ rulebook_create(void)
     rulebook->risk.warn_share = (struct fraction){1, 2};
     for (guint i = 0; i < N_RISK_REASONS; i++)
         rulebook->risk.min_participants[i] = 1;
+    rulebook->anomaly = (struct anomaly_rules){
+        .enabled = true,
+        .edit = {.power = 0.5, .gap = 0.05, .width = 7, .min_pairs = 20},
+        .min_participants = 10,
+        .least_change = 10,
+        .least_points = 20,
+    };
     rulebook->clusters = g_ptr_array_new_with_free_func(cluster_free);
     return rulebook;
 }
@@ -620,6 +656,19 @@ rulebook_free(struct rulebook *rulebook)
     g_ptr_array_unref(rulebook->factors);
     g_ptr_array_unref(rulebook->clusters);
     g_free(rulebook);
+}
+
+void
+rulebook_add_columns(const struct rulebook *rulebook, struct layout_book *book)
+{
+    for (guint i = 0; i < rulebook->components->len; i++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, i);
+        layout_book_add_field(book, "context", component->id, component->title);
+    }
+    for (guint i = 0; i < rulebook->factors->len; i++) {
+        const struct factor *factor = g_ptr_array_index(rulebook->factors, i);
+        layout_book_add_field(book, "risk", factor->id, factor->title);
+    }
 }
 
 int

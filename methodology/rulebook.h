@@ -8,7 +8,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/layout.h"
 #include "datasets/procedure.h"
+#include "methodology/statistics/hidiroglou_berthelot.h"
 
 /* An exact share: num / den, 0 <= num, 1 <= den. */
 struct fraction {
@@ -33,7 +35,7 @@ struct criterion_rules {
     struct basis basis;
 };
 
-enum social_method { SOCIAL_WEIGHTS };
+enum social_method { SOCIAL_WEIGHTS, SOCIAL_PCA, SOCIAL_REGRESSION };
 enum social_cut { SOCIAL_CUT_SHARE, SOCIAL_CUT_BOUND };
 
 struct social_rules {
@@ -44,7 +46,7 @@ struct social_rules {
     struct basis basis;
 };
 
-/* A component of the social index. */
+/* A component of the social index. The weight is used by SOCIAL_WEIGHTS alone. */
 struct component {
     char *id, *title;
     int direction; /* +1 favourable, -1 adverse */
@@ -76,6 +78,15 @@ struct risk_rules {
     struct basis basis;
 };
 
+/* What is suspected in the data; see methodology/advisory/anomaly.h. */
+struct anomaly_rules {
+    bool enabled;
+    struct ratio_edit edit;
+    int min_participants; /* smaller cells and schools are not suspected */
+    int least_change;     /* participants: a smaller change is never suspected */
+    int least_points;     /* percentage points of a share: likewise */
+};
+
 enum predicate { PREDICATE_LOW_RESULTS, PREDICATE_ADVERSE_SOCIAL, PREDICATE_AT_RISK, N_PREDICATES };
 
 /* A row of the decision table: it matches when every predicate of `all` holds, one of `any` holds
@@ -98,6 +109,7 @@ struct rulebook {
     GPtrArray *components; /* struct component * */
     GPtrArray *factors;    /* struct factor * */
     struct risk_rules risk;
+    struct anomaly_rules anomaly;
     GPtrArray *clusters;   /* struct cluster_rule *, in the order of the table; the last one is
                               "none", which matches always */
 };
@@ -106,6 +118,9 @@ struct rulebook {
  * line, key and, for an unknown key, the nearest known one (domain KEYFILE_ERROR). */
 struct rulebook *rulebook_build(const char *name, const char *bytes, gsize length, GError **error);
 void rulebook_free(struct rulebook *rulebook); /* accepts NULL */
+
+/* Makes every component a column of social passports, and every factor one of risk profiles. */
+void rulebook_add_columns(const struct rulebook *rulebook, struct layout_book *book);
 
 /* Index of the cluster, or -1. */
 int rulebook_find_cluster(const struct rulebook *rulebook, const char *id);
@@ -117,5 +132,7 @@ const char *predicate_id(enum predicate predicate);
 const char *risk_reason_id(guint bit);
 /* "or", "and", "a", "b". */
 const char *combine_id(enum combine combine);
+/* "weights", "pca", "regression". */
+const char *social_method_id(enum social_method method);
 
 #endif

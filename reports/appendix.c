@@ -117,8 +117,8 @@ static const enum subordination group_order[] = {
     SUBORDINATION_PRIVATE,
 };
 
-static const char *
-group_title(enum subordination subordination)
+const char *
+appendix_group_title(enum subordination subordination)
 {
     switch (subordination) {
     case SUBORDINATION_DEPARTMENT:
@@ -148,47 +148,72 @@ is_in_group(const struct assessment *assessment, guint school, gconstpointer dat
 }
 
 static void
-add_group(struct table *table, const struct assessment *assessment, const struct group *group,
-          guint *number)
+append_group(GArray *rows, const struct assessment *assessment, const struct group *group,
+             guint *number)
 {
     GArray *roster = roster_build(assessment, is_in_group, group);
-    if (roster->len > 0)
-        table_add_group(table, group_title(group->subordination));
     for (guint i = 0; i < roster->len; i++) {
-        guint school = g_array_index(roster, guint, i);
-        const char *municipality = assessment->schools[school].identity->municipality;
-        char **cells = g_new0(char *, 4);
-        cells[0] = g_strdup_printf("%u", ++*number);
-        cells[1] = roster_municipality_name(municipality);
-        cells[2] = roster_school_name(assessment, school);
-        table_add_row(table, ROW_PLAIN, cells);
+        struct appendix_row row = {group->cluster, group->subordination, ++*number,
+                                   g_array_index(roster, guint, i)};
+        g_array_append_val(rows, row);
     }
     g_array_unref(roster);
 }
 
-static guint
-cluster_size(const struct assessment *assessment, guint cluster)
+GArray *
+appendix_rows(const struct assessment *assessment)
 {
-    guint n = 0;
-    for (guint i = 0; i < assessment->n_schools; i++)
-        n +=
-            assessment_is_listed(assessment, i) && (guint)assessment->schools[i].cluster == cluster;
-    return n;
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct appendix_row));
+    for (guint cluster = 0; cluster < assessment->rulebook->clusters->len; cluster++) {
+        guint number = 0;
+        for (guint i = 0; i < G_N_ELEMENTS(group_order); i++)
+            append_group(rows, assessment, &(struct group){cluster, group_order[i]}, &number);
+    }
+    return rows;
 }
 
+/* ---- the document ---- */
+
 static void
+add_school(struct table *table, const struct assessment *assessment,
+           const struct appendix_row *row)
+{
+    const char *municipality = assessment->schools[row->school].identity->municipality;
+    char **cells = g_new0(char *, 4);
+    cells[0] = g_strdup_printf("%u", row->number);
+    cells[1] = roster_municipality_name(municipality);
+    cells[2] = roster_school_name(assessment, row->school);
+    table_add_row(table, ROW_PLAIN, cells);
+}
+
+static struct table *
 add_cluster(struct document *document, const struct assessment *assessment, guint cluster)
 {
     char *title = title_line(rulebook_cluster(assessment->rulebook, cluster)->title);
     document_add_heading(document, ALIGN_CENTRE, title);
     struct table *table = document_add_table(document, TABLE_GRID);
-    guint number = 0;
     table_add_column(table, _("No."), 15, ALIGN_CENTRE);
     table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
     table_add_column(table, _("Name of the general education organisation"), 110, ALIGN_LEFT);
-    for (guint i = 0; i < G_N_ELEMENTS(group_order); i++)
-        add_group(table, assessment, &(struct group){cluster, group_order[i]}, &number);
     g_free(title);
+    return table;
+}
+
+static void
+add_lists(struct document *document, const struct assessment *assessment, const GArray *rows)
+{
+    const struct appendix_row *before = NULL;
+    struct table *table = NULL;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct appendix_row *row = &g_array_index(rows, struct appendix_row, i);
+        bool new_cluster = before == NULL || before->cluster != row->cluster;
+        if (new_cluster)
+            table = add_cluster(document, assessment, row->cluster);
+        if (new_cluster || before->subordination != row->subordination)
+            table_add_group(table, appendix_group_title(row->subordination));
+        add_school(table, assessment, row);
+        before = row;
+    }
 }
 
 struct document *
@@ -198,19 +223,15 @@ appendix_build(const struct assessment *assessment, const struct order_block *or
     char *line = order_block_title(order);
     struct document *document =
         document_create(line, order->date != NULL ? order->date : "", assessment->year);
-    guint listed = 0;
+    GArray *rows = appendix_rows(assessment);
     document->draft = draft;
     document_add_order_block(document, block);
     document_add_title(document, title);
-    for (guint i = 0; i < assessment->rulebook->clusters->len; i++) {
-        guint size = cluster_size(assessment, i);
-        if (size > 0)
-            add_cluster(document, assessment, i);
-        listed += size;
-    }
-    if (listed == 0)
+    add_lists(document, assessment, rows);
+    if (rows->len == 0)
         document_add_paragraph(document, _("No general education organisations are assigned to "
                                            "the clusters."));
+    g_array_unref(rows);
     g_free(title);
     g_free(block);
     g_free(line);

@@ -3,223 +3,133 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/finding_text.h"
+#include "reports/csv_writer.h"
+#include "reports/listing.h"
 
-/* A row under way. */
-struct csv_writer {
-    GString *text;
-    bool in_row;
-};
-
-static void
-put_text(struct csv_writer *writer, const char *text)
+/* Prints to `digits` significant ones; whether that reads back the same. */
+static bool
+reads_back(double number, int digits, char ret[32])
 {
-    if (writer->in_row)
-        g_string_append_c(writer->text, ',');
-    writer->in_row = true;
-    if (text == NULL)
-        return;
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(writer->text, text);
-        return;
+    char format[8];
+    g_snprintf(format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd(ret, 32, format, number);
+    return g_ascii_strtod(ret, NULL) == number;
+}
+
+/* How many digits of a number's text count: %g leaves no zeros behind them, but whole tens end in
+ * some that say nothing. */
+static int
+significant_digits(const char *text)
+{
+    int n = 0, n_zeros = 0;
+    bool whole = strpbrk(text, ".e") == NULL;
+    for (const char *p = text; *p != '\0' && *p != 'e'; p++) {
+        if (!g_ascii_isdigit(*p) || (n == 0 && *p == '0'))
+            continue;
+        n++;
+        n_zeros = *p == '0' ? n_zeros + 1 : 0;
     }
-    g_string_append_c(writer->text, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(writer->text, '"');
-        g_string_append_c(writer->text, *text);
-    }
-    g_string_append_c(writer->text, '"');
+    return MAX(whole ? n - n_zeros : n, 1);
 }
 
-static void
-put_int(struct csv_writer *writer, gint64 number)
-{
-    char text[24];
-    g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT, number);
-    put_text(writer, text);
-}
-
-/* -1: empty. */
-static void
-put_count(struct csv_writer *writer, int number)
-{
-    if (number < 0)
-        put_text(writer, NULL);
-    else
-        put_int(writer, number);
-}
-
-static void
-put_truth(struct csv_writer *writer, enum truth value)
-{
-    put_text(writer, value == TRUTH_UNKNOWN ? NULL : value == TRUTH_TRUE ? "1" : "0");
-}
-
+/* A text of up to 15 digits is what its double prints to 15, so fewer need not be tried one by one. */
 void
 csv_format_double(double number, char ret[32])
 {
     g_assert(isfinite(number));
     if (number == 0)
         number = 0; /* -0 too */
-    for (int digits = 1; digits <= 17; digits++) {
-        char format[8];
-        g_snprintf(format, sizeof format, "%%.%dg", digits);
-        g_ascii_formatd(ret, 32, format, number);
-        if (g_ascii_strtod(ret, NULL) == number)
-            return;
+    if (reads_back(number, 15, ret))
+        reads_back(number, significant_digits(ret), ret);
+    else if (!reads_back(number, 16, ret))
+        reads_back(number, 17, ret);
+}
+
+static void
+put_cell(struct csv_writer *writer, const struct listing_cell *cell)
+{
+    char text[32];
+    switch (cell->kind) {
+    case CELL_EMPTY:
+        put_text(writer, NULL);
+        break;
+    case CELL_TEXT:
+        put_text(writer, cell->text);
+        break;
+    case CELL_INTEGER:
+        g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT, cell->integer);
+        put_text(writer, text);
+        break;
+    case CELL_NUMBER:
+        csv_format_double(cell->number, text);
+        put_text(writer, text);
+        break;
+    case CELL_TRUTH:
+        put_text(writer, cell->truth == TRUTH_UNKNOWN ? NULL
+                         : cell->truth == TRUTH_TRUE  ? "1"
+                                                      : "0");
+        break;
     }
 }
 
 static void
-put_double(struct csv_writer *writer, double number)
+put_header(struct csv_writer *writer, const struct listing *listing)
 {
-    char text[32];
-    csv_format_double(number, text);
-    put_text(writer, text);
+    for (guint i = 0; i < listing->n_columns; i++)
+        if (listing->columns[i].id != NULL)
+            put_text(writer, listing->columns[i].id);
+    end_row(writer);
 }
 
 static void
-end_row(struct csv_writer *writer)
+put_row(struct csv_writer *writer, const struct listing *listing, const struct listing_data *data,
+        guint row)
 {
-    g_string_append_c(writer->text, '\n');
-    writer->in_row = false;
+    for (guint i = 0; i < listing->n_columns; i++) {
+        struct listing_cell cell;
+        if (listing->columns[i].id == NULL)
+            continue;
+        listing_cell_init(&cell, &listing->columns[i], data, row);
+        put_cell(writer, &cell);
+        listing_cell_clear(&cell);
+    }
+    end_row(writer);
 }
 
 static GBytes *
-finish(struct csv_writer *writer)
+write_listing(const struct listing *listing, const struct listing_data *data, guint n_rows)
 {
-    return g_string_free_to_bytes(writer->text);
-}
-
-static void
-put_predicate(struct csv_writer *writer, const struct assessment *assessment,
-              const struct assessed_school *school, enum predicate predicate)
-{
-    put_truth(writer, assessment->predicate_off[predicate] ? TRUTH_UNKNOWN
-                                                           : school->predicates[predicate]);
-}
-
-static void
-put_risk_reasons(struct csv_writer *writer, unsigned reasons)
-{
-    GString *list = g_string_new(NULL);
-    for (guint i = 0; i < N_RISK_REASONS; i++)
-        if (reasons & (1u << i))
-            g_string_append_printf(list, list->len == 0 ? "%s" : ";%s", risk_reason_id(i));
-    put_text(writer, list->str);
-    g_string_free(list, TRUE);
-}
-
-static void
-put_school(struct csv_writer *writer, const struct assessment *assessment, guint i)
-{
-    const struct assessed_school *school = &assessment->schools[i];
-    put_text(writer, school->identity->code);
-    put_text(writer, school->identity->name);
-    put_text(writer, school->identity->municipality);
-    put_text(writer, rulebook_cluster(assessment->rulebook, (guint)school->cluster)->id);
-    put_text(writer, decision_status_id(school->status));
-    put_predicate(writer, assessment, school, PREDICATE_LOW_RESULTS);
-    put_truth(writer, school->condition_a);
-    put_truth(writer, school->condition_b);
-    put_truth(writer, truth_of(school->condition_b != TRUTH_UNKNOWN));
-    put_int(writer, school->procedures_assessed);
-    put_int(writer, school->procedures_low);
-    put_predicate(writer, assessment, school, PREDICATE_ADVERSE_SOCIAL);
-    put_predicate(writer, assessment, school, PREDICATE_AT_RISK);
-    put_risk_reasons(writer, school->risk_reasons);
-    if (school->has_index)
-        put_double(writer, school->social_index);
-    else
-        put_text(writer, NULL);
-    put_text(writer, NULL); /* p_repeat: advisory */
-    put_text(writer, NULL); /* p_true: advisory */
-    put_count(writer, school->pupils_to_change);
-    put_text(writer, NULL); /* group: advisory */
-    put_truth(writer, truth_of(school->excluded));
-    put_text(writer, override_action_id(school->override.action));
-    end_row(writer);
-}
-
-GBytes *
-csv_schools(const struct assessment *assessment)
-{
-    struct csv_writer writer = {g_string_new(NULL), false};
-    g_string_append(writer.text,
-                    "school_code,name,municipality,cluster,decision_status,low_results,"
-                    "condition_a,condition_b,b_assessable,procedures_assessed,procedures_low,"
-                    "adverse_social,at_risk,risk_reasons,social_index,p_repeat,p_true,"
-                    "pupils_to_change,group,excluded,override\n");
-    for (guint i = 0; i < assessment->n_schools; i++)
-        put_school(&writer, assessment, i);
+    struct csv_writer writer = {.text = g_string_new(NULL)};
+    put_header(&writer, listing);
+    for (guint row = 0; row < n_rows; row++)
+        put_row(&writer, listing, data, row);
     return finish(&writer);
 }
 
-static void
-put_cell(struct csv_writer *writer, const struct assessment *assessment,
-         const struct assessed_cell *cell)
+GBytes *
+csv_schools(const struct assessment *assessment, const struct advice *advice)
 {
-    put_text(writer, assessment->schools[cell->school].identity->code);
-    put_int(writer, cell->year);
-    put_text(writer,
-             procedure_catalogue_get(assessment->rulebook->procedures, cell->procedure)->id);
-    put_text(writer, cell->wave);
-    put_int(writer, cell->participants);
-    put_int(writer, cell->low);
-    put_truth(writer, cell->low_procedure);
-    if (cell->participants > 0)
-        put_double(writer, (double)cell->low / cell->participants);
-    else
-        put_text(writer, NULL);
-    for (int advisory = 0; advisory < 5; advisory++)
-        put_text(writer, NULL); /* interval_low … p_repeat */
-    put_count(writer, cell->pupils_to_threshold);
-    end_row(writer);
+    struct listing_data data = {.assessment = assessment, .advice = advice};
+    return write_listing(&listing_schools, &data, assessment->n_schools);
 }
 
 GBytes *
-csv_results(const struct assessment *assessment)
+csv_results(const struct assessment *assessment, const struct advice *advice)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
-    g_string_append(writer.text,
-                    "school_code,year,procedure,wave,participants,low,low_procedure,share,"
-                    "interval_low,interval_high,eb_share,p_true,p_repeat,pupils_to_threshold\n");
-    for (guint i = 0; i < assessment->n_cells; i++)
-        put_cell(&writer, assessment, &assessment->cells[i]);
-    return finish(&writer);
+    struct listing_data data = {.assessment = assessment, .advice = advice};
+    return write_listing(&listing_results, &data, assessment->n_cells);
 }
 
-static void
-put_finding(struct csv_writer *writer, const struct finding *finding)
+GBytes *
+csv_sensitivity(const struct advice *advice)
 {
-    struct finding_sentences sentences;
-    finding_sentences_init(&sentences, finding);
-    put_text(writer, finding_severity_id(finding_rule_severity(finding->rule)));
-    put_text(writer, finding_rule_id(finding->rule));
-    put_text(writer, finding->place.file);
-    if (finding->place.row > 0)
-        put_int(writer, finding->place.row);
-    else
-        put_text(writer, NULL);
-    put_text(writer, finding->place.column);
-    put_text(writer, finding->value);
-    put_text(writer, sentences.expected);
-    put_text(writer, sentences.remedy);
-    put_text(writer, finding->school_code);
-    put_text(writer, finding->place.sheet);
-    put_text(writer, sentences.happened);
-    end_row(writer);
-    finding_sentences_release(&sentences);
+    struct listing_data data = {.advice = advice};
+    return write_listing(&listing_sensitivity, &data, advice->sensitivity->n_cases);
 }
 
 GBytes *
 csv_findings(const struct finding_list *findings)
 {
-    struct csv_writer writer = {g_string_new(NULL), false};
-    g_string_append(writer.text, "severity,rule,file,row,column,value,expected,remedy,"
-                                 "school_code,sheet,happened\n");
-    for (guint i = 0; i < finding_list_length(findings); i++)
-        put_finding(&writer, finding_list_get(findings, i));
-    return finish(&writer);
+    struct listing_data data = {.findings = findings};
+    return write_listing(&listing_findings, &data, finding_list_length(findings));
 }

@@ -6,12 +6,16 @@
 #include <glib.h>
 
 #include "datasets/finding.h"
+#include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
-/* One row a school, sorted by code as bytes. Free with g_bytes_unref(). */
-GBytes *csv_schools(const struct assessment *assessment);
+/* One row a school, sorted by code as bytes. `advice` may be NULL: its columns are empty. Free
+ * with g_bytes_unref(). */
+GBytes *csv_schools(const struct assessment *assessment, const struct advice *advice);
 /* One row a school, year and procedure, sorted by these as bytes. */
-GBytes *csv_results(const struct assessment *assessment);
+GBytes *csv_results(const struct assessment *assessment, const struct advice *advice);
+/* One row a set of rules, that in force first. */
+GBytes *csv_sensitivity(const struct advice *advice);
 /* One row a finding, in the order of reading; sentences in the language in use. */
 GBytes *csv_findings(const struct finding_list *findings);
 

@@ -49,13 +49,19 @@ is_iso_date(const char *date)
     return year > 0 && g_date_valid_dmy((GDateDay)number, (GDateMonth)month, (GDateYear)year);
 }
 
+char *
+document_created(const char *date, int year)
+{
+    return date != NULL && is_iso_date(date) ? g_strdup_printf("%sT00:00:00Z", date)
+                                             : g_strdup_printf("%04d-12-31T00:00:00Z", year);
+}
+
 struct document *
 document_create(const char *title, const char *date, int year)
 {
     struct document *document = g_new0(struct document, 1);
     document->title = g_strdup(title);
-    document->created = is_iso_date(date) ? g_strdup_printf("%sT00:00:00Z", date)
-                                          : g_strdup_printf("%04d-12-31T00:00:00Z", year);
+    document->created = document_created(date, year);
     document->blocks = g_ptr_array_new_with_free_func(block_free);
     return document;
 }

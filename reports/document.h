@@ -69,6 +69,10 @@ struct document {
     GPtrArray *blocks; /* struct block * */
 };
 
+/* When a paper counts as made: "2022-11-30T00:00:00Z". `date` is ISO (2022-11-30); when NULL, empty or
+ * malformed, 31 December of `year` stands in. Free with g_free(). */
+char *document_created(const char *date, int year);
+
 /* `date` is ISO (2022-11-30). When empty or malformed, 31 December of `year` stands in. */
 struct document *document_create(const char *title, const char *date, int year);
 void document_free(struct document *document); /* accepts NULL */

@@ -486,8 +486,8 @@ add_chart_sections(const struct building *building)
     }
 }
 
-static char *
-footer_text(const struct rulebook *rulebook)
+char *
+reference_rulebook_line(const struct rulebook *rulebook)
 {
     return g_strdup_printf(_("Rulebook %s, version %d, SHA-256 %s"), rulebook->id,
                            rulebook->version, rulebook->sha256);
@@ -502,7 +502,7 @@ reference_build(const struct assessment *assessment, const struct order_block *o
                         order->date != NULL ? order->date : "", assessment->year);
     struct building building = {document, assessment, assessment->rulebook,
                                 tally_build(assessment)};
-    char *footer = footer_text(assessment->rulebook);
+    char *footer = reference_rulebook_line(assessment->rulebook);
     document->draft = draft;
     document_set_footer(document, footer);
     g_free(footer);

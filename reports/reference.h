@@ -15,4 +15,7 @@ struct document *reference_build(const struct assessment *assessment,
                                  const struct order_block *order, guint n_errors, guint n_warnings,
                                  bool draft);
 
+/* "Rulebook order-847, version 1, SHA-256 …", as every paper says it. Free with g_free(). */
+char *reference_rulebook_line(const struct rulebook *rulebook);
+
 #endif

@@ -167,23 +167,27 @@ compare_shares(gint64 a, gint64 b, gint64 c, gint64 d)
     return (left > right) - (left < right);
 }
 
-char *
-wording_share(int x, int n, struct fraction threshold, guint decimals)
+guint
+wording_share_decimals(int x, int n, struct fraction threshold, guint decimals)
 {
     g_assert(x >= 0 && x <= n && decimals <= MOST_DECIMALS);
-    if (n == 0)
-        return wording_percent(x, n, decimals);
-    int side = compare_shares(x, n, threshold.num, threshold.den);
+    int side = n > 0 ? compare_shares(x, n, threshold.num, threshold.den) : 0;
     if (side == 0) /* the threshold itself, which is printed the same way */
-        return wording_percent(x, n, decimals);
-    for (guint d = decimals; d <= MOST_DECIMALS; d++) {
+        return decimals;
+    for (guint d = decimals; d < MOST_DECIMALS; d++) {
         gint64 units = percent_units(x, n, d);
         int printed = compare_shares(units, 100 * power_of_ten(d), threshold.num, threshold.den);
         /* The threshold itself counts as above it, printed as well as decided. */
         if ((printed >= 0) == (side > 0))
-            return join_percent(format_units(units, d));
+            return d;
     }
-    return wording_percent(x, n, MOST_DECIMALS);
+    return MOST_DECIMALS;
+}
+
+char *
+wording_share(int x, int n, struct fraction threshold, guint decimals)
+{
+    return wording_percent(x, n, wording_share_decimals(x, n, threshold, decimals));
 }
 
 char *

@@ -13,9 +13,11 @@
 /* A library names its own domain: the program's textdomain() is not its business. */
 #undef _
 #undef N_
+#undef NN_
 #undef ngettext
 #define _(text) dgettext("shnor", text)
 #define N_(text) text /* marks a msgid that is translated where it is used */
+#define NN_(one, many) one, many /* the same of a pair for ngettext() */
 #define ngettext(one, many, n) dngettext("shnor", one, many, n)
 
 #define WORDING_NBSP "\u00a0"
@@ -35,6 +37,8 @@ char *wording_percent(gint64 x, gint64 n, guint decimals);
 /* x of n in percent with at least `decimals` decimals, and as many more as it takes not to be read
  * on the wrong side of the threshold: 8 of 27 against 30/100 is never "30 %". */
 char *wording_share(int x, int n, struct fraction threshold, guint decimals);
+/* How many decimals wording_share() takes: `decimals` to 7. */
+guint wording_share_decimals(int x, int n, struct fraction threshold, guint decimals);
 /* A rulebook's share in percent with as many decimals as it has, at most four: 30 %, 33,3333 %. */
 char *wording_fraction(struct fraction fraction);
 

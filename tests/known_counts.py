@@ -4,6 +4,7 @@
 Usage: known_counts.py SHNOR DATA   (DATA: the folder of altai-vpr.csv; skipped where absent)
 """
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,13 @@ def run(campaign, **files):
         return (*tables, done.returncode)
 
 
+def manifest(campaign):
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, "campaign.ini", campaign)
+        subprocess.run([SHNOR, "run", folder], capture_output=True, text=True)
+        return json.load(open(os.path.join(folder, "out", "manifest.json"), encoding="utf-8"))
+
+
 def counts(schools):
     a, b = [[row[key] == "1" for row in schools] for key in ("condition_a", "condition_b")]
     return (sum(a), sum(b), sum(x or y for x, y in zip(a, b)), sum(x and y for x, y in zip(a, b)))
@@ -82,6 +90,27 @@ def altai_2021_by_the_shipped_rulebook():
     equal(sum(row["procedures_assessed"] != "0" for row in schools), 638)
     equal(counts(schools), (95, 145, 155, 85))
     equal(sum(row["low_results"] == "1" for row in schools), 155)
+
+
+@test
+def altai_expectations_found_independently_in_r():
+    figures = manifest(ALTAI.format(year=2021, data=DATA, rules="order-847"))["certainty"]
+    equal({name: round(figures[name], 1) for name in figures},
+          {"low_results": 155, "chance_explains": 41.6, "expected_exits": 31.5,
+           "expected_entrants": 36.8})
+
+
+@test
+def altai_advisory_columns_are_filled():
+    schools, results, _ = altai()
+    for row in schools:
+        filled = row["procedures_assessed"] != "0"
+        for name in ("p_true", "p_repeat"):
+            equal(0 <= float(row[name]) <= 1 if filled else row[name] == "", True)
+    for row in results:
+        names = ("interval_low", "interval_high", "eb_share", "p_true", "p_repeat")
+        equal(all(0 <= float(row[name]) <= 1 for name in names) if row["participants"] != "0"
+              else all(row[name] == "" for name in names), True)
 
 
 @test

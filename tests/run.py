@@ -1,9 +1,17 @@
 #!/usr/bin/python3
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
+    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--jobs N]
+
 Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
-not name is a failure, and so is a program that ends badly or runs no subtest.
+not name is a failure, and so is a program that ends badly or runs no subtest. `--build` chooses the
+builds (all three by default), `--only` one test, `--stop` ends at the first failure, `--fast` leaves
+out what looks at the sources or at the tests themselves and not at the program; `--names` tells the
+names of the tests that are no programs of their own. `--jobs` tests run at a time (as many as there
+are processors by default).
 """
+import argparse
+import concurrent.futures
 import glob
 import os
 import re
@@ -12,31 +20,41 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
+BUILDS = ("build", "build-asan", "build-clang")
+# run on every build
+SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py",
+           "golden/aggregates.py", "golden/protocol_faults.py", "golden/protocols.py",
+           "golden/command_line.py", "golden/forms.py", "golden/ledgers.py", "golden/letters.py",
+           "golden/papers.py", "golden/privacy.py", "golden/rules.py", "golden/workbook.py")
+# run on the first build
+ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
+        "lint/manual.py", "repeat/repeat.py")
+# need no build
+APART = ("crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
 # fontconfig keeps a cache for the life of the process
 SANITIZED = {"LSAN_OPTIONS": "print_suppressions=0:suppressions=" +
                              os.path.join(ROOT, "tests", "lsan.supp"),
              "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"}
 
 
-def tests():
-    """Pairs of a name and a command."""
-    for build in ("build", "build-asan", "build-clang"):
+def script(name, *arguments):
+    return [sys.executable, os.path.join("tests", name), *arguments]
+
+
+def tests(builds, fast):
+    """Triples of a build, a name and a command."""
+    for build in builds:
         program = os.path.join(build, "engine", "shnor")
         for unit in sorted(glob.glob(os.path.join(ROOT, build, "tests", "test_*"))):
             if os.path.isfile(unit) and os.access(unit, os.X_OK):
-                yield f"{build} {os.path.basename(unit)}", [unit, "--tap"]
-        for script in ("known_counts.py", "golden/dialects.py", "golden/faults.py",
-                       "golden/protocols.py", "golden/protocol_faults.py",
-                       "golden/aggregates.py",
-                       "golden/command_line.py"):
-            yield f"{build} {script}", [sys.executable, f"tests/{script}", program, DATA]
-    program = os.path.join("build", "engine", "shnor")
-    for script in ("random_regions.py", "predicates/predicates.py"):
-        yield f"crosscheck {script}", [sys.executable, f"tests/crosscheck/{script}", program]
-    yield "crosscheck enumerator", [sys.executable, "tests/crosscheck/test_enumerator.py"]
-    yield "repeat", [sys.executable, "tests/repeat/repeat.py", program]
-    yield "lint floors", [sys.executable, "tests/lint/floors.py"]
-    yield "lint manual", [sys.executable, "tests/lint/manual.py", program]
+                yield build, os.path.basename(unit), [unit, "--tap"]
+        for name in SCRIPTS:
+            yield build, name, script(name, program, DATA)
+    program = os.path.join(builds[0], "engine", "shnor")
+    for name in ONCE:
+        yield builds[0], name, script(name, program)
+    for name in () if fast else APART:
+        yield "", name, script(name)
 
 
 def allowed_skips():
@@ -44,29 +62,53 @@ def allowed_skips():
         return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
 
 
-def main():
-    allowed = allowed_skips()
+def run(name, command, allowed):
+    """Passed, failed and skipped subtests of one test."""
     passed = failed = skipped = 0
-    for name, command in tests():
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace",
-                              env={**os.environ, **SANITIZED}, check=False)
-        points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", done.stdout, re.M)
-        unittests = re.search(r"^Ran (\d+) tests", done.stderr, re.M)
-        if unittests and done.returncode == 0:
-            passed += int(unittests.group(1))
-        elif done.returncode != 0 or not points:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace",
+                          env={**os.environ, **SANITIZED}, check=False)
+    points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", done.stdout, re.M)
+    unittests = re.search(r"^Ran (\d+) tests", done.stderr, re.M)
+    if unittests and done.returncode == 0:
+        passed += int(unittests.group(1))
+    elif done.returncode != 0 or not points:
+        failed += 1
+        print(f"FAIL {name}: exit {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    for bad, title, skip in points:
+        if skip and title.strip() in allowed:
+            skipped += 1
+        elif bad or skip:
             failed += 1
-            print(f"FAIL {name}: exit {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-        for bad, title, skip in points:
-            if skip and title.strip() in allowed:
-                skipped += 1
-            elif bad or skip:
-                failed += 1
-                print(f"FAIL {name}: {title}\n{done.stdout[-3000:]}")
-            else:
-                passed += 1
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed else 0
+            print(f"FAIL {name}: {title}\n{done.stdout[-3000:]}")
+        else:
+            passed += 1
+    return passed, failed, skipped
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--build", action="append")
+    parser.add_argument("--only")
+    for flag in ("--stop", "--fast", "--names"):
+        parser.add_argument(flag, action="store_true")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    if options.names:
+        print("\n".join(SCRIPTS + ONCE + APART))
+        return 0
+    allowed, sums = allowed_skips(), [0, 0, 0]
+    chosen = [(f"{build} {name}".strip(), command)
+              for build, name, command in tests(options.build or BUILDS, options.fast)
+              if options.only in (None, name)]
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        runs = [pool.submit(run, name, command, allowed) for name, command in chosen]
+        for done in runs:
+            sums = [a + b for a, b in zip(sums, done.result())]
+            if options.stop and sums[1] > 0:
+                pool.shutdown(cancel_futures=True)
+                break
+    print("{} passed, {} failed, {} skipped".format(*sums))
+    return 1 if sums[1] or not sum(sums) else 0
 
 
 sys.exit(main())

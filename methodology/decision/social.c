@@ -1,96 +1,230 @@
 #include "methodology/decision/social.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "methodology/statistics/correlation.h"
+#include "methodology/statistics/regression.h"
+
 static const double SINGULAR = 1e-12;
 
-/* Matrices under way. */
-struct index_work {
-    guint n, k;            /* schools, components */
-    const double *values;  /* n x k, NAN: missing */
-    double *z;             /* n x k, signed */
-    double *r;             /* k x k correlations of the signed components */
-    double *weights;       /* k; 0 for components that are not usable */
-    double *x, *y;         /* n, for a pair of columns */
-};
+/* ---- weights ---- */
 
-/* The values of one column that are there. */
-static guint
-present_values(const struct index_work *work, guint column, double *ret)
+static void
+score_components(struct social_model *model, const struct rulebook *rulebook, const double *values)
 {
-    guint n = 0;
-    for (guint i = 0; i < work->n; i++)
-        if (!isnan(work->values[(gsize)i * work->k + column]))
-            ret[n++] = work->values[(gsize)i * work->k + column];
+    struct table_view table = {values, model->n, model->k};
+    for (guint a = 0; a < model->k; a++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, a);
+        model->usable[a] = standard_scores(&table, a, model->z);
+        for (guint i = 0; i < model->n; i++)
+            model->z[(gsize)i * model->k + a] *= component->direction;
+    }
+}
+
+static enum social_fit
+given_weights(struct social_model *model, const struct rulebook *rulebook)
+{
+    for (guint a = 0; a < model->k; a++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, a);
+        model->weights[a] = model->usable[a] ? component->weight : 0;
+    }
+    return SOCIAL_FIT_OK;
+}
+
+/* The correlations of usable components alone. Returns how many they are. */
+static guint
+usable_correlations(const struct social_model *model, double *ret)
+{
+    guint n = 0, at = 0;
+    for (guint a = 0; a < model->k; a++)
+        n += model->usable[a];
+    for (guint a = 0; a < model->k; a++)
+        for (guint b = 0; model->usable[a] && b < model->k; b++)
+            if (model->usable[b])
+                ret[at++] = model->r[a * model->k + b];
     return n;
 }
 
-/* z of a column, signed by direction; false when it does not vary. */
-static bool
-standardise(struct index_work *work, guint column, int direction)
+/* Loadings with the sign under which favourable components load positive. */
+static enum social_fit
+component_weights(struct social_model *model)
 {
-    guint n = present_values(work, column, work->x);
-    double mean = n > 0 ? gsl_stats_mean(work->x, 1, n) : 0;
-    double deviation = n > 1 ? gsl_stats_sd_m(work->x, 1, n, mean) : 0;
-    bool varies = deviation > SINGULAR * MAX(1, fabs(mean));
-    for (guint i = 0; i < work->n; i++) {
-        gsize at = (gsize)i * work->k + column;
-        work->z[at] = varies ? direction * (work->values[at] - mean) / deviation : NAN;
+    g_autofree double *r = g_new(double, (gsize)model->k * model->k + 1);
+    g_autofree double *loadings = g_new(double, model->k + 1);
+    guint n = usable_correlations(model, r);
+    struct principal_component first = principal_component_of(r, n, loadings);
+    if (first.least < -SINGULAR) {
+        struct table_view scores = {model->z, model->n, model->k};
+        model->n_complete = correlations_complete(&scores, model->usable, model->r);
+        model->without_gaps = true;
+        if (model->n_complete < 3)
+            return SOCIAL_FIT_TOO_FEW;
+        usable_correlations(model, r);
+        first = principal_component_of(r, n, loadings);
     }
-    return varies;
+    double sum = 0;
+    for (guint a = 0; a < n; a++)
+        sum += loadings[a];
+    for (guint a = 0, at = 0; a < model->k; a++)
+        model->weights[a] = !model->usable[a] ? 0 : sum < 0 ? -loadings[at++] : loadings[at++];
+    model->explained = first.explained;
+    if (!model->without_gaps)
+        model->n_complete = model->n;
+    return SOCIAL_FIT_OK;
 }
 
-/* Correlation over the schools that have both; 0 when there are too few or one does not vary. */
-static double
-correlate(struct index_work *work, guint a, guint b)
+/* The schools with the outcome and every usable component, as a system. Returns how many. */
+static guint
+complete_rows(const struct social_model *model, const double *outcome, double *x, double *y)
 {
     guint n = 0;
-    for (guint i = 0; i < work->n; i++) {
-        double x = work->z[(gsize)i * work->k + a], y = work->z[(gsize)i * work->k + b];
-        if (isnan(x) || isnan(y))
-            continue;
-        work->x[n] = x;
-        work->y[n++] = y;
-    }
-    if (n < 3)
-        return 0;
-    double r = gsl_stats_correlation(work->x, 1, work->y, 1, n);
-    return isfinite(r) ? r : 0;
-}
-
-static void
-correlate_all(struct index_work *work)
-{
-    for (guint a = 0; a < work->k; a++)
-        for (guint b = 0; b <= a; b++) {
-            double r = a == b ? 1 : correlate(work, a, b);
-            work->r[a * work->k + b] = work->r[b * work->k + a] = r;
+    for (guint i = 0; i < model->n; i++) {
+        const double *z = &model->z[(gsize)i * model->k];
+        gsize at = (gsize)n;
+        bool complete = !isnan(outcome[i]);
+        guint columns = 0;
+        for (guint a = 0; a < model->k; a++)
+            columns += model->usable[a];
+        for (guint a = 0, column = 0; a < model->k; a++) {
+            if (!model->usable[a])
+                continue;
+            complete = complete && !isnan(z[a]);
+            x[at * columns + column++] = z[a];
         }
+        y[n] = outcome[i];
+        n += complete;
+    }
+    return n;
 }
 
-static struct social_value
-index_of_school(const struct index_work *work, guint school)
+/* Weights by which the components foretell low results: the less of them, the better off. */
+static enum social_fit
+regression_weights(struct social_model *model, const double *outcome)
 {
-    const double *z = &work->z[(gsize)school * work->k];
-    double weight = 0, total = 0, sum = 0, variance = 0;
-    for (guint a = 0; a < work->k; a++) {
-        total += work->weights[a];
+    guint k = 0;
+    for (guint a = 0; a < model->k; a++)
+        k += model->usable[a];
+    g_autofree double *x = g_new(double, (gsize)model->n * model->k + 1);
+    g_autofree double *y = g_new(double, model->n + 1);
+    guint n = model->n_complete = complete_rows(model, outcome, x, y);
+    struct regression regression;
+    regression_fit(&regression, x, y, NULL, n, k);
+    if (regression.status == REGRESSION_OK) {
+        for (guint a = 0, at = 0; a < model->k; a++)
+            model->weights[a] = model->usable[a] ? -regression.beta[1 + at++] : 0;
+        model->explained = regression.r_squared;
+    }
+    regression_clear(&regression);
+    return regression.status == REGRESSION_OK        ? SOCIAL_FIT_OK
+           : regression.status == REGRESSION_TOO_FEW ? SOCIAL_FIT_TOO_FEW
+                                                     : SOCIAL_FIT_SINGULAR;
+}
+
+static bool
+any_usable(const struct social_model *model)
+{
+    for (guint a = 0; a < model->k; a++)
+        if (model->usable[a])
+            return true;
+    return false;
+}
+
+struct social_model *
+social_model_build(const struct rulebook *rulebook, const double *values, const double *outcome,
+                   guint n_schools)
+{
+    struct social_model *model = g_new0(struct social_model, 1);
+    guint k = model->k = rulebook->components->len;
+    model->n = n_schools;
+    model->usable = g_new0(bool, k + 1);
+    model->z = g_new(double, (gsize)n_schools *k + 1);
+    model->r = g_new(double, (gsize)k *k + 1);
+    model->weights = g_new0(double, k + 1);
+    model->explained = NAN;
+    score_components(model, rulebook, values);
+    struct table_view scores = {model->z, n_schools, k};
+    correlations_pairwise(&scores, model->r);
+    if (!any_usable(model))
+        model->fit = SOCIAL_FIT_NO_COMPONENT;
+    else if (rulebook->social.method == SOCIAL_PCA)
+        model->fit = component_weights(model);
+    else if (rulebook->social.method == SOCIAL_REGRESSION)
+        model->fit = regression_weights(model, outcome);
+    else
+        model->fit = given_weights(model, rulebook);
+    return model;
+}
+
+void
+social_model_free(struct social_model *model)
+{
+    if (model == NULL)
+        return;
+    g_free(model->usable);
+    g_free(model->z);
+    g_free(model->r);
+    g_free(model->weights);
+    g_free(model);
+}
+
+/* ---- the index ---- */
+
+/* The variance under R of what a school has. Most schools lack nothing: `known` keeps theirs (below 0
+ * as long as it is not known). */
+static double
+variance_of(const struct social_model *model, const double *z, int without, double *known)
+{
+    bool complete = true;
+    for (guint a = 0; a < model->k; a++)
+        complete = complete && !isnan(z[a]);
+    if (complete && *known >= 0)
+        return *known;
+    double variance = 0;
+    for (guint a = 0; a < model->k; a++)
+        for (guint b = 0; !isnan(z[a]) && (int)a != without && b < model->k; b++)
+            if (!isnan(z[b]) && (int)b != without)
+                variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
+    if (complete)
+        *known = MAX(variance, 0);
+    return variance;
+}
+
+/* Weighs what a school has; gives the sum and its variance. */
+static enum social_status
+weigh(const struct social_model *model, guint school, int without, double *known, double *ret_sum,
+      double *ret_variance)
+{
+    const double *z = &model->z[(gsize)school * model->k];
+    double weight = 0, total = 0;
+    *ret_sum = 0;
+    *ret_variance = variance_of(model, z, without, known);
+    for (guint a = 0; a < model->k; a++) {
+        if ((int)a == without)
+            continue;
+        total += fabs(model->weights[a]);
         if (isnan(z[a]))
             continue;
-        weight += work->weights[a];
-        sum += work->weights[a] * z[a];
-        for (guint b = 0; b < work->k; b++)
-            if (!isnan(z[b]))
-                variance += work->weights[a] * work->weights[b] * work->r[a * work->k + b];
+        weight += fabs(model->weights[a]);
+        *ret_sum += model->weights[a] * z[a];
     }
+    if (model->fit != SOCIAL_FIT_OK && model->fit != SOCIAL_FIT_NO_COMPONENT)
+        return SOCIAL_NO_WEIGHTS;
     if (weight <= 0 || 2 * weight < total)
-        return (struct social_value){.status = SOCIAL_TOO_FEW_COMPONENTS};
-    if (variance <= SINGULAR)
-        return (struct social_value){.status = SOCIAL_SINGULAR};
-    return (struct social_value){.index = 100 * gsl_cdf_ugaussian_P(sum / sqrt(variance))};
+        return SOCIAL_TOO_FEW_COMPONENTS;
+    return *ret_variance <= SINGULAR ? SOCIAL_SINGULAR : SOCIAL_OK;
+}
+
+void
+social_model_contributions(const struct social_model *model, guint school, double *ret)
+{
+    double sum, variance, known = -1;
+    enum social_status status = weigh(model, school, -1, &known, &sum, &variance);
+    for (guint a = 0; a < model->k; a++) {
+        double z = model->z[(gsize)school * model->k + a];
+        ret[a] = status != SOCIAL_OK ? NAN : isnan(z) ? 0 : model->weights[a] * z / sqrt(variance);
+    }
 }
 
 /* I = round(10^4 * index), half away from zero: what the predicate compares. */
@@ -148,30 +282,17 @@ set_quarters(struct social_value *values, guint n_schools)
 }
 
 void
-social_index_compute(const struct rulebook *rulebook, const double *values, guint n_schools,
-                     struct social_value *ret, bool *ret_usable)
+social_model_values(const struct social_model *model, int without, struct social_value *ret)
 {
-    guint k = rulebook->components->len;
-    struct index_work work = {.n = n_schools, .k = k, .values = values};
-    work.z = g_new(double, (gsize)n_schools * k + 1);
-    work.r = g_new(double, (gsize)k * k + 1);
-    work.weights = g_new(double, k + 1);
-    work.x = g_new(double, n_schools + 1);
-    work.y = g_new(double, n_schools + 1);
-    for (guint i = 0; i < k; i++) {
-        const struct component *component = g_ptr_array_index(rulebook->components, i);
-        ret_usable[i] = standardise(&work, i, component->direction);
-        work.weights[i] = ret_usable[i] ? component->weight : 0;
+    double known = -1;
+    for (guint i = 0; i < model->n; i++) {
+        double sum, variance;
+        ret[i] =
+            (struct social_value){.status = weigh(model, i, without, &known, &sum, &variance)};
+        if (ret[i].status == SOCIAL_OK)
+            ret[i].index = 100 * gsl_cdf_ugaussian_P(sum / sqrt(variance));
     }
-    correlate_all(&work);
-    for (guint i = 0; i < n_schools; i++)
-        ret[i] = index_of_school(&work, i);
-    set_quarters(ret, n_schools);
-    g_free(work.z);
-    g_free(work.r);
-    g_free(work.weights);
-    g_free(work.x);
-    g_free(work.y);
+    set_quarters(ret, model->n);
 }
 
 void

@@ -1,10 +1,11 @@
 /* The social index and the predicate of adverse social conditions.
  *
- * With weights: z over schools (s with n - 1), signed by direction; over the components P that a
- * school has, when they carry at least half of the whole weight,
+ * z over schools (s with n - 1), signed by direction; over the components P that a school has, when
+ * they carry at least half of the whole weight,
  *     c = sum_P w_k s_k z_k / sqrt(w' R_P w),  index = 100 * Phi(c),
- * R the pairwise correlations of the signed components, so that a school with missing components is
- * pulled neither to the middle nor to the edge. Source: METHODOLOGY.md, section 3. */
+ * R the correlations of the signed components, so that a school with missing components is pulled
+ * neither to the middle nor to the edge. The weights w are the rulebook's, the loadings of the
+ * first principal component, or those of a regression. Source: METHODOLOGY.md, "Social index". */
 #ifndef SHNOR_METHODOLOGY_DECISION_SOCIAL_H
 #define SHNOR_METHODOLOGY_DECISION_SOCIAL_H
 
@@ -18,6 +19,7 @@ enum social_status {
     SOCIAL_OK,
     SOCIAL_TOO_FEW_COMPONENTS, /* under half of the weight */
     SOCIAL_SINGULAR,           /* w' R w <= 1e-12: the components cancel out */
+    SOCIAL_NO_WEIGHTS,         /* the method gives none; see social_model.fit */
 };
 
 struct social_value {
@@ -26,11 +28,40 @@ struct social_value {
     int quarter;  /* 1 (most adverse) .. 4 when SOCIAL_OK, else 0 */
 };
 
+/* What the method could make of the data. */
+enum social_fit {
+    SOCIAL_FIT_OK,
+    SOCIAL_FIT_NO_COMPONENT, /* none varies */
+    SOCIAL_FIT_TOO_FEW,      /* too few schools with every component for a regression */
+    SOCIAL_FIT_SINGULAR,     /* the components are combinations of each other */
+};
+
+struct social_model {
+    guint n, k; /* schools, components */
+    enum social_fit fit;
+    bool *usable;      /* k: false when the component does not vary or nearly nobody has it */
+    double *z;         /* n x k signed scores; NAN: missing or not usable */
+    double *r;         /* k x k correlations of the signed components */
+    double *weights;   /* k; 0 for components that are not usable */
+    double explained;  /* of the variance: by the component (pca), of the outcome (regression); NAN
+                          with  given weights */
+    guint n_complete;  /* schools that the method rests on; 0 with given weights */
+    bool without_gaps; /* pca: r is of complete schools, since pairwise it was no correlation matrix
+                        */
+};
+
 /* values   n_schools x n components, row by row; NAN: missing
- * ret      n_schools values, filled in
- * usable   n components: false when the component is constant or nearly nobody has it */
-void social_index_compute(const struct rulebook *rulebook, const double *values, guint n_schools,
-                          struct social_value *ret, bool *ret_usable);
+ * outcome  n_schools, for method = regression: the mean logit of low shares; NAN: none. NULL with
+ *          other methods */
+struct social_model *social_model_build(const struct rulebook *rulebook, const double *values,
+                                        const double *outcome, guint n_schools);
+void social_model_free(struct social_model *model); /* accepts NULL */
+
+/* Index and quarter of every school (n); leaving out the component `without` (-1: none). */
+void social_model_values(const struct social_model *model, int without, struct social_value *ret);
+/* What each component (k) adds to a school's c, which is their sum; 0 for what it lacks. All NAN
+ * without an index. */
+void social_model_contributions(const struct social_model *model, guint school, double *ret);
 
 /* The predicate for each school: adverse iff den * #{I_i < I_j} < num * S over the S schools with
  * an index, I = round(10^4 * index); or index below the bound. Unknown without an index. */

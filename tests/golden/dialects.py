@@ -22,13 +22,16 @@ def quoted(cell, delimiter):
     return f'"{cell}"' if delimiter in cell else cell
 
 
-def table(rows, delimiter=";", end="\n", comma=False, trailing=False, titles=0):
+def table(rows, delimiter=";", end="\n", comma=False, trailing=False, titles=0, ended=True,
+          totals=False, again=False):
     lines = ["Отчет по региону" + delimiter * 2] * titles
+    rows = rows[:5] + rows[:1] + rows[5:] if again else rows
+    rows = rows + [["Итого"] + [""] * (len(rows[0]) - 2) + ["10"]] if totals else rows
     for row in rows:
         cells = [cell.replace(".", ",") if comma and cell[-2:] == ".0" else cell for cell in row]
         lines.append(delimiter.join(quoted(cell, delimiter) for cell in cells) +
                      (delimiter if trailing else ""))
-    return "".join(line + end for line in lines)
+    return end.join(lines) + (end if ended else "")
 
 
 def in_cp866(rows):
@@ -63,10 +66,13 @@ DIALECTS = {
     "decimal comma in comma-separated cells": dict(comma=True, delimiter=","),
     "trailing delimiter": dict(trailing=True),
     "titles above the header": dict(titles=3),
-    "all at once": dict(encoding="cp1251", end="\r\n", comma=True, trailing=True, titles=2),
+    "totals at the end": dict(totals=True),
+    "the header again in the middle": dict(again=True),
+    "no line end at the end": dict(ended=False),
+    "no line end at the end of UTF-16": dict(ended=False, encoding="utf-16"),
+    "all at once": dict(encoding="cp1251", end="\r\n", comma=True, trailing=True, titles=2,
+                        totals=True, again=True),
 }
-
-
 
 
 def main():

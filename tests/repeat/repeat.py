@@ -12,13 +12,25 @@ import tempfile
 SHNOR = os.path.abspath(sys.argv[1])
 
 
-def run(folder, **environment):
+def run(folder, *options, **environment):
+    """The folder of the outputs, and what was said to stderr."""
     out = tempfile.mkdtemp(dir=folder)
-    done = subprocess.run([SHNOR, "run", os.path.join(folder, "demo"), "-o", out],
+    done = subprocess.run([SHNOR, "run", os.path.join(folder, "demo"), "-o", out, *options],
                           env={**os.environ, **environment}, capture_output=True, check=False)
     if done.returncode != 1:
         raise SystemExit(f"exit {done.returncode}: {done.stderr.decode()}")
-    return out
+    return out, done.stderr.decode()
+
+
+def timings_trouble(out, messages, silent):
+    """Every file is a step, the shares make 100 % (each rounded to 0.1), and nobody else pays."""
+    rows = re.findall(r"^(\S.*?) {2,}([\d\s,]*\d[.,]\d) +(\d+[.,]\d)\s?%$", messages, re.M)
+    shares = {name: float(share.replace(",", ".")) for name, _, share in rows}
+    missing = set(os.listdir(out)) - shares.keys()
+    total = shares.pop("all steps", None)
+    if missing or total != 100 or abs(sum(shares.values()) - 100) > 0.05 * len(shares) + 1e-9:
+        return f"missing {missing}, total {total}, shares {shares}"
+    return "timings that nobody asked for" if "all steps" in silent else ""
 
 
 def hashes(out):
@@ -37,9 +49,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([SHNOR, "demo", os.path.join(folder, "demo")], check=True,
                        capture_output=True)
-        first = run(folder, TZ="UTC", LC_ALL="C", MALLOC_PERTURB_="1")
-        second = run(folder, TZ="Asia/Vladivostok", LC_ALL="C.UTF-8", LANG="ru_RU.UTF-8",
-                     MALLOC_PERTURB_="201")
+        first, silent = run(folder, TZ="UTC", LC_ALL="C", MALLOC_PERTURB_="1")
+        second, messages = run(folder, "--timings", TZ="Asia/Vladivostok", LC_ALL="C.UTF-8",
+                               LANG="ru_RU.UTF-8", MALLOC_PERTURB_="201")
+        timings = timings_trouble(second, messages, silent)
         same = hashes(first) == hashes(second) and len(hashes(first)) >= 6
         with open(os.path.join(first, "schools.csv"), encoding="utf-8") as file:
             listed = [row for row in csv.DictReader(file) if row["cluster"] != "none"]
@@ -49,7 +62,8 @@ def main():
     checks = [("the same bytes", same, ""),
               ("as many numbered rows as listed schools", rows == len(listed),
                f"{rows} rows, {len(listed)} schools"),
-              ("a draft while there are errors", draft, "")]
+              ("a draft while there are errors", draft, ""),
+              ("the time of every step, to stderr only", not timings, timings)]
     print(f"1..{len(checks)}")
     for number, (name, fine, why) in enumerate(checks, 1):
         print(f"{'ok' if fine else 'not ok'} {number} - {name}")

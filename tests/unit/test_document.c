@@ -380,7 +380,7 @@ test_reference(void)
     assert_has(text, "Assigned to clusters: 6 of 8 schools (75.0%).");
     assert_has(text, "than the bound of the rulebook (50%)");
     assert_has(text, "6 of 8;"); /* six shares are at or above the threshold */
-    assert_has(text, "1 | Школа А | Ельнинский район | risk factors\n");
+    assert_has(text, "1 | Школа А | Ельнинский район | risk of lower results\n");
     assert_has(text, "basis not stated | assumed");
     assert_has(text, "[footer] Rulebook order-847, version 1, SHA-256 0123456789abcdef");
     g_free(text);

@@ -18,6 +18,8 @@ test_integers(void)
                   value == 1234);
     g_assert_true(text_to_int("12 345 678", &value) && value == 12345678);
     g_assert_false(text_to_int("12 34", &value));
+    g_assert_false(text_to_int("1 23 456", &value));
+    g_assert_false(text_to_int("1 234 56", &value));
     g_assert_false(text_to_int("1О", &value)); /* a Cyrillic letter O */
     g_assert_false(text_to_int("15,5", &value));
     g_assert_false(text_to_int("", &value));
@@ -66,6 +68,28 @@ test_encodings(void)
         g_assert_cmpstr(decoded.text, ==, text);
         g_free(decoded.text);
     }
+}
+
+/* Names as people write them, each of which text_decode() takes. */
+static void
+test_encoding_names(void)
+{
+    static const char *const names[][2] = {
+        {"utf-8", "UTF-8"},        {"Windows-1251", "WINDOWS-1251"}, {"cp1251", "WINDOWS-1251"},
+        {"CP-1251", "WINDOWS-1251"}, {"cp 866", "CP866"},            {"koi8_r", "KOI8-R"},
+        {"UTF-16", "UTF-16LE"},    {"utf-16be", "UTF-16BE"}};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct decoded_text decoded;
+        g_assert_cmpstr(encoding_find(names[i][0]), ==, names[i][1]);
+        g_assert_true(text_decode("", 0, encoding_find(names[i][0]), &decoded, NULL));
+        g_free(decoded.text);
+    }
+    static const char *const unknown[] = {"", "cp125", "виндовс", "utf-81"};
+    for (guint i = 0; i < G_N_ELEMENTS(unknown); i++)
+        g_assert_null(encoding_find(unknown[i]));
+    g_auto(GStrv) listed = g_strsplit(encoding_list(), ", ", -1);
+    for (char **name = listed; *name != NULL; name++)
+        g_assert_nonnull(encoding_find(*name));
 }
 
 /* Nothing but ids in capitals: in KOI8-R they would read as small letters. */
@@ -141,6 +165,7 @@ main(int argc, char **argv)
     g_test_add_func("/encoding/numbers", test_numbers);
     g_test_add_func("/encoding/years-and-dates", test_years_and_dates);
     g_test_add_func("/encoding/encodings", test_encodings);
+    g_test_add_func("/encoding/names", test_encoding_names);
     g_test_add_func("/encoding/ids-only", test_ids_only);
     g_test_add_func("/keyfile/notepad", test_keyfile);
     g_test_add_func("/school/codes", test_codes);

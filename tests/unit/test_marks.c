@@ -98,6 +98,12 @@ test_nearest_of_several(void)
     g_assert_cmpint(counts.low_min, ==, 89);
     g_assert_cmpint(counts.low_max, ==, 91);
     g_assert_cmpint(counts.low, ==, 90);
+    /* 33 % of 305 is 100.65: of 100, 101 and 102 the nearest is 101. */
+    given = (struct mark_percents){.participants = 305, .bound = 2, .percent = {33, 67, 0, 0}};
+    g_assert_cmpint(marks_count(&given, &counts), ==, MARKS_OK);
+    g_assert_cmpint(counts.low_min, ==, 100);
+    g_assert_cmpint(counts.low_max, ==, 102);
+    g_assert_cmpint(counts.low, ==, 101);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "datasets/keyfile.h"
 #include "datasets/label.h"
 #include "datasets/layout.h"
+#include "datasets/privacy.h"
 #include "datasets/pupil_cell.h"
 #include "datasets/record_header.h"
 
@@ -49,9 +50,9 @@ test_shown(void)
     static const char *const shown[] = {"X", "Х", "не пройд.", "НЕТ", "-", "7", "120", "1,5"};
     static const char *const hidden[] = {"1234", "Тайнов", "89101234567", "x@y", "500001", "1а"};
     for (guint i = 0; i < G_N_ELEMENTS(shown); i++)
-        g_assert_cmpstr(pupil_cell_shown(shown[i]), ==, shown[i]);
+        g_assert_cmpstr(privacy_token(shown[i]), ==, shown[i]);
     for (guint i = 0; i < G_N_ELEMENTS(hidden); i++)
-        g_assert_null(pupil_cell_shown(hidden[i]));
+        g_assert_null(privacy_token(hidden[i]));
 }
 
 static void

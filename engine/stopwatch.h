@@ -1,0 +1,19 @@
+/* How long the steps of a command take. The only room that looks at a clock, and a monotonic one:
+ * what it reads goes to the terminal and never into a file. */
+#ifndef SHNOR_ENGINE_STOPWATCH_H
+#define SHNOR_ENGINE_STOPWATCH_H
+
+/* Every function accepts NULL, a stopwatch that was not asked for. */
+struct stopwatch;
+
+/* Starts the first step. */
+struct stopwatch *stopwatch_create(void);
+void stopwatch_free(struct stopwatch *watch);
+
+/* Ends the step under way, which was `name` (copied), and starts the next. */
+void stopwatch_lap(struct stopwatch *watch, const char *name);
+
+/* Prints each step, its milliseconds and its share of the sum to stderr, and the sum. */
+void stopwatch_print(const struct stopwatch *watch);
+
+#endif

@@ -1,0 +1,22 @@
+#include "methodology/advisory/advice.h"
+
+struct advice *
+advice_build(const struct assessment *assessment)
+{
+    struct advice *advice = g_new0(struct advice, 1);
+    advice->certainty = certainty_build(assessment);
+    advice->context = context_effect_build(assessment);
+    advice->sensitivity = sensitivity_build(assessment);
+    return advice;
+}
+
+void
+advice_free(struct advice *advice)
+{
+    if (advice == NULL)
+        return;
+    certainty_free(advice->certainty);
+    context_effect_free(advice->context);
+    sensitivity_free(advice->sensitivity);
+    g_free(advice);
+}

@@ -1,0 +1,180 @@
+/* Times the parts of the advisory layer and of the social index over made-up regions.
+ *
+ *     bench-statistics N FILE     a region of N schools; writes its numbers to FILE, which
+ *                                 statistics.R reads to do the same, and prints: part, seconds */
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "methodology/advisory/certainty.h"
+#include "methodology/advisory/context_effect.h"
+#include "methodology/decision/social.h"
+#include "methodology/sensitivity.h"
+
+enum { K = 9, N_COMPONENTS = 10, N_TRIES = 5 };
+
+struct region {
+    struct assessment assessment;
+    struct rulebook rulebook;
+    double *values; /* n x N_COMPONENTS */
+};
+
+static double
+gamma_of(GRand *rand, int shape)
+{
+    double sum = 0;
+    for (int i = 0; i < shape; i++)
+        sum -= log(1 - g_rand_double(rand));
+    return sum;
+}
+
+static void
+add_rules(struct rulebook *rulebook)
+{
+    rulebook->criterion = (struct criterion_rules){.threshold = {30, 100},
+                                                   .min_procedures = 2,
+                                                   .combine = COMBINE_OR,
+                                                   .min_participants = 1};
+    rulebook->procedures = procedure_catalogue_create();
+    rulebook->components = g_ptr_array_new();
+    for (int p = 0; p < K; p++) {
+        g_autofree char *id = g_strdup_printf("П-%d", p);
+        procedure_catalogue_add(rulebook->procedures, procedure_create(id));
+    }
+    for (int c = 0; c < N_COMPONENTS; c++) {
+        struct component *component = g_new0(struct component, 1);
+        component->direction = c % 2 == 0 ? 1 : -1;
+        component->weight = 1;
+        g_ptr_array_add(rulebook->components, component);
+    }
+}
+
+static void
+add_cells(struct region *region, GRand *rand)
+{
+    struct assessment *assessment = &region->assessment;
+    assessment->n_cells = assessment->n_schools * K * 2;
+    assessment->cells = g_new0(struct assessed_cell, assessment->n_cells);
+    assessment->first_cell = g_new(guint, assessment->n_schools + 1);
+    guint at = 0;
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        assessment->first_cell[i] = at;
+        int size = 3 + (int)gamma_of(rand, 2) * 15;
+        for (int year = 2021; year <= 2022; year++)
+            for (guint p = 0; p < K; p++) {
+                double a = gamma_of(rand, 2), share = a / (a + gamma_of(rand, 9));
+                int n = MAX(1, size + g_rand_int_range(rand, -3, 4)), low = 0;
+                for (int t = 0; t < n; t++)
+                    low += g_rand_double(rand) < share;
+                assessment->cells[at++] = (struct assessed_cell){
+                    .school = i, .procedure = p, .year = year, .participants = n, .low = low,
+                    .usable = true, .low_procedure = truth_of(10 * low >= 3 * n)};
+            }
+    }
+    assessment->first_cell[assessment->n_schools] = at;
+}
+
+static void
+add_context(struct region *region, GRand *rand)
+{
+    guint n = region->assessment.n_schools;
+    region->values = g_new(double, (gsize)n * N_COMPONENTS);
+    for (guint i = 0; i < n; i++) {
+        double common = g_rand_double(rand);
+        for (guint c = 0; c < N_COMPONENTS; c++)
+            region->values[i * N_COMPONENTS + c] = 50 * common + 50 * g_rand_double(rand);
+    }
+}
+
+static void
+region_init(struct region *region, guint n)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(847);
+    *region = (struct region){.assessment = {.year = 2022, .n_schools = n, .has_previous = true}};
+    region->assessment.rulebook = &region->rulebook;
+    region->assessment.schools = g_new0(struct assessed_school, n);
+    add_rules(&region->rulebook);
+    add_cells(region, rand);
+    add_context(region, rand);
+    for (guint i = 0; i < n; i++)
+        region->assessment.schools[i].procedures_assessed = K;
+}
+
+static void
+write_region(const struct region *region, const char *path)
+{
+    FILE *file = fopen(path, "w");
+    if (file == NULL)
+        exit(73);
+    fprintf(file, "%u %d %d\n", region->assessment.n_schools, K, N_COMPONENTS);
+    for (guint i = 0; i < region->assessment.n_cells; i++)
+        fprintf(file, "%d %d\n", region->assessment.cells[i].participants,
+                region->assessment.cells[i].low);
+    for (guint i = 0; i < region->assessment.n_schools * N_COMPONENTS; i++)
+        fprintf(file, "%.17g\n", region->values[i]);
+    fclose(file);
+}
+
+/* ---- parts ---- */
+
+static void
+run_certainty(struct region *region)
+{
+    certainty_free(certainty_build(&region->assessment));
+}
+
+static void
+run_social(struct region *region)
+{
+    guint n = region->assessment.n_schools;
+    region->rulebook.social.method = SOCIAL_PCA;
+    struct social_model *model =
+        social_model_build(&region->rulebook, region->values, NULL, n);
+    g_autofree struct social_value *values = g_new(struct social_value, n);
+    social_model_values(model, -1, values);
+    for (guint i = 0; i < n; i++) {
+        region->assessment.schools[i].has_index = true;
+        region->assessment.schools[i].social_index = values[i].index;
+    }
+    social_model_free(model);
+}
+
+static void
+run_context(struct region *region)
+{
+    context_effect_free(context_effect_build(&region->assessment));
+}
+
+static void
+run_sensitivity(struct region *region)
+{
+    sensitivity_free(sensitivity_build(&region->assessment));
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        void (*run)(struct region *region);
+    } parts[] = {{"social index by components", run_social},
+                 {"certainty", run_certainty},
+                 {"results given the context", run_context},
+                 {"sensitivity", run_sensitivity}};
+    if (argc != 3)
+        return 64;
+    struct region region;
+    region_init(&region, (guint)atoi(argv[1]));
+    write_region(&region, argv[2]);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        gint64 best = G_MAXINT64;
+        for (int t = 0; t < N_TRIES; t++) {
+            gint64 since = g_get_monotonic_time();
+            parts[i].run(&region);
+            best = MIN(best, g_get_monotonic_time() - since);
+        }
+        printf("%s\t%.6f\n", parts[i].name, (double)best / 1e6);
+    }
+    return 0;
+}

@@ -1,0 +1,236 @@
+#!/usr/bin/python3
+"""One golden case for every finding rule, and for faults that are no findings (TAP).
+
+    rules.py SHNOR [--write [NAME…]]     --write puts what the program says into the cases
+
+A case is tests/golden/rules/NAME.txt. It starts from the campaign in rules/base, which is without a
+fault, and changes it:
+
+    # what the case is about
+    --- results.csv          the file as follows instead of the one in base
+    --- results.csv +        these lines behind those of base
+    --- results.csv cp1251   the same in another encoding; `escaped`: with \\xNN for bytes
+    --- results.csv folder   a folder of this name
+    --- exit 1               the exit code of `shnor run`
+    --- ru                   every error and warning as the terminal shows it, whatever else stands
+    --- en                   on stderr, and the notes of the rule that the case is named for
+
+NAME is the id of a rule, with -VARIANT when it has several, or fault.NAME. A rule without a case
+fails: the ids are read off the X-macros themselves. In every case the papers of a run are all there
+and whole, or there is none.
+"""
+import concurrent.futures
+import csv
+import glob
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASES = os.path.join(HERE, "rules")
+ROOT = os.path.dirname(os.path.dirname(HERE))
+SEVERITIES = {"ru": {"error": "Ошибка.", "warning": "Предупреждение.", "note": "Примечание."},
+              "en": {"error": "Error.", "warning": "Warning.", "note": "Note."}}
+WORDS = {"ru": (", лист «%s»", ", строка %s", ", столбец «%s»", " Ожидалось: %s.", " Что сделать: %s."),
+         "en": (", sheet «%s»", ", row %s", ", column «%s»", " Expected: %s.", " What to do: %s.")}
+# Latin that a Russian sentence may have: names of formats, encodings and files
+LATIN = {"campaign.ini", "CSV", "UTF-8", "Windows-1251", "CP866", "file"}
+
+
+def known_rules():
+    """{id: severity} of every X-macro of finding rules."""
+    rules = {}
+    for folder in ("datasets", "methodology", "engine"):
+        for path in glob.glob(os.path.join(ROOT, folder, "**", "*.h"), recursive=True):
+            with open(path, encoding="utf-8") as file:
+                found = re.findall(r'X\((?:[A-Z_0-9]+), "([a-z_.0-9]+)",\s*FINDING_([A-Z]+)\)',
+                                   file.read())
+            rules.update((rule, severity.lower()) for rule, severity in found)
+    return rules
+
+
+# ---- cases ----
+
+def read_case(path):
+    """(comment, [(head, text)…])"""
+    with open(path, encoding="utf-8") as file:
+        parts = re.split(r"^--- (.*)\n", file.read(), flags=re.M)
+    return parts[0], list(zip(parts[1::2], parts[2::2]))
+
+
+def write_case(path, comment, sections):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(comment + "".join(f"--- {head}\n{text}" for head, text in sections))
+
+
+def rule_of(name):
+    return name.split("-")[0]
+
+
+def prepare(folder, sections, language):
+    for path in glob.glob(os.path.join(CASES, "base", "*")):
+        shutil.copy(path, folder)
+    for head, text in sections:
+        name, _, how = head.partition(" ")
+        path = os.path.join(folder, name)
+        if name in ("exit", "ru", "en"):
+            continue
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if how == "folder":
+            if os.path.exists(path):
+                os.remove(path)
+            os.mkdir(path)
+        elif how == "+":
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(text)
+        elif how == "escaped":
+            with open(path, "wb") as file:
+                file.write(re.sub(rb"\\x(..)", lambda byte: bytes([int(byte.group(1), 16)]),
+                                  text.encode()))
+        else:
+            with open(path, "w", encoding=how or "utf-8", newline="") as file:
+                file.write(text)
+    path = os.path.join(folder, "campaign.ini")
+    with open(path, encoding="utf-8", errors="surrogateescape") as file:
+        text = file.read()
+    # the papers in the language of the terminal, so that findings.csv has the same sentences
+    text = text.replace("[campaign]\n", f"[campaign]\nlanguage = {language}\n", 1)
+    with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+        file.write(text)
+
+
+# ---- what a run gives ----
+
+def paragraph(row, language):
+    """A row of findings.csv as the terminal shows it."""
+    sheet, line, column, expected, remedy = WORDS[language]
+    text = SEVERITIES[language][row["severity"]]
+    text += f" «{row['file']}»" if row["file"] else ""
+    text += sheet % row["sheet"] if row["sheet"] else ""
+    text += line % row["row"] if row["row"] else ""
+    text += column % row["column"] if row["column"] else ""
+    text += ": " + row["value"] if row["value"] else ""
+    text += "." if row["file"] and text[-1] != "." else ""
+    text += expected % row["expected"] if row["expected"] else ""
+    if row["happened"]:
+        text += " " + row["happened"][0].upper() + row["happened"][1:]
+        text += "" if row["happened"].endswith(".") else "."
+    return text + (remedy % row["remedy"] if row["remedy"] else "")
+
+
+def papers_trouble(out, code):
+    """Papers are all there and as the manifest says, or there is none."""
+    names = set(os.listdir(out)) if os.path.isdir(out) else set()
+    if code > 1:
+        return f"left behind: {sorted(names)}" if names else None
+    if "manifest.json" not in names:
+        return "no manifest.json"
+    with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
+        told = {item["name"]: item["sha256"] for item in json.load(file)["outputs"]}
+    for name, sha256 in told.items():
+        with open(os.path.join(out, name), "rb") as file:
+            if hashlib.sha256(file.read()).hexdigest() != sha256:
+                return f"{name} is not what the manifest says"
+    extra = names - set(told) - {"manifest.json"}
+    return f"left behind: {sorted(extra)}" if extra else None
+
+
+def ids_trouble(row):
+    """Russian sentences show no ids of ours: what is Latin stands in quotes, brackets or places."""
+    for key in ("expected", "happened", "remedy"):
+        plain = re.sub(r"`[^`]*`|«[^»]*»|\[[^]]*\]", "", row[key])
+        latin = [word.strip(".") for word in re.findall(r"[A-Za-z][\w.-]*", plain)]
+        if set(latin) - LATIN:
+            return f"ids in '{row[key]}': {latin}"
+    return None
+
+
+def run(shnor, name, sections, language):
+    """(exit code, what is held in the case, trouble)"""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(folder, sections, language)
+        done = subprocess.run([shnor, "--lang", language, "run", folder], capture_output=True,
+                              text=True, errors="replace", check=False)
+        out = os.path.join(folder, "out")
+        trouble = papers_trouble(out, done.returncode)
+        text = done.stderr.replace(folder, "DIR")
+        if done.returncode > 1 and name[:6] != "fault.":
+            trouble = trouble or "no findings.csv: a case of a rule must end with 0 or 1"
+        if done.returncode > 1 or trouble:
+            return done.returncode, text, trouble
+        with open(os.path.join(out, "findings.csv"), encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+    rules = known_rules()
+    for row in rows:
+        shown = paragraph(row, language)
+        if row["severity"] != rules[row["rule"]]:
+            trouble = f"{row['rule']} is {row['severity']}"
+        elif not row["remedy"]:
+            trouble = f"nothing says what to do: {shown}"
+        elif row["severity"] != "note" and shown + "\n" not in text:
+            trouble = f"findings.csv and the terminal differ: {shown}"
+        elif language == "ru":
+            trouble = trouble or ids_trouble(row)
+        if row["severity"] == "note" and row["rule"] == rule_of(name):
+            text += shown + "\n"
+    if name[:6] != "fault." and rule_of(name) not in {row["rule"] for row in rows}:
+        trouble = trouble or "the rule is not among the findings"
+    return done.returncode, text, trouble
+
+
+def case_trouble(shnor, path, write):
+    name = os.path.basename(path)[:-4]
+    comment, sections = read_case(path)
+    held = dict(sections)
+    kept = [section for section in sections if not re.match(r"exit |ru$|en$", section[0])]
+    results = {language: run(shnor, name, kept, language) for language in ("ru", "en")}
+    code = results["ru"][0]
+    if write:
+        kept += [(f"exit {code}", ""), ("ru", results["ru"][1]), ("en", results["en"][1])]
+        write_case(path, comment, kept)
+        held = dict(kept)
+    for language, (code, text, trouble) in results.items():
+        if trouble:
+            return f"{language}: {trouble}"
+        if f"exit {code}" not in held:
+            return f"{language}: exit {code}; {text}"
+        if text != held.get(language):
+            return f"{language}: {text}expected: {held.get(language)}"
+    return None
+
+
+def coverage_trouble(names):
+    rules = known_rules()
+    missing = sorted(set(rules) - {rule_of(name) for name in names})
+    unknown = sorted(name for name in names if rule_of(name) not in rules and name[:6] != "fault.")
+    if len(rules) < 50:
+        return f"only {len(rules)} rules found in the headers"
+    if missing:
+        return f"rules without a case in tests/golden/rules: {', '.join(missing)}"
+    return f"cases of no rule: {', '.join(unknown)}" if unknown else None
+
+
+def main():
+    shnor = os.path.abspath(sys.argv[1])
+    write = "--write" in sys.argv
+    wanted = sys.argv[sys.argv.index("--write") + 1:] if write else []
+    paths = sorted(glob.glob(os.path.join(CASES, "*.txt")))
+    names = [os.path.basename(path)[:-4] for path in paths]
+    checks = [("every rule has a case", coverage_trouble(names))]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        troubles = pool.map(lambda path: case_trouble(
+            shnor, path, write and (not wanted or os.path.basename(path)[:-4] in wanted)), paths)
+        checks += list(zip(names, troubles))
+    print(f"1..{len(checks)}")
+    for number, (name, trouble) in enumerate(checks, 1):
+        print(f"{'not ok' if trouble else 'ok'} {number} - {name}")
+        if trouble:
+            print("# " + trouble.replace("\n", "\n# ")[:3000])
+
+
+main()

@@ -1,0 +1,65 @@
+"""A small region in a temporary folder: write, run, look at what came of it. And TAP."""
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+
+
+class Run:
+    """A campaign that was run: exit code, messages, and the outputs' rows and bytes."""
+
+    def __init__(self, shnor, files, *options, language="ru"):
+        self.folder = tempfile.TemporaryDirectory()
+        for name, text in files.items():
+            with open(os.path.join(self.folder.name, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        done = subprocess.run([os.path.abspath(shnor), "--lang", language, "run", self.folder.name,
+                               *options], capture_output=True, text=True, check=False)
+        self.code, self.messages = done.returncode, done.stderr
+
+    def out(self, name):
+        return os.path.join(self.folder.name, "out", name)
+
+    def bytes(self, name):
+        with open(self.out(name), "rb") as file:
+            return file.read()
+
+    def rows(self, name):
+        with open(self.out(name), encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def column(self, name, column, key="school_code"):
+        """{key: value} of a table."""
+        return {row[key]: row[column] for row in self.rows(name)}
+
+    def rules(self):
+        """The rules of the findings, each once, by name."""
+        return sorted({row["rule"] for row in self.rows("findings.csv")})
+
+
+def table(header, rows):
+    """A CSV as Excel writes it in Russian."""
+    return "".join(";".join(map(str, row)) + "\n" for row in [header.split(";"), *rows])
+
+
+def equal(got, expected, what=""):
+    if got != expected:
+        raise AssertionError(f"{what}: got {got!r}, expected {expected!r}")
+
+
+def tap(tests):
+    """Runs functions and prints a test point for each; exits with 1 when one fails."""
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, function in enumerate(tests, 1):
+        name = function.__name__.replace("_", " ")
+        try:
+            function()
+            print(f"ok {number} - {name}")
+        except (AssertionError, LookupError, OSError) as trouble:
+            failed += 1
+            text = str(trouble) if isinstance(trouble, AssertionError) else repr(trouble)
+            print(f"not ok {number} - {name}")
+            print("\n".join("# " + line for line in text.splitlines()[:20]))
+    sys.exit(1 if failed else 0)
