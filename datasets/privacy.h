@@ -4,7 +4,7 @@
  * A finding about such a row names the place and the kind of fault. Of the cell it shows at most a
  * short number or a token of the forms (X, «не пройд.»), and only in a column of marks, scores or
  * points for a task: in any other column a wrong cell may be a code, a name, a telephone. For the same reason such a
- * row counts only for a school of the registry. Source: design, principle 7. */
+ * row counts only for a school of the registry, or in a protocol of ФИС ОКО for that of its login. Source: design, principle 7. */
 #ifndef SHNOR_DATASETS_PRIVACY_H
 #define SHNOR_DATASETS_PRIVACY_H
 

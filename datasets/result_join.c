@@ -200,32 +200,54 @@ find_wave(struct pass *pass, const struct procedure *procedure, int year, const 
     return false;
 }
 
+/* Whether the row may name a school that nobody knows: in a pupil's row the code may be anything,
+ * unless it is a protocol and the code a login of ФИС ОКО. */
+static bool
+may_name_school(const struct pass *pass)
+{
+    char login[LABEL_LOGIN_DIGITS + 1];
+    if (!record_reader_is_personal(pass->records))
+        return true;
+    const char *name = record_text(pass->records, pass->name);
+    return record_reader_layout(pass->records)->tasks != NULL &&
+           (label_login(record_text(pass->records, pass->school_code), login) ||
+            (label_has(name) && label_login(name, login)));
+}
+
+/* What the row calls its school; in a pupil's row only what stands behind a code. */
+static char *
+school_label(const struct pass *pass, int field)
+{
+    const char *text = record_text(pass->records, field);
+    bool hidden = record_reader_is_personal(pass->records) && !label_has(text);
+    return hidden ? g_strdup("") : label_text(text);
+}
+
 static bool
 set_school_aside(struct pass *pass, const char *code)
 {
-    const char *shown = shown_word(pass, pass->school_code, false);
+    const char *shown = shown_word(pass, pass->school_code, may_name_school(pass));
     pass_set_aside(pass, FINDING_RESULT_UNKNOWN_SCHOOL, pass->school_code,
                    shown != NULL ? code : NULL, "");
     return false;
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
- * with one, its results are set aside until the registry or the code is mended. A row of a pupil
- * makes no school, since its code may be anything. */
+ * with one, its results are set aside until the registry or the code is mended. */
 static bool
 add_unknown_school(struct pass *pass, const char *code, guint *ret_school)
 {
     struct result_reader *reader = pass->reader;
-    if (record_reader_is_personal(pass->records))
+    if (!may_name_school(pass))
         return set_school_aside(pass, code);
     struct school *school = school_registry_add(reader->registry, code);
     if (school != NULL) {
         school->place = record_place(pass->records, pass->school_code);
         if (!reader->has_registry) {
             g_free(school->name);
-            school->name = label_text(record_text(pass->records, pass->name));
+            school->name = school_label(pass, pass->name);
             g_free(school->municipality);
-            school->municipality = label_text(record_text(pass->records, pass->municipality));
+            school->municipality = school_label(pass, pass->municipality);
         }
     }
     if (!reader->has_registry)
@@ -243,7 +265,7 @@ find_school(struct pass *pass, struct raw_result *raw)
         return false;
     }
     /* Whether other files have named the school by now must not matter. */
-    if (!reader->has_registry && record_reader_is_personal(pass->records))
+    if (!reader->has_registry && !may_name_school(pass))
         return set_school_aside(pass, code);
     guint school;
     bool known = school_registry_find(reader->registry, code, &school);

@@ -66,8 +66,10 @@ def expected(*protocols):
 
 
 def rules(findings):
-    """Errors and warnings about files; those without a file speak of the campaign as a whole."""
-    return sorted({row["rule"] for row in findings if row["severity"] != "note" and row["file"]})
+    """Errors and warnings about files; those without a file speak of the campaign as a whole, and
+    anomalies of results that are random here."""
+    return sorted({row["rule"] for row in findings if row["severity"] != "note" and row["file"] and
+                   not row["rule"].startswith("anomaly.")})
 
 
 def numbers(text):
