@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Faults of protocols and aggregated forms: the finding, its sentence in both languages, the exit code,
-and nothing of a pupil in it (TAP)."""
+"""Faults of protocols and aggregated forms in their variants: the finding, what its sentence says of the
+case, the exit code, and nothing of a pupil in it (TAP). The whole sentences stand in golden/rules."""
 import csv
 import os
 import subprocess
@@ -32,23 +32,23 @@ CASES = {
         "столбец «всего балов». Ожидалось: заголовок «всего баллов»",
         "column «всего балов». Expected: the header «всего баллов»"),
     "a missing column": (MATHS, HEAD.replace("вариант;", "") + ROW.replace(";а;1;", ";а;"),
-                         "file.near_header", 1, "«вариант»", "also the columns «вариант»"),
+                         "file.near_header", 1, "«вариант»", "also the column «вариант»"),
     "a misspelled header that is not needed": (
         MATHS, HEAD.replace("класс", "клас") + ROW, "file.misspelled_header", 0,
-        "группу [field class] со строкой `names = клас`",
-        "a group [field class] with the line `names = клас`"),
+        "группа [field class], строка `names = клас`",
+        "a group [field class] the line `names = клас`"),
     "a name without a subject": (
         "vpr/5 класс. ВПР 2021.csv", HEAD + ROW, "file.no_subject", 1,
-        "группу [file vpr/5 класс. ВПР 2021.csv] со строкой `procedure = ВПР-МА-5`",
-        "a group [file vpr/5 класс. ВПР 2021.csv] with the line `procedure = ВПР-МА-5`"),
+        "группа [file vpr/5 класс. ВПР 2021.csv], строка `procedure = ВПР-МА-5`",
+        "a group [file vpr/5 класс. ВПР 2021.csv] the line `procedure = ВПР-МА-5`"),
     "a name with two subjects": ("vpr/Математика и русский язык, 5 класс. ВПР 2021.csv", HEAD + ROW,
-                                 "file.no_subject", 1, "не указан предмет или их несколько", "no subject, or several"),
+                                 "file.no_subject", 1, "указано несколько предметов", "no subject, or several"),
     "a name without a grade": ("vpr/Математика. ВПР 2021.csv", HEAD + ROW, "file.no_grade", 1,
-                               "со строкой `grade = 5`", "with the line `grade = 5`"),
+                               "строка `grade = 5`", "the line `grade = 5`"),
     "a name with two grades": ("vpr/Математика, 5-6 классы. ВПР 2021.csv", HEAD + ROW,
-                               "file.no_grade", 1, "не указан класс или их несколько", "no grade, or several"),
+                               "file.no_grade", 1, "указано несколько классов", "no grade, or several"),
     "a name without a year": ("vpr/Математика, 5 класс.csv", HEAD + ROW, "file.no_year", 1,
-                              "со строкой `year = 2021`", "with the line `year = 2021`"),
+                              "строка `year = 2021`", "the line `year = 2021`"),
     "the campaign says all that": ("vpr/1.csv", HEAD + ROW, None, 0, "", "",
                                    "[file vpr/1.csv]\nprocedure = ВПР-МА-5\nyear = 2021\n"),
     "a misspelled key of it": ("vpr/1.csv", HEAD + ROW, None, 78, "«subject»", "'subject'",
@@ -58,45 +58,45 @@ CASES = {
     "a form of another year": (
         "vpr/Математика, 5 класс. ВПР 2021.csv",
         HEAD_2020 + "g;sch670001;1;500001;4;м;а;1;1;12;12;\n", "file.other_form", 0,
-        "Столбцы — как в форме 2020 года; файл учтен за 2021 год",
-        "The columns are those of 2020; the file was counted as of 2021"),
+        "Столбцы соответствуют форме 2020 года; результаты учтены за 2021 год",
+        "The columns are those of the form of 2020; the results were counted for 2021"),
     "the grade of autumn": (
         "vpr/Математика, 6 класс. ВПР 2020.csv",
         HEAD_2020 + "g;sch670001;1;500001;4;м;а;1;1;12;12;\n", "file.autumn_grade", 0,
-        "обучающиеся 6 класса выполняли работу по программе 5 класса; учтено как ВПР-МА-5",
+        "обучающиеся 6 класса выполняли работу по программе 5 класса; результаты учтены как ВПР-МА-5",
         "pupils of grade 6 sat for the programme of grade 5; counted as ВПР-МА-5"),
     "autumn with the programme in the name": (
         "vpr/Математика, 6 класс (по программе 5 класса). ВПР 2020.csv",
         HEAD_2020 + "g;sch670001;1;500001;4;м;6а;1;1;12;12;\n", None, 0, "", ""),
     "a letter in the total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";X;") * 3, "pupil.bad_score", 1,
-        "строка 3, столбец «всего баллов»: X. Ожидалось: целое число баллов. Не учтено строк: 3",
-        "row 3, column «всего баллов»: X. Expected: a whole score. Rows not used: 3"),
+        "строка 3, столбец «всего баллов»: X. Ожидалось: целое число баллов не меньше 0. Не учтено: 3 строки",
+        "row 3, column «всего баллов»: X. Expected: a whole number of points, not below 0. Not used: 3 rows"),
     "a telephone in the total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";89101234567;"), "pupil.bad_score", 1,
         "столбец «всего баллов». Ожидалось", "column «всего баллов». Expected"),
     "a name in the total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";Тайнов;") * 2, "pupil.bad_score", 1,
-        "столбец «всего баллов». Ожидалось: целое число баллов. Не учтено строк: 2",
-        "column «всего баллов». Expected: a whole score. Rows not used: 2"),
+        "столбец «всего баллов». Ожидалось: целое число баллов не меньше 0. Не учтено: 2 строки",
+        "column «всего баллов». Expected: a whole number of points, not below 0. Not used: 2 rows"),
     "points without a total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";;") * 2, "pupil.no_total", 1,
-        "Ее нет; не учтено строк: 2", "There is none; rows not used: 2"),
+        "Общая сумма не указана; не учтено: 2 строки", "There is no total; not used: 2 rows"),
     "an absent pupil with a total": (
         MATHS, HEAD + ROW + ROW.replace(";1;12;", ";отсутствовал;12;"), "pupil.absent_with_score", 1,
-        "Баллы есть; не учтено строк: 1", "There are some; rows not used: 1"),
+        "Баллы есть; не учтено: 1 строка", "There are points; not used: 1 row"),
     "an absent pupil with points": (
         MATHS, HEAD + ROW + ROW.replace(";1;12;", ";Отсутствовал;;"), "pupil.absent_with_score", 1,
-        "Баллы есть; не учтено строк: 1", "There are some; rows not used: 1"),
+        "Баллы есть; не учтено: 1 строка", "There are points; not used: 1 row"),
     "absent pupils": (MATHS, HEAD + ROW + ROW.replace(";1;12;6;6", ";отсутствовал;;;") +
                       ROW.replace(";1;12;6;6", ";отсутствовал;X;X;X ") +
                       ROW.replace(";1;12;6;6", ";отсутствовал;0;0;0"), "result.absent", 0,
-                      "отсутствовали и не считаются участниками: 3; всего строк: 4",
-                      "absent pupils, not participants: 3 of 4 rows"),
+                      "отсутствовали и не считаются участниками: 3 строки из 4",
+                      "absent, not counted as participants: 3 rows of 4"),
     "a pupil without any result": (MATHS, HEAD + ROW + ROW.replace(";12;6;6", ";;X;"),
                                    "result.not_participants", 0,
-                                   "строк без отметки или балла, не участники: 1",
-                                   "rows without a mark or score, not participants: 1"),
+                                   "без отметки и балла, участниками не считаются: 1 строка",
+                                   "without a mark or score, not counted as participants: 1 row"),
     "a word for a task": (
         MATHS, HEAD + ROW + ROW.replace(";6;6\n", ";Тайнов;6\n"), "pupil.bad_task", 0,
         "столбец «балл за 1». Ожидалось: баллы за задание", "column «балл за 1». Expected: points"),
@@ -106,18 +106,18 @@ CASES = {
         "столбец «1 (1б)»: 7", "column «1 (1б)»: 7"),
     "a total of other columns": (
         MATHS, HEAD + ROW.replace(";12;", ";11;") * 2, "pupil.other_sum", 0,
-        "Они различаются, учтена указанная сумма; строк: 2",
-        "It differs, the total was counted; rows: 2"),
+        "Суммы различаются (2 строки), учтена указанная общая сумма",
+        "It differs from the sum (2 rows); the total was counted"),
     "pupils of another grade": (
         MATHS, HEAD + ROW.replace(";а;", ";7а;") * 2, "pupil.other_class", 0,
-        "Учтены обучающиеся другого класса; строк: 2", "Pupils of another grade were counted; rows: 2"),
+        "Обучающиеся другого класса (2 строки) тоже учтены", "Pupils of another grade (2 rows) were counted too"),
     "a row without a school": (
         MATHS, HEAD + ROW + ROW.replace("sch670001", "") * 2, "pupil.empty", 1,
-        "столбец «логин школы». Ожидалось: значение. Ячейка пуста; не учтено строк: 2",
-        "column «логин школы». Expected: a value. The cell is empty; rows not used: 2"),
+        "столбец «логин школы». Ожидалось: заполненная ячейка. Ячейка пуста; не учтено: 2 строки",
+        "column «логин школы». Expected: a filled cell. The cell is empty; not used: 2 rows"),
     "ragged rows": (MATHS, HEAD + ROW + "sch670001;Вяземский район;2\n" * 3, "row.ragged_many", 1,
-                    "Найдено столбцов: 3; строки не учтены, всего таких: 3",
-                    "Columns found: 3; the rows were not used, in all: 3"),
+                    "Найдено: 3 столбца; не учтено: 3 строки",
+                    "Found: 3 columns; not used: 3 rows"),
     "no scale of the year": (
         "vpr/Математика, 5 класс. ВПР 2021.csv", HEAD + ROW, "result.no_scale", 1,
         "[scale ВПР-МА-5 2019]", "[scale ВПР-МА-5 2019]",
@@ -125,12 +125,12 @@ CASES = {
     "an assumed scale": (
         "vpr/Математика, 5 класс. ВПР 2022.csv",
         HEAD_2022 + "edu670001;edu670001 | СШ № 1;500001;1;1;2;5а;3\n", "result.scale_assumed", 0,
-        "Шкала ВПР-МА-5 2022 принята предположительно", "The scale of ВПР-МА-5 2022 is assumed"),
+        "Шкала ВПР-МА-5 2022 принята в правилах", "The scale of ВПР-МА-5 2022 in the rulebook"),
     "a user who is not the school": (
         "vpr/Математика, 5 класс. ВПР 2021.csv",
         HEAD_2022 + 'edu670002;edu670001 | МБОУ "Вавилонская СОШ";500001;1;1;2;5а;3\n' * 2,
-        "result.other_login", 0, "Строк, в которых пользователь и школа различаются: 2",
-        "Rows in which the user and the school differ, counted with the school: 2"),
+        "result.other_login", 0, "за школой учтено: 2 строки",
+        "counted for the school: 2 rows"),
     "a switched off grade": ("vpr/Математика, 4 класс. ВПР 2021.csv", HEAD + ROW,
                              "result.disabled_procedure", 0, "ВПР-МА-4", "ВПР-МА-4"),
     "a group without a login": (
@@ -142,7 +142,7 @@ CASES = {
         "vpr/Статистика. Математика, 5 класс. ВПР 2021.csv",
         STATISTICS + "Школы образовательного центра;12;900;10;40;30;20\nВелижский район;1;10;10;40;30;20\n"
         "670001;1;10;10;40;30;20\n", "result.groups", 0,
-        "которые не являются школами: 2", "which are no schools: 2"),
+        "не являются школами; пропущено: 2 строки", "were passed over: 2 rows"),
     "an unreadable grade": (
         "vpr/свод.csv", REGION + "2021;5-6;Математика;Вяземский район;sch670001;СШ № 1;10;10;40;30;20\n",
         "cell.not_integer", 1, "Ожидалось: целое число от 1 до 11", "Expected: a whole number from 1 to 11"),
