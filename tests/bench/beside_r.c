@@ -1,7 +1,7 @@
 /* Times the parts of the advisory layer and of the social index over made-up regions.
  *
  *     bench-statistics N FILE     a region of N schools; writes its numbers to FILE, which
- *                                 statistics.R reads to do the same, and prints: part, seconds */
+ *                                 beside_r.R reads to do the same, and prints: part, seconds */
 #include <glib.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Times the statistics beside R in one run: statistics.py BENCH_PROGRAM
+"""Times the statistics beside R in one run: beside_r.py BENCH_PROGRAM
 
 Fails when a part is not at least twice as fast as R, or the whole not five times."""
 import os
@@ -22,7 +22,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "region")
             ours = timings(sys.argv[1], str(n), path)
-            theirs = timings("Rscript", "--vanilla", os.path.join(HERE, "statistics.R"), path)
+            theirs = timings("Rscript", "--vanilla", os.path.join(HERE, "beside_r.R"), path)
         ours["the whole"], theirs["the whole"] = sum(ours.values()), sum(theirs.values())
         print(f"{n} schools{'':24}shnor, ms    R, ms   ratio")
         for name, seconds in ours.items():

@@ -1,4 +1,4 @@
-# The same as statistics.c, as a statistician would write it in R: vectors wherever R has them.
+# The same as beside_r.c, as a statistician would write it in R: vectors wherever R has them.
 path <- commandArgs(TRUE)[1]
 size <- scan(path, nlines = 1, quiet = TRUE)
 n <- size[1]; K <- size[2]; C <- size[3]
