@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/chart_text.h"
 #include "reports/reference_charts.h"
 #include "reports/roster.h"
 #include "reports/style.h"

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/chart_bars.h"
+#include "reports/chart_scatter.h"
+#include "reports/chart_strips.h"
 #include "reports/style.h"
 #include "reports/wording.h"
 
@@ -466,14 +469,14 @@ reference_add_index(struct document *document, const struct assessment *assessme
             g_array_append_val(points, point);
     }
     struct scatter scatter = {
-        STYLE_TEXT_WIDTH,
-        380,
-        set->n,
-        set->series,
-        points->len,
-        (const struct scatter_point *)(gconstpointer)points->data,
-        _("social index (0: the most adverse conditions, 100: the most favourable)"),
-        _("mean share of participants with low results"),
+        .width = STYLE_TEXT_WIDTH,
+        .height = 380,
+        .n_series = set->n,
+        .series = set->series,
+        .n_points = points->len,
+        .points = (const struct scatter_point *)(gconstpointer)points->data,
+        .x_title = _("social index (0: the most adverse conditions, 100: the most favourable)"),
+        .y_title = _("mean share of participants with low results"),
     };
     char *n = wording_integer(points->len);
     char *note = g_strdup_printf(ngettext("n = %s school with both an index and results.",

@@ -2,7 +2,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/chart.h"
+#include "reports/chart_bars.h"
+#include "reports/chart_dots.h"
+#include "reports/chart_funnel.h"
+#include "reports/chart_heat.h"
+#include "reports/chart_scale.h"
+#include "reports/chart_scatter.h"
+#include "reports/chart_strips.h"
+#include "reports/chart_text.h"
 #include "reports/wording.h"
 
 static const double tolerance = 1e-9;
@@ -252,7 +259,8 @@ static void
 test_scatter(void)
 {
     static const struct scatter_point points[] = {{0, 0, 0}, {100, 0.42, 1}, {50, 0.21, 2}};
-    struct scatter scatter = {500, 300, 3, series, 3, points, "index", "share"};
+    struct scatter scatter = {
+        500, 300, 3, series, 3, points, "index", "share", 0, NULL, NULL};
     struct chart *chart = chart_scatter(&scatter);
     check_within(chart);
     g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3 + 3);
@@ -270,7 +278,7 @@ test_scatter(void)
 static void
 test_empty(void)
 {
-    struct scatter scatter = {500, 300, 3, series, 0, NULL, "index", "share"};
+    struct scatter scatter = {500, 300, 3, series, 0, NULL, "index", "share", 0, NULL, NULL};
     struct chart *chart = chart_scatter(&scatter);
     check_within(chart);
     chart_free(chart);

@@ -1,0 +1,39 @@
+/* Rows of points on one axis, with intervals: a school's shares beside the threshold, its
+ * conditions beside the region's, groups beside each other. */
+#ifndef SHNOR_REPORTS_CHART_DOTS_H
+#define SHNOR_REPORTS_CHART_DOTS_H
+
+#include "reports/chart.h"
+
+struct dot_mark {
+    double value;     /* what lies beyond the axis stands at its end */
+    double low, high; /* of its interval; NAN: none */
+    guint ink;        /* INK_SERIES + i, INK_ACCENT, INK_PALE (a ring) */
+    const char *text; /* beside the point; NULL: none */
+};
+
+struct dot_row {
+    const char *label;
+    const char *value;          /* right of the row; may be "" */
+    double band_low, band_high; /* a band behind the points; NAN: none */
+    guint n_marks;              /* drawn one below another, so that none hides another */
+    const struct dot_mark *marks;
+};
+
+enum dot_axis { DOT_AXIS_SHARE, DOT_AXIS_NUMBER };
+
+struct dots {
+    double width;
+    enum dot_axis axis; /* share: 0 to 1, in percent */
+    double from, to;    /* of DOT_AXIS_NUMBER */
+    guint n_rows;
+    const struct dot_row *rows;
+    double reference; /* a line across all rows; NAN: none */
+    const char *reference_label, *value_title, *axis_title;
+};
+
+struct chart *chart_dots(const struct dots *dots);
+/* Its height, without making it. */
+double chart_dots_height(const struct dots *dots);
+
+#endif
