@@ -7,6 +7,7 @@
 #include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
+#include "reports/analysis.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/pdf.h"
@@ -168,10 +169,13 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
     bool draft = drawing->draft || n_errors > 0;
+    struct analysis_matter analysis = {assessment, drawing->advice, drawing->dataset,
+                                       drawing->campaign->files, order->date, draft};
     return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
                    error) &&
            add_pdf(set, drawing, "charts.pdf",
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
+           add_pdf(set, drawing, "analysis.pdf", analysis_build(&analysis), error) &&
            add_output(set, drawing, WORKBOOK,
                       workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
                                      ret_trouble));

@@ -136,7 +136,7 @@ add_chart_sections(const struct building *building)
     reference_add_procedures(document, assessment);
     if (reference_has_index(assessment)) {
         add_heading(building, _("Social index and low results"));
-        reference_add_index(document, assessment);
+        reference_add_index(document, assessment, NULL);
     }
 }
 

@@ -429,6 +429,8 @@ reference_add_procedures(struct document *document, const struct assessment *ass
 
 /* ---- social index ---- */
 
+enum { EXPECTED_SPOTS = 101 };
+
 /* Mean share of low results over the school's usable cells of the latest year; false: none. */
 static bool
 mean_share(const struct assessment *assessment, guint school, double *ret_share)
@@ -457,7 +459,8 @@ reference_has_index(const struct assessment *assessment)
 }
 
 void
-reference_add_index(struct document *document, const struct assessment *assessment)
+reference_add_index(struct document *document, const struct assessment *assessment,
+                    const double *expected)
 {
     struct tally *tally = tally_build(assessment);
     struct series_set *set = series_create(assessment->rulebook, tally);
@@ -468,6 +471,9 @@ reference_add_index(struct document *document, const struct assessment *assessme
         if (assessment->schools[i].has_index && mean_share(assessment, i, &point.y))
             g_array_append_val(points, point);
     }
+    struct chart_spot curve[EXPECTED_SPOTS];
+    for (guint i = 0; expected != NULL && i < EXPECTED_SPOTS; i++)
+        curve[i] = (struct chart_spot){i, expected[i]};
     struct scatter scatter = {
         .width = STYLE_TEXT_WIDTH,
         .height = 380,
@@ -477,6 +483,9 @@ reference_add_index(struct document *document, const struct assessment *assessme
         .points = (const struct scatter_point *)(gconstpointer)points->data,
         .x_title = _("social index (0: the most adverse conditions, 100: the most favourable)"),
         .y_title = _("mean share of participants with low results"),
+        .n_curve = expected != NULL ? EXPECTED_SPOTS : 0,
+        .curve = curve,
+        .curve_label = _("expected by the index"),
     };
     char *n = wording_integer(points->len);
     char *note = g_strdup_printf(ngettext("n = %s school with both an index and results.",
