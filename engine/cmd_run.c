@@ -6,6 +6,7 @@
 #include "engine/campaign.h"
 #include "engine/options.h"
 #include "engine/pipeline.h"
+#include "engine/sheets.h"
 #include "reports/finding_text.h"
 #include "reports/wording.h"
 
@@ -66,9 +67,23 @@ print_clusters(const struct assessment *assessment)
     }
 }
 
+/* The sheets of all schools, into a folder beside the other outputs. */
+static bool
+write_sheets(const struct drawing *drawing, const char *out, GError **error)
+{
+    struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
+                                  drawing->campaign->order->date, pipeline_is_draft(drawing)};
+    g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
+    struct output_set *set = sheets_draw(drawing->campaign, &matter, error);
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, SHEETS_FOLDER);
+    return fine;
+}
+
 static int
 finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft,
-           struct stopwatch *watch)
+           bool sheets, struct stopwatch *watch)
 {
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
@@ -85,6 +100,8 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
     if (set == NULL) {
         code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    } else if (sheets && !write_sheets(&drawing, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
         stopwatch_lap(watch, _("putting files in place"));
@@ -103,11 +120,13 @@ int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
-    static gboolean draft, timings;
+    static gboolean draft, sheets, timings;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
+         N_("write a sheet of each school into OUT/sheets too"), NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
@@ -127,7 +146,7 @@ command_run(const struct command *command, int argc, char **argv)
     struct dataset *dataset = pipeline_read(campaign, &error);
     stopwatch_lap(watch, _("reading the files"));
     code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                           : finish_run(campaign, dataset, place, draft, watch);
+                           : finish_run(campaign, dataset, place, draft, sheets, watch);
     stopwatch_print(watch);
     stopwatch_free(watch);
     dataset_free(dataset);

@@ -159,6 +159,12 @@ add_tables(struct output_set *set, const struct drawing *drawing)
     add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
 }
 
+bool
+pipeline_is_draft(const struct drawing *drawing)
+{
+    return drawing->draft || finding_list_count(drawing->dataset->findings, FINDING_ERROR) > 0;
+}
+
 /* What people read; in the campaign's language. An errno of the workbook is left to be told in the
  * terminal's. */
 static bool
@@ -168,7 +174,7 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     const struct order_block *order = drawing->campaign->order;
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
-    bool draft = drawing->draft || n_errors > 0;
+    bool draft = pipeline_is_draft(drawing);
     struct analysis_matter analysis = {assessment, drawing->advice, drawing->dataset,
                                        drawing->campaign->files, order->date, draft};
     return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),

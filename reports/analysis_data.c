@@ -13,7 +13,7 @@ kind_word(const char *kind)
     static const struct {
         const char *kind, *word;
     } words[] = {
-        {"schools", N_("schools")},
+        {"schools", N_("registry of schools")},
         {"crosswalk", N_("codes")},
         {"municipalities", N_("municipalities")},
         {"results", N_("results")},
@@ -51,12 +51,12 @@ static void
 add_files(struct document *document, const struct analysis_matter *matter)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("File"), 66, ALIGN_LEFT);
+    table_add_column(table, _("File"), 62, ALIGN_LEFT);
     table_add_column(table, _("Data"), 38, ALIGN_LEFT);
     table_add_column(table, _("Rows"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Used"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Errors"), 18, ALIGN_RIGHT);
-    table_add_column(table, _("Warnings"), 20, ALIGN_RIGHT);
+    table_add_column(table, _("Warnings"), 24, ALIGN_RIGHT);
     for (guint i = 0; i < matter->files->len; i++) {
         const struct input_file *file = g_ptr_array_index(matter->files, i);
         struct file_findings counts = count_findings(matter->dataset->findings, file->name);

@@ -82,8 +82,8 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
     table_add_column(table, _("School"), 48, ALIGN_LEFT);
     table_add_column(table, _("Grounds"), 54, ALIGN_LEFT);
     table_add_column(table, _("The conclusion would turn"), 28, ALIGN_LEFT);
-    table_add_column(table, _("Is not below"), 12, ALIGN_RIGHT);
-    table_add_column(table, _("Repeats"), 12, ALIGN_RIGHT);
+    table_add_column(table, _("Low in truth"), 12, ALIGN_RIGHT);
+    table_add_column(table, _("Low with others"), 12, ALIGN_RIGHT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         group_by_municipality(table, assessment, roster, i);
@@ -103,11 +103,12 @@ analysis_add_lists(struct document *document, const struct analysis_matter *matt
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Lists with figures"));
     document_add_note(document,
-                      _("In the order of the appendix's municipalities and names, not by shares. "
-                        "Grounds: participants with low results of all participants. Is not below: "
-                        "the probability that the conclusion on low results holds for the true "
-                        "shares. Repeats: the probability that it would be the same with other "
-                        "participants. See 'How certain the conclusions are'."));
+                      _("By municipality and name, not by shares. Grounds: participants with low "
+                        "results of all participants. Low in truth: the probability that by its "
+                        "true shares the school has low results. Low with others: the probability "
+                        "of that conclusion with other participants; for a school with low results "
+                        "it is the probability that the conclusion repeats. See 'How certain the "
+                        "conclusions are'."));
     for (guint c = 0; c < assessment->rulebook->clusters->len; c++) {
         int cluster = (int)c;
         if (!rulebook_cluster(assessment->rulebook, c)->listed)
@@ -173,7 +174,7 @@ add_border_table(struct document *document, const struct analysis_matter *matter
     table_add_column(table, _("Municipality"), 34, ALIGN_LEFT);
     table_add_column(table, _("Conclusion"), 22, ALIGN_LEFT);
     table_add_column(table, _("What turns it"), 30, ALIGN_LEFT);
-    table_add_column(table, _("Repeats"), 13, ALIGN_RIGHT);
+    table_add_column(table, _("Low with others"), 13, ALIGN_RIGHT);
     table_add_column(table, _("Checked"), 15, ALIGN_LEFT);
     for (guint i = 0; i < MIN(roster->len, BORDER_ROWS); i++) {
         guint school = g_array_index(roster, guint, i);

@@ -184,7 +184,8 @@ void
 analysis_add_social(struct document *document, const struct assessment *assessment)
 {
     document_add_heading(document, ALIGN_LEFT, _("Social conditions"));
-    if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] || !reference_has_index(assessment)) {
+    if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] || assessment->social == NULL ||
+        !reference_has_index(assessment)) {
         document_add_paragraph(document,
                                _("No social index was computed: the campaign has no social data, "
                                  "or the method gives no weights for them."));

@@ -7,33 +7,62 @@
 #include "reports/style.h"
 #include "reports/wording.h"
 
-static const double mark_row = 9, row_gap = 5, head = 26;
+static const double nearest = 0.55; /* of the natural distance between rows */
 
 /* Where labels end, the axis runs and values begin. */
 struct dots_frame {
-    double label_width, value_width;
+    double label_width, text_width, value_width;
+    double mark_row; /* from a mark to the next of its row */
+    double row_gap;
+    double size;       /* of type */
+    double head, foot; /* above and below the rows */
     struct scale scale;
 };
 
-static struct dots_frame
-frame_of(const struct dots *dots)
+/* Of the widest text of a mark, in its column. */
+static double
+texts_width(const struct dots *dots)
 {
-    struct dots_frame frame = {60, 0, {0, 1, 0, 0}};
+    double width = chart_text_width(dots->text_title, STYLE_SIZE_CHART_SMALL);
+    for (guint i = 0; i < dots->n_rows; i++)
+        for (guint k = 0; k < dots->rows[i].n_marks; k++)
+            if (dots->rows[i].marks[k].text != NULL)
+                width = fmax(width,
+                             chart_text_width(dots->rows[i].marks[k].text, STYLE_SIZE_CHART_SMALL));
+    return width;
+}
+
+static struct dots_frame
+columns_of(const struct dots *dots)
+{
+    bool titled = dots->axis_title[0] != '\0';
+    struct dots_frame frame = {.label_width = 60,
+                               .mark_row = dots->dense ? 7.8 : 9,
+                               .row_gap = dots->dense ? 3 : 5,
+                               .size = dots->dense ? STYLE_SIZE_CHART_SMALL : STYLE_SIZE_CHART,
+                               .head = dots->dense ? 20 : 26,
+                               .foot = titled ? CHART_AXIS_HEIGHT : CHART_AXIS_HEIGHT - 14,
+                               .scale = {0, 1, 0, 0}};
     for (guint i = 0; i < dots->n_rows; i++) {
         frame.label_width =
-            fmax(frame.label_width, chart_text_width(dots->rows[i].label, STYLE_SIZE_CHART));
+            fmax(frame.label_width, chart_text_width(dots->rows[i].label, frame.size));
         frame.value_width =
-            fmax(frame.value_width, chart_text_width(dots->rows[i].value, STYLE_SIZE_CHART));
+            fmax(frame.value_width, chart_text_width(dots->rows[i].value, frame.size));
     }
     frame.label_width = fmin(frame.label_width, dots->width * 0.32) + 1;
+    if (dots->text_title != NULL)
+        frame.text_width = texts_width(dots) + 12;
     if (frame.value_width > 0)
-        frame.value_width = fmin(fmax(frame.value_width, 60), dots->width * 0.3) + 10;
+        frame.value_width = fmin(fmax(frame.value_width,
+                                      chart_text_width(dots->value_title, STYLE_SIZE_CHART_SMALL)),
+                                 dots->width * 0.3) +
+                            10;
     if (dots->axis == DOT_AXIS_NUMBER) {
         frame.scale.from = dots->from;
         frame.scale.to = dots->to;
     }
     frame.scale.start = frame.label_width + CHART_LABEL_GAP + 6;
-    frame.scale.end = dots->width - frame.value_width - 14;
+    frame.scale.end = dots->width - frame.text_width - frame.value_width - 14;
     return frame;
 }
 
@@ -41,20 +70,41 @@ static double
 row_height(const struct dots *dots, guint i, const struct dots_frame *frame)
 {
     const struct dot_row *row = &dots->rows[i];
-    guint lines = chart_text_lines(row->label, STYLE_SIZE_CHART, frame->label_width);
+    guint lines = chart_text_lines(row->label, frame->size, frame->label_width);
     if (row->value[0] != '\0')
-        lines = MAX(lines, chart_text_lines(row->value, STYLE_SIZE_CHART, frame->value_width - 8));
-    return fmax(row->n_marks * mark_row, lines * chart_line_height(STYLE_SIZE_CHART)) + row_gap;
+        lines = MAX(lines, chart_text_lines(row->value, frame->size, frame->value_width - 8));
+    return fmax(row->n_marks * frame->mark_row, lines * chart_line_height(frame->size)) +
+           frame->row_gap;
+}
+
+static double
+height_of(const struct dots *dots, const struct dots_frame *frame)
+{
+    double height = frame->head + frame->foot;
+    for (guint i = 0; i < dots->n_rows; i++)
+        height += row_height(dots, i, frame);
+    return height;
+}
+
+/* Columns, and rows as near to each other as the height asks for. */
+static struct dots_frame
+frame_of(const struct dots *dots)
+{
+    struct dots_frame frame = columns_of(dots);
+    double fixed = frame.head + frame.foot, natural = height_of(dots, &frame);
+    if (dots->most_height <= 0 || natural <= dots->most_height)
+        return frame;
+    double nearer = fmax((dots->most_height - fixed) / (natural - fixed), nearest);
+    frame.mark_row *= nearer;
+    frame.row_gap *= nearer * nearer;
+    return frame;
 }
 
 double
 chart_dots_height(const struct dots *dots)
 {
     struct dots_frame frame = frame_of(dots);
-    double height = head + CHART_AXIS_HEIGHT;
-    for (guint i = 0; i < dots->n_rows; i++)
-        height += row_height(dots, i, &frame);
-    return height;
+    return height_of(dots, &frame);
 }
 
 static double
@@ -64,13 +114,18 @@ place(const struct scale *scale, double value)
 }
 
 static void
-add_mark(struct chart *chart, const struct dot_mark *mark, const struct scale *scale, double y)
+add_mark(struct chart *chart, const struct dot_mark *mark, const struct dots_frame *frame, double y)
 {
+    const struct scale *scale = &frame->scale;
     double x = place(scale, mark->value);
     if (!isnan(mark->low)) {
         guint ink = mark->ink == INK_PALE ? (guint)INK_RULE : mark->ink;
         double low = place(scale, mark->low), high = place(scale, mark->high);
-        chart_add_line(chart, ink, low, y, high, y)->size = mark->ink == INK_PALE ? 0.8 : 1.4;
+        double thickness = mark->ink == INK_PALE ? 0.8 : 1.4, radius = 2.8;
+        if (low < x - radius) /* the line does not run through a ring */
+            chart_add_line(chart, ink, low, y, x - radius, y)->size = thickness;
+        if (high > x + radius)
+            chart_add_line(chart, ink, x + radius, y, high, y)->size = thickness;
         chart_add_line(chart, ink, low, y - 2, low, y + 2)->size = 0.8;
         chart_add_line(chart, ink, high, y - 2, high, y + 2)->size = 0.8;
     }
@@ -82,8 +137,12 @@ add_mark(struct chart *chart, const struct dot_mark *mark, const struct scale *s
         return;
     double width = chart_text_width(mark->text, STYLE_SIZE_CHART_SMALL);
     bool left = x + 5 + width > scale->end;
-    chart_add_text(chart, INK_BLACK, left ? ANCHOR_END : ANCHOR_START, left ? x - 5 : x + 5, y,
-                   STYLE_SIZE_CHART_SMALL, mark->text);
+    if (frame->text_width > 0)
+        chart_add_text(chart, mark->ink == INK_PALE ? INK_MUTED : INK_BLACK, ANCHOR_END,
+                       scale->end + 4 + frame->text_width, y, STYLE_SIZE_CHART_SMALL, mark->text);
+    else
+        chart_add_text(chart, INK_BLACK, left ? ANCHOR_END : ANCHOR_START, left ? x - 5 : x + 5, y,
+                       STYLE_SIZE_CHART_SMALL, mark->text);
 }
 
 static void
@@ -91,15 +150,15 @@ add_row(struct chart *chart, const struct dots *dots, guint i, const struct dots
         double top, double height)
 {
     const struct dot_row *row = &dots->rows[i];
-    double middle = top + height / 2, first = middle - (row->n_marks - 1.0) * mark_row / 2;
-    chart_add_text(chart, INK_BLACK, ANCHOR_END, frame->label_width, middle, STYLE_SIZE_CHART,
+    double middle = top + height / 2, first = middle - (row->n_marks - 1.0) * frame->mark_row / 2;
+    chart_add_text(chart, INK_BLACK, ANCHOR_END, frame->label_width, middle, frame->size,
                    row->label)
         ->wrap = frame->label_width;
     for (guint k = 0; k < row->n_marks; k++)
-        add_mark(chart, &row->marks[k], &frame->scale, first + k * mark_row);
+        add_mark(chart, &row->marks[k], frame, first + k * frame->mark_row);
     if (row->value[0] != '\0')
-        chart_add_text(chart, INK_BLACK, ANCHOR_START, frame->scale.end + 14, middle,
-                       STYLE_SIZE_CHART, row->value)
+        chart_add_text(chart, INK_BLACK, ANCHOR_START, frame->scale.end + frame->text_width + 14,
+                       middle, frame->size, row->value)
             ->wrap = frame->value_width - 8;
 }
 
@@ -129,31 +188,34 @@ add_number_axis(struct chart *chart, const struct scale *scale, double top, doub
 }
 
 static void
-add_axis(struct chart *chart, const struct dots *dots, const struct scale *scale, double bottom)
+add_axis(struct chart *chart, const struct dots *dots, const struct dots_frame *frame,
+         double bottom)
 {
+    const struct scale *scale = &frame->scale;
     if (dots->axis == DOT_AXIS_NUMBER) {
-        add_number_axis(chart, scale, head, bottom);
+        add_number_axis(chart, scale, frame->head, bottom);
     } else {
         for (int tenth = 0; tenth <= 10; tenth++) {
             double x = scale_place(scale, tenth / 10.0);
-            chart_add_line(chart, INK_GRID, x, head, x, bottom);
+            chart_add_line(chart, INK_GRID, x, frame->head, x, bottom);
         }
         chart_add_share_labels(chart, scale, bottom + 8);
     }
-    chart_add_text(chart, INK_MUTED, ANCHOR_MIDDLE, (scale->start + scale->end) / 2, bottom + 21,
-                   STYLE_SIZE_CHART, dots->axis_title);
+    if (dots->axis_title[0] != '\0')
+        chart_add_text(chart, INK_MUTED, ANCHOR_MIDDLE, (scale->start + scale->end) / 2,
+                       bottom + 21, STYLE_SIZE_CHART, dots->axis_title);
 }
 
 /* The label above the line, within the chart. */
 static void
-add_reference(struct chart *chart, const struct dots *dots, const struct scale *scale,
+add_reference(struct chart *chart, const struct dots *dots, const struct dots_frame *frame,
               double bottom)
 {
-    double x = scale_place(scale, dots->reference);
+    double x = scale_place(&frame->scale, dots->reference), head = frame->head;
     double half = chart_text_width(dots->reference_label, STYLE_SIZE_CHART) / 2;
     chart_add_line(chart, INK_ACCENT, x, head - 5, x, bottom)->size = 1.1;
-    chart_add_text(chart, INK_ACCENT, ANCHOR_MIDDLE, CLAMP(x, half, dots->width - half), head - 12,
-                   STYLE_SIZE_CHART, dots->reference_label);
+    chart_add_text(chart, INK_ACCENT, ANCHOR_MIDDLE, CLAMP(x, half, dots->width - half),
+                   frame->head - 12, STYLE_SIZE_CHART, dots->reference_label);
 }
 
 struct chart *
@@ -162,23 +224,26 @@ chart_dots(const struct dots *dots)
     struct chart *chart = chart_create(dots->width);
     struct dots_frame frame = frame_of(dots);
     chart->height = chart_dots_height(dots);
-    double bottom = chart->height - CHART_AXIS_HEIGHT, top = head;
+    double bottom = chart->height - frame.foot, top = frame.head;
     for (guint i = 0; i < dots->n_rows; i++) {
         double height = row_height(dots, i, &frame);
         add_band(chart, &dots->rows[i], &frame.scale, top, height);
         top += height;
     }
-    add_axis(chart, dots, &frame.scale, bottom);
+    add_axis(chart, dots, &frame, bottom);
     if (!isnan(dots->reference))
-        add_reference(chart, dots, &frame.scale, bottom);
-    top = head;
+        add_reference(chart, dots, &frame, bottom);
+    top = frame.head;
     for (guint i = 0; i < dots->n_rows; i++) {
         double height = row_height(dots, i, &frame);
         add_row(chart, dots, i, &frame, top, height);
         top += height;
     }
+    if (frame.text_width > 0)
+        chart_add_text(chart, INK_MUTED, ANCHOR_END, frame.scale.end + 4 + frame.text_width,
+                       frame.head - 12, STYLE_SIZE_CHART_SMALL, dots->text_title);
     if (frame.value_width > 0)
-        chart_add_text(chart, INK_MUTED, ANCHOR_START, frame.scale.end + 14, head - 12,
-                       STYLE_SIZE_CHART_SMALL, dots->value_title);
+        chart_add_text(chart, INK_MUTED, ANCHOR_START, frame.scale.end + frame.text_width + 14,
+                       frame.head - 12, STYLE_SIZE_CHART_SMALL, dots->value_title);
     return chart;
 }
