@@ -3,12 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/chart_text.h"
 #include "reports/reference.h"
 #include "reports/roster.h"
 #include "reports/school_sheet_charts.h"
 #include "reports/school_text.h"
+#include "reports/style.h"
 #include "reports/typology_text.h"
 #include "reports/wording.h"
+
+enum { SCHOOL_COLUMN = 58 }; /* mm, of the table's 180 */
 
 #define DASH "\u2014"
 
@@ -51,32 +55,28 @@ identity_text(const struct school *school)
     return g_string_free(text, FALSE);
 }
 
-static void
-add_identity(struct document *document, const struct assessment *assessment, guint school)
+static char *
+identity_line(const struct assessment *assessment, guint school)
 {
-    g_autofree char *name = roster_school_name(assessment, school);
     g_autofree char *identity = identity_text(assessment->schools[school].identity);
     g_autofree char *region = wording_typeset(assessment->region);
-    g_autofree char *line =
-        g_strdup_printf(_("School sheet: %s, %d. %s"), region, assessment->year, identity);
-    document_add_heading(document, ALIGN_LEFT, name);
-    document_add_note(document, line);
+    return g_strdup_printf(_("School sheet: %s, %d. %s"), region, assessment->year, identity);
 }
 
 /* ---- the decision ---- */
 
 static char *
-decision_text(const struct assessment *assessment, guint school)
+cluster_line(const struct assessment *assessment, guint school)
 {
     const struct assessed_school *assessed = &assessment->schools[school];
     g_autofree char *cluster = school_cluster_text(assessment, school);
     if (assessed->status == STATUS_UNDETERMINED) {
         g_autofree char *unknown = school_unknown_text(assessment, school);
-        return g_strdup_printf(_("%s (undetermined; unknown: %s)"), cluster, unknown);
+        return g_strdup_printf(_("Cluster: %s (undetermined; unknown: %s)"), cluster, unknown);
     }
     if (assessed->status == STATUS_NO_DATA)
-        return g_strdup_printf(_("%s (no results of the year that count)"), cluster);
-    return g_steal_pointer(&cluster);
+        return g_strdup_printf(_("Cluster: %s (no results of the year that count)"), cluster);
+    return g_strdup_printf(_("Cluster: %s"), cluster);
 }
 
 static const char *
@@ -175,16 +175,14 @@ add_other_links(struct table *table, const struct assessment *assessment, guint 
                  school_override_text(assessment, school), _("in force"));
 }
 
+/* The chain from the rules to the outcome. */
 static void
-add_decision(struct document *document, const struct assessment *assessment, guint school)
+add_chain(struct document *document, const struct assessment *assessment, guint school)
 {
-    g_autofree char *decision = decision_text(assessment, school);
-    g_autofree char *line = g_strdup_printf(_("Cluster: %s"), decision);
-    document_add_subheading(document, line);
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Sign"), 42, ALIGN_LEFT);
-    table_add_column(table, _("Rule"), 62, ALIGN_LEFT);
-    table_add_column(table, _("The school"), 60, ALIGN_LEFT);
+    table_add_column(table, _("Rule"), 64, ALIGN_LEFT);
+    table_add_column(table, _("The school"), SCHOOL_COLUMN, ALIGN_LEFT);
     table_add_column(table, _("Outcome"), 16, ALIGN_LEFT);
     add_criterion_links(table, assessment, school);
     add_other_links(table, assessment, school);
@@ -192,11 +190,12 @@ add_decision(struct document *document, const struct assessment *assessment, gui
 
 /* ---- what explains ---- */
 
-static void
-add_chances(struct document *document, const struct sheet_matter *matter, guint school)
+/* "" when nothing was computed. */
+static char *
+chances_line(const struct sheet_matter *matter, guint school)
 {
     if (matter->advice == NULL || isnan(matter->advice->certainty->schools[school].p_true))
-        return;
+        return g_strdup("");
     const struct school_certainty *own = &matter->advice->certainty->schools[school];
     const struct context_effect_school *context = &matter->advice->context->schools[school];
     g_autofree char *truth = chance_text(own->p_true), *others = chance_text(own->p_repeat);
@@ -216,8 +215,7 @@ add_chances(struct document *document, const struct sheet_matter *matter, guint 
         g_string_append_c(text, ' ');
         g_string_append_printf(text, _("Group of like schools: %d (%s)."), group, title);
     }
-    document_add_note(document, text->str);
-    g_string_free(text, TRUE);
+    return g_string_free(text, FALSE);
 }
 
 /* ---- risk factors ---- */
@@ -248,8 +246,9 @@ factors_of_level(const struct sheet_matter *matter, guint row, int level)
     return g_string_free(list, FALSE);
 }
 
-static void
-add_factors(struct document *document, const struct sheet_matter *matter, guint school)
+/* "" when no factors are asked about. */
+static char *
+factors_line(const struct sheet_matter *matter, guint school)
 {
     static const struct {
         int level;
@@ -259,16 +258,13 @@ add_factors(struct document *document, const struct sheet_matter *matter, guint 
                   {0, N_("Without a level: %s.")}};
     int high = matter->assessment->schools[school].factors_high;
     guint row;
-    if (high < 0) {
-        document_add_note(document, _("There is no risk profile of the school."));
-        return;
-    }
-    if (!risk_row(matter, school, &row)) {
-        g_autofree char *line =
-            g_strdup_printf(_("Number of risk factors of high significance: %d."), high);
-        document_add_note(document, line);
-        return;
-    }
+    if (matter->assessment->rulebook->factors->len == 0 ||
+        matter->assessment->predicate_off[PREDICATE_AT_RISK])
+        return g_strdup("");
+    if (high < 0)
+        return g_strdup(_("There is no risk profile of the school."));
+    if (!risk_row(matter, school, &row))
+        return g_strdup_printf(_("Number of risk factors of high significance: %d."), high);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(levels); i++) {
         g_autofree char *list = factors_of_level(matter, row, levels[i].level);
@@ -277,25 +273,77 @@ add_factors(struct document *document, const struct sheet_matter *matter, guint 
         g_string_append(text, text->len > 0 ? " " : "");
         g_string_append_printf(text, _(levels[i].words), list[0] != '\0' ? list : _("none"));
     }
-    document_add_note(document, text->str);
-    g_string_free(text, TRUE);
+    return g_string_free(text, FALSE);
 }
 
 /* ---- the whole ---- */
+
+/* What stands on a sheet as running words. */
+struct sheet_words {
+    char *name, *identity, *cluster, *chances, *factors;
+};
+
+/* Lines that the words take, and what long cells of the chain add, in points: what the chart of
+ * results must do without. */
+static double
+words_height(const struct sheet_words *words, const struct assessment *assessment, guint school)
+{
+    const double note = STYLE_SIZE_NOTE * 1.16, column = SCHOOL_COLUMN * STYLE_MM - 6;
+    const struct {
+        const char *text;
+        double size, line;
+    } parts[] = {
+        {words->name, STYLE_SIZE_HEADING * 1.1, STYLE_SIZE_HEADING * 1.16},
+        {words->identity, STYLE_SIZE_NOTE, note},
+        {words->cluster, STYLE_SIZE_SUBHEADING * 1.1, STYLE_SIZE_SUBHEADING * 1.16},
+        {words->chances, STYLE_SIZE_NOTE, note},
+        {words->factors, STYLE_SIZE_NOTE, note},
+    };
+    double height = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].text[0] != '\0')
+            height +=
+                chart_text_lines(parts[i].text, parts[i].size, STYLE_TEXT_WIDTH) * parts[i].line;
+    g_autofree char *distance = school_distance_text(assessment, school);
+    g_autofree char *reasons = school_reasons_text(assessment, school);
+    height += chart_text_lines(distance, STYLE_SIZE_TABLE_SMALL, column) * note;
+    height += chart_text_lines(reasons, STYLE_SIZE_TABLE_SMALL, column) * note;
+    if (assessment->schools[school].override.action != OVERRIDE_NONE) {
+        g_autofree char *decision = school_override_text(assessment, school);
+        height += (chart_text_lines(decision, STYLE_SIZE_TABLE_SMALL, column) + 0.5) * note;
+    }
+    return height;
+}
+
+static void
+add_note(struct document *document, const char *text)
+{
+    if (text[0] != '\0')
+        document_add_note(document, text);
+}
 
 static void
 add_sheet(struct document *document, const struct sheet_matter *matter,
           const struct sheet_region *region, guint school)
 {
-    add_identity(document, matter->assessment, school);
-    add_decision(document, matter->assessment, school);
-    add_chances(document, matter, school);
-    sheet_add_results(document, matter, school);
-    if (!matter->assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL])
+    const struct assessment *assessment = matter->assessment;
+    struct sheet_words words = {roster_school_name(assessment, school),
+                                identity_line(assessment, school), cluster_line(assessment, school),
+                                chances_line(matter, school), factors_line(matter, school)};
+    document_add_heading(document, ALIGN_LEFT, words.name);
+    document_add_note(document, words.identity);
+    document_add_subheading(document, words.cluster);
+    add_chain(document, assessment, school);
+    add_note(document, words.chances);
+    sheet_add_results(document, matter, school, words_height(&words, assessment, school));
+    if (!assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL])
         sheet_add_conditions(document, matter, region, school);
-    if (matter->assessment->rulebook->factors->len > 0 &&
-        !matter->assessment->predicate_off[PREDICATE_AT_RISK])
-        add_factors(document, matter, school);
+    add_note(document, words.factors);
+    g_free(words.name);
+    g_free(words.identity);
+    g_free(words.cluster);
+    g_free(words.chances);
+    g_free(words.factors);
 }
 
 struct document *

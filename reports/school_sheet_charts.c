@@ -9,8 +9,10 @@
 #include "reports/style.h"
 #include "reports/wording.h"
 
-/* What the charts may take of the page; results take what there are no conditions for. */
-static const double results_most = 215, conditions_most = 140, conditions_all = 190;
+/* A page, without what always stands on a sheet: gaps, headings, the head of the table and one line
+ * of each of its rows, the chart of conditions and the notes. */
+static const double page_rest = STYLE_PAGE_LONG - STYLE_MARGIN_TOP - STYLE_MARGIN_BOTTOM - 352,
+                    conditions_most = 140, conditions_all = 190;
 
 /* ---- results ---- */
 
@@ -89,7 +91,8 @@ collect_rows(struct result_rows *rows, const struct sheet_matter *matter, guint 
 }
 
 void
-sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school)
+sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school,
+                  double words)
 {
     const struct assessment *assessment = matter->assessment;
     struct fraction threshold = assessment->rulebook->criterion.threshold;
@@ -107,7 +110,7 @@ sheet_add_results(struct document *document, const struct sheet_matter *matter, 
     struct dots dots = {
         .width = STYLE_TEXT_WIDTH,
         .dense = true,
-        .most_height = results_most +
+        .most_height = page_rest - words +
                        (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] ? conditions_all : 0),
         .axis = DOT_AXIS_SHARE,
         .n_rows = rows.rows->len,

@@ -9,8 +9,10 @@ struct sheet_region;
 struct sheet_region *sheet_region_create(const struct sheet_matter *matter);
 void sheet_region_free(struct sheet_region *region);
 
-/* Results by procedure over two years, with intervals and the threshold. */
-void sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school);
+/* Results by procedure over two years, with intervals and the threshold. words: what the words of
+ * the sheet take of its page, in points; the chart leaves room for them. */
+void sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school,
+                       double words);
 /* Components of the social index beside the region's. */
 void sheet_add_conditions(struct document *document, const struct sheet_matter *matter,
                           const struct sheet_region *region, guint school);
