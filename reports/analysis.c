@@ -1,5 +1,7 @@
 #include "reports/analysis.h"
 
+#include <math.h>
+
 #include "reports/analysis_parts.h"
 #include "reports/reference.h"
 #include "reports/reference_charts.h"
@@ -23,6 +25,18 @@ analysis_add_cells(struct table *table, enum row_kind kind, char *first, ...)
     va_end(rest);
     g_ptr_array_add(cells, NULL);
     table_add_row(table, kind, (char **)g_ptr_array_free(cells, FALSE));
+}
+
+double
+analysis_p_true(const struct analysis_matter *matter, guint school)
+{
+    return matter->advice != NULL ? matter->advice->certainty->schools[school].p_true : NAN;
+}
+
+double
+analysis_p_repeat(const struct analysis_matter *matter, guint school)
+{
+    return matter->advice != NULL ? matter->advice->certainty->schools[school].p_repeat : NAN;
 }
 
 static void

@@ -13,14 +13,10 @@ kind_word(const char *kind)
     static const struct {
         const char *kind, *word;
     } words[] = {
-        {"schools", N_("registry of schools")},
-        {"crosswalk", N_("codes")},
-        {"municipalities", N_("municipalities")},
-        {"results", N_("results")},
-        {"context", N_("social data")},
-        {"risk", N_("risk profiles")},
-        {"successions", N_("successions")},
-        {"decisions", N_("separate decisions")},
+        {"schools", N_("registry of schools")},   {"crosswalk", N_("codes")},
+        {"municipalities", N_("municipalities")}, {"results", N_("results")},
+        {"context", N_("social data")},           {"risk", N_("risk profiles")},
+        {"successions", N_("successions")},       {"decisions", N_("separate decisions")},
     };
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(kind, words[i].kind) == 0)

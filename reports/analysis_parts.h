@@ -11,6 +11,10 @@ void analysis_say(struct document *document, char *text);
 void analysis_add_cells(struct table *table, enum row_kind kind, char *first,
                         ...) G_GNUC_NULL_TERMINATED;
 
+/* A school's probabilities; NAN when there are none. */
+double analysis_p_true(const struct analysis_matter *matter, guint school);
+double analysis_p_repeat(const struct analysis_matter *matter, guint school);
+
 void analysis_add_data(struct document *document, const struct analysis_matter *matter);
 void analysis_add_rule(struct document *document, const struct rulebook *rulebook, int year);
 void analysis_add_border(struct document *document, const struct analysis_matter *matter);

@@ -86,7 +86,7 @@ is_low_now(const struct assessment *assessment, const struct assessed_cell *cell
 }
 
 char *
-school_low_cells_text(const struct assessment *assessment, guint school)
+school_low_cells_text(const struct assessment *assessment, guint school, const char *parted)
 {
     GString *list = g_string_new(NULL);
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
@@ -94,9 +94,8 @@ school_low_cells_text(const struct assessment *assessment, guint school)
         if (!is_low_now(assessment, cell))
             continue;
         g_autofree char *figures = cell_text(assessment, cell);
-        g_autofree char *item =
-            g_strdup_printf("%s: %s", procedure_of(assessment, cell)->id, figures);
-        text_append_item(list, item);
+        g_string_append_printf(list, "%s%s: %s", list->len > 0 ? parted : "",
+                               procedure_of(assessment, cell)->id, figures);
     }
     return g_string_free(list, FALSE);
 }
