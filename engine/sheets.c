@@ -25,11 +25,11 @@ bundle_free(gpointer data)
 
 /* Who answers for the school: its municipality, or whoever else runs it. */
 static char *
-bundle_title(const struct school *school)
+bundle_title(const struct school *school, bool has_registry)
 {
     switch (school->subordination) {
     case SUBORDINATION_MUNICIPAL:
-        return roster_municipality_name(school->municipality);
+        return roster_place_name(school, has_registry);
     case SUBORDINATION_DEPARTMENT:
         return g_strdup(_("Department"));
     case SUBORDINATION_PRIVATE:
@@ -61,9 +61,10 @@ bundles_build(const struct assessment *assessment)
     GHashTable *by_title = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GArray *roster = roster_build(assessment, NULL, NULL);
+    bool has_registry = roster_has_registry(assessment);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
-        char *title = bundle_title(assessment->schools[school].identity);
+        char *title = bundle_title(assessment->schools[school].identity, has_registry);
         struct bundle *bundle = g_hash_table_lookup(by_title, title);
         if (bundle == NULL) {
             bundle = g_new(struct bundle, 1);

@@ -47,7 +47,8 @@ sum_cells(const struct assessment *assessment, const struct tally *tally, const 
     struct heat_sum *sums = g_new0(struct heat_sum, (gsize)tally->n_rows * n_columns + 1);
     GHashTable *rows = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < tally->n_rows; i++)
-        g_hash_table_insert(rows, (gpointer)tally->rows[i].municipality, GUINT_TO_POINTER(i));
+        if (!tally->rows[i].strangers) /* they have no results */
+            g_hash_table_insert(rows, (gpointer)tally->rows[i].municipality, GUINT_TO_POINTER(i));
     for (guint i = 0; i < assessment->n_cells; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
         if (cell->year != assessment->year || !cell->usable || column[cell->procedure] < 0)
@@ -147,7 +148,7 @@ analysis_add_heat(struct document *document, const struct assessment *assessment
         cells[i] = (struct heat_cell){figures[i], step};
     }
     for (guint i = 0; i < tally->n_rows; i++)
-        rows[i] = roster_municipality_name(tally->rows[i].municipality);
+        rows[i] = tally_row_name(&tally->rows[i]);
     for (guint p = 0; p < procedure_catalogue_length(catalogue); p++)
         if (column[p] >= 0)
             columns[column[p]] = procedure_catalogue_get(catalogue, p)->id;

@@ -183,6 +183,7 @@ add_method(struct document *document, const struct assessment *assessment)
 void
 analysis_add_social(struct document *document, const struct assessment *assessment)
 {
+    document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Social conditions"));
     if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] || assessment->social == NULL ||
         !reference_has_index(assessment)) {
@@ -232,7 +233,7 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
     table_add_column(table, _("Code"), 16, ALIGN_LEFT);
     table_add_column(table, _("School"), 66, ALIGN_LEFT);
     table_add_column(table, _("Municipality"), 42, ALIGN_LEFT);
-    table_add_column(table, _("Social index"), 16, ALIGN_RIGHT);
+    table_add_column(table, _("Index"), 16, ALIGN_RIGHT);
     table_add_column(table, _("Beyond the expected, logit"), 22, ALIGN_RIGHT);
     table_add_column(table, _("Standard error"), 18, ALIGN_RIGHT);
     for (guint i = 0; i < roster->len; i++) {
@@ -240,7 +241,7 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
         const struct assessed_school *assessed = &assessment->schools[school];
         const struct context_effect_school *own = &matter->advice->context->schools[school];
         analysis_add_cells(table, ROW_PLAIN, g_strdup(assessed->identity->code),
-                           roster_school_name(assessment, school),
+                           wording_typeset(school_short_name(assessed->identity)),
                            roster_municipality_name(assessed->identity->municipality),
                            wording_decimal(assessed->social_index, 1),
                            wording_decimal(own->residual, 2), wording_decimal(own->error, 2), NULL);

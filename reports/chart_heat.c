@@ -7,7 +7,7 @@
 #include "reports/style.h"
 
 static const double key_height = 22, key_mark = 14, row_least = 13, label_most = 150,
-                    column_most = 62;
+                    column_most = 62, heat_foot = 4;
 
 /* Where the cells stand. */
 struct heat_frame {
@@ -43,7 +43,7 @@ double
 chart_heat_height(const struct heat *heat)
 {
     struct heat_frame frame = frame_of(heat);
-    double height = key_height + frame.head_height;
+    double height = key_height + frame.head_height + heat_foot;
     for (guint i = 0; i < heat->n_rows; i++)
         height += row_height(heat, i, &frame);
     return height;
@@ -98,6 +98,6 @@ chart_heat(const struct heat *heat)
         add_heat_row(chart, heat, i, &frame, top, height);
         top += height;
     }
-    chart->height = top;
+    chart->height = top + heat_foot;
     return chart;
 }

@@ -51,19 +51,21 @@ add_points(struct chart *chart, const struct scatter *scatter, guint series,
     chart_raster_free(raster);
 }
 
-/* Its name stands at its right end, above it. */
+/* Its name stands above the plot, to the right, with a piece of the line: among the points nobody
+ * could read it. */
 static void
 add_curve(struct chart *chart, const struct scatter *scatter, const struct scale *x_scale,
           const struct scale *y_scale)
 {
+    const double thickness = 1.4, sample = 18, name_y = y_scale->end - 14;
     struct primitive *curve = chart_add_curve(chart, INK_ACCENT);
-    curve->size = 1.4;
+    curve->size = thickness;
     for (guint i = 0; i < scatter->n_curve; i++)
         chart_curve_append(curve, scale_place(x_scale, scatter->curve[i].x),
                            scale_place(y_scale, CLAMP(scatter->curve[i].y, 0, y_scale->to)));
-    const struct chart_spot *last = &scatter->curve[scatter->n_curve - 1];
-    chart_add_text(chart, INK_ACCENT, ANCHOR_END, x_scale->end,
-                   scale_place(y_scale, CLAMP(last->y, 0, y_scale->to)) - 8, STYLE_SIZE_CHART,
+    double left = x_scale->end - chart_text_width(scatter->curve_label, STYLE_SIZE_CHART) - 5;
+    chart_add_line(chart, INK_ACCENT, left - sample, name_y, left, name_y)->size = thickness;
+    chart_add_text(chart, INK_ACCENT, ANCHOR_END, x_scale->end, name_y, STYLE_SIZE_CHART,
                    scatter->curve_label);
 }
 

@@ -110,13 +110,13 @@ add_front(const struct building *building, const struct order_block *order)
     g_free(lists);
 }
 
-/* A wide table gets landscape pages of its own. */
 static void
 add_summary_section(const struct building *building)
 {
     bool wide = reference_summary_is_wide(building->rulebook);
-    if (wide)
-        document_add_page_break(building->document, true);
+    bool apart = reference_summary_stands_apart(building->rulebook, building->tally);
+    if (apart)
+        document_add_page_break(building->document, wide);
     add_heading(building, _("Schools by cluster and municipality"));
     reference_add_summary(building->document, building->rulebook, building->tally);
     if (wide)
@@ -164,9 +164,9 @@ reference_build(const struct assessment *assessment, const struct order_block *o
     add_findings(&building, n_errors, n_warnings);
     add_predicates_off(&building);
     add_region_share(&building);
-    add_summary_section(&building);
     add_heading(&building, _("What share of the region each cluster takes"));
     reference_add_shares(document, assessment, building.tally);
+    add_summary_section(&building);
     add_chart_sections(&building);
     reference_add_lists(document, assessment);
     rules_add_section(document, assessment->rulebook);

@@ -188,7 +188,10 @@ add_bar_charts(struct document *document, const struct stacked_bars *bars, const
 static char *
 municipalities_note(const struct tally *tally)
 {
-    char *n = wording_integer(tally->sum.total), *rows = wording_integer(tally->n_rows);
+    guint n_known = 0;
+    for (guint i = 0; i < tally->n_rows; i++)
+        n_known += tally->rows[i].municipality[0] != '\0';
+    char *n = wording_integer(tally->sum.total), *rows = wording_integer(n_known);
     char *note = g_strdup_printf(ngettext("n = %s school; municipalities: %s, in alphabetical "
                                           "order, districts before cities. At the end of a bar: "
                                           "all schools.",
@@ -212,7 +215,7 @@ reference_add_municipalities(struct document *document, const struct assessment 
     struct stacked_bars bars = {STYLE_TEXT_WIDTH, set->n, set->series, tally->n_rows, NULL,
                                 counts,           0,      _("schools")};
     for (guint i = 0; i < tally->n_rows; i++) {
-        labels[i] = roster_municipality_name(tally->rows[i].municipality);
+        labels[i] = tally_row_name(&tally->rows[i]);
         count_series(set, &tally->rows[i], counts + (gsize)i * set->n);
         bars.longest = MAX(bars.longest, tally->rows[i].total);
     }

@@ -16,6 +16,7 @@ add_list(struct document *document, const struct assessment *assessment,
          const struct school_list *list)
 {
     GArray *roster = roster_build(assessment, list->filter, NULL);
+    bool has_registry = roster_has_registry(assessment);
     document_add_heading(document, ALIGN_LEFT, list->heading);
     if (roster->len == 0) {
         document_add_paragraph(document, _("There are none."));
@@ -34,7 +35,7 @@ add_list(struct document *document, const struct assessment *assessment,
         char **cells = g_new0(char *, 5);
         cells[0] = wording_integer(i + 1);
         cells[1] = roster_school_name(assessment, school);
-        cells[2] = roster_municipality_name(assessment->schools[school].identity->municipality);
+        cells[2] = roster_place_name(assessment->schools[school].identity, has_registry);
         cells[3] = list->detail(assessment, school);
         table_add_row(table, ROW_PLAIN, cells);
     }
