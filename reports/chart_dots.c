@@ -12,7 +12,7 @@ static const double nearest = 0.55; /* of the natural distance between rows */
 /* Where labels end, the axis runs and values begin. */
 struct dots_frame {
     double label_width, text_width, value_width;
-    double mark_row; /* from a mark to the next of its row */
+    double mark_row; /* from a mark to the next of its row: its text is no higher */
     double row_gap;
     double size;       /* of type */
     double head, foot; /* above and below the rows */
@@ -139,7 +139,8 @@ add_mark(struct chart *chart, const struct dot_mark *mark, const struct dots_fra
     bool left = x + 5 + width > scale->end;
     if (frame->text_width > 0)
         chart_add_text(chart, mark->ink == INK_PALE ? INK_MUTED : INK_BLACK, ANCHOR_END,
-                       scale->end + 4 + frame->text_width, y, STYLE_SIZE_CHART_SMALL, mark->text);
+                       scale->end + 4 + frame->text_width, y,
+                       fmin(STYLE_SIZE_CHART_SMALL, frame->mark_row), mark->text);
     else
         chart_add_text(chart, INK_BLACK, left ? ANCHOR_END : ANCHOR_START, left ? x - 5 : x + 5, y,
                        STYLE_SIZE_CHART_SMALL, mark->text);

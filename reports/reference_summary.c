@@ -15,7 +15,7 @@ count_listed_clusters(const struct rulebook *rulebook)
     return n;
 }
 
-static const double summary_name_width = 40, summary_total_width = 15; /* mm */
+static const double summary_name_width = 40, summary_total_width = 18; /* mm */
 
 /* A portrait page is wide enough when no word of a cluster's title is broken. */
 bool
