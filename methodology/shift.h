@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "datasets/dataset.h"
+#include "datasets/succession.h"
 #include "methodology/assessment.h"
 #include "methodology/statistics/contingency.h"
 
@@ -28,16 +29,16 @@ struct shift_side {
      * results in another way or takes a procedure that this one left aside: shifts->not_carried
      * names those. */
     const struct dataset *reread;
+    const GPtrArray *successions; /* struct succession *: those in force (dataset->successions); may
+                                     be NULL */
     const double *p_stay; /* of assessment->schools, advisory/certainty.h; NAN: none. May be NULL */
     const int *groups;    /* of assessment->schools, advisory/typology.h; 0: none. May be NULL */
 };
 
 struct shift_request {
     struct shift_side sides[N_SHIFT_AGES];
-    const GPtrArray *successions; /* struct succession *: those in force in the new assessment
-                                     (dataset->successions); may be NULL */
-    guint replicates;             /* of the Monte Carlo tests; 0: SHIFT_REPLICATES */
-    guint64 seed;                 /* of the same; 0: SHIFT_SEED */
+    guint replicates; /* of the Monte Carlo tests; 0: SHIFT_REPLICATES */
+    guint64 seed;     /* of the same; 0: SHIFT_SEED */
 };
 
 enum { SHIFT_REPLICATES = 9999, SHIFT_SEED = 1012 };
