@@ -5,23 +5,22 @@
 
 #include "methodology/shift_pass.h"
 
+/* The same rules twice are one rulebook here, so that regions can be mixed. */
 static void
 build_regions(struct shifting *work)
 {
+    bool differ = work->shifts->rules_differ;
     for (int data = 0; data < N_SHIFT_AGES; data++)
         for (int rules = 0; rules < N_SHIFT_AGES; rules++) {
             const struct shift_side *side = &work->request->sides[data];
             const struct rulebook *own = side->assessment->rulebook;
             const struct rulebook *asked =
-                shifting_assessment(work, (enum shift_age)rules)->rulebook;
-            bool again = data != rules && side->reread != NULL;
-            if (data != rules && !work->shifts->rules_differ) {
-                work->regions[data][rules] = NULL;
-                continue;
-            }
-            work->regions[data][rules] =
-                exchange_region_build(side->assessment, again ? side->reread : side->dataset,
-                                      again ? asked->procedures : own->procedures, asked);
+                shifting_assessment(work, differ ? (enum shift_age)rules : SHIFT_OLD)->rulebook;
+            bool again = differ && data != rules && side->reread != NULL;
+            if (differ || data == rules)
+                work->regions[data][rules] =
+                    exchange_region_build(side->assessment, again ? side->reread : side->dataset,
+                                          again ? asked->procedures : own->procedures, asked);
         }
 }
 
