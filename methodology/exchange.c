@@ -313,7 +313,10 @@ exchange_decide(struct exchange_place others, struct exchange_place results,
     struct criterion_outcome criterion = criterion_apply(&rulebook->criterion, pairs, k);
     enum truth low = criterion_combine(rulebook->criterion.combine, criterion.condition_a,
                                        criterion.condition_b, b_known);
-    struct exchange_outcome outcome = {rulebook->clusters->len - 1, low, criterion.assessed > 0};
+    struct exchange_outcome outcome = {.cluster = rulebook->clusters->len - 1,
+                                       .determined = true,
+                                       .low_results = low,
+                                       .has_data = criterion.assessed > 0};
     if (!outcome.has_data)
         return outcome;
     judge_conditions(&candidate);
@@ -326,6 +329,8 @@ exchange_decide(struct exchange_place others, struct exchange_place results,
     };
     unsigned off = candidate.has_index ? 0 : 1u << PREDICATE_ADVERSE_SOCIAL;
     off |= risk_reasons_on(&rulebook->risk, &around) != 0 ? 0 : 1u << PREDICATE_AT_RISK;
-    outcome.cluster = cluster_outcome(rulebook, predicates, off, risk.holds != 0).cluster;
+    struct cluster_outcome decided = cluster_outcome(rulebook, predicates, off, risk.holds != 0);
+    outcome.cluster = decided.cluster;
+    outcome.determined = decided.determined;
     return outcome;
 }

@@ -48,7 +48,8 @@ struct exchange_place {
 };
 
 struct exchange_outcome {
-    guint cluster; /* of the rulebook, by the table: before flags and separate decisions */
+    guint cluster;   /* of the rulebook, by the table: before flags and separate decisions */
+    bool determined; /* no missing predicate could change it */
     enum truth low_results;
     bool has_data; /* a usable cell in the latest year */
 };

@@ -86,11 +86,15 @@ struct shift {
     enum truth low_rescored[N_SHIFT_AGES];
     bool shifted; /* the clusters differ (absence counts as one) */
     /* When shifted: the smallest sets of factors each of which, taken from the new with everything
-     * else from the old, gives the new cluster; all of one size, ascending as bits. With roster
-     * among what changed for the school, { SHIFT_ROSTER } alone. */
+     * else from the old, gives the new cluster; all of one size, ascending as bits. A mix in which
+     * the cluster is undetermined gives none, unless it is so in the new assessment. { SHIFT_ROSTER
+     * } stands alone, and is the reason whenever the school is not on both rosters or its results
+     * go elsewhere by a succession. */
     guint n_reasons;
     unsigned reasons[SHIFT_MOST_REASONS];
-    bool joint; /* the sets hold more than one factor */
+    bool joint;          /* the sets hold more than one factor */
+    bool through_region; /* every set holds SHIFT_REGION (or did before it was named after its kind)
+                          */
 };
 
 /* Tests over the schools of one stratum. */

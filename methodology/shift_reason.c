@@ -87,12 +87,16 @@ shifting_find_differences(struct shifting *work)
 /* ---- the mixes ---- */
 
 /* The clusters that the mixes of results, context, region and rules give one school: each is
- * decided once, when it is first asked for. */
+ * decided once, when it is first asked for. What a missing predicate could change gives no cluster,
+ * unless the new assessment knows no better. */
 struct mixes {
     const struct shifting *work;
     const struct shift *shift;
-    int known[1 << N_SHIFT_FACTORS]; /* by the bits of these four; -1: not asked for yet */
+    bool undetermined_too;
+    int known[1 << N_SHIFT_FACTORS]; /* by the bits of these four; NOT_ASKED, NONE_GIVEN */
 };
+
+enum { NOT_ASKED = -1, NONE_GIVEN = -2 };
 
 static enum shift_age
 age_of(unsigned from_new, enum shift_factor factor)
@@ -105,14 +109,16 @@ decide_by_table(struct mixes *mixes, unsigned from_new)
 {
     from_new &= SHIFT_RESULTS | SHIFT_CONTEXT | SHIFT_REGION | SHIFT_RULES;
     int *known = &mixes->known[from_new];
-    if (*known < 0) {
+    if (*known == NOT_ASKED) {
         const struct shifting *work = mixes->work;
         enum shift_age rules = age_of(from_new, SHIFT_RULES);
         struct exchange_outcome outcome =
             exchange_decide(place_at(work, mixes->shift, age_of(from_new, SHIFT_REGION), rules),
                             place_at(work, mixes->shift, age_of(from_new, SHIFT_RESULTS), rules),
                             place_at(work, mixes->shift, age_of(from_new, SHIFT_CONTEXT), rules));
-        *known = shifting_category(work, rules, outcome.cluster);
+        *known = outcome.determined || mixes->undetermined_too
+                     ? shifting_category(work, rules, outcome.cluster)
+                     : NONE_GIVEN;
     }
     return *known;
 }
@@ -143,8 +149,13 @@ take_reason(struct shift *shift, unsigned factors)
 static void
 find_smallest(struct shifting *work, struct shift *shift, unsigned active)
 {
-    struct mixes mixes = {.work = work, .shift = shift};
-    memset(mixes.known, -1, sizeof mixes.known);
+    struct mixes mixes = {
+        .work = work,
+        .shift = shift,
+        .undetermined_too = shifting_school(work, shift, SHIFT_NEW)->status == STATUS_UNDETERMINED,
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(mixes.known); i++)
+        mixes.known[i] = NOT_ASKED;
     guint n_active = (guint)__builtin_popcount(active);
     for (guint size = 1; size < n_active && shift->n_reasons == 0; size++)
         for (unsigned factors = 1; factors <= active; factors++)
@@ -155,22 +166,43 @@ find_smallest(struct shifting *work, struct shift *shift, unsigned active)
         take_reason(shift, active);
 }
 
+/* What may differ in other schools. */
+enum { OF_OTHERS = SHIFT_ROSTER | SHIFT_RESULTS | SHIFT_CONTEXT };
+
+static bool
+is_one(unsigned factors)
+{
+    return factors != 0 && (factors & (factors - 1)) == 0;
+}
+
+/* The region is nothing but the same kind of input of other schools when no other kind differs. */
+static void
+name_region(const struct shifts *shifts, struct shift *shift)
+{
+    shift->through_region = true;
+    for (guint i = 0; i < shift->n_reasons; i++)
+        shift->through_region &= (shift->reasons[i] & SHIFT_REGION) != 0;
+    if (is_one(shifts->differing) && (shifts->differing & OF_OTHERS)) {
+        shift->n_reasons = 1;
+        shift->reasons[0] = shifts->differing;
+    }
+}
+
 static void
 explain(struct shifting *work, struct shift *shift)
 {
-    unsigned differing = shift_is_on_both(shift) ? differences_of(work, shift) : SHIFT_ROSTER;
-    unsigned region = SHIFT_ROSTER | SHIFT_RESULTS | SHIFT_CONTEXT;
     if (!shift_is_on_both(shift) || has_moved(work, shift)) {
         take_reason(shift, SHIFT_ROSTER);
         return;
     }
-    differing |= work->shifts->differing & SHIFT_RULES;
-    if (work->shifts->differing & region)
-        differing |= SHIFT_REGION;
-    find_smallest(work, shift, differing);
+    unsigned active = differences_of(work, shift) | (work->shifts->differing & SHIFT_RULES);
+    if (work->shifts->differing & OF_OTHERS)
+        active |= SHIFT_REGION;
+    find_smallest(work, shift, active);
     if (shift->reasons[0] == SHIFT_ROSTER) /* its bit is the least: it stands first */
         shift->n_reasons = 1;
-    shift->joint = (shift->reasons[0] & (shift->reasons[0] - 1)) != 0;
+    name_region(work->shifts, shift);
+    shift->joint = !is_one(shift->reasons[0]);
 }
 
 void

@@ -82,6 +82,8 @@ check_mixes(const struct drawn *drawn, guint school, const struct rulebook *rule
         g_assert_cmpint(outcome.low_results, ==, expected.predicates[PREDICATE_LOW_RESULTS]);
         g_assert_cmpint((int)outcome.cluster, ==, expected.table_cluster);
         g_assert_true(outcome.has_data == (expected.procedures_assessed > 0));
+        g_assert_true(expected.excluded ||
+                      outcome.determined == (expected.status != STATUS_UNDETERMINED));
         n++;
     }
     return n;
