@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/label.h"
 
 /* A code and whose it is. */
 struct entry {
@@ -41,18 +42,6 @@ code_kind_of_procedure(const char *id)
     return CODE_OWN;
 }
 
-/* The six digits of a FIS OKO login; NULL when the text is none. */
-static const char *
-login_digits(const char *text)
-{
-    static const char *const prefixes[] = {"sch", "edu", "ksh"};
-    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
-        if (g_ascii_strncasecmp(text, prefixes[i], 3) == 0 && strlen(text) == 9 &&
-            strspn(text + 3, digits) == 6)
-            return text + 3;
-    return NULL;
-}
-
 /* Drops spaces where nothing but digits remains; false when the text is anything else. */
 static bool
 squeeze_digits(char *text)
@@ -68,14 +57,14 @@ squeeze_digits(char *text)
 char *
 school_code_normal(const char *text)
 {
+    char login[LABEL_LOGIN_DIGITS + 1];
+    if (label_login(text, login))
+        return g_strdup(login);
     const char *label = strstr(text, " | ");
     gsize length = label != NULL ? (gsize)(label - text) : strlen(text);
     const char *start = text_trim(text, length, &length);
     char *code = g_strndup(start, length);
-    const char *login = login_digits(code);
-    if (login != NULL) {
-        memmove(code, login, strlen(login) + 1);
-    } else if (strpbrk(code, digits) == code && strspn(code, digits) != length) {
+    if (strpbrk(code, digits) == code && strspn(code, digits) != length) {
         /* folding makes any kind of space a plain one */
         char *folded = text_fold(code);
         if (squeeze_digits(folded)) {

@@ -22,9 +22,9 @@ const char *code_kind_field(enum code_kind kind);
  * CODE_OWN for any other. */
 enum code_kind code_kind_of_procedure(const char *id);
 
-/* The code as it is compared and printed: a label after " | " cut, spaces of every kind trimmed,
- * and dropped where the rest is digits only ("67 0001"), a FIS OKO login (sch, edu, ksh and six
- * digits) reduced to its digits. Free with g_free(). */
+/* The code as it is compared and printed: the digits of a FIS OKO login that stands anywhere in the
+ * text (label_login()); else without a label after " | ", spaces of every kind trimmed, and dropped
+ * where the rest is digits only ("67 0001"). Free with g_free(). */
 char *school_code_normal(const char *text);
 /* Whether the text can be a code at all: «нет», «-», "0" and the like are none. */
 bool school_code_is_code(const char *text);

@@ -21,6 +21,13 @@ enum finding_severity {
     X(FILE_EMPTY, "file.empty", FINDING_ERROR)                                                     \
     X(FILE_NO_HEADER, "file.no_header", FINDING_ERROR)                                             \
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
+    X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
+    X(FILE_NAMED, "file.named", FINDING_NOTE)                                                      \
+    X(FILE_NO_SUBJECT, "file.no_subject", FINDING_ERROR)                                           \
+    X(FILE_NO_GRADE, "file.no_grade", FINDING_ERROR)                                               \
+    X(FILE_NO_YEAR, "file.no_year", FINDING_ERROR)                                                 \
+    X(FILE_OTHER_FORM, "file.other_form", FINDING_WARNING)                                         \
+    X(FILE_AUTUMN_GRADE, "file.autumn_grade", FINDING_WARNING)                                     \
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
@@ -41,6 +48,7 @@ enum finding_severity {
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
+    X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \
     X(ROW_REPEATED_HEADER, "row.repeated_header", FINDING_NOTE)                                    \
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
@@ -59,6 +67,7 @@ enum finding_severity {
     X(RESULT_PERCENT_AMBIGUOUS, "result.percent_ambiguous", FINDING_WARNING)                       \
     X(RESULT_MEASURE, "result.measure", FINDING_ERROR)                                             \
     X(RESULT_NO_SCALE, "result.no_scale", FINDING_ERROR)                                           \
+    X(RESULT_SCALE_ASSUMED, "result.scale_assumed", FINDING_WARNING)                               \
     X(RESULT_DUPLICATE_SAME, "result.duplicate_same", FINDING_WARNING)                             \
     X(RESULT_DUPLICATE_DIFFERENT, "result.duplicate_different", FINDING_ERROR)                     \
     X(RESULT_UNKNOWN_SCHOOL, "result.unknown_school", FINDING_ERROR)                               \
@@ -69,9 +78,23 @@ enum finding_severity {
     X(RESULT_OTHER_CATEGORY, "result.other_category", FINDING_NOTE)                                \
     X(RESULT_NOT_HELD, "result.not_held", FINDING_WARNING)                                         \
     X(RESULT_NOT_PARTICIPANTS, "result.not_participants", FINDING_NOTE)                            \
+    X(RESULT_ABSENT, "result.absent", FINDING_NOTE)                                                \
+    X(RESULT_GROUPS, "result.groups", FINDING_NOTE)                                                \
+    X(RESULT_NO_LOGIN, "result.no_login", FINDING_ERROR)                                           \
+    X(RESULT_OTHER_LOGIN, "result.other_login", FINDING_WARNING)                                   \
     X(RESULT_BALANCE, "result.balance", FINDING_NOTE)                                              \
     X(PUPIL_BAD_MARK, "pupil.bad_mark", FINDING_ERROR)                                             \
     X(PUPIL_BAD_SCORE, "pupil.bad_score", FINDING_ERROR)                                           \
+    X(PUPIL_EMPTY, "pupil.empty", FINDING_ERROR)                                                   \
+    X(PUPIL_BAD_YEAR, "pupil.bad_year", FINDING_ERROR)                                             \
+    X(PUPIL_NO_TOTAL, "pupil.no_total", FINDING_ERROR)                                             \
+    X(PUPIL_ABSENT_WITH_SCORE, "pupil.absent_with_score", FINDING_ERROR)                           \
+    X(PUPIL_BAD_TASK, "pupil.bad_task", FINDING_WARNING)                                           \
+    X(PUPIL_OTHER_SUM, "pupil.other_sum", FINDING_WARNING)                                         \
+    X(PUPIL_OTHER_CLASS, "pupil.other_class", FINDING_WARNING)                                     \
+    X(PUPIL_NO_CLASS, "pupil.no_class", FINDING_NOTE)                                              \
+    X(PUPIL_TASKS_NOT_DONE, "pupil.tasks_not_done", FINDING_NOTE)                                  \
+    X(PUPIL_TASKS_NOT_STUDIED, "pupil.tasks_not_studied", FINDING_NOTE)                            \
     X(SCHOOL_NO_RESULTS, "school.no_results", FINDING_WARNING)                                     \
     X(SCHOOL_NO_REGISTRY, "school.no_registry", FINDING_WARNING)                                   \
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \

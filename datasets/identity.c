@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "datasets/label.h"
 #include "datasets/likeness.h"
 
 struct identity_columns
@@ -71,12 +72,27 @@ weigh(struct identity *identity, const struct record_reader *reader, int field,
     return true;
 }
 
+/* «edu223017 | МБОУ «Вавилонская СОШ»»: this names the school itself, while a column of users may
+ * hold the login of whoever sent the table. */
+static bool
+names_beside_code(const char *name)
+{
+    char login[LABEL_LOGIN_DIGITS + 1];
+    return label_has(name) && label_login(name, login);
+}
+
 struct identity
 identity_read(const struct identity_columns *columns, const struct record_reader *reader,
               const struct school_registry *registry, enum code_kind likely)
 {
     static const enum code_kind order[] = {CODE_OWN, CODE_LOGIN, CODE_OGE, CODE_EGE, CODE_INN};
     struct identity identity = {.status = IDENTITY_EMPTY, .field = identity_first_column(columns)};
+    if (names_beside_code(record_text(reader, columns->name))) {
+        struct code_finding found = codebook_find(school_registry_codes(registry), CODE_OWN,
+                                                  CODE_LOGIN, record_text(reader, columns->name));
+        take(&identity, columns->name, record_text(reader, columns->name), &found);
+        return identity;
+    }
     for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
         int field = columns->codes[order[i]];
         /* A branch has its head school's ИНН: it tells only where no other code does. */
@@ -95,8 +111,9 @@ char *
 identity_suggest(const struct identity_columns *columns, const struct record_reader *reader,
                  const struct school_registry *registry, const char *code)
 {
-    return likeness_suggest(registry, code, record_text(reader, columns->name),
-                            record_text(reader, columns->municipality));
+    g_autofree char *name = label_text(record_text(reader, columns->name));
+    g_autofree char *municipality = label_text(record_text(reader, columns->municipality));
+    return likeness_suggest(registry, code, name, municipality);
 }
 
 static void

@@ -16,7 +16,7 @@ struct keyfile {
     GStringChunk *values;
 };
 
-G_DEFINE_QUARK(shnor-keyfile-error, keyfile_error)
+G_DEFINE_QUARK(shnor - keyfile - error, keyfile_error)
 
 static char *
 line_key(const char *group, const char *key)

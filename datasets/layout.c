@@ -6,6 +6,7 @@
 #include "datasets/codebook.h"
 #include "datasets/encoding.h"
 #include "datasets/source.h"
+#include "datasets/text_distance.h"
 
 struct layout_book {
     GPtrArray *layouts;  /* struct layout *, in the order of the files */
@@ -34,6 +35,9 @@ layout_free(gpointer pointer)
     g_strfreev(layout->counts);
     g_hash_table_unref(layout->columns);
     g_hash_table_unref(layout->constants);
+    g_hash_table_unref(layout->titles);
+    g_free(layout->tasks);
+    g_free(layout->wave);
     g_free(layout->encoding);
     g_free(layout->delimiter);
     g_free(layout);
@@ -209,9 +213,10 @@ add_own_columns(struct layout *layout, const struct keyfile *file, const char *g
         if (field == NULL)
             continue;
         field++;
-        if (g_str_has_prefix(*key, "column "))
+        if (g_str_has_prefix(*key, "column ")) {
             g_hash_table_insert(layout->columns, text_fold(value), g_strdup(field));
-        else
+            g_hash_table_insert(layout->titles, g_strdup(field), g_strdup(value));
+        } else
             g_hash_table_insert(layout->constants, g_strdup(field), g_strdup(value));
         if (!has_field(layout, field))
             g_ptr_array_add(layout->may, g_strdup(field));
@@ -229,13 +234,30 @@ add_codes(struct layout *layout)
             g_ptr_array_add(layout->may, g_strdup(code_kind_field(kind)));
 }
 
+/* What stands in for columns that exports do not have. */
+static bool
+add_origin(struct layout *layout, const struct keyfile *file, const char *group, GError **error)
+{
+    const char *by_name = keyfile_value(file, group, "by_name");
+    const char *year = keyfile_value(file, group, "year");
+    if (by_name != NULL && strcmp(by_name, "true") != 0 && strcmp(by_name, "false") != 0)
+        return keyfile_fail_value(file, group, "by_name", _("true or false"), error);
+    if (year != NULL && !text_to_year(year, &layout->year))
+        return keyfile_fail_value(file, group, "year", _("a year such as 2022 or 2021/2022"),
+                                  error);
+    layout->by_name = g_strcmp0(by_name, "true") == 0;
+    layout->tasks = g_strdup(keyfile_value(file, group, "tasks"));
+    layout->wave = g_strdup(keyfile_value(file, group, "wave"));
+    return true;
+}
+
 static bool
 add_layout_group(struct layout_book *book, const struct keyfile *file, const char *group,
                  GError **error)
 {
-    static const char *const known[] = {"kind",   "need",     "may",       "fill",
-                                        "counts", "encoding", "delimiter", "column ",
-                                        "value ", NULL};
+    static const char *const known[] = {"kind",     "need",      "may",     "fill",   "counts",
+                                        "encoding", "delimiter", "column ", "value ", "by_name",
+                                        "tasks",    "year",      "wave",    NULL};
     if (!keyfile_check_keys(file, group, known, error))
         return false;
     const char *kind = keyfile_value(file, group, "kind");
@@ -258,6 +280,11 @@ add_layout_group(struct layout_book *book, const struct keyfile *file, const cha
     layout->delimiter = delimiter;
     layout->columns = text_table();
     layout->constants = text_table();
+    layout->titles = text_table();
+    if (!add_origin(layout, file, group, error)) {
+        layout_free(layout);
+        return false;
+    }
     add_own_columns(layout, file, group);
     add_codes(layout);
     for (guint i = 0; i < book->layouts->len; i++) {
@@ -494,4 +521,59 @@ layout_book_title(const struct layout_book *book, const char *field)
 {
     const char *title = g_hash_table_lookup(book->titles, field);
     return title != NULL ? title : field;
+}
+
+bool
+layout_is_pupils(const struct layout *layout)
+{
+    static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (g_ptr_array_find_with_equal_func(layout->need, counts[i], g_str_equal, NULL))
+            return false;
+    return strcmp(layout->kind, "results") == 0;
+}
+
+const char *
+layout_title(const struct layout_book *book, const struct layout *layout, const char *field)
+{
+    const char *own = g_hash_table_lookup(layout->titles, field);
+    return own != NULL ? own : layout_book_title(book, field);
+}
+
+/* How many wrong letters still make a misspelling; a short word is another word at once. */
+static guint
+allowed_misspelling(const char *header)
+{
+    glong length = g_utf8_strlen(header, -1);
+    return length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
+}
+
+static void
+hold_against(const char *header, const char *known, guint *least)
+{
+    guint distance = text_distance(header, known);
+    if (distance > 0 && distance <= allowed_misspelling(known) &&
+        (*least == 0 || distance < *least))
+        *least = distance;
+}
+
+guint
+layout_misspelling(const struct layout_book *book, const struct layout *layout, const char *field,
+                   const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    guint least = 0;
+    GHashTableIter iter;
+    gpointer known, own;
+    g_hash_table_iter_init(&iter, layout->columns);
+    while (g_hash_table_iter_next(&iter, &known, &own))
+        if (strcmp(own, field) == 0)
+            hold_against(folded, known, &least);
+    GHashTable *headers = g_hash_table_lookup(book->headers, field);
+    if (headers == NULL)
+        return least;
+    g_hash_table_iter_init(&iter, headers);
+    while (g_hash_table_iter_next(&iter, &known, NULL))
+        hold_against(folded, known, &least);
+    return least;
 }

@@ -21,7 +21,13 @@ struct layout {
     char **counts;    /* fields given as counts of pupils, not percent; NULL-ended */
     GHashTable *columns;   /* folded header -> field, in this layout only */
     GHashTable *constants; /* field -> value for files without that column */
+    GHashTable *titles;    /* field -> the layout's own header as spelled */
     char *encoding, *delimiter; /* NULL: decide */
+    /* exports that do not say in their rows what they are */
+    bool by_name; /* the file's name gives the procedure, its year and wave */
+    char *tasks;  /* pattern of the folded headers of tasks in pupils' rows; NULL: no such columns */
+    int year;     /* the year of this form; 0: of several */
+    char *wave;   /* the wave of this form in that year; NULL: unknown */
 };
 
 struct layout_book;
@@ -79,6 +85,17 @@ const GPtrArray *layout_book_value_words(const struct layout_book *book, const c
 char *layout_book_value_text(const struct layout_book *book, const char *name);
 /* Whether a text is one of the field's headers. */
 bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
+/* Whether each row of such a table may be one pupil's: results that need no column of counts. */
+bool layout_is_pupils(const struct layout *layout);
+
+/* How a field of this layout is called in messages: its own header here, else as
+ * layout_book_title() says. */
+const char *layout_title(const struct layout_book *book, const struct layout *layout,
+                         const char *field);
+/* The least number of letters by which a header differs from those of `field` in this layout, when
+ * it is so like one of them that it must be a misspelling of it; else 0. */
+guint layout_misspelling(const struct layout_book *book, const struct layout *layout,
+                         const char *field, const char *header);
 /* The first Russian header of a field, for messages; the field itself when it has none. */
 const char *layout_book_title(const struct layout_book *book, const char *field);
 

@@ -5,20 +5,23 @@
 #include <string.h>
 
 #include "datasets/codebook.h"
+#include "datasets/pupil_cell.h"
 
 enum {
     SHORT_NUMBER = 3, /* a mark or a score */
     SHORT_CODE = 6,   /* digits of a login; longer numbers could be telephones */
 };
 
-static bool
-is_token(const char *text)
+const char *
+privacy_token(const char *text)
 {
-    static const char *const tokens[] = {"X", "x", "Х", "х", "H", "Н", "не пройд.", "НЕТ", "-"};
-    for (guint i = 0; i < G_N_ELEMENTS(tokens); i++)
-        if (strcmp(text, tokens[i]) == 0)
-            return true;
-    return false;
+    int number;
+    enum pupil_cell cell = pupil_cell_read(text, &number);
+    bool is_token =
+        cell == PUPIL_CELL_NOT_DONE || cell == PUPIL_CELL_NOT_STUDIED || strcmp(text, "НЕТ") == 0;
+    gsize length = strlen(text);
+    bool is_short_number = length <= SHORT_NUMBER && strspn(text, "0123456789,.-") == length;
+    return is_short_number || is_token ? text : NULL;
 }
 
 static bool
@@ -26,9 +29,7 @@ is_mark_or_score(const char *field, const char *text)
 {
     if (field == NULL || (strcmp(field, "mark") != 0 && strcmp(field, "score") != 0))
         return false;
-    gsize length = strlen(text);
-    bool is_short_number = length <= SHORT_NUMBER && strspn(text, "0123456789,.-") == length;
-    return is_short_number || is_token(text);
+    return privacy_token(text) != NULL;
 }
 
 /* A short number, a percent, a login without a label. */

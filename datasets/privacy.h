@@ -8,8 +8,10 @@
  *   only what can be no person's: short numbers and logins.
  * - Pupils' rows are counted while they stream by; nothing of one pupil is stored, logged or
  *   printed. A finding about such a row names the place and the kind of fault. Of the cell it shows
- *   at most a short number or a token of the forms (X, «не пройд.»), and only in a column of marks
- *   or scores. For the same reason such a row counts only for a school of the registry.
+ *   at most a short number or a token of the forms (X, «не пройд.»), and only in a column of marks,
+ *   scores or points for a task: in any other column a wrong cell may be a code, a name, a
+ *   telephone. For the same reason such a row counts only for a school of the registry, or in a
+ *   protocol of ФИС ОКО for that of its login.
  *
  * Readers ask record_shown(), which asks here. Source: design, principle 7. */
 #ifndef SHNOR_DATASETS_PRIVACY_H
@@ -24,5 +26,7 @@ enum privacy {
 
 /* The cell of `field` (NULL: unknown) as a finding may show it: `text` itself, or NULL. */
 const char *privacy_shown(enum privacy privacy, const char *field, const char *text);
+/* A short number or a token of the forms: `text` itself, else NULL. For columns of points. */
+const char *privacy_token(const char *text);
 
 #endif

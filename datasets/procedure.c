@@ -7,6 +7,12 @@ struct procedure_catalogue {
     GHashTable *by_key; /* lookup_key() -> index + 1 */
 };
 
+static void
+procedure_year_clear(gpointer pointer)
+{
+    g_strfreev(((struct procedure_year *)pointer)->waves);
+}
+
 struct procedure *
 procedure_create(const char *id)
 {
@@ -14,6 +20,7 @@ procedure_create(const char *id)
     procedure->id = g_strdup(id);
     procedure->scales = g_array_new(FALSE, FALSE, sizeof(struct mark_scale));
     procedure->years = g_array_new(FALSE, FALSE, sizeof(struct procedure_year));
+    g_array_set_clear_func(procedure->years, procedure_year_clear);
     return procedure;
 }
 
@@ -31,13 +38,6 @@ procedure_free(struct procedure *procedure)
     g_free(procedure);
 }
 
-bool
-procedure_counts_wave(const struct procedure *procedure, const char *wave)
-{
-    return wave[0] == '\0' || procedure->waves == NULL ||
-           g_strv_contains((const char *const *)procedure->waves, wave);
-}
-
 static const struct procedure_year *
 find_year(const struct procedure *procedure, int year)
 {
@@ -48,6 +48,14 @@ find_year(const struct procedure *procedure, int year)
             return own;
     }
     return NULL;
+}
+
+bool
+procedure_counts_wave(const struct procedure *procedure, int year, const char *wave)
+{
+    const struct procedure_year *own = find_year(procedure, year);
+    char **waves = own != NULL && own->waves != NULL ? own->waves : procedure->waves;
+    return wave[0] == '\0' || waves == NULL || g_strv_contains((const char *const *)waves, wave);
 }
 
 bool
@@ -64,19 +72,27 @@ procedure_low_rule(const struct procedure *procedure, int year)
     return own != NULL && own->has_low ? &own->low : &procedure->low;
 }
 
-int
-procedure_mark_of_score(const struct procedure *procedure, int year, int score)
+const struct mark_scale *
+procedure_scale(const struct procedure *procedure, int year)
 {
     for (guint i = 0; i < procedure->scales->len; i++) {
         const struct mark_scale *scale = &g_array_index(procedure->scales, struct mark_scale, i);
-        if (scale->year != year)
-            continue;
-        int mark = 2;
-        while (mark < 5 && score > scale->upper[mark - 2])
-            mark++;
-        return mark;
+        if (scale->year == year)
+            return scale;
     }
-    return 0;
+    return NULL;
+}
+
+int
+procedure_mark_of_score(const struct procedure *procedure, int year, int score)
+{
+    const struct mark_scale *scale = procedure_scale(procedure, year);
+    if (scale == NULL)
+        return 0;
+    int mark = 2;
+    while (mark < 5 && score > scale->upper[mark - 2])
+        mark++;
+    return mark;
 }
 
 /* Upper case with Latin look-alikes made Cyrillic: whoever types MA for МА means the same. A Latin

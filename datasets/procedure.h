@@ -19,6 +19,7 @@ struct low_rule {
 struct mark_scale {
     int year;
     int upper[3];
+    bool assumed; /* status = assumed: nobody confirmed it for this year */
 };
 
 /* What differs from the procedure's own rule in one year. */
@@ -27,6 +28,7 @@ struct procedure_year {
     bool held; /* false: not held that year, so that nobody has "no data" */
     bool has_low;
     struct low_rule low;
+    char **waves; /* waves that count in this year; NULL: as in other years */
 };
 
 struct procedure {
@@ -44,13 +46,16 @@ struct procedure {
 struct procedure *procedure_create(const char *id);
 void procedure_free(struct procedure *procedure); /* accepts NULL */
 
-bool procedure_counts_wave(const struct procedure *procedure, const char *wave);
+/* Whether results of a wave count; those without a wave ("") always do. */
+bool procedure_counts_wave(const struct procedure *procedure, int year, const char *wave);
 bool procedure_held(const struct procedure *procedure, int year);
 /* The rule of that year. */
 const struct low_rule *procedure_low_rule(const struct procedure *procedure, int year);
 
 /* Mark 2..5 of a primary score by the scale of `year`; 0 when there is no scale of that year. */
 int procedure_mark_of_score(const struct procedure *procedure, int year, int score);
+/* The scale of `year`; NULL when there is none. */
+const struct mark_scale *procedure_scale(const struct procedure *procedure, int year);
 
 /* Procedures in the order of the rulebook, found by id. */
 struct procedure_catalogue;

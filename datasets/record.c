@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/encoding.h"
+#include "datasets/record_header.h"
 
 enum { HEADER_ROWS = 30 }; /* a header is looked for in so many first rows */
 
@@ -24,6 +25,8 @@ struct record_reader {
     struct column *columns;
     guint n_columns;
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
+    GArray *tasks;        /* struct task */
+    GArray *ragged;       /* struct ragged */
     struct source_row row;
     guint n_personal;             /* columns of persons' data */
     GPtrArray *visible;           /* the row's cells without those, where there are any */
@@ -37,10 +40,22 @@ struct record_reader {
 struct stranger {
     struct place place;       /* its row nearest to a header; row 0: none is near */
     struct layout_match near; /* layout NULL: none */
+    GArray *misspellings;     /* of near; NULL: there is none */
 };
 
 struct constant {
     const char *field, *value;
+};
+
+/* A column of points for one task of a pupil's work. */
+struct task {
+    guint column;
+    int points; /* the most that its header allows; -1: unknown */
+};
+
+/* Ragged rows of one width in a file of pupils' rows, told together. */
+struct ragged {
+    guint n_found, first_row, n_rows;
 };
 
 struct input_file *
@@ -88,15 +103,17 @@ filled_cells(const struct source_row *row)
     return n;
 }
 
-/* Results that no column counts are rows of pupils. */
-static bool
-is_of_pupils(const struct record_reader *reader)
+static void
+find_tasks(struct record_reader *reader)
 {
-    static const char *const counts[] = {"low", "not_low", "mark_2", "percent_2"};
-    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
-        if (record_field(reader, counts[i]) >= 0)
-            return false;
-    return strcmp(reader->layout->kind, "results") == 0;
+    if (reader->layout->tasks == NULL)
+        return;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        int points;
+        if (reader->columns[i].field == NULL &&
+            header_is_task(reader->layout, reader->columns[i].header, &points))
+            g_array_append_vals(reader->tasks, &(struct task){i, points}, 1);
+    }
 }
 
 static void
@@ -108,6 +125,7 @@ release_columns(struct record_reader *reader)
     reader->n_columns = 0;
     reader->n_personal = 0;
     g_ptr_array_set_size(reader->constants, 0);
+    g_array_set_size(reader->tasks, 0);
 }
 
 static void
@@ -129,6 +147,7 @@ take_header(struct record_reader *reader, const struct layout_match *match)
             column->field == NULL && layout_book_is_personal(reader->book, column->header);
         reader->n_personal += column->personal;
     }
+    find_tasks(reader);
 }
 
 /* Goes to the next row, without what is persons'. */
@@ -182,13 +201,14 @@ report_near_header(struct record_reader *reader, const struct stranger *stranger
     GString *missing = g_string_new(NULL);
     const struct layout_match *near = &stranger->near;
     for (guint i = 0; i < near->missing->len; i++)
-        g_string_append_printf(missing, i == 0 ? "«%s»" : ", «%s»",
-                               layout_book_title(reader->book,
-                                                 g_ptr_array_index(near->missing, i)));
+        g_string_append_printf(
+            missing, i == 0 ? "«%s»" : ", «%s»",
+            layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
     struct finding *finding = finding_add(reader->findings, rule, &stranger->place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
     finding_arg_int(reader->findings, finding, near->missing->len);
     g_string_free(missing, TRUE);
+    header_report_misspellings(stranger->misspellings, stranger->place, reader->findings);
 }
 
 static const struct layout *
@@ -198,19 +218,44 @@ ordered_layout(const struct record_reader *reader)
                                         : NULL;
 }
 
+/* Takes the row as the header, and says which of its columns are nearly known. */
+static void
+accept_header(struct record_reader *reader, struct layout_match *match)
+{
+    GArray *misspellings =
+        header_misspellings(reader->book, match, reader->row.cells, reader->row.n_cells);
+    take_header(reader, match);
+    layout_match_clear(match);
+    header_report_misspellings(misspellings, row_place(reader, reader->row.line), reader->findings);
+    g_array_unref(misspellings);
+}
+
+static void
+clear_stranger(gpointer pointer)
+{
+    struct stranger *stranger = pointer;
+    layout_match_clear(&stranger->near);
+    g_clear_pointer(&stranger->misspellings, g_array_unref);
+}
+
 /* Keeps the match that lacks the least; takes it over. */
 static void
 keep_nearest(struct record_reader *reader, struct stranger *stranger, struct layout_match *match)
 {
+    const struct layout_match *near = &stranger->near;
+    GArray *misspellings =
+        header_misspellings(reader->book, match, reader->row.cells, reader->row.n_cells);
     /* A row that lacks more than half of what the form needs resembles nothing. */
-    bool resembles = 2 * match->missing->len <= match->layout->need->len;
-    struct layout_match *near = &stranger->near;
+    guint n_lacking = match->missing->len - header_count_needed(misspellings);
+    bool resembles = 2 * n_lacking <= match->layout->need->len;
     if (!resembles || (near->layout != NULL && match->missing->len >= near->missing->len)) {
         layout_match_clear(match);
+        g_array_unref(misspellings);
         return;
     }
-    layout_match_clear(near);
-    *near = *match;
+    clear_stranger(stranger);
+    stranger->near = *match;
+    stranger->misspellings = misspellings;
     stranger->place.row = reader->row.line;
 }
 
@@ -238,11 +283,10 @@ find_header(struct record_reader *reader)
         g_array_append_val(reader->strangers, stranger);
         return false;
     }
-    layout_match_clear(&stranger.near);
+    clear_stranger(&stranger);
     if (!found)
         return false;
-    take_header(reader, &match);
-    layout_match_clear(&match);
+    accept_header(reader, &match);
     struct place place = row_place(reader, first_row);
     if (n_titles > 0)
         finding_arg_int(reader->findings,
@@ -262,9 +306,9 @@ find_table(struct record_reader *reader)
     add_constants(reader, reader->file->constants);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
-    reader->privacy = is_of_pupils(reader)     ? PRIVACY_PUPILS
-                      : reader->n_personal > 0 ? PRIVACY_PERSONS
-                                               : PRIVACY_NONE;
+    reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
+                      : reader->n_personal > 0         ? PRIVACY_PERSONS
+                                                       : PRIVACY_NONE;
     reader->file->privacy = MAX(reader->file->privacy, reader->privacy);
     return true;
 }
@@ -306,19 +350,13 @@ report_strangers(struct record_reader *reader)
     g_array_set_size(reader->strangers, 0);
 }
 
-static void
-clear_stranger(gpointer pointer)
-{
-    layout_match_clear(&((struct stranger *)pointer)->near);
-}
-
 struct record_reader *
 record_reader_open(struct input_file *file, const struct layout_book *book,
                    struct finding_list *findings, GError **error)
 {
     struct source_options options = {file->encoding, file->delimiter, file->sheet};
-    const struct layout *ordered = file->layout != NULL ? layout_book_find(book, file->layout)
-                                                        : NULL;
+    const struct layout *ordered =
+        file->layout != NULL ? layout_book_find(book, file->layout) : NULL;
     if (ordered != NULL && options.encoding == NULL)
         options.encoding = ordered->encoding;
     if (ordered != NULL && options.delimiter == NULL)
@@ -332,6 +370,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->findings = findings;
     reader->source = source;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
+    reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
+    reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
     file->sha256 = g_strdup(source->sha256);
     reader->visible = g_ptr_array_new();
     reader->strangers = g_array_new(FALSE, FALSE, sizeof(struct stranger));
@@ -395,13 +435,28 @@ is_header_again(const struct record_reader *reader)
 }
 
 static bool
-is_total(const struct source_row *row)
+begins_total(const char *cell)
 {
+    g_autofree char *folded = text_fold(cell);
+    return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
+}
+
+/* A total says so in its first cell, or where a school or municipality is named. */
+static bool
+is_total(const struct record_reader *reader)
+{
+    static const char *const named[] = {"name", "municipality", "school_code", NULL};
+    const struct source_row *row = &reader->row;
+    bool first = true;
     for (guint i = 0; i < row->n_cells; i++) {
         if (row->cells[i][0] == '\0')
             continue;
-        g_autofree char *folded = text_fold(row->cells[i]);
-        return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
+        const char *field = i < reader->n_columns ? reader->columns[i].field : NULL;
+        bool asked = first || (field != NULL && reader->privacy != PRIVACY_PUPILS &&
+                               g_strv_contains(named, field));
+        if (asked && begins_total(row->cells[i]))
+            return true;
+        first = false;
     }
     return false;
 }
@@ -413,16 +468,50 @@ note_row(struct record_reader *reader, enum finding_rule rule)
     finding_add(reader->findings, rule, &place, NULL);
 }
 
+/* In files of pupils' rows one fault may be in thousands of them. */
+static void
+count_ragged(struct record_reader *reader, guint n_found)
+{
+    for (guint i = 0; i < reader->ragged->len; i++) {
+        struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+        if (ragged->n_found == n_found) {
+            ragged->n_rows++;
+            return;
+        }
+    }
+    g_array_append_vals(reader->ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
+}
+
+static void
+report_ragged(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->ragged->len; i++) {
+        const struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+        struct place place = row_place(reader, ragged->first_row);
+        struct finding *finding =
+            finding_add(reader->findings, FINDING_ROW_RAGGED_MANY, &place, NULL);
+        finding_arg_int(reader->findings, finding, reader->n_columns);
+        finding_arg_int(reader->findings, finding, ragged->n_found);
+        finding_arg_int(reader->findings, finding, ragged->n_rows);
+    }
+    g_array_set_size(reader->ragged, 0);
+}
+
 static bool
 is_ragged(struct record_reader *reader)
 {
     guint n = filled_cells(&reader->row);
     if (n <= reader->n_columns && reader->row.n_cells >= reader->n_columns)
         return false;
+    guint n_found = MAX(n, MIN(reader->row.n_cells, reader->n_columns));
+    if (record_reader_is_of_pupils(reader)) {
+        count_ragged(reader, n_found);
+        return true;
+    }
     struct place place = row_place(reader, reader->row.line);
     struct finding *finding = finding_add(reader->findings, FINDING_ROW_RAGGED, &place, NULL);
     finding_arg_int(reader->findings, finding, reader->n_columns);
-    finding_arg_int(reader->findings, finding, MAX(n, MIN(reader->row.n_cells, reader->n_columns)));
+    finding_arg_int(reader->findings, finding, n_found);
     return true;
 }
 
@@ -431,9 +520,9 @@ static bool
 is_formula_error(const char *text)
 {
     static const char *const errors[] = {
-        "#N/A",  "#Н/Д",   "#DIV/0!", "#ДЕЛ/0!", "#REF!",  "#ССЫЛКА!",       "#VALUE!",       "#ЗНАЧ!",
-        "#NAME?", "#ИМЯ?", "#NUM!",   "#ЧИСЛО!", "#NULL!", "#ПУСТО!", "#GETTING_DATA", "#SPILL!",
-        "#CALC!", NULL};
+        "#N/A",    "#Н/Д",    "#DIV/0!",       "#ДЕЛ/0!", "#REF!",  "#ССЫЛКА!",
+        "#VALUE!", "#ЗНАЧ!",  "#NAME?",        "#ИМЯ?",   "#NUM!",  "#ЧИСЛО!",
+        "#NULL!",  "#ПУСТО!", "#GETTING_DATA", "#SPILL!", "#CALC!", NULL};
     return text[0] == '#' && g_strv_contains(errors, text);
 }
 
@@ -481,7 +570,7 @@ record_reader_next(struct record_reader *reader)
             note_row(reader, FINDING_ROW_REPEATED_HEADER);
             continue;
         }
-        if (is_total(&reader->row)) {
+        if (is_total(reader)) {
             note_row(reader, FINDING_ROW_TOTAL);
             continue;
         }
@@ -495,6 +584,7 @@ record_reader_next(struct record_reader *reader)
     }
     report_filled(reader);
     report_hidden(reader);
+    report_ragged(reader);
     return false;
 }
 
@@ -507,6 +597,8 @@ record_reader_close(struct record_reader *reader)
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
     g_array_unref(reader->strangers);
+    g_array_unref(reader->tasks);
+    g_array_unref(reader->ragged);
     source_close(reader->source);
     g_free(reader);
 }
@@ -515,6 +607,34 @@ const struct layout *
 record_reader_layout(const struct record_reader *reader)
 {
     return reader->layout;
+}
+
+void
+record_reader_set(struct record_reader *reader, const char *field, const char *value)
+{
+    if (record_field(reader, field) >= 0)
+        return;
+    struct constant *constant = g_new(struct constant, 1);
+    *constant = (struct constant){g_intern_string(field), g_intern_string(value)};
+    g_ptr_array_add(reader->constants, constant);
+}
+
+guint
+record_n_tasks(const struct record_reader *reader)
+{
+    return reader->tasks->len;
+}
+
+int
+record_task(const struct record_reader *reader, guint task)
+{
+    return (int)g_array_index(reader->tasks, struct task, task).column;
+}
+
+int
+record_task_points(const struct record_reader *reader, guint task)
+{
+    return g_array_index(reader->tasks, struct task, task).points;
 }
 
 int

@@ -52,6 +52,16 @@ void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
 
+/* Gives all records a value for a field that is neither a column nor a constant yet; else nothing
+ * happens. `value` is copied. */
+void record_reader_set(struct record_reader *reader, const char *field, const char *value);
+
+/* Columns of single tasks in pupils' rows, in the order of the file: how many, the handle of one,
+ * and the most points its header allows ("1 (2б)"), -1 when it does not say. */
+guint record_n_tasks(const struct record_reader *reader);
+int record_task(const struct record_reader *reader, guint task);
+int record_task_points(const struct record_reader *reader, guint task);
+
 /* A handle for the field: >= 0 when it is a column or a constant, else -1. */
 int record_field(const struct record_reader *reader, const char *field);
 /* The cell of the current record, trimmed; "" for -1. Valid until the next record. */

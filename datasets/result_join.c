@@ -1,5 +1,8 @@
 #include <string.h>
 
+#include "datasets/encoding.h"
+#include "datasets/file_name.h"
+#include "datasets/label.h"
 #include "datasets/result_pass.h"
 
 /* ---- rows set aside ---- */
@@ -91,6 +94,18 @@ shown_word(const struct pass *pass, int field, bool is_known)
     return is_known ? record_text(pass->records, field) : record_shown(pass->records, field);
 }
 
+/* A blank cell that no row can do without; rows of pupils are told of together. */
+static void
+report_empty(struct pass *pass, int field)
+{
+    if (record_reader_is_of_pupils(pass->records)) {
+        pass_set_aside(pass, &(struct aside){.rule = FINDING_PUPIL_EMPTY, .field = field});
+        return;
+    }
+    struct place place = record_place(pass->records, field);
+    finding_add(pass->reader->findings, FINDING_CELL_EMPTY, &place, "");
+}
+
 static bool
 counts_category(struct pass *pass)
 {
@@ -109,20 +124,38 @@ counts_category(struct pass *pass)
     return false;
 }
 
+static void
+report_no_procedure(struct pass *pass)
+{
+    int field = naming_field(pass), grade;
+    if (field == pass->grade && field >= 0)
+        record_int(pass->records, field, 1, LAST_GRADE, &grade);
+    else
+        report_empty(pass, field);
+}
+
+/* The procedure as a finding may show it: the cell, or what columns of subject and grade make. */
+static const char *
+shown_procedure(const struct pass *pass, const char *id)
+{
+    if (pass->procedure >= 0)
+        return shown_word(pass, pass->procedure, false);
+    return record_reader_is_of_pupils(pass->records) ? NULL : id;
+}
+
 static bool
 find_procedure(struct pass *pass, guint *ret_procedure)
 {
-    const char *id = record_text(pass->records, pass->procedure);
+    const char *id = naming_of_row(pass);
     if (id[0] == '\0') {
-        struct place place = record_place(pass->records, pass->procedure);
-        finding_add(pass->reader->findings, FINDING_CELL_EMPTY, &place, "");
+        report_no_procedure(pass);
         return false;
     }
     const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
     if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
         pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_PROCEDURE,
                                              .field = pass->procedure,
-                                             .value = shown_word(pass, pass->procedure, false)});
+                                             .value = shown_procedure(pass, id)});
         return false;
     }
     const struct procedure *procedure = procedure_catalogue_get(catalogue, *ret_procedure);
@@ -136,10 +169,25 @@ find_procedure(struct pass *pass, guint *ret_procedure)
 }
 
 static bool
+read_year(struct pass *pass, int *ret_year)
+{
+    if (!record_reader_is_of_pupils(pass->records))
+        return record_year(pass->records, pass->year, ret_year);
+    const char *text = record_text(pass->records, pass->year);
+    if (text_to_year(text, ret_year))
+        return true;
+    if (text[0] == '\0')
+        report_empty(pass, pass->year);
+    else
+        pupils_fault(pass, FINDING_PUPIL_BAD_YEAR, pass->year);
+    return false;
+}
+
+static bool
 find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
 {
     const struct dataset_request *request = pass->reader->request;
-    if (!record_year(pass->records, pass->year, ret_year))
+    if (!read_year(pass, ret_year))
         return false;
     bool wanted =
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
@@ -159,12 +207,12 @@ find_year(struct pass *pass, const struct procedure *procedure, int *ret_year)
 }
 
 static bool
-find_wave(struct pass *pass, const struct procedure *procedure, const char **ret_wave)
+find_wave(struct pass *pass, const struct procedure *procedure, int year, const char **ret_wave)
 {
     const char *text = record_text(pass->records, pass->wave);
     const char *id =
         text[0] == '\0' ? "" : layout_book_value(pass->reader->request->layouts, "wave", text);
-    if (procedure_counts_wave(procedure, id != NULL ? id : text)) {
+    if (procedure_counts_wave(procedure, year, id != NULL ? id : text)) {
         bool hidden = id == NULL && record_reader_is_of_pupils(pass->records);
         *ret_wave = hidden ? "" : g_intern_string(id != NULL ? id : text);
         return true;
@@ -176,12 +224,32 @@ find_wave(struct pass *pass, const struct procedure *procedure, const char **ret
     return false;
 }
 
+/* Whether the row names its school by a login of ФИС ОКО in a protocol: the only code of a pupil's
+ * row that can be nothing else. */
+static bool
+names_login(const struct pass *pass, const struct identity *identity)
+{
+    char login[LABEL_LOGIN_DIGITS + 1];
+    return record_reader_layout(pass->records)->tasks != NULL && identity->text != NULL &&
+           label_login(identity->text, login);
+}
+
+/* What the row calls its school; in a pupil's row only what stands behind a code. */
+static char *
+school_label(const struct pass *pass, int field)
+{
+    const char *text = record_text(pass->records, field);
+    bool hidden = record_reader_is_of_pupils(pass->records) && !label_has(text);
+    return hidden ? g_strdup("") : label_text(text);
+}
+
 /* Sets aside the row of a school that the registry lacks. `guess`: see struct aside. */
 static bool
 set_school_aside(struct pass *pass, const struct identity *identity, const char *code,
                  const char *guess)
 {
-    bool shown = record_shown(pass->records, identity->field) != NULL;
+    bool shown =
+        names_login(pass, identity) || record_shown(pass->records, identity->field) != NULL;
     pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_SCHOOL,
                                          .field = identity->field,
                                          .value = shown ? code : NULL,
@@ -189,13 +257,14 @@ set_school_aside(struct pass *pass, const struct identity *identity, const char 
     return false;
 }
 
-/* Whether a row may bring a school that nobody knows. A pupil's may not, since its code may be
- * anything; nor, where a registry can be asked, one whose code could be a person's data. */
+/* Whether a row may bring a school that nobody knows. A pupil's may not unless it names a login,
+ * since its code may be anything; nor, where a registry can be asked, one whose code could be a
+ * person's data. */
 static bool
 brings_school(const struct pass *pass, const struct identity *identity)
 {
     if (record_reader_is_of_pupils(pass->records))
-        return false;
+        return names_login(pass, identity);
     return !pass->reader->has_registry || record_shown(pass->records, identity->field) != NULL;
 }
 
@@ -215,9 +284,9 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
         school->place = record_place(pass->records, identity->field);
     if (!reader->has_registry) {
         g_free(school->name);
-        school->name = g_strdup(record_text(pass->records, pass->name));
+        school->name = school_label(pass, pass->identity.name);
         g_free(school->municipality);
-        school->municipality = g_strdup(record_text(pass->records, pass->municipality));
+        school->municipality = school_label(pass, pass->identity.municipality);
         return school_registry_find_own(reader->registry, code, ret_school);
     }
     g_autofree char *guess =
@@ -262,6 +331,20 @@ set_several_aside(struct pass *pass, const struct identity *identity)
     return false;
 }
 
+/* Beside the name stands another login than in the column of users, which may be that of whoever
+ * sent the file. */
+static void
+report_other_login(struct pass *pass, const struct identity *identity)
+{
+    int users = pass->identity.codes[CODE_OWN];
+    char named[LABEL_LOGIN_DIGITS + 1], user[LABEL_LOGIN_DIGITS + 1];
+    if (identity->field != pass->identity.name || identity->field == users ||
+        !label_login(record_text(pass->records, users), user) ||
+        !label_login(identity->text, named) || strcmp(user, named) == 0)
+        return;
+    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_LOGIN, .field = users});
+}
+
 static bool
 find_school(struct pass *pass, struct raw_result *raw)
 {
@@ -270,13 +353,14 @@ find_school(struct pass *pass, struct raw_result *raw)
         identity_read(&pass->identity, pass->records, reader->registry,
                       code_kind_of_procedure(pass_procedure(pass, &raw->result)->id));
     if (identity.status == IDENTITY_EMPTY) {
-        struct place place = record_place(pass->records, identity.field);
-        finding_add(reader->findings, FINDING_CELL_EMPTY, &place, "");
+        report_empty(pass, identity.field);
         return false;
     }
-    /* Without a registry no pupil's row finds a school: whether other files have named it by now
-     * must not matter. */
-    if (!reader->has_registry && record_reader_is_of_pupils(pass->records)) {
+    report_other_login(pass, &identity);
+    /* Without a registry a pupil's row finds no school but by its login: whether other files have
+     * named it by now must not matter. */
+    if (!reader->has_registry && record_reader_is_of_pupils(pass->records) &&
+        !names_login(pass, &identity)) {
         g_autofree char *code = school_code_normal(identity.text);
         return set_school_aside(pass, &identity, code, NULL);
     }
@@ -305,8 +389,9 @@ pass_find_cell(struct pass *pass, struct raw_result *raw)
     if (!find_procedure(pass, &result->procedure))
         return false;
     const struct procedure *procedure = pass_procedure(pass, result);
-    if (!find_year(pass, procedure, &result->year) || !find_wave(pass, procedure, &result->wave) ||
-        !counts_category(pass) || !find_school(pass, raw))
+    if (!find_year(pass, procedure, &result->year) ||
+        !find_wave(pass, procedure, result->year, &result->wave) || !counts_category(pass) ||
+        !find_school(pass, raw))
         return false;
     result->place = record_place(pass->records, -1);
     return true;

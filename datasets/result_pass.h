@@ -39,8 +39,11 @@ struct pass {
     struct input_file *file;
     /* handles of fields, -1: the file has no such column */
     struct identity_columns identity;
-    int year, procedure, wave, category, name, municipality;
+    int year, procedure, wave, category;
     int participants, low, not_low, mark, score;
+    int subject, grade, kind;           /* stand in for the procedure */
+    int group, n_schools;               /* of «Статистика по отметкам» */
+    int variant, variant_2, class_name; /* of protocols */
     int marks[N_MARKS], percents[N_MARKS];
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
     GHashTable *asides_by_key;
@@ -48,6 +51,10 @@ struct pass {
     GArray *tallies; /* struct raw_result: counted from pupils' rows */
     GHashTable *tally_by_key;
     guint n_not_participants;
+    guint n_absent, n_not_done, n_not_studied, n_no_class; /* of protocols */
+    int class_low, class_high;       /* grades in which the file's pupils may be; 0: not known */
+    GHashTable *procedures_by_words; /* subject, grade, wave, kind -> id */
+    bool told_autumn;
     GArray *percent_rows; /* struct percent_row */
     int percent_decimals; /* the most decimals in the mark columns of this file */
 };
@@ -93,6 +100,20 @@ void pass_report_asides(struct pass *pass);
 void pass_asides_init(struct pass *pass);
 void pass_asides_release(struct pass *pass);
 
+/* ---- what it is of (result_naming.c) ---- */
+
+/* Gives the rows procedure, year and wave from the campaign and the file's name, where the layout
+ * asks for it. False, with findings, when they do not say. */
+bool naming_take(struct pass *pass);
+/* The procedure's id of the row; "" when it has none. naming_field(): where it should stand. */
+const char *naming_of_row(struct pass *pass);
+int naming_field(const struct pass *pass);
+
+/* ---- whose it is (result_groups.c) ---- */
+
+/* Whether the row is of a group of participants and no school: counted and set aside. */
+bool groups_pass_over(struct pass *pass);
+
 /* ---- what a row says ---- */
 
 bool counts_read_low(struct pass *pass, struct raw_result *raw);
@@ -104,9 +125,22 @@ bool percents_read(struct pass *pass, const struct raw_result *raw);
 /* Takes the table's cells, now that the number of decimals is known. */
 void percents_take(struct pass *pass);
 
+enum pupil {
+    PUPIL_BAD,       /* a fault was counted; the row is not used */
+    PUPIL_ABSENT,    /* not there, and counted as such */
+    PUPIL_NO_RESULT, /* no mark or score */
+    PUPIL_LOW,
+    PUPIL_NOT_LOW,
+};
+
 void pupils_init(struct pass *pass);
 void pupils_release(struct pass *pass);
 bool pupils_read(struct pass *pass, const struct raw_result *raw);
+enum pupil pupils_judge_score(struct pass *pass, const struct result *result);
+/* Counts a fault in the cell of `field`, told once a file with the number of its rows. */
+void pupils_fault(struct pass *pass, enum finding_rule rule, int field);
+enum pupil protocol_judge(struct pass *pass, const struct result *result);
+void protocol_report(const struct pass *pass);
 /* Takes the tallied cells and says how many rows were no participants. */
 void pupils_take(struct pass *pass);
 

@@ -17,24 +17,21 @@ pupils_release(struct pass *pass)
     g_array_unref(pass->tallies);
 }
 
-enum pupil { PUPIL_BAD, PUPIL_ABSENT, PUPIL_LOW, PUPIL_NOT_LOW };
-
 static enum pupil
 bad_pupil(struct pass *pass, enum finding_rule rule, int field)
 {
-    struct place place = record_place(pass->records, field);
-    finding_add(pass->reader->findings, rule, &place, record_shown(pass->records, field));
+    pupils_fault(pass, rule, field);
     return PUPIL_BAD;
 }
 
-static enum pupil
-judge_score(struct pass *pass, const struct result *result)
+enum pupil
+pupils_judge_score(struct pass *pass, const struct result *result)
 {
     const struct low_rule *rule = pass_low_rule(pass, result);
     const char *text = record_text(pass->records, pass->score);
     int score;
     if (text[0] == '\0')
-        return PUPIL_ABSENT;
+        return PUPIL_NO_RESULT;
     if (!text_to_int(text, &score) || score < 0 || score > MAX_SCORE)
         return bad_pupil(pass, FINDING_PUPIL_BAD_SCORE, pass->score);
     if (rule->measure == MEASURE_SCORE)
@@ -50,11 +47,11 @@ judge_mark(struct pass *pass, const struct result *result)
     const char *text = record_text(pass->records, pass->mark);
     int mark;
     if (text[0] == '\0')
-        return PUPIL_ABSENT;
+        return PUPIL_NO_RESULT;
     if (!text_to_int(text, &mark) || mark < 0 || mark > BEST_MARK)
         return bad_pupil(pass, FINDING_PUPIL_BAD_MARK, pass->mark);
     if (mark == 0)
-        return PUPIL_ABSENT;
+        return PUPIL_NO_RESULT;
     return mark <= pass_low_rule(pass, result)->bound ? PUPIL_LOW : PUPIL_NOT_LOW;
 }
 
@@ -65,17 +62,25 @@ can_judge(struct pass *pass, const struct result *result)
     const struct procedure *procedure = pass_procedure(pass, result);
     bool by_score = pass_low_rule(pass, result)->measure == MEASURE_SCORE;
     bool has_scale = procedure_mark_of_score(procedure, result->year, 0) > 0;
-    if (by_score ? pass->score >= 0 : pass->mark >= 0 || (pass->score >= 0 && has_scale))
+    const struct mark_scale *scale = procedure_scale(procedure, result->year);
+    bool fine = by_score ? pass->score >= 0 : pass->mark >= 0 || (pass->score >= 0 && has_scale);
+    bool wants_scale = fine && !by_score && pass->mark < 0;
+    if (fine && !(wants_scale && scale->assumed))
         return true;
-    if (by_score) {
+    g_autofree char *name = g_strdup_printf("%s %d", procedure->id, result->year);
+    if (fine) {
+        pass_set_aside(
+            pass,
+            &(struct aside){.rule = FINDING_RESULT_SCALE_ASSUMED, .field = -1, .subject = name});
+        return true;
+    }
+    if (by_score)
         pass_set_aside(
             pass,
             &(struct aside){.rule = FINDING_RESULT_MEASURE, .field = -1, .subject = procedure->id});
-        return false;
-    }
-    g_autofree char *scale = g_strdup_printf("%s %d", procedure->id, result->year);
-    pass_set_aside(pass,
-                   &(struct aside){.rule = FINDING_RESULT_NO_SCALE, .field = -1, .subject = scale});
+    else
+        pass_set_aside(
+            pass, &(struct aside){.rule = FINDING_RESULT_NO_SCALE, .field = -1, .subject = name});
     return false;
 }
 
@@ -92,20 +97,27 @@ tally_of(struct pass *pass, const struct raw_result *raw)
     return &g_array_index(pass->tallies, struct raw_result, index - 1).result;
 }
 
+static enum pupil
+judge(struct pass *pass, const struct result *result)
+{
+    if (record_reader_layout(pass->records)->tasks != NULL)
+        return protocol_judge(pass, result);
+    bool by_score = pass_low_rule(pass, result)->measure == MEASURE_SCORE || pass->mark < 0;
+    return by_score ? pupils_judge_score(pass, result) : judge_mark(pass, result);
+}
+
 bool
 pupils_read(struct pass *pass, const struct raw_result *raw)
 {
     if (!can_judge(pass, &raw->result))
         return false;
-    bool by_score = pass_low_rule(pass, &raw->result)->measure == MEASURE_SCORE || pass->mark < 0;
-    enum pupil pupil = by_score ? judge_score(pass, &raw->result) : judge_mark(pass, &raw->result);
+    enum pupil pupil = judge(pass, &raw->result);
     if (pupil == PUPIL_BAD)
         return false;
     struct result *tally = tally_of(pass, raw);
-    if (pupil == PUPIL_ABSENT) {
-        pass->n_not_participants++;
+    pass->n_not_participants += pupil == PUPIL_NO_RESULT;
+    if (pupil == PUPIL_ABSENT || pupil == PUPIL_NO_RESULT)
         return true;
-    }
     tally->participants++;
     result_set_low(tally, tally->low + (pupil == PUPIL_LOW));
     return true;
@@ -116,6 +128,7 @@ pupils_take(struct pass *pass)
 {
     for (guint i = 0; i < pass->tallies->len; i++)
         pass_take(pass, &g_array_index(pass->tallies, struct raw_result, i));
+    protocol_report(pass);
     if (pass->n_not_participants == 0)
         return;
     struct finding_list *findings = pass->reader->findings;

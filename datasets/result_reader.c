@@ -125,13 +125,21 @@ find_fields(struct pass *pass)
     pass->wave = record_field(records, "wave");
     pass->category = record_field(records, "category");
     pass->identity = identity_columns_find(records);
-    pass->name = record_field(records, "name");
-    pass->municipality = record_field(records, "municipality");
     pass->participants = record_field(records, "participants");
     pass->low = record_field(records, "low");
     pass->not_low = record_field(records, "not_low");
     pass->mark = record_field(records, "mark");
     pass->score = record_field(records, "score");
+    pass->subject = record_field(records, "subject");
+    pass->grade = record_field(records, "grade");
+    pass->kind = record_field(records, "kind");
+    pass->group = record_field(records, "group");
+    pass->n_schools = record_field(records, "n_schools");
+    pass->variant = record_field(records, "variant");
+    pass->variant_2 = record_field(records, "variant_2");
+    pass->class_name = record_field(records, "class");
+    if (pass->group >= 0 && pass->identity.codes[CODE_OWN] < 0)
+        pass->identity.codes[CODE_OWN] = pass->identity.name = pass->group;
     for (int i = 0; i < N_MARKS; i++) {
         char name[16];
         g_snprintf(name, sizeof name, "mark_%d", i + FIRST_MARK);
@@ -145,7 +153,7 @@ static bool
 read_row(struct pass *pass)
 {
     struct raw_result raw = {0};
-    if (!pass_find_cell(pass, &raw))
+    if (groups_pass_over(pass) || !pass_find_cell(pass, &raw))
         return false;
     if (pass->low >= 0 || pass->not_low >= 0)
         return counts_read_low(pass, &raw) && pass_take(pass, &raw);
@@ -171,8 +179,9 @@ static void
 read_rows(struct pass *pass)
 {
     do {
+        bool named = naming_take(pass);
         find_fields(pass);
-        while (record_reader_next(pass->records))
+        while (named && record_reader_next(pass->records))
             pass->file->n_used += read_row(pass);
         percents_take(pass);
     } while (record_reader_next_table(pass->records));
@@ -193,7 +202,9 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pass_asides_init(&pass);
     pupils_init(&pass);
     percents_init(&pass);
+    pass.procedures_by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     read_rows(&pass);
+    g_hash_table_unref(pass.procedures_by_words);
     percents_release(&pass);
     pupils_release(&pass);
     pass_asides_release(&pass);

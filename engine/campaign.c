@@ -140,13 +140,28 @@ match_pattern(const struct campaign *campaign, const char *pattern)
     return paths;
 }
 
+/* The file's name from the campaign's folder: "vpr/5.csv", "../2020/5/Математика.csv", whose folders
+ * may say what is in it. A file that the campaign names from the root goes by its last name: where a
+ * machine keeps it is nobody's business. */
 static char *
-relative_name(const struct campaign *campaign, const char *path)
+relative_name(const struct campaign *campaign, const char *path, bool from_root)
 {
-    gsize length = strlen(campaign->dir);
-    if (strncmp(path, campaign->dir, length) == 0 && path[length] == '/')
-        return g_strdup(path + length + 1);
-    return g_path_get_basename(path);
+    GString *up = g_string_new(NULL);
+    char *base = g_strdup(campaign->dir), *name = NULL;
+    while (name == NULL && (up->len == 0 || !from_root)) {
+        gsize length = strcmp(base, "/") == 0 ? 0 : strlen(base);
+        if (strncmp(path, base, length) == 0 && path[length] == '/') {
+            name = g_strconcat(up->str, path + length + 1, NULL);
+        } else {
+            char *above = g_path_get_dirname(base);
+            g_free(base);
+            base = above;
+            g_string_append(up, "../");
+        }
+    }
+    g_free(base);
+    g_string_free(up, TRUE);
+    return name != NULL ? name : g_path_get_basename(path);
 }
 
 static void
@@ -162,7 +177,7 @@ add_pattern(const struct reading *reading, const char *kind, const char *pattern
                 pattern);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
-        g_autofree char *name = relative_name(campaign, path);
+        g_autofree char *name = relative_name(campaign, path, g_path_is_absolute(pattern));
         struct input_file *file = input_file_create(path, name, kind);
         GHashTableIter iter;
         gpointer field, value;
@@ -215,7 +230,8 @@ replace_text(char **text, const char *by)
 static void
 order_file(const struct reading *reading, const char *group, struct input_file *file)
 {
-    static const char *const constants[] = {"year", "procedure", "wave", "category"};
+    static const char *const constants[] = {"year", "procedure", "subject",
+                                            "grade", "wave", "category"};
     char *encoding, *delimiter;
     if (!source_order_read(reading->file, group, &encoding, &delimiter, NULL))
         g_assert_not_reached();
@@ -235,8 +251,9 @@ order_file(const struct reading *reading, const char *group, struct input_file *
 static bool
 check_file_group(const struct reading *reading, const char *group)
 {
-    static const char *const known[] = {"layout",    "encoding", "delimiter", "sheet",  "year",
-                                        "procedure", "wave",     "category",  "sender", NULL};
+    static const char *const known[] = {"layout", "encoding", "delimiter", "sheet",
+                                        "year", "procedure", "subject", "grade", "wave",
+                                        "category", "sender", NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
     const char *layout = keyfile_value(reading->file, group, "layout");

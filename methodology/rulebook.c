@@ -257,7 +257,7 @@ static bool
 read_procedure_year(const struct reading *reading, const char *group, const char *id,
                     const char *year)
 {
-    static const char *const known[] = {"held", "low", NULL};
+    static const char *const known[] = {"held", "low", "waves", NULL};
     struct procedure_year own = {.held = true};
     guint index;
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
@@ -270,6 +270,8 @@ read_procedure_year(const struct reading *reading, const char *group, const char
     if (!read_bool(reading, group, "held", &own.held) ||
         !read_low(reading, group, &own.low, &own.has_low))
         return false;
+    g_auto(GStrv) waves = keyfile_list(reading->file, group, "waves");
+    own.waves = waves[0] != NULL ? g_steal_pointer(&waves) : NULL;
     g_array_append_val(procedure_catalogue_get(reading->rulebook->procedures, index)->years, own);
     return true;
 }
@@ -304,11 +306,11 @@ read_procedure(const struct reading *reading, const char *group)
     return fine;
 }
 
-/* [scale ID YEAR]: upper = bounds of marks 2, 3, 4. */
+/* [scale ID YEAR]: upper = bounds of marks 2, 3, 4; status = assumed says that nobody confirmed it. */
 static bool
 read_scale(const struct reading *reading, const char *group)
 {
-    static const char *const known[] = {"upper", NULL};
+    static const char *const known[] = {"upper", "basis", "status", NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
     g_auto(GStrv) words = g_strsplit(group + strlen("scale "), " ", 2);
@@ -326,9 +328,14 @@ read_scale(const struct reading *reading, const char *group)
                (i == 0 || scale.upper[i] > scale.upper[i - 1]);
     if (!fine)
         return fail(reading, group, "upper", _("three rising bounds such as 17;28;38"));
-    g_array_append_val(procedure_catalogue_get(reading->rulebook->procedures, index)->scales,
-                       scale);
-    return true;
+    struct basis basis = {0};
+    fine = read_basis(reading, group, &basis);
+    scale.assumed = !basis.confirmed && keyfile_value(reading->file, group, "status") != NULL;
+    g_free(basis.text);
+    if (fine)
+        g_array_append_val(procedure_catalogue_get(reading->rulebook->procedures, index)->scales,
+                           scale);
+    return fine;
 }
 
 static bool

@@ -107,7 +107,8 @@ def format_trouble(place, name, layout):
 def words_of(field):
     """What may stand in an enumerated field, or None."""
     if field == "procedure":
-        return set(of_kind("procedure")) - {p for p in of_kind("procedure") if " " in p}
+        return {p for p in of_kind("procedure")
+                if " " not in p and RULES[f"procedure {p}"].get("enabled") != "false"}
     if field == "cluster":
         return {RULES[f"cluster {c}"]["title"] for c in of_kind("cluster") if c != "none"}
     section = "values significance" if field in of_kind("factor") else f"values {field}"

@@ -166,7 +166,7 @@ FAULTS = [Fault(*row) for row in (
     ("conflicting-rows-used", "datasets/result_reader.c",
      "g_hash_table_add(reader->conflicting, g_steal_pointer(&key));", "g_assert(key != NULL);",
      "of two rows that differ nobody knows which is right"),
-    ("login-of-2022-unknown", "datasets/codebook.c",
+    ("login-of-2022-unknown", "datasets/label.c",
      "{\"sch\", \"edu\", \"ksh\"}", "{\"sch\", \"ksh\"}",
      "logins of both generations have the same digits"),
     ("split-keeps-history", "datasets/succession.c",
