@@ -40,7 +40,7 @@ find_procedure(const struct rulebook *rulebook, const struct procedure_catalogue
         return -1;
     const struct procedure *procedure = procedure_catalogue_get(rulebook->procedures, at);
     bool counts = procedure->enabled && procedure_held(procedure, result->year) &&
-                  (result->wave[0] == '\0' || procedure_counts_wave(procedure, result->wave));
+                  procedure_counts_wave(procedure, result->year, result->wave);
     return counts ? (int)at : -1;
 }
 

@@ -223,23 +223,12 @@ same_words(char **a, char **b)
     return g_strv_equal((const char *const *)a, (const char *const *)b);
 }
 
-static const int *
-scale_of(const struct procedure *procedure, int year)
-{
-    for (guint i = 0; i < procedure->scales->len; i++) {
-        const struct mark_scale *scale = &g_array_index(procedure->scales, struct mark_scale, i);
-        if (scale->year == year)
-            return scale->upper;
-    }
-    return NULL;
-}
-
 static bool
-same_scale(const int *a, const int *b)
+same_scale(const struct mark_scale *a, const struct mark_scale *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    return memcmp(a, b, 3 * sizeof *a) == 0;
+    return memcmp(a->upper, b->upper, sizeof a->upper) == 0;
 }
 
 /* Whether one year's results of a procedure are read the same by both. */
@@ -250,8 +239,9 @@ same_reading(const struct procedure *own, const struct procedure *asked, int yea
         return true;
     const struct low_rule *a = procedure_low_rule(own, year), *b = procedure_low_rule(asked, year);
     return own->enabled && procedure_held(own, year) && a->measure == b->measure &&
-           a->bound == b->bound && same_words(own->waves, asked->waves) &&
-           same_scale(scale_of(own, year), scale_of(asked, year));
+           a->bound == b->bound &&
+           same_words(procedure_waves(own, year), procedure_waves(asked, year)) &&
+           same_scale(procedure_scale(own, year), procedure_scale(asked, year));
 }
 
 static void
