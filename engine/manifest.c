@@ -4,6 +4,7 @@
 
 #include "datasets/record.h"
 #include "reports/csv.h"
+#include "reports/listing.h"
 #include "reports/typology_text.h"
 
 /* A JSON string of valid UTF-8. */
@@ -113,6 +114,18 @@ append_typology(GString *json, const struct typology *typology)
     g_string_append(json, "]},\n");
 }
 
+/* Signs to be checked; see advisory/objectivity.h. */
+static void
+append_signs(GString *json, const struct objectivity *objectivity)
+{
+    g_string_append_printf(json, "  \"signs\": {\"schools\": %u", objectivity->n_schools);
+    for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
+        g_string_append_printf(json, ", \"%s\": {\"judged\": %u, \"marked\": %u}",
+                               listing_sign_words[i].id, objectivity->n_judged[i],
+                               objectivity->n_signs[i]);
+    g_string_append(json, "},\n");
+}
+
 static void
 append_outputs(GString *json, const struct output_set *set)
 {
@@ -146,6 +159,7 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
     if (advice != NULL) {
         append_certainty(json, advice->certainty);
         append_typology(json, advice->typology);
+        append_signs(json, advice->objectivity);
     }
     append_outputs(json, set);
     g_string_append(json, "}\n");

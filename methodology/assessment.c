@@ -87,6 +87,7 @@ assess_cell(const struct assessing *work, const struct result *result)
         .pupils_to_threshold =
             any ? cell_distance(rules->threshold, result->participants, result->low) : -1,
         .place = result->place,
+        .source = result,
     };
 }
 

@@ -48,7 +48,7 @@ enum column_form {
     FORM_SHARE,  /* in percent, with a bar */
     FORM_CHANCE, /* a probability, in percent */
     FORM_TRUTH,
-    N_FORMS
+    N_COLUMN_FORMS
 };
 
 /* A row under way. */
@@ -108,6 +108,10 @@ void cell_set_truth(struct listing_cell *cell, enum truth truth);
 void listing_school_code(const struct listing_row *at, struct listing_cell *cell);
 void listing_school_name(const struct listing_row *at, struct listing_cell *cell);
 void listing_school_municipality(const struct listing_row *at, struct listing_cell *cell);
+
+/* Signs to be checked: the ids of bits of enum objectivity_sign, and what people call them. */
+void listing_set_signs(struct listing_cell *cell, unsigned signs);
+extern const struct listing_word listing_sign_words[N_OBJECTIVITY_SIGNS + 1];
 
 /* What people read in a cell of text or truth, in the language in use; NULL for other kinds. Free
  * with g_free(). */

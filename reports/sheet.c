@@ -137,7 +137,7 @@ enum { FILTER_BUTTON = 2, HEADER_LINES = 4 };
 static void
 limit_widths(struct sheet *sheet)
 {
-    static const guint most[N_FORMS] = {
+    static const guint most[N_COLUMN_FORMS] = {
         [FORM_CODE] = 16,  [FORM_TEXT] = 36,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
         [FORM_INDEX] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
     sheet->widest = g_new0(guint, sheet->n_columns);

@@ -8,6 +8,7 @@ advice_build(const struct assessment *assessment)
     advice->context = context_effect_build(assessment);
     advice->sensitivity = sensitivity_build(assessment);
     advice->typology = typology_build(assessment);
+    advice->objectivity = objectivity_build(assessment);
     return advice;
 }
 
@@ -20,5 +21,6 @@ advice_free(struct advice *advice)
     context_effect_free(advice->context);
     sensitivity_free(advice->sensitivity);
     typology_free(advice->typology);
+    objectivity_free(advice->objectivity);
     g_free(advice);
 }
