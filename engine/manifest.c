@@ -114,6 +114,17 @@ append_typology(GString *json, const struct typology *typology)
     g_string_append(json, "]},\n");
 }
 
+/* How the social index came about; its weights stand in social-components.csv. */
+static void
+append_social(GString *json, const struct rulebook *rulebook, const struct makeup *makeup)
+{
+    const struct social_model *model = makeup->model;
+    g_string_append_printf(json, "  \"social\": {\"method\": \"%s\", \"schools\": %u, ",
+                           social_method_id(rulebook->social.method), makeup->n_indexed);
+    append_figure(json, "explained", model->explained);
+    g_string_append_printf(json, ", \"complete_schools\": %u},\n", model->n_complete);
+}
+
 /* Signs to be checked; see advisory/objectivity.h. */
 static void
 append_signs(GString *json, const struct objectivity *objectivity)
@@ -157,6 +168,7 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
     if (advice != NULL) {
+        append_social(json, campaign->rulebook, advice->makeup);
         append_certainty(json, advice->certainty);
         append_typology(json, advice->typology);
         append_signs(json, advice->objectivity);

@@ -330,7 +330,7 @@ compute_social(struct assessing *work)
     work->adverse = g_new0(enum truth, n + 1);
     g_autofree double *values = component_values(work);
     const struct social_model *model = assessment->social = build_social_model(work, values);
-    social_model_values(model, -1, work->social);
+    social_model_values(model, work->social);
     social_adverse(&work->rulebook->social, work->social, n, work->adverse);
     bool any = false;
     for (guint i = 0; i < n; i++) {

@@ -143,7 +143,7 @@ find_adverse(const struct rulebook *rulebook, const double *components, const do
 {
     g_autofree struct social_value *values = g_new0(struct social_value, n_schools + 1);
     struct social_model *model = social_model_build(rulebook, components, outcome, n_schools);
-    social_model_values(model, -1, values);
+    social_model_values(model, values);
     social_model_free(model);
     social_adverse(&rulebook->social, values, n_schools, ret);
     bool any = false;

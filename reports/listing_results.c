@@ -231,9 +231,9 @@ static const struct listing_column columns[] = {
     {"mean_low", N_("Lower bound of the mean's interval"), FORM_INDEX, get_mean_low, NULL, 0},
     {"mean_high", N_("Upper bound of the mean's interval"), FORM_INDEX, get_mean_high, NULL, 0},
     {"mean_of", N_("Mean of what"), FORM_TEXT, get_mean_of, measures, 0},
-    {"mark_score_correlation", N_("Rank correlation of marks and scores"), FORM_INDEX,
+    {"mark_score_correlation", N_("Rank correlation of marks and scores"), FORM_FIGURE,
      get_correlation, NULL, 0},
-    {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_INDEX, get_ratio,
+    {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_FIGURE, get_ratio,
      NULL, 0},
     {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
 };

@@ -3,6 +3,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "methodology/statistics/correlation.h"
 #include "methodology/statistics/regression.h"
@@ -146,30 +147,67 @@ any_usable(const struct social_model *model)
     return false;
 }
 
-struct social_model *
-social_model_build(const struct rulebook *rulebook, const double *values, const double *outcome,
-                   guint n_schools)
+static void
+find_weights(struct social_model *model)
+{
+    model->explained = NAN;
+    if (!any_usable(model))
+        model->fit = SOCIAL_FIT_NO_COMPONENT;
+    else if (model->rulebook->social.method == SOCIAL_PCA)
+        model->fit = component_weights(model);
+    else if (model->rulebook->social.method == SOCIAL_REGRESSION)
+        model->fit = regression_weights(model, model->outcome);
+    else
+        model->fit = given_weights(model, model->rulebook);
+}
+
+static void
+find_correlations(struct social_model *model)
+{
+    struct table_view scores = {model->z, model->n, model->k};
+    correlations_pairwise(&scores, model->r);
+}
+
+static struct social_model *
+model_create(const struct rulebook *rulebook, const double *outcome, guint n_schools)
 {
     struct social_model *model = g_new0(struct social_model, 1);
     guint k = model->k = rulebook->components->len;
+    model->rulebook = rulebook;
     model->n = n_schools;
     model->usable = g_new0(bool, k + 1);
     model->z = g_new(double, (gsize)n_schools *k + 1);
     model->r = g_new(double, (gsize)k *k + 1);
     model->weights = g_new0(double, k + 1);
-    model->explained = NAN;
-    score_components(model, rulebook, values);
-    struct table_view scores = {model->z, n_schools, k};
-    correlations_pairwise(&scores, model->r);
-    if (!any_usable(model))
-        model->fit = SOCIAL_FIT_NO_COMPONENT;
-    else if (rulebook->social.method == SOCIAL_PCA)
-        model->fit = component_weights(model);
-    else if (rulebook->social.method == SOCIAL_REGRESSION)
-        model->fit = regression_weights(model, outcome);
-    else
-        model->fit = given_weights(model, rulebook);
+    if (rulebook->social.method == SOCIAL_REGRESSION)
+        model->outcome = g_memdup2(outcome, sizeof *outcome * n_schools);
     return model;
+}
+
+struct social_model *
+social_model_build(const struct rulebook *rulebook, const double *values, const double *outcome,
+                   guint n_schools)
+{
+    struct social_model *model = model_create(rulebook, outcome, n_schools);
+    score_components(model, rulebook, values);
+    find_correlations(model);
+    find_weights(model);
+    return model;
+}
+
+struct social_model *
+social_model_leave_out(const struct social_model *model, guint component)
+{
+    struct social_model *other = model_create(model->rulebook, model->outcome, model->n);
+    guint k = model->k;
+    memcpy(other->usable, model->usable, sizeof *model->usable * k);
+    memcpy(other->z, model->z, sizeof *model->z * (gsize)model->n * k);
+    other->usable[component] = false;
+    for (guint i = 0; i < model->n; i++)
+        other->z[(gsize)i * k + component] = NAN;
+    find_correlations(other);
+    find_weights(other);
+    return other;
 }
 
 void
@@ -180,16 +218,17 @@ social_model_free(struct social_model *model)
     g_free(model->usable);
     g_free(model->z);
     g_free(model->r);
+    g_free(model->outcome);
     g_free(model->weights);
     g_free(model);
 }
 
 /* ---- the index ---- */
 
-/* The variance under R of what a school has. Most schools lack nothing: `known` keeps theirs (below 0
- * as long as it is not known). */
+/* The variance under R of what a school has. Most schools lack nothing: `known` keeps theirs (below
+ * 0 as long as it is not known). */
 static double
-variance_of(const struct social_model *model, const double *z, int without, double *known)
+variance_of(const struct social_model *model, const double *z, double *known)
 {
     bool complete = true;
     for (guint a = 0; a < model->k; a++)
@@ -198,8 +237,8 @@ variance_of(const struct social_model *model, const double *z, int without, doub
         return *known;
     double variance = 0;
     for (guint a = 0; a < model->k; a++)
-        for (guint b = 0; !isnan(z[a]) && (int)a != without && b < model->k; b++)
-            if (!isnan(z[b]) && (int)b != without)
+        for (guint b = 0; !isnan(z[a]) && b < model->k; b++)
+            if (!isnan(z[b]))
                 variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
     if (complete)
         *known = MAX(variance, 0);
@@ -208,16 +247,14 @@ variance_of(const struct social_model *model, const double *z, int without, doub
 
 /* Weighs what a school has; gives the sum and its variance. */
 static enum social_status
-weigh(const struct social_model *model, guint school, int without, double *known, double *ret_sum,
+weigh(const struct social_model *model, guint school, double *known, double *ret_sum,
       double *ret_variance)
 {
     const double *z = &model->z[(gsize)school * model->k];
     double weight = 0, total = 0;
     *ret_sum = 0;
-    *ret_variance = variance_of(model, z, without, known);
+    *ret_variance = variance_of(model, z, known);
     for (guint a = 0; a < model->k; a++) {
-        if ((int)a == without)
-            continue;
         total += fabs(model->weights[a]);
         if (isnan(z[a]))
             continue;
@@ -235,7 +272,7 @@ void
 social_model_contributions(const struct social_model *model, guint school, double *ret)
 {
     double sum, variance, known = -1;
-    enum social_status status = weigh(model, school, -1, &known, &sum, &variance);
+    enum social_status status = weigh(model, school, &known, &sum, &variance);
     for (guint a = 0; a < model->k; a++) {
         double z = model->z[(gsize)school * model->k + a];
         ret[a] = status != SOCIAL_OK ? NAN : isnan(z) ? 0 : model->weights[a] * z / sqrt(variance);
@@ -297,13 +334,12 @@ set_quarters(struct social_value *values, guint n_schools)
 }
 
 void
-social_model_values(const struct social_model *model, int without, struct social_value *ret)
+social_model_values(const struct social_model *model, struct social_value *ret)
 {
     double known = -1;
     for (guint i = 0; i < model->n; i++) {
         double sum, variance;
-        ret[i] =
-            (struct social_value){.status = weigh(model, i, without, &known, &sum, &variance)};
+        ret[i] = (struct social_value){.status = weigh(model, i, &known, &sum, &variance)};
         if (ret[i].status == SOCIAL_OK)
             ret[i].index = 100 * gsl_cdf_ugaussian_P(sum / sqrt(variance));
     }

@@ -132,7 +132,7 @@ run_social(struct region *region)
     struct social_model *model =
         social_model_build(&region->rulebook, region->values, NULL, n);
     g_autofree struct social_value *values = g_new(struct social_value, n);
-    social_model_values(model, -1, values);
+    social_model_values(model, values);
     for (guint i = 0; i < n; i++) {
         region->assessment.schools[i].has_index = true;
         region->assessment.schools[i].social_index = values[i].index;

@@ -89,7 +89,7 @@ check_index(char **words, const double *v)
     for (guint a = 0; a < region.k; a++)
         assert_near(model->weights[a], v[3 + a], 1e-8, "weight");
     g_autofree struct social_value *values = g_new(struct social_value, region.n);
-    social_model_values(model, -1, values);
+    social_model_values(model, values);
     for (guint i = 0; i < region.n; i++)
         assert_near(values[i].status == SOCIAL_OK ? values[i].index : NAN, v[3 + region.k + i],
                     1e-8, "index");
@@ -288,7 +288,7 @@ degenerate_regions(void)
             for (guint n = 0; n <= 4; n++) {
                 struct social_model *model =
                     model_of(tables[t], outcome, n, 2, (enum social_method)method);
-                social_model_values(model, -1, values);
+                social_model_values(model, values);
                 for (guint i = 0; i < n; i++)
                     g_assert_true(values[i].status != SOCIAL_OK || isfinite(values[i].index));
                 social_model_free(model);
@@ -327,13 +327,13 @@ units_do_not_matter(void)
     for (int method = SOCIAL_WEIGHTS; method <= SOCIAL_PCA; method++) {
         struct social_value one[N], other[N], third[N];
         struct social_model *model = model_of(values, NULL, N, K, (enum social_method)method);
-        social_model_values(model, -1, one);
+        social_model_values(model, one);
         social_model_free(model);
         model = model_of(scaled, NULL, N, K, (enum social_method)method);
-        social_model_values(model, -1, other);
+        social_model_values(model, other);
         social_model_free(model);
         model = model_of(turned, NULL, N, K, (enum social_method)method);
-        social_model_values(model, -1, third);
+        social_model_values(model, third);
         social_model_free(model);
         for (int i = 0; i < N; i++) {
             assert_near(other[i].index, one[i].index, 1e-9, "scaled");
