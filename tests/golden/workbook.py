@@ -414,7 +414,7 @@ def many_trouble(folder):
     out = run(folder)
     with zipfile.ZipFile(os.path.join(out, "schools.xlsx")) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
-        n_rows = archive.read("xl/worksheets/sheet6.xml").decode().count("<row ") - FIRST_ROW + 1
+        n_rows = archive.read(f"xl/worksheets/sheet{len(SHEETS['ru'])}.xml").decode().count("<row ") - FIRST_ROW + 1
     note = (f"Показано строк: 100000 из {len(table(out, 'findings.csv'))}; "
             "все — в файле findings.csv")
     return None if n_rows == 100000 and note in strings else f"{n_rows} rows, no '{note}'"

@@ -97,6 +97,22 @@ check_index(char **words, const double *v)
     social_model_free(model);
 }
 
+/* The quarters without one component, by the method of the index before. */
+static void
+check_without(char **words, const double *v)
+{
+    (void)words;
+    struct social_model *model =
+        social_model_build(&region.rules, region.values, region.outcome, region.n);
+    struct social_model *other = social_model_leave_out(model, (guint)v[0]);
+    g_autofree struct social_value *values = g_new(struct social_value, region.n);
+    social_model_values(other, values);
+    for (guint i = 0; i < region.n; i++)
+        g_assert_cmpint(values[i].quarter, ==, (int)v[1 + i]);
+    social_model_free(other);
+    social_model_free(model);
+}
+
 static void
 check_wls(char **words, const double *v)
 {
@@ -121,7 +137,10 @@ against_r(void)
     static const struct {
         const char *name;
         void (*check)(char **words, const double *v);
-    } checks[] = {{"region", take_region}, {"index", check_index}, {"wls", check_wls}};
+    } checks[] = {{"region", take_region},
+                  {"index", check_index},
+                  {"without", check_without},
+                  {"wls", check_wls}};
     g_autofree char *text = NULL;
     g_assert_true(
         g_file_get_contents(SHNOR_TESTS "/crosscheck/expected/social.txt", &text, NULL, NULL));
@@ -142,7 +161,8 @@ against_r(void)
     clear_region();
     g_assert_cmpuint(n_checked[0], ==, 5);
     g_assert_cmpuint(n_checked[1], ==, 15);
-    g_assert_cmpuint(n_checked[2], ==, 6);
+    g_assert_cmpuint(n_checked[2], ==, 69);
+    g_assert_cmpuint(n_checked[3], ==, 6);
 }
 
 /* ---- NIST Statistical Reference Datasets ---- */
