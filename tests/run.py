@@ -32,7 +32,7 @@ SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/
 ONCE = ("crosscheck/advice.py", "golden/bare.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
         "lint/manual.py", "repeat/repeat.py")
 # need no build
-APART = ("crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
+APART = ("crosscheck/golden_numbers.py", "crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
 # fontconfig keeps a cache for the life of the process
 SANITIZED = {"LSAN_OPTIONS": "print_suppressions=0:suppressions=" +
                              os.path.join(ROOT, "tests", "lsan.supp"),

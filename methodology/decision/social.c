@@ -175,7 +175,6 @@ model_create(const struct rulebook *rulebook, const double *outcome, guint n_sch
     model->rulebook = rulebook;
     model->n = n_schools;
     model->usable = g_new0(bool, k + 1);
-    model->z = g_new(double, (gsize)n_schools *k + 1);
     model->r = g_new(double, (gsize)k *k + 1);
     model->weights = g_new0(double, k + 1);
     if (rulebook->social.method == SOCIAL_REGRESSION)
@@ -188,6 +187,7 @@ social_model_build(const struct rulebook *rulebook, const double *values, const 
                    guint n_schools)
 {
     struct social_model *model = model_create(rulebook, outcome, n_schools);
+    model->z = g_new(double, (gsize)n_schools * model->k + 1);
     score_components(model, rulebook, values);
     find_correlations(model);
     find_weights(model);
@@ -199,12 +199,15 @@ social_model_leave_out(const struct social_model *model, guint component)
 {
     struct social_model *other = model_create(model->rulebook, model->outcome, model->n);
     guint k = model->k;
+    other->z = model->z;
+    other->borrows_z = true;
     memcpy(other->usable, model->usable, sizeof *model->usable * k);
-    memcpy(other->z, model->z, sizeof *model->z * (gsize)model->n * k);
     other->usable[component] = false;
-    for (guint i = 0; i < model->n; i++)
-        other->z[(gsize)i * k + component] = NAN;
-    find_correlations(other);
+    /* Correlations of pairs do not know of a third; those of schools without gaps do. */
+    if (model->without_gaps)
+        find_correlations(other);
+    else
+        memcpy(other->r, model->r, sizeof *model->r * (gsize)k * k);
     find_weights(other);
     return other;
 }
@@ -215,7 +218,8 @@ social_model_free(struct social_model *model)
     if (model == NULL)
         return;
     g_free(model->usable);
-    g_free(model->z);
+    if (!model->borrows_z)
+        g_free(model->z);
     g_free(model->r);
     g_free(model->outcome);
     g_free(model->weights);
@@ -224,14 +228,21 @@ social_model_free(struct social_model *model)
 
 /* ---- the index ---- */
 
+/* Whether the school with these scores has the component, and the model takes it. */
+static bool
+has(const struct social_model *model, const double *z, guint component)
+{
+    return model->usable[component] && !isnan(z[component]);
+}
+
 /* The variance under R of what a school has. */
 static double
 variance_of(const struct social_model *model, const double *z)
 {
     double variance = 0;
     for (guint a = 0; a < model->k; a++)
-        for (guint b = 0; !isnan(z[a]) && b < model->k; b++)
-            if (!isnan(z[b]))
+        for (guint b = 0; has(model, z, a) && b < model->k; b++)
+            if (has(model, z, b))
                 variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
     return variance;
 }
@@ -240,7 +251,7 @@ variance_of(const struct social_model *model, const double *z)
 struct weighing {
     const struct social_model *model;
     double total;    /* of the weights */
-    double variance; /* of schools that lack nothing, as most do; NAN: not known yet */
+    double variance; /* of schools that lack nothing usable, as most do; NAN: not known yet */
 };
 
 static struct weighing
@@ -261,6 +272,8 @@ weigh(struct weighing *weighing, guint school, double *ret_sum, double *ret_vari
     double weight = 0, sum = 0;
     bool complete = true;
     for (guint a = 0; a < model->k; a++) {
+        if (!model->usable[a])
+            continue;
         bool missing = isnan(z[a]);
         complete = complete && !missing;
         weight += missing ? 0 : fabs(model->weights[a]);

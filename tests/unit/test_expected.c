@@ -7,6 +7,7 @@
 #include "methodology/statistics/beta_binomial.h"
 #include "methodology/statistics/funnel.h"
 #include "methodology/statistics/interval.h"
+#include "methodology/statistics/poisson_binomial.h"
 
 enum { MAX_COUNTS = 1000 };
 
@@ -126,6 +127,14 @@ check_conditions(const double *v, guint n)
     }
 }
 
+static void
+check_tail(const double *v, guint n)
+{
+    guint k = (guint)v[1];
+    g_assert_cmpuint(n, ==, 3 + k);
+    assert_close(poisson_binomial_at_least(v + 2, k, (guint)v[0]), v[2 + k], "tail");
+}
+
 static const struct {
     const char *name;
     void (*check)(const double *v, guint n);
@@ -133,6 +142,7 @@ static const struct {
     {"wilson", check_wilson}, {"jeffreys", check_jeffreys}, {"clopper", check_clopper},
     {"funnel", check_funnel}, {"counts", take_counts},      {"tarone", check_tarone},
     {"fit", check_fit},       {"school", check_school},     {"school4", check_conditions},
+    {"tail", check_tail},
 };
 
 /* The numbers of a line; a word that is no number (a sample's name) is 0. */
