@@ -84,11 +84,11 @@ analysis_build(const struct analysis_matter *matter)
     analysis_add_border(document, matter);
     analysis_add_lists(document, matter);
     add_results(document, matter, tally);
-    analysis_add_social(document, assessment);
+    analysis_add_social(document, matter);
     analysis_add_context(document, matter);
     analysis_add_typology(document, matter);
     analysis_add_sensitivity(document, matter);
-    analysis_add_signs(document);
+    analysis_add_signs(document, matter);
     analysis_add_limits(document, rulebook);
     tally_free(tally);
     return document;

@@ -244,37 +244,3 @@ analysis_add_sensitivity(struct document *document, const struct analysis_matter
                                   "Separate decisions are ignored here."));
     g_ptr_array_unref(cases);
 }
-
-/* ---- what is not there ---- */
-
-void
-analysis_add_signs(struct document *document)
-{
-    document_add_heading(document, ALIGN_LEFT, _("Signs that need a check"));
-    document_add_paragraph(
-        document, _("Signs that results need a check (by means, by marks beside scores, by "
-                    "cohorts of two years) were not assessed: they need distributions of "
-                    "marks and scores that this run does not keep. What is odd in the "
-                    "numbers of participants and in shares against the year before is told "
-                    "in findings.csv (rules anomaly.*)."));
-}
-
-void
-analysis_add_limits(struct document *document, const struct rulebook *rulebook)
-{
-    document_add_heading(document, ALIGN_LEFT, _("Limits of the method"));
-    document_add_paragraph(
-        document, _("Shares of different procedures are not comparable: their tasks and scales "
-                    "differ. The papers sort by municipality and name and rank nobody."));
-    document_add_paragraph(
-        document, _("A school of few participants crosses the threshold by chance more often, in "
-                    "both directions; whoever is listed for one year may leave the list in the "
-                    "next without any change in the school."));
-    document_add_paragraph(
-        document, _("No data is not 'no difficulties': schools without results stand apart. The "
-                    "social index rests on what schools report of themselves."));
-    if (!rulebook->criterion.basis.confirmed)
-        document_add_paragraph(document,
-                               _("The criterion is an assumed reading of the methodology: confirm "
-                                 "it before the lists are signed."));
-}

@@ -23,11 +23,11 @@ void analysis_add_certainty(struct document *document, const struct analysis_mat
 void analysis_add_funnel(struct document *document, const struct assessment *assessment);
 void analysis_add_heat(struct document *document, const struct assessment *assessment,
                        const struct tally *tally);
-void analysis_add_social(struct document *document, const struct assessment *assessment);
+void analysis_add_social(struct document *document, const struct analysis_matter *matter);
 void analysis_add_context(struct document *document, const struct analysis_matter *matter);
 void analysis_add_typology(struct document *document, const struct analysis_matter *matter);
 void analysis_add_sensitivity(struct document *document, const struct analysis_matter *matter);
-void analysis_add_signs(struct document *document);
+void analysis_add_signs(struct document *document, const struct analysis_matter *matter);
 void analysis_add_limits(struct document *document, const struct rulebook *rulebook);
 
 #endif

@@ -23,45 +23,25 @@ component_text(const struct component *component)
     return wording_typeset(titled ? component->title : component->id);
 }
 
-static guint
-count_present(const struct social_model *model, guint k)
-{
-    guint n = 0;
-    for (guint i = 0; i < model->n; i++)
-        n += !isnan(model->z[(gsize)i * model->k + k]);
-    return n;
-}
-
-/* Schools whose quarter is another one, or none, when the component is left out. */
-static guint
-count_moved(const struct assessment *assessment, const struct social_value *values)
-{
-    guint n = 0;
-    for (guint i = 0; i < assessment->n_schools; i++)
-        n += assessment->schools[i].has_index &&
-             values[i].quarter != assessment->schools[i].social_quarter;
-    return n;
-}
-
 static void
-add_components(struct document *document, const struct assessment *assessment)
+add_components(struct document *document, const struct analysis_matter *matter)
 {
-    const struct social_model *model = assessment->social;
-    g_autofree struct social_value *values = g_new(struct social_value, model->n + 1);
+    const struct assessment *assessment = matter->assessment;
+    const struct makeup *makeup = matter->advice != NULL ? matter->advice->makeup : NULL;
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Component"), 70, ALIGN_LEFT);
     table_add_column(table, _("Better when"), 26, ALIGN_LEFT);
     table_add_column(table, _("Weight"), 20, ALIGN_RIGHT);
     table_add_column(table, _("Schools with a value"), 28, ALIGN_RIGHT);
     table_add_column(table, _("Change quarter without it"), 36, ALIGN_RIGHT);
-    for (guint k = 0; k < model->k; k++) {
+    for (guint k = 0; k < assessment->social->k; k++) {
         const struct component *component = component_of(assessment, k);
-        social_model_values(model, (int)k, values);
-        analysis_add_cells(table, ROW_PLAIN, component_text(component),
-                           g_strdup(component->direction > 0 ? _("higher") : _("lower")),
-                           wording_decimal(model->weights[k], 2),
-                           wording_integer(count_present(model, k)),
-                           wording_integer(count_moved(assessment, values)), NULL);
+        analysis_add_cells(
+            table, ROW_PLAIN, component_text(component),
+            g_strdup(component->direction > 0 ? _("higher") : _("lower")),
+            wording_decimal(assessment->social->weights[k], 2),
+            makeup != NULL ? wording_integer(makeup->n_schools[k]) : g_strdup("\u2014"),
+            makeup != NULL ? wording_integer(makeup->n_changed[k]) : g_strdup("\u2014"), NULL);
     }
 }
 
@@ -74,18 +54,14 @@ struct contribution {
 };
 
 static struct contribution *
-sum_contributions(const struct assessment *assessment)
+sum_contributions(const struct assessment *assessment, const struct makeup *makeup)
 {
-    const struct social_model *model = assessment->social;
-    struct contribution *sums = g_new0(struct contribution, model->k + 1);
-    g_autofree double *own = g_new(double, model->k + 1);
+    struct contribution *sums = g_new0(struct contribution, makeup->k + 1);
     for (guint i = 0; i < assessment->n_schools; i++) {
-        if (!assessment->schools[i].has_index)
-            continue;
-        bool adverse = assessment->schools[i].predicates[PREDICATE_ADVERSE_SOCIAL] == TRUTH_TRUE;
-        social_model_contributions(model, i, own);
-        for (guint k = 0; k < model->k; k++) {
-            sums[k].sum[adverse] += own[k];
+        const struct assessed_school *school = &assessment->schools[i];
+        bool adverse = school->predicates[PREDICATE_ADVERSE_SOCIAL] == TRUTH_TRUE;
+        for (guint k = 0; school->has_index && k < makeup->k; k++) {
+            sums[k].sum[adverse] += makeup->contributions[(gsize)i * makeup->k + k];
             sums[k].n[adverse]++;
         }
     }
@@ -99,10 +75,11 @@ mean_of(const struct contribution *sums, bool adverse)
 }
 
 static void
-add_contributions(struct document *document, const struct assessment *assessment)
+add_contributions(struct document *document, const struct assessment *assessment,
+                  const struct makeup *makeup)
 {
-    guint n = assessment->social->k;
-    g_autofree struct contribution *sums = sum_contributions(assessment);
+    guint n = makeup->k;
+    g_autofree struct contribution *sums = sum_contributions(assessment, makeup);
     if (n == 0 || sums[0].n[0] == 0 || sums[0].n[1] == 0)
         return;
     struct dot_row *rows = g_new0(struct dot_row, n);
@@ -181,8 +158,9 @@ add_method(struct document *document, const struct assessment *assessment)
 }
 
 void
-analysis_add_social(struct document *document, const struct assessment *assessment)
+analysis_add_social(struct document *document, const struct analysis_matter *matter)
 {
+    const struct assessment *assessment = matter->assessment;
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Social conditions"));
     if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] || assessment->social == NULL ||
@@ -193,11 +171,12 @@ analysis_add_social(struct document *document, const struct assessment *assessme
         return;
     }
     add_method(document, assessment);
-    add_components(document, assessment);
+    add_components(document, matter);
     document_add_note(document,
-                      _("Change quarter: schools that would be in another quarter of the region, "
-                        "or without an index, if the component were left out."));
-    add_contributions(document, assessment);
+                      _("Change quarter: schools that would be in another quarter of the region "
+                        "if the component were left out."));
+    if (matter->advice != NULL)
+        add_contributions(document, assessment, matter->advice->makeup);
 }
 
 /* ---- results given the conditions ---- */

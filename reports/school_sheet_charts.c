@@ -249,17 +249,19 @@ sheet_add_conditions(struct document *document, const struct sheet_matter *matte
     struct dot_row *rows = g_new0(struct dot_row, region->k + 1);
     struct dot_mark *marks = g_new0(struct dot_mark, region->k + 1);
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-    g_autofree double *contributions = g_new(double, region->k + 1);
     guint n = 0;
-    if (model != NULL)
-        social_model_contributions(model, school, contributions);
+    const double *contributions =
+        matter->advice != NULL && matter->advice->makeup->k == region->k
+            ? &matter->advice->makeup->contributions[(gsize)school * region->k]
+            : NULL;
     for (guint k = 0; k < region->k; k++) {
         const struct component *component = g_ptr_array_index(components, k);
         double score = model->z[(gsize)school * model->k + k];
         if (isnan(score))
             continue;
         char *label = wording_typeset(component->title != NULL ? component->title : component->id);
-        char *value = condition_value(matter, region, school, k, contributions[k]);
+        char *value = condition_value(matter, region, school, k,
+                                      contributions != NULL ? contributions[k] : NAN);
         g_ptr_array_add(texts, label);
         g_ptr_array_add(texts, value);
         marks[n] = (struct dot_mark){score, NAN, NAN, INK_SERIES, NULL};

@@ -29,6 +29,9 @@ STEPS = (Fraction(1, 10), Fraction(1, 5), Fraction(3, 10), Fraction(2, 5))
 # figures that belong to the wording, whatever the region
 OF_THE_WORDING = {"95 %", "99.8 %", "100 %", "0 %", "50 %", "0", "1", "100", "2", "30 %"}
 DASH = "—"
+SIGNS = {"mean above the region's": "mean_high",
+         "the higher the marks, the lower the scores": "marks_against_scores",
+         "the same pupils' mean moved unlike in other schools": "cohort_jump"}
 
 
 def equal(got, expected, what=""):
@@ -381,6 +384,12 @@ class Region:
                      ([c for c in self.cells[row["school_code"]] if c["year"] == str(self.year)]
                       for row in own)]
             equal(parts[2], rounded(100 * sum(means) / len(means), 1) + " %", "mean share")
+        elif heading == "Signs that need a check" and len(parts) == 3 and parts[0] != "Sign":
+            sign = self.manifest["signs"][SIGNS[parts[0]]]
+            equal(parts[1:], [str(sign["judged"]), str(sign["marked"])], parts[0])
+        elif heading == "Signs that need a check" and parts[0] in self.schools:
+            signs = {SIGNS[line.split(": ")[0]] for line in parts[3].split("\n")}
+            equal(signs, set(self.schools[parts[0]]["signs"].split(";")), parts[0])
         elif heading == "Social conditions" and len(parts) == 5 and parts[0] in self.components:
             indexed = sum(row["social_index"] != "" for row in self.schools.values())
             equal(int(parts[3]) <= len(self.schools) and int(parts[4]) <= indexed, True, parts[0])
@@ -448,6 +457,12 @@ class Region:
                 line += "\n" + lines[i]
                 parts = line.split(" | ")
                 parts = parts if len(parts) == 6 else parts[:4]
+            # so do the signs of a school, each on a line
+            while (heading == "Signs that need a check" and parts[0] in self.schools and
+                   i + 1 < len(lines) and lines[i + 1].split(": ")[0] in SIGNS):
+                i += 1
+                line += "\n" + lines[i]
+                parts = line.split(" | ")
             if line.startswith("[chart]"):
                 self.chart(heading, line, sums)
             elif line.startswith(("They explain", "[footer]", "Shown: ", "Note: ")):
