@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/draw.h"
+#include "reports/wording.h"
 
 static cairo_status_t
 append(void *closure, const unsigned char *bytes, unsigned length)
@@ -25,6 +26,25 @@ drop_surface_number(GString *svg)
     g_string_erase(svg, at, (gssize)strspn(svg->str + at, "0123456789"));
 }
 
+/* In points and unhinted, as the geometry measured its texts; the same on every machine. */
+static PangoLayout *
+create_layout(cairo_t *cr)
+{
+    PangoLayout *layout = pango_cairo_create_layout(cr);
+    PangoContext *context = pango_layout_get_context(layout);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string(wording_language()));
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+    pango_layout_context_changed(layout);
+    return layout;
+}
+
 GString *
 chart_svg(const struct chart *chart)
 {
@@ -32,7 +52,7 @@ chart_svg(const struct chart *chart)
     cairo_surface_t *surface =
         cairo_svg_surface_create_for_stream(append, svg, chart->width, chart->height);
     cairo_t *cr = cairo_create(surface);
-    PangoLayout *layout = pango_cairo_create_layout(cr);
+    PangoLayout *layout = create_layout(cr);
     draw_chart(cr, layout, chart, 0, 0);
     g_object_unref(layout);
     cairo_destroy(cr);
