@@ -9,6 +9,7 @@
 #include "engine/progress.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
+#include "reports/html.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
 #include "reports/workbook.h"
@@ -177,7 +178,9 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
            add_output(set, drawing, WORKBOOK,
                       workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
-                                     ret_trouble));
+                                     ret_trouble)) &&
+           add_output(set, drawing, "report.html",
+                      html_build(assessment, drawing->advice, order, draft));
 }
 
 struct output_set *
