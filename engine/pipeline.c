@@ -9,6 +9,7 @@
 #include "engine/progress.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
+#include "reports/docx.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
 #include "reports/workbook.h"
@@ -146,6 +147,19 @@ add_pdf(struct output_set *set, const struct drawing *drawing, const char *name,
     return add_output(set, drawing, name, bytes);
 }
 
+/* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
+static bool
+add_appendix(struct output_set *set, const struct drawing *drawing, bool draft, GError **error)
+{
+    struct document *document =
+        appendix_build(drawing->assessment, drawing->campaign->order, draft);
+    bool fine =
+        add_output(set, drawing, "appendix.pdf", pdf_render(document, error)) &&
+        add_output(set, drawing, "appendix.docx", docx_render(document, error));
+    document_free(document);
+    return fine;
+}
+
 static void
 add_tables(struct output_set *set, const struct drawing *drawing)
 {
@@ -168,8 +182,7 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
     bool draft = drawing->draft || n_errors > 0;
-    return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
-                   error) &&
+    return add_appendix(set, drawing, draft, error) &&
            add_pdf(set, drawing, "charts.pdf",
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
            add_output(set, drawing, WORKBOOK,
