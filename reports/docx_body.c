@@ -143,18 +143,28 @@ append_row(GString *xml, const struct grid *grid, const struct table_row *row, b
     g_string_append(xml, "</w:tr>");
 }
 
+/* Word counts the indent of a table from the text of its first cell. */
+static void
+append_properties(GString *xml, const struct grid *grid)
+{
+    g_string_append_printf(xml,
+                           "<w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+                           "<w:tblInd w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
+                           "</w:tblPr><w:tblGrid>",
+                           grid->framed ? "TableGrid" : "TableRules", grid->width,
+                           docx_cell_side(grid->table->style));
+    for (guint i = 0; i < grid->table->columns->len; i++)
+        g_string_append_printf(xml, "<w:gridCol w:w=\"%d\"/>", grid->widths[i]);
+    g_string_append(xml, "</w:tblGrid>");
+}
+
 static void
 append_table(GString *xml, const struct table *table, double width)
 {
     struct grid grid;
     grid_init(&grid, table, width);
-    g_string_append_printf(xml,
-                           "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%d\" "
-                           "w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-                           grid.framed ? "TableGrid" : "TableRules", grid.width);
-    for (guint i = 0; i < table->columns->len; i++)
-        g_string_append_printf(xml, "<w:gridCol w:w=\"%d\"/>", grid.widths[i]);
-    g_string_append(xml, "</w:tblGrid>");
+    g_string_append(xml, "<w:tbl>");
+    append_properties(xml, &grid);
     append_head(xml, &grid);
     for (guint i = 0; i < table->rows->len; i++) {
         const struct table_row *row = g_ptr_array_index(table->rows, i);

@@ -96,13 +96,19 @@ append_table_styles(GString *xml)
                 g_string_append_printf(
                     xml, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"%s\"/>",
                     sides[i], ruled && i == 4 ? "CFCFCF" : "000000");
-        int side = docx_twips(ruled ? STYLE_CELL_SIDE : 4.2);
+        int side = docx_cell_side(ruled ? TABLE_RULES : TABLE_GRID);
         g_string_append_printf(xml,
                                "</w:tblBorders><w:tblCellMar><w:left w:w=\"%d\" w:type=\"dxa\"/>"
                                "<w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
                                "</w:style>",
                                side, side);
     }
+}
+
+int
+docx_cell_side(enum table_style style)
+{
+    return docx_twips(style == TABLE_GRID ? 4.2 : STYLE_CELL_SIDE);
 }
 
 char *

@@ -10,8 +10,10 @@
 #define DOCX_XML_WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define DOCX_XML_RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-/* Points and millimetres as twentieths of a point. */
+/* Points as twentieths of a point. */
 int docx_twips(double points);
+/* The padding left and right in a cell, in twentieths of a point. */
+int docx_cell_side(enum table_style style);
 
 /* Appends text that XML can hold: markup escaped, characters that XML lacks left out. */
 void docx_append_escaped(GString *xml, const char *text);

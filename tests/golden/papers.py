@@ -11,12 +11,14 @@ import csv
 import difflib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
 import paper
+import word
 
 SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -177,7 +179,8 @@ def same_lists(region):
 
 
 def is_well_set(region):
-    """Fonts, margins, overlaps and typography of both papers."""
+    """Fonts, margins, overlaps and typography of both papers; the appendix once more as DOCX."""
+    has_the_same_docx(region)
     for name in ("appendix.pdf", "charts.pdf"):
         path = region.out(name)
         fonts = paper.fonts_of(path)
@@ -193,6 +196,16 @@ def is_well_set(region):
             troubles += [] if page.words else ["an empty page"]
             if troubles:
                 raise AssertionError(f"{name}, page {number}: {troubles[:5]}")
+
+
+def has_the_same_docx(region):
+    """The DOCX is a sound package and holds the text of the PDF, in its order."""
+    path = region.out("appendix.docx")
+    draft = drafts(region.out("appendix.pdf"))[0] > 0
+    equal(word.troubles(path, draft), [], "appendix.docx")
+    text = word.body_text(path)
+    equal(word.printed_text(region.out("appendix.pdf"), word.head_of(path)), text)
+    return text
 
 
 def drafts(path):
@@ -239,6 +252,22 @@ def papers_demo_lists():
 @test
 def papers_demo_is_well_set():
     is_well_set(DEMO)
+
+
+@test
+def papers_demo_docx_opens_in_libreoffice():
+    if not shutil.which("soffice"):
+        return "SKIP no LibreOffice"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                        "--convert-to", "pdf", "--outdir", folder, DEMO.out("appendix.docx")],
+                       capture_output=True, check=True, timeout=240)
+        printed = os.path.join(folder, "appendix.pdf")
+        path = DEMO.out("appendix.docx")
+        equal(word.printed_text(printed, word.head_of(path)), word.body_text(path))
+        pages = int(paper.info_of(printed)["Pages"])
+        equal(page_numbers(printed), [""] + [str(i) for i in range(2, pages + 1)])
+        equal(set(drafts(printed)), {1}, "marks of a draft")
 
 
 @test
@@ -380,7 +409,8 @@ def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")
         try:
-            skip = " # SKIP no shared data" if function() == "SKIP" else ""
+            done = function()
+            skip = f" # {done if done != 'SKIP' else 'SKIP no shared data'}" if done else ""
             print(f"ok {number} - {name}{skip}")
         except (AssertionError, LookupError) as trouble:
             print(f"not ok {number} - {name}")
