@@ -33,6 +33,7 @@ counts_read_marks(struct pass *pass, struct raw_result *raw)
         if (!record_int(pass->records, pass->marks[i], 0, MAX_PARTICIPANTS, &count))
             return false;
         sum += count;
+        result->detail.marks[i] = count;
         low += i + FIRST_MARK <= bound ? count : 0;
     }
     result->participants = sum;
@@ -46,6 +47,7 @@ counts_read_marks(struct pass *pass, struct raw_result *raw)
         finding_arg_int(pass->reader->findings, finding, sum);
         return false;
     }
+    result->detail.has_marks = true;
     result_set_low(result, low);
     return true;
 }

@@ -23,5 +23,7 @@ bool result_reader_read(struct result_reader *reader, struct input_file *file, G
 
 /* The cells of all files, histories of successors added up, sorted by school, year, procedure. */
 GArray *result_reader_finish(struct result_reader *reader);
+/* The tables that the results' details point to (struct mark_table *); once, after finishing. */
+GPtrArray *result_reader_take_tables(struct result_reader *reader);
 
 #endif

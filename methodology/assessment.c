@@ -87,6 +87,7 @@ assess_cell(const struct assessing *work, const struct result *result)
         .pupils_to_threshold =
             any ? cell_distance(rules->threshold, result->participants, result->low) : -1,
         .place = result->place,
+        .source = result,
     };
 }
 
@@ -294,30 +295,13 @@ report_no_index(const struct assessing *work, guint school)
     finding_set_school(work->findings, finding, identity->code);
 }
 
-/* How a school's procedures of the latest year stand on the whole: the mean logit of their shares,
- * half a participant added to either side; NAN: none. What method = regression explains. */
-static double
-mean_logit(const struct assessing *work, guint school)
-{
-    double sum = 0;
-    int n = 0;
-    for (guint p = 0; p < work->n_procedures; p++) {
-        const struct cell *cell = &pairs_of(work, school)[p].latest;
-        if (!cell->usable)
-            continue;
-        sum += log((cell->low + 0.5) / (cell->participants - cell->low + 0.5));
-        n++;
-    }
-    return n > 0 ? sum / n : NAN;
-}
-
 static struct social_model *
 build_social_model(const struct assessing *work, const double *values)
 {
     guint n = work->assessment->n_schools;
     g_autofree double *outcome = g_new(double, n + 1);
     for (guint i = 0; i < n; i++)
-        outcome[i] = mean_logit(work, i);
+        outcome[i] = social_outcome(pairs_of(work, i), work->n_procedures);
     return social_model_build(work->rulebook, values, outcome, n);
 }
 
@@ -346,7 +330,7 @@ compute_social(struct assessing *work)
     work->adverse = g_new0(enum truth, n + 1);
     g_autofree double *values = component_values(work);
     const struct social_model *model = assessment->social = build_social_model(work, values);
-    social_model_values(model, -1, work->social);
+    social_model_values(model, work->social);
     social_adverse(&work->rulebook->social, work->social, n, work->adverse);
     bool any = false;
     for (guint i = 0; i < n; i++) {
