@@ -187,6 +187,8 @@ def is_well_set(region):
         loose = [font for font in fonts if font[1:] != ("yes", "yes") or "LiberationSerif" not in font[0]]
         if loose or not fonts:
             raise AssertionError(f"{name}: fonts not embedded or foreign: {loose}")
+        subprocess.run(["qpdf", "--check", path], capture_output=True, check=True)
+        equal(paper.info_of(path)["Tagged"], "yes", f"{name}: tagged")
         pages = paper.pages_of(path)
         equal(paper.info_of(path)["Pages"], str(len(pages)), f"{name}: pages")
         for number, page in enumerate(pages, 1):
@@ -285,6 +287,24 @@ def papers_demo_title_and_page_numbers():
     equal(info["Page size"], "595.276 x 841.89 pts (A4)")
     n = int(info["Pages"])
     equal(page_numbers(DEMO.out("appendix.pdf")), [""] + [str(i) for i in range(2, n + 1)])
+
+
+@test
+def papers_demo_structure():
+    """Every row of the lists is a row of the structure, of as many cells as columns."""
+    path = DEMO.out("appendix.pdf")
+    tree = [line.strip() for line in paper.poppler("pdfinfo", "-struct", path).splitlines()]
+    kinds = [line.split()[0] for line in tree if line]
+    listed = sum(row["cluster"] != "none" for row in DEMO.schools)
+    groups = sum(len(groups) for _, groups in paper.lists_of(path))
+    heads = sum("Наименование общеобразовательной организации" in " ".join(text.split())
+                for text in paper.text_of(path).split("\f"))
+    equal(kinds.count("TD"), 3 * listed, "cells")
+    equal(kinds.count("H1"), 1, "titles")
+    equal(kinds.count("H2"), len(paper.lists_of(path)), "headings")
+    equal(kinds.count("TH") - groups, 3 * (kinds.count("TR") - groups - listed), "cells of heads")
+    if kinds.count("Table") < heads:
+        raise AssertionError(f"{kinds.count('Table')} tables on {heads} pages")
 
 
 @test
