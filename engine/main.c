@@ -32,7 +32,7 @@ static const struct command commands[] = {
      "shnor check my-campaign", command_check},
     {"run", 1, N_("DIR"), N_("check, assess and write the papers to DIR/out"),
      N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
-        "(appendix.pdf and .docx), reference pages (charts.pdf), tables and findings. Files appear whole or not\n"
+        "(appendix.pdf, also to edit), reference pages (charts.pdf), tables and findings. Files appear whole or not\n"
         "at all. While the data have errors the papers are marked as a draft."),
      "shnor run my-campaign", command_run},
 };
