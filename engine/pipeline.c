@@ -10,6 +10,7 @@
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/docx.h"
+#include "reports/html.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
 #include "reports/workbook.h"
@@ -190,7 +191,9 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
            add_output(set, drawing, WORKBOOK,
                       workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
-                                     ret_trouble));
+                                     ret_trouble)) &&
+           add_output(set, drawing, "report.html",
+                      html_build(assessment, drawing->advice, order, draft));
 }
 
 struct output_set *
