@@ -32,9 +32,9 @@ static const struct command commands[] = {
      "shnor check my-campaign", command_check},
     {"run", 1, N_("DIR"), N_("check, assess and write the papers to DIR/out"),
      N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
-        "(appendix.pdf), reference pages (charts.pdf), an analysis (analysis.pdf), tables and findings.\n"
-        "Files appear whole or not at all. While the data have errors the papers are marked as a\n"
-        "draft."),
+         "(appendix.pdf, also to edit), reference pages (charts.pdf), an analysis (analysis.pdf), tables\n"
+         "and findings. Files appear whole or not at all. While the data have errors the papers are\n"
+         "marked as a draft."),
      "shnor run my-campaign", command_run},
 };
 

@@ -10,6 +10,7 @@
 #include "reports/analysis.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
+#include "reports/docx.h"
 #include "reports/html.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
@@ -119,8 +120,7 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct assessment *assessment = assessment_build(&request, error);
     if (assessment == NULL)
         return NULL;
-    struct finding *finding =
-        finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    struct finding *finding = finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
     finding_arg_int(dataset->findings, finding, campaign->year - 1);
     finding_arg_int(dataset->findings, finding, assessment->has_previous);
     return assessment;
@@ -146,6 +146,18 @@ add_pdf(struct output_set *set, const struct drawing *drawing, const char *name,
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
     return add_output(set, drawing, name, bytes);
+}
+
+/* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
+static bool
+add_appendix(struct output_set *set, const struct drawing *drawing, bool draft, GError **error)
+{
+    struct document *document =
+        appendix_build(drawing->assessment, drawing->campaign->order, draft);
+    bool fine = add_output(set, drawing, "appendix.pdf", pdf_render(document, error)) &&
+                add_output(set, drawing, "appendix.docx", docx_render(document, error));
+    document_free(document);
+    return fine;
 }
 
 static void
@@ -179,10 +191,10 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
     bool draft = pipeline_is_draft(drawing);
-    struct analysis_matter analysis = {assessment, drawing->advice, drawing->dataset,
-                                       drawing->campaign->files, order->date, draft};
-    return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
-                   error) &&
+    struct analysis_matter analysis = {assessment,       drawing->advice,
+                                       drawing->dataset, drawing->campaign->files,
+                                       order->date,      draft};
+    return add_appendix(set, drawing, draft, error) &&
            add_pdf(set, drawing, "charts.pdf",
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
            add_pdf(set, drawing, "analysis.pdf", analysis_build(&analysis), error) &&

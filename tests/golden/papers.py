@@ -11,12 +11,14 @@ import csv
 import difflib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
 import paper
+import word
 
 SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -177,13 +179,17 @@ def same_lists(region):
 
 
 def is_well_set(region, names=("appendix.pdf", "charts.pdf", "analysis.pdf")):
-    """Fonts, margins, overlaps and typography of the papers."""
+    """Fonts, margins, overlaps and typography of the papers; the appendix once more as DOCX."""
+    if "appendix.pdf" in names:
+        has_the_same_docx(region)
     for name in names:
         path = region.out(name)
         fonts = paper.fonts_of(path)
         loose = [font for font in fonts if font[1:] != ("yes", "yes") or "LiberationSerif" not in font[0]]
         if loose or not fonts:
             raise AssertionError(f"{name}: fonts not embedded or foreign: {loose}")
+        subprocess.run(["qpdf", "--check", path], capture_output=True, check=True)
+        equal(paper.info_of(path)["Tagged"], "yes", f"{name}: tagged")
         pages = paper.pages_of(path)
         equal(paper.info_of(path)["Pages"], str(len(pages)), f"{name}: pages")
         for number, page in enumerate(pages, 1):
@@ -193,6 +199,16 @@ def is_well_set(region, names=("appendix.pdf", "charts.pdf", "analysis.pdf")):
             troubles += [] if page.words else ["an empty page"]
             if troubles:
                 raise AssertionError(f"{name}, page {number}: {troubles[:5]}")
+
+
+def has_the_same_docx(region):
+    """The DOCX is a sound package and holds the text of the PDF, in its order."""
+    path = region.out("appendix.docx")
+    draft = drafts(region.out("appendix.pdf"))[0] > 0
+    equal(word.troubles(path, draft), [], "appendix.docx")
+    text = word.body_text(path)
+    equal(word.printed_text(region.out("appendix.pdf"), word.head_of(path)), text)
+    return text
 
 
 def drafts(path):
@@ -243,6 +259,22 @@ def papers_demo_is_well_set():
 
 
 @test
+def papers_demo_docx_opens_in_libreoffice():
+    if not shutil.which("soffice"):
+        return "SKIP no LibreOffice"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                        "--convert-to", "pdf", "--outdir", folder, DEMO.out("appendix.docx")],
+                       capture_output=True, check=True, timeout=240)
+        printed = os.path.join(folder, "appendix.pdf")
+        path = DEMO.out("appendix.docx")
+        equal(word.printed_text(printed, word.head_of(path)), word.body_text(path))
+        pages = int(paper.info_of(printed)["Pages"])
+        equal(page_numbers(printed), [""] + [str(i) for i in range(2, pages + 1)])
+        equal(set(drafts(printed)), {1}, "marks of a draft")
+
+
+@test
 def papers_demo_is_a_draft_on_each_page():
     for name in ("appendix.pdf", "charts.pdf", "analysis.pdf"):
         marks = drafts(DEMO.out(name))
@@ -257,6 +289,24 @@ def papers_demo_title_and_page_numbers():
     equal(info["Page size"], "595.276 x 841.89 pts (A4)")
     n = int(info["Pages"])
     equal(page_numbers(DEMO.out("appendix.pdf")), [""] + [str(i) for i in range(2, n + 1)])
+
+
+@test
+def papers_demo_structure():
+    """Every row of the lists is a row of the structure, of as many cells as columns."""
+    path = DEMO.out("appendix.pdf")
+    tree = [line.strip() for line in paper.poppler("pdfinfo", "-struct", path).splitlines()]
+    kinds = [line.split()[0] for line in tree if line]
+    listed = sum(row["cluster"] != "none" for row in DEMO.schools)
+    groups = sum(len(groups) for _, groups in paper.lists_of(path))
+    heads = sum("Наименование общеобразовательной организации" in " ".join(text.split())
+                for text in paper.text_of(path).split("\f"))
+    equal(kinds.count("TD"), 3 * listed, "cells")
+    equal(kinds.count("H1"), 1, "titles")
+    equal(kinds.count("H2"), len(paper.lists_of(path)), "headings")
+    equal(kinds.count("TH") - groups, 3 * (kinds.count("TR") - groups - listed), "cells of heads")
+    if kinds.count("Table") < heads:
+        raise AssertionError(f"{kinds.count('Table')} tables on {heads} pages")
 
 
 @test
@@ -422,7 +472,8 @@ def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")
         try:
-            skip = " # SKIP no shared data" if function() == "SKIP" else ""
+            done = function()
+            skip = f" # {done if done != 'SKIP' else 'SKIP no shared data'}" if done else ""
             print(f"ok {number} - {name}{skip}")
         except (AssertionError, LookupError) as trouble:
             print(f"not ok {number} - {name}")

@@ -1,8 +1,11 @@
 /* Words, order and contents of the documents, and the PDF made of them. */
 #include <string.h>
+#include <time.h>
 
 #include "reports/appendix.h"
 #include "reports/document.h"
+#include "reports/docx.h"
+#include "reports/docx_xml.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
 #include "reports/roster.h"
@@ -448,6 +451,54 @@ test_pdf_extremes(void)
     document_free(document);
 }
 
+/* What XML lacks is left out, markup is escaped, a page break begins a section of its own. */
+static void
+test_docx_body(void)
+{
+    struct document *document = document_create("T", "2022-11-30", 2022);
+    document_add_order_block(document, "one\ntwo");
+    document_add_paragraph(document, "a\x01 <b> & \"c\" \xef\xbf\xbf");
+    document_add_page_break(document, true);
+    struct table *table = document_add_table(document, TABLE_RULES);
+    table_add_column(table, "first", 1, ALIGN_LEFT);
+    table_add_column(table, "second", 2, ALIGN_RIGHT);
+    table_add_group(table, "group");
+    char *body = docx_body(document);
+    g_assert_nonnull(strstr(body, "one</w:t><w:br/><w:t xml:space=\"preserve\">two<"));
+    g_assert_nonnull(strstr(body, ">a &lt;b&gt; &amp; &quot;c&quot; <"));
+    g_assert_null(strchr(body, '\x01'));
+    char *portrait = strstr(body, "w:h=\"16838\"/>"), *landscape = strstr(body, "\"landscape\"");
+    g_assert_true(portrait != NULL && landscape != NULL && portrait < landscape);
+    /* 267 mm in thirds, no twip lost. */
+    g_assert_nonnull(strstr(body, "<w:gridCol w:w=\"5046\"/><w:gridCol w:w=\"10091\"/>"));
+    g_assert_nonnull(strstr(body, "<w:gridSpan w:val=\"2\"/>"));
+    char *first = strstr(body, "<w:titlePg/>");
+    g_assert_true(first != NULL && strstr(first + 1, "<w:titlePg/>") == NULL);
+    g_free(body);
+    document_free(document);
+}
+
+static void
+test_docx_twice(void)
+{
+    GBytes *bytes[2];
+    for (int i = 0; i < 2; i++) {
+        g_setenv("TZ", i == 0 ? "Asia/Tokyo" : "America/Lima", TRUE);
+        tzset();
+        struct document *document = document_create("T", "2022-11-30", 2022);
+        document_add_title(document, "Title");
+        document_set_footer(document, "foot");
+        bytes[i] = docx_render(document, NULL);
+        g_assert_nonnull(bytes[i]);
+        document_free(document);
+    }
+    g_assert_true(g_bytes_equal(bytes[0], bytes[1]));
+    g_bytes_unref(bytes[0]);
+    g_bytes_unref(bytes[1]);
+    g_unsetenv("TZ");
+    tzset();
+}
+
 int
 main(int argc, char **argv)
 {
@@ -466,6 +517,8 @@ main(int argc, char **argv)
     g_test_add_func("/appendix/lists", test_appendix);
     g_test_add_func("/appendix/block", test_appendix_block);
     g_test_add_func("/reference/contents", test_reference);
+    g_test_add_func("/docx/body", test_docx_body);
+    g_test_add_func("/docx/twice", test_docx_twice);
     g_test_add_func("/pdf/twice", test_pdf_twice);
     g_test_add_func("/pdf/extremes", test_pdf_extremes);
     return g_test_run();
