@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "datasets/record.h"
+#include "engine/version.h"
 #include "reports/csv.h"
 #include "reports/typology_text.h"
 
@@ -134,7 +135,7 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
                const struct output_set *set)
 {
     GString *json = g_string_new("{\n  ");
-    append_member(json, "program", "shnor " SHNOR_VERSION);
+    append_member(json, "program", VERSION_PROGRAM);
     g_string_append(json, ",\n  ");
     append_member(json, "region", campaign->region);
     g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", campaign->year);

@@ -68,16 +68,21 @@ check_campaign(const struct campaign *campaign)
     return findings;
 }
 
+void
+pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
+{
+    if (campaign->order->date[0] != '\0')
+        g_strlcpy(ret_iso, campaign->order->date, 16);
+    else
+        g_snprintf(ret_iso, 16, "%04d-12-31", campaign->year);
+}
+
 struct dataset *
 pipeline_read(const struct campaign *campaign, GError **error)
 {
     double *bounds;
     char as_of[16];
-    /* The order names municipalities as they are called on its day. */
-    if (campaign->order->date[0] != '\0')
-        g_strlcpy(as_of, campaign->order->date, sizeof as_of);
-    else
-        g_snprintf(as_of, sizeof as_of, "%04d-12-31", campaign->year);
+    pipeline_as_of(campaign, as_of);
     g_autofree const char **components = component_ids(campaign->rulebook);
     g_autofree const char **factors = factor_ids(campaign->rulebook, &bounds);
     struct dataset_request request = {
@@ -158,6 +163,12 @@ add_tables(struct output_set *set, const struct drawing *drawing)
     add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
 }
 
+bool
+pipeline_is_draft(const struct drawing *drawing)
+{
+    return drawing->draft || finding_list_count(drawing->dataset->findings, FINDING_ERROR) > 0;
+}
+
 /* What people read; in the campaign's language. An errno of the workbook is left to be told in the
  * terminal's. */
 static bool
@@ -167,7 +178,7 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     const struct order_block *order = drawing->campaign->order;
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
-    bool draft = drawing->draft || n_errors > 0;
+    bool draft = pipeline_is_draft(drawing);
     return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
                    error) &&
            add_pdf(set, drawing, "charts.pdf",
