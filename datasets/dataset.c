@@ -9,7 +9,6 @@
 struct build {
     const struct dataset_request *request;
     struct dataset *dataset;
-    struct succession_ledger *ledger;
     struct result_reader *results;
     guint n_done;
 };
@@ -26,7 +25,7 @@ read_file(struct build *build, struct input_file *file, GError **error)
         return municipality_table_read(dataset->municipalities, file, request->layouts, findings,
                                        error);
     if (strcmp(file->kind, "successions") == 0)
-        return succession_ledger_read(build->ledger, file, request->layouts, dataset->registry,
+        return succession_ledger_read(dataset->ledger, file, request->layouts, dataset->registry,
                                       request->year, findings, error);
     if (strcmp(file->kind, "crosswalk") == 0)
         return crosswalk_read(dataset->registry, file, request->layouts, findings, error);
@@ -77,7 +76,7 @@ read_identities(struct build *build, GError **error)
     read_kind(build, "municipalities", &fine, error);
     read_kind(build, "successions", &fine, error);
     if (fine)
-        succession_ledger_check(build->ledger, dataset->registry, dataset->findings);
+        succession_ledger_check(dataset->ledger, dataset->registry, dataset->findings);
     read_kind(build, "crosswalk", &fine, error);
     return fine;
 }
@@ -89,11 +88,11 @@ read_schools_and_results(struct build *build, GError **error)
     struct dataset *dataset = build->dataset;
     bool fine = read_identities(build, error);
     build->results = result_reader_create(build->request, dataset->registry, dataset->has_registry,
-                                          build->ledger, dataset->findings);
+                                          dataset->ledger, dataset->findings);
     read_kind(build, "results", &fine, error);
     if (!fine)
         return false;
-    succession_ledger_report(build->ledger, dataset->findings);
+    succession_ledger_report(dataset->ledger, dataset->findings);
     dataset->results = result_reader_finish(build->results);
     municipality_table_apply(dataset->municipalities, dataset->registry, build->request->as_of,
                              dataset->findings);
@@ -108,8 +107,8 @@ read_tables(struct build *build, GError **error)
     guint n_schools = school_registry_length(dataset->registry);
     dataset->context =
         context_table_create(n_schools, count_names(request->components), request->components);
-    dataset->risk = context_table_create(n_schools, count_names(request->factors),
-                                         request->factors);
+    dataset->risk =
+        context_table_create(n_schools, count_names(request->factors), request->factors);
     bool fine = true;
     dataset->context->named = read_kind(build, "context", &fine, error) > 0;
     dataset->risk->named = read_kind(build, "risk", &fine, error) > 0;
@@ -142,14 +141,14 @@ dataset_build(const struct dataset_request *request, GError **error)
     struct dataset *dataset = g_new0(struct dataset, 1);
     dataset->registry = school_registry_create();
     dataset->municipalities = municipality_table_create();
+    dataset->ledger = succession_ledger_create();
     dataset->findings = request->findings;
     dataset->decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
-    struct build build = {
-        .request = request, .dataset = dataset, .ledger = succession_ledger_create()};
+    struct build build = {.request = request, .dataset = dataset};
     bool fine = read_schools_and_results(&build, error) && read_tables(&build, error);
     result_reader_free(build.results);
-    succession_ledger_free(build.ledger);
     if (fine) {
+        dataset->successions = succession_ledger_in_force(dataset->ledger);
         report_schools_without_results(dataset);
         return dataset;
     }
@@ -168,6 +167,8 @@ dataset_free(struct dataset *dataset)
     context_table_free(dataset->context);
     context_table_free(dataset->risk);
     municipality_table_free(dataset->municipalities);
+    g_clear_pointer(&dataset->successions, g_ptr_array_unref);
+    succession_ledger_free(dataset->ledger);
     g_ptr_array_unref(dataset->decisions);
     finding_list_free(dataset->findings);
     g_free(dataset);

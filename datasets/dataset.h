@@ -14,6 +14,7 @@
 #include "datasets/record.h"
 #include "datasets/result.h"
 #include "datasets/school.h"
+#include "datasets/succession.h"
 
 /* What the readers must know beforehand; everything but the findings is borrowed. */
 struct dataset_request {
@@ -38,6 +39,8 @@ struct dataset {
     GArray *results;      /* struct result, by school, year, procedure; one a cell */
     struct context_table *context, *risk;
     struct municipality_table *municipalities;
+    struct succession_ledger *ledger;
+    GPtrArray *successions; /* struct succession * of the ledger: those in force, by old code */
     GPtrArray *decisions; /* struct decision * */
     struct finding_list *findings;
     bool has_registry;    /* the campaign names a registry */

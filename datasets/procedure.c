@@ -50,11 +50,17 @@ find_year(const struct procedure *procedure, int year)
     return NULL;
 }
 
+char **
+procedure_waves(const struct procedure *procedure, int year)
+{
+    const struct procedure_year *own = find_year(procedure, year);
+    return own != NULL && own->waves != NULL ? own->waves : procedure->waves;
+}
+
 bool
 procedure_counts_wave(const struct procedure *procedure, int year, const char *wave)
 {
-    const struct procedure_year *own = find_year(procedure, year);
-    char **waves = own != NULL && own->waves != NULL ? own->waves : procedure->waves;
+    char **waves = procedure_waves(procedure, year);
     return wave[0] == '\0' || waves == NULL || g_strv_contains((const char *const *)waves, wave);
 }
 

@@ -46,6 +46,8 @@ struct procedure {
 struct procedure *procedure_create(const char *id);
 void procedure_free(struct procedure *procedure); /* accepts NULL */
 
+/* The waves that count in a year, NULL-ended; NULL: all. Owned by the procedure. */
+char **procedure_waves(const struct procedure *procedure, int year);
 /* Whether results of a wave count; those without a wave ("") always do. */
 bool procedure_counts_wave(const struct procedure *procedure, int year, const char *wave);
 bool procedure_held(const struct procedure *procedure, int year);

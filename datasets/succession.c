@@ -233,6 +233,27 @@ succession_ledger_read(struct succession_ledger *ledger, struct input_file *file
     return true;
 }
 
+static gint
+compare_old_codes(gconstpointer a, gconstpointer b)
+{
+    const struct succession *x = *(struct succession *const *)a,
+                            *y = *(struct succession *const *)b;
+    return strcmp(x->old_code, y->old_code);
+}
+
+GPtrArray *
+succession_ledger_in_force(const struct succession_ledger *ledger)
+{
+    GPtrArray *in_force = g_ptr_array_new();
+    for (guint i = 0; i < ledger->successions->len; i++) {
+        struct succession *succession = g_ptr_array_index(ledger->successions, i);
+        if (g_hash_table_lookup(ledger->by_old, succession->old_code) == succession)
+            g_ptr_array_add(in_force, succession);
+    }
+    g_ptr_array_sort(in_force, compare_old_codes);
+    return in_force;
+}
+
 void
 succession_ledger_report(const struct succession_ledger *ledger, struct finding_list *findings)
 {

@@ -55,6 +55,10 @@ enum succession_path {
 enum succession_path succession_follow(struct succession_ledger *ledger, const char *code,
                                        int year, const char **ret_code);
 
+/* Those in force, by old code as bytes; of a split the first. Free with g_ptr_array_unref(); what is
+ * in it stays the ledger's. */
+GPtrArray *succession_ledger_in_force(const struct succession_ledger *ledger);
+
 /* Says in findings how many cells went each way. */
 void succession_ledger_report(const struct succession_ledger *ledger,
                               struct finding_list *findings);

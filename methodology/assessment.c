@@ -292,30 +292,13 @@ report_no_index(const struct assessing *work, guint school)
     finding_set_school(work->findings, finding, identity->code);
 }
 
-/* How a school's procedures of the latest year stand on the whole: the mean logit of their shares,
- * half a participant added to either side; NAN: none. What method = regression explains. */
-static double
-mean_logit(const struct assessing *work, guint school)
-{
-    double sum = 0;
-    int n = 0;
-    for (guint p = 0; p < work->n_procedures; p++) {
-        const struct cell *cell = &pairs_of(work, school)[p].latest;
-        if (!cell->usable)
-            continue;
-        sum += log((cell->low + 0.5) / (cell->participants - cell->low + 0.5));
-        n++;
-    }
-    return n > 0 ? sum / n : NAN;
-}
-
 static struct social_model *
 build_social_model(const struct assessing *work, const double *values)
 {
     guint n = work->assessment->n_schools;
     g_autofree double *outcome = g_new(double, n + 1);
     for (guint i = 0; i < n; i++)
-        outcome[i] = mean_logit(work, i);
+        outcome[i] = social_outcome(pairs_of(work, i), work->n_procedures);
     return social_model_build(work->rulebook, values, outcome, n);
 }
 

@@ -75,6 +75,21 @@ component_weights(struct social_model *model)
     return SOCIAL_FIT_OK;
 }
 
+double
+social_outcome(const struct cell_pair *pairs, guint n_pairs)
+{
+    double sum = 0;
+    int n = 0;
+    for (guint i = 0; i < n_pairs; i++) {
+        const struct cell *cell = &pairs[i].latest;
+        if (!cell->usable)
+            continue;
+        sum += log((cell->low + 0.5) / (cell->participants - cell->low + 0.5));
+        n++;
+    }
+    return n > 0 ? sum / n : NAN;
+}
+
 /* The schools with the outcome and every usable component, as a system. Returns how many. */
 static guint
 complete_rows(const struct social_model *model, const double *outcome, double *x, double *y)

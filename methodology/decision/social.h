@@ -12,6 +12,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "methodology/decision/criterion.h"
 #include "methodology/decision/truth.h"
 #include "methodology/rulebook.h"
 
@@ -50,9 +51,12 @@ struct social_model {
                         */
 };
 
+/* What method = regression explains: how a school's procedures of the latest year stand on the whole,
+ * as the mean over usable cells of the logit ln((x + 1/2) / (n - x + 1/2)); NAN: none. */
+double social_outcome(const struct cell_pair *pairs, guint n_pairs);
+
 /* values   n_schools x n components, row by row; NAN: missing
- * outcome  n_schools, for method = regression: the mean logit of low shares; NAN: none. NULL with
- *          other methods */
+ * outcome  n_schools, for method = regression: social_outcome(). NULL with other methods */
 struct social_model *social_model_build(const struct rulebook *rulebook, const double *values,
                                         const double *outcome, guint n_schools);
 void social_model_free(struct social_model *model); /* accepts NULL */
