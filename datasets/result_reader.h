@@ -21,7 +21,8 @@ void result_reader_free(struct result_reader *reader); /* accepts NULL */
 /* Reads one file. Returns false with a GError when it cannot be read at all. */
 bool result_reader_read(struct result_reader *reader, struct input_file *file, GError **error);
 
-/* The cells of all files, histories of successors added up, sorted by school, year, procedure. */
-GArray *result_reader_finish(struct result_reader *reader);
+/* The cells of all files, histories of successors added up, sorted by school, year, procedure; and
+ * the parts (struct result_part) that they came together of, in the same order. */
+GArray *result_reader_finish(struct result_reader *reader, GArray **ret_parts);
 
 #endif

@@ -12,9 +12,9 @@ enum {
     BUSY_MILLISECONDS = 10000,
 };
 
-/* Scripts that lead from one version of the schema to the next: [i] from i + 1 to i + 2. */
-static const char *const migrations[] = {NULL};
-enum { VERSION = G_N_ELEMENTS(migrations) };
+/* The scripts of the versions, each upon the one before. */
+static const char *const versions[] = {"schema-1.sql", "schema-2.sql"};
+enum { VERSION = G_N_ELEMENTS(versions) };
 
 G_DEFINE_QUARK(shnor-archive-error, archive_error)
 
@@ -67,12 +67,9 @@ upgrade(const struct archive *archive, gint64 version, GError **error)
 {
     if (version == VERSION)
         return true;
-    if (version == 0)
-        return run_resource(archive, "schema.sql", error) && guard_put(archive, error) &&
-               set_version(archive, error);
     bool fine = guard_lift(archive, error);
     for (gint64 i = version; fine && i < VERSION; i++)
-        fine = run_resource(archive, migrations[i - 1], error);
+        fine = run_resource(archive, versions[i], error);
     return fine && guard_put(archive, error) && set_version(archive, error);
 }
 

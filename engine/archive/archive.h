@@ -1,7 +1,7 @@
 /* The archive: every run that was made, in one SQLite file.
  *
  * A run of a year has revisions, which are never altered after they are written. Rollback journal,
- * synchronous full, one transaction a run, foreign keys on; schema.sql is the schema. Reading
+ * synchronous full, one transaction a run, foreign keys on; the scripts schema-N.sql are the schema. Reading
  * commands open the file read-only, an older version of it in memory, so that they change nothing
  * and work in a folder where nothing can be written. */
 #ifndef SHNOR_ENGINE_ARCHIVE_ARCHIVE_H

@@ -311,15 +311,22 @@ load_decisions(const struct loading *loading)
 
 /* ---- results ---- */
 
+static guint
+take_procedure(const struct loading *loading, struct rows *rows)
+{
+    const char *id = text_or_none(rows_text(rows));
+    guint procedure = 0;
+    if (!procedure_catalogue_find(loading->run->rulebook->procedures, id, &procedure))
+        rows_damaged(rows, id);
+    return procedure;
+}
+
 static struct assessed_cell
 take_cell(const struct loading *loading, struct rows *rows, struct result *ret_result)
 {
     struct assessed_cell cell = {.school = take_index(rows, loading->run->assessment->n_schools)};
     cell.year = (int)rows_number(rows, 0);
-    const char *procedure = rows_text(rows);
-    if (!procedure_catalogue_find(loading->run->rulebook->procedures, text_or_none(procedure),
-                                  &cell.procedure))
-        rows_damaged(rows, text_or_none(procedure));
+    cell.procedure = take_procedure(loading, rows);
     cell.wave = g_intern_string(text_or_none(rows_text(rows)));
     cell.participants = (int)rows_number(rows, 0);
     cell.low = (int)rows_number(rows, 0);
@@ -359,6 +366,64 @@ load_cells(const struct loading *loading)
         assessment->first_cell[i + 1] += assessment->first_cell[i];
     assessment->n_cells = cells->len;
     assessment->cells = (struct assessed_cell *)(void *)g_array_free(cells, FALSE);
+    return rows_close(&rows, loading->error);
+}
+
+static bool
+load_parts(const struct loading *loading)
+{
+    GArray *parts = loading->run->dataset->parts;
+    struct rows rows;
+    begin(loading, &rows,
+          "SELECT school, year, procedure, origin, wave, participants, low, value, place, line, "
+          "last_line, n_lines FROM part WHERE run = ? ORDER BY school, year, procedure, number");
+    while (rows_next(&rows)) {
+        struct result_part part = {0};
+        struct result *result = &part.result;
+        result->school = take_index(&rows, loading->run->assessment->n_schools);
+        result->year = (int)rows_number(&rows, 0);
+        result->procedure = take_procedure(loading, &rows);
+        part.origin = g_intern_string(rows_text(&rows));
+        result->wave = g_intern_string(text_or_none(rows_text(&rows)));
+        result->participants = (int)rows_number(&rows, 0);
+        result->low = result->low_min = result->low_max = (int)rows_number(&rows, 0);
+        part.value = g_intern_string(rows_text(&rows));
+        result->place = take_place(loading, &rows);
+        part.column = result->place.column;
+        part.last_row = (guint)rows_number(&rows, 0);
+        part.n_rows = (guint)rows_number(&rows, 0);
+        g_array_append_val(parts, part);
+    }
+    return rows_close(&rows, loading->error);
+}
+
+static void
+succession_free(gpointer pointer)
+{
+    struct succession *succession = pointer;
+    g_free(succession->old_code);
+    g_free(succession->new_code);
+    g_free(succession->document);
+    g_free(succession);
+}
+
+static bool
+load_successions(const struct loading *loading)
+{
+    struct rows rows;
+    begin(loading, &rows,
+          "SELECT old_code, new_code, kind, date, document, place, line FROM succession "
+          "WHERE run = ? ORDER BY number");
+    while (rows_next(&rows)) {
+        struct succession *succession = g_new0(struct succession, 1);
+        g_ptr_array_add(loading->run->dataset->successions, succession);
+        succession->old_code = g_strdup(rows_text(&rows));
+        succession->new_code = g_strdup(rows_text(&rows));
+        succession->kind = (enum succession_kind)take_word(&rows, WORDS_SUCCESSION);
+        g_strlcpy(succession->date, text_or_none(rows_text(&rows)), sizeof succession->date);
+        succession->document = g_strdup(rows_text(&rows));
+        succession->place = take_place(loading, &rows);
+    }
     return rows_close(&rows, loading->error);
 }
 
@@ -557,6 +622,8 @@ run_create(void)
     run->dataset->registry = school_registry_create();
     run->dataset->municipalities = municipality_table_create();
     run->dataset->results = g_array_new(FALSE, TRUE, sizeof(struct result));
+    run->dataset->parts = g_array_new(FALSE, TRUE, sizeof(struct result_part));
+    run->dataset->successions = g_ptr_array_new_with_free_func(succession_free);
     run->dataset->decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
     run->dataset->findings = finding_list_create();
     return run;
@@ -567,7 +634,7 @@ load_all(const struct loading *loading)
 {
     return load_head(loading) && load_inputs(loading) && load_places(loading) &&
            load_schools(loading) && load_overrides(loading) && load_decisions(loading) &&
-           load_cells(loading) && load_contexts(loading) && load_social(loading) &&
+           load_cells(loading) && load_parts(loading) && load_successions(loading) && load_contexts(loading) && load_social(loading) &&
            load_findings(loading);
 }
 

@@ -191,6 +191,67 @@ write_cells(struct writer *writer, const struct run_content *content, const guin
     g_ptr_array_unref(results);
 }
 
+static bool
+is_of_cell(const struct result *part, const struct result *cell)
+{
+    return part->school == cell->school && part->year == cell->year &&
+           part->procedure == cell->procedure;
+}
+
+static void
+write_part(struct writer *writer, const struct procedure_catalogue *procedures, guint school,
+           guint number, const struct result_part *part)
+{
+    const struct result *result = &part->result;
+    struct place place = result->place;
+    place.column = part->column;
+    writer_row(writer, "part");
+    writer_number(writer, school);
+    writer_number(writer, result->year);
+    writer_text(writer, procedure_catalogue_get(procedures, result->procedure)->id);
+    writer_number(writer, number);
+    writer_text(writer, part->origin);
+    writer_text(writer, result->wave);
+    writer_number(writer, result->participants);
+    writer_number(writer, result->low);
+    writer_text(writer, part->value);
+    writer_place(writer, &place);
+    writer_number(writer, part->last_row);
+    writer_number(writer, part->n_rows);
+    writer_end_row(writer);
+}
+
+static void
+write_parts(struct writer *writer, const struct run_content *content, const guint *position)
+{
+    const GArray *parts = content->dataset->parts;
+    guint number = 0;
+    for (guint i = 0; parts != NULL && i < parts->len; i++) {
+        const struct result_part *part = &g_array_index(parts, struct result_part, i);
+        bool is_next = i > 0 && is_of_cell(&part[-1].result, &part->result);
+        number = is_next ? number + 1 : 0;
+        write_part(writer, content->assessment->rulebook->procedures, position[part->result.school],
+                   number, part);
+    }
+}
+
+static void
+write_successions(struct writer *writer, const GPtrArray *successions)
+{
+    for (guint i = 0; successions != NULL && i < successions->len; i++) {
+        const struct succession *succession = g_ptr_array_index(successions, i);
+        writer_row(writer, "succession");
+        writer_number(writer, i);
+        writer_text(writer, succession->old_code);
+        writer_text(writer, succession->new_code);
+        writer_text(writer, word_id(WORDS_SUCCESSION, succession->kind));
+        writer_text(writer, succession->date);
+        writer_text(writer, succession->document);
+        writer_place(writer, &succession->place);
+        writer_end_row(writer);
+    }
+}
+
 /* ---- social data ---- */
 
 static void
@@ -345,6 +406,8 @@ write_body(struct writer *writer, const struct run_content *content)
     write_overrides(writer, assessment);
     write_decisions(writer, dataset, position);
     write_cells(writer, content, position);
+    write_parts(writer, content, position);
+    write_successions(writer, dataset->successions);
     write_context(writer, "context", dataset->context, position);
     write_context(writer, "risk", dataset->risk, position);
     write_social(writer, assessment);

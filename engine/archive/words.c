@@ -10,6 +10,8 @@ static const char *const actions[] = {"include", "exclude", "move", NULL};
 static const char *const missing[] = {"", "no_row", "empty", "bad", NULL};
 static const char *const fits[] = {"ok", "no_component", "too_few", "singular", NULL};
 
+static const char *const successions[] = {"merged", "split", "renamed", "branch", "closed", NULL};
+
 static const char *
 status_id(guint number)
 {
@@ -49,6 +51,7 @@ static const struct {
     [WORDS_FIT] = {fits, NULL, SOCIAL_FIT_SINGULAR + 1},
     [WORDS_PREDICATE] = {NULL, predicate_word, N_PREDICATES},
     [WORDS_RISK_REASON] = {NULL, risk_reason_id, N_RISK_REASONS},
+    [WORDS_SUCCESSION] = {successions, NULL, SUCCESSION_CLOSED + 1},
     [WORDS_FINDING] = {NULL, finding_id, N_FINDING_RULES},
 };
 

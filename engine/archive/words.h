@@ -15,6 +15,7 @@ enum words {
     WORDS_FIT,           /* enum social_fit */
     WORDS_PREDICATE,     /* enum predicate */
     WORDS_RISK_REASON,   /* bit numbers of enum risk_reason */
+    WORDS_SUCCESSION,    /* enum succession_kind */
     WORDS_FINDING,       /* enum finding_rule */
     N_WORDS
 };

@@ -1,4 +1,4 @@
--- The archive of runs. One file holds every run of a region, year by year; a run is written in one
+-- Version 1: the archive of runs. One file holds every run of a region, year by year; a run is written in one
 -- transaction and never altered afterwards: guard.c puts triggers on every table here.
 --
 -- The row of a run (or of an edition) is written last and seals what was written before it.
