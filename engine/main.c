@@ -48,6 +48,16 @@ static const struct command commands[] = {
      N_("Writes appendix.pdf of a run of the archive, with the order block of the file that --order\n"
         "names, else of the order that the archive knows. The inputs are not needed."),
      "shnor appendix 2022 --order order.ini -o new-order", command_appendix},
+    {"explain", 2, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
+     N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
+        "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"
+        "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
+        "appeal. Also for a school that is in no list."),
+     "shnor explain 2022 670012", command_explain},
+    {"verify", 2, N_("RUN DIR"), N_("compute a stored run anew from its inputs, and compare"),
+     N_("Checks the archive, computes the run anew from the campaign in DIR and says that it is the same,\n"
+        "or which inputs are others and where results and schools differ first."),
+     "shnor verify 2022 my-campaign", command_verify},
 };
 
 static void

@@ -5,30 +5,15 @@
 #include "datasets/record.h"
 #include "engine/version.h"
 #include "reports/csv.h"
+#include "reports/json.h"
 #include "reports/typology_text.h"
-
-/* A JSON string of valid UTF-8. */
-static void
-append_string(GString *json, const char *text)
-{
-    g_string_append_c(json, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(json, "\\%c", *p);
-        else if ((unsigned char)*p < 0x20)
-            g_string_append_printf(json, "\\u%04x", (unsigned)*p);
-        else
-            g_string_append_c(json, *p);
-    }
-    g_string_append_c(json, '"');
-}
 
 static void
 append_member(GString *json, const char *name, const char *text)
 {
-    append_string(json, name);
+    json_append_string(json, name);
     g_string_append(json, ": ");
-    append_string(json, text != NULL ? text : "");
+    json_append_string(json, text != NULL ? text : "");
 }
 
 static void
