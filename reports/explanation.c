@@ -48,9 +48,11 @@ place_text(const struct place *place)
 static void
 tell_basis(const struct telling *telling, int indent, const char *basis, bool confirmed)
 {
-    tell(telling, indent, _("basis: %s (%s)"),
-         basis != NULL && basis[0] != '\0' ? basis : _("basis not stated"),
-         confirmed ? _("confirmed") : _("assumed"));
+    const char *status = confirmed ? _("confirmed") : _("assumed");
+    if (basis != NULL && basis[0] != '\0')
+        tell(telling, indent, _("basis: %s (%s)"), basis, status);
+    else
+        tell(telling, indent, "%s (%s)", _("basis not stated"), status);
 }
 
 /* ---- results ---- */

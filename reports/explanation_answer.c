@@ -134,10 +134,10 @@ say_cluster(GString *text, const struct explanation *what)
         say(text, _("The organisation is not assigned to any cluster."));
     if (school->status == STATUS_UNDETERMINED)
         say(text, _("The data are incomplete: when they are completed, the conclusion may change."));
-    if (rule->listed)
-        say(text, _("Basis: %s."),
-            rule->basis.text != NULL && rule->basis.text[0] != '\0' ? rule->basis.text
-                                                                    : _("basis not stated"));
+    if (rule->listed && rule->basis.text != NULL && rule->basis.text[0] != '\0')
+        say(text, _("Basis: %s."), rule->basis.text);
+    else if (rule->listed)
+        say(text, _("The basis is not stated."));
 }
 
 char *
@@ -146,7 +146,7 @@ explanation_answer(const struct explanation *explanation)
     const struct assessment *assessment = explanation->assessment;
     const struct rulebook *rulebook = assessment->rulebook;
     GString *text = g_string_new(NULL);
-    say(text, _("The general education organisation «%s» was assessed by the rules «%s»."),
+    say(text, _("The general education organisation (%s) was assessed by the rules «%s»."),
         school_formal_name(explained_school(explanation)->identity),
         rulebook->title != NULL ? rulebook->title : rulebook->id);
     say_results(text, explanation);

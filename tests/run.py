@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
-SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py",
+SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/anomaly.py", "golden/archive.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/forms.py", "golden/identity.py",
            "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/papers.py",
            "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/rules.py",
