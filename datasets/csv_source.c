@@ -287,17 +287,26 @@ csv_close(struct source *source)
 static guint
 usual_fields(const struct csv_source *csv, char delimiter, guint *ret_lines)
 {
-    g_autofree guint *histogram = g_new0(guint, MAX_CELLS + 1);
+    g_autoptr(GArray) histogram = g_array_new(FALSE, TRUE, sizeof(guint)); /* lines by fields */
     struct cursor cursor = {csv->text, 0};
     struct line line;
-    while (cursor.line < SNIFF_LINES && read_line(csv, &cursor, &line))
-        if (!line_is_blank(&line))
-            histogram[MIN(fields_alone(&line, delimiter), (guint)MAX_CELLS)]++;
+    while (cursor.line < SNIFF_LINES && read_line(csv, &cursor, &line)) {
+        guint n_fields = MIN(fields_alone(&line, delimiter), (guint)MAX_CELLS);
+        if (line_is_blank(&line))
+            continue;
+        if (n_fields >= histogram->len)
+            g_array_set_size(histogram, n_fields + 1);
+        g_array_index(histogram, guint, n_fields)++;
+    }
     guint usual = 1;
-    for (guint n = 1; n <= MAX_CELLS; n++)
-        if (histogram[n] > 0 && (histogram[n] >= histogram[usual]))
+    *ret_lines = 0;
+    for (guint n = 1; n < histogram->len; n++) {
+        guint n_lines = g_array_index(histogram, guint, n);
+        if (n_lines > 0 && n_lines >= *ret_lines) {
             usual = n;
-    *ret_lines = histogram[usual];
+            *ret_lines = n_lines;
+        }
+    }
     return usual;
 }
 

@@ -334,9 +334,9 @@ sheet_open(struct part *part, const struct sheet_context *context)
     struct sheet *sheet = g_new0(struct sheet, 1);
     xml_init(&sheet->xml, part, on_start, on_end, on_text);
     sheet->context = *context;
-    sheet->text_size = 1 << 17;
+    sheet->text_size = 1 << 12;
     sheet->text = g_malloc(sheet->text_size);
-    sheet->cells_size = 4096;
+    sheet->cells_size = 128;
     sheet->cells = g_new(struct batch_cell, sheet->cells_size);
     sheet->rows = g_array_new(FALSE, FALSE, sizeof(struct batch_row));
     sheet->view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));

@@ -9,6 +9,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static char *folder;
+    keep_converters();
     if (folder == NULL) {
         folder = g_dir_make_tmp("shnor-fuzz-XXXXXX", NULL);
         g_autofree char *file = g_build_filename(folder, "results.csv", NULL);

@@ -6,6 +6,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const struct source_options options = {0};
+    keep_converters();
     struct finding_list *findings = finding_list_create();
     struct source *source =
         csv_source_open((const char *)data, size, "file", &options, findings, NULL);

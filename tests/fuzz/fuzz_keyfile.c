@@ -14,6 +14,13 @@ read_layouts(const char *bytes, size_t size, bool only_layouts)
         struct layout_match match;
         if (layout_book_match(book, "results", NULL, cells, G_N_ELEMENTS(cells), NULL, &match))
             layout_match_clear(&match);
+        const struct layout *layout = layout_book_find(book, "protocol");
+        if (layout != NULL) {
+            g_assert_nonnull(layout_title(book, layout, "score"));
+            g_assert_cmpuint(layout_misspelling(book, layout, "score", "всего балов"), <=, 3);
+            layout_is_pupils(layout);
+        }
+        layout_book_is_personal(book, "Адрес электронной почты");
         g_free(layout_book_value_ids(book, "wave"));
         layout_book_value(book, "wave", "весна");
         layout_book_title(book, "year");
@@ -28,6 +35,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autoptr(GError) error = NULL;
+    keep_converters();
     read_layouts((const char *)data, size, true);
     read_layouts((const char *)data, size, false);
     struct rulebook *rulebook = rulebook_build("file", (const char *)data, size, &error);
