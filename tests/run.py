@@ -29,7 +29,7 @@ SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/
            "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
            "golden/workbooks_in.py")
 # run on the first build
-ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
+ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "crash/crash.py",
         "lint/manual.py", "repeat/repeat.py")
 # need no build
 APART = ("crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")

@@ -138,6 +138,19 @@ prepare(struct archive *archive, enum archive_use use, GError **error)
            (version == VERSION || upgrade_file(archive, error));
 }
 
+/* A program that was killed while it wrote left a journal, which only one that may write can roll
+ * back. Whether it could shows when the archive is read again. */
+static void
+roll_back(const char *path)
+{
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+        sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
+        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    }
+    sqlite3_close(db);
+}
+
 struct archive *
 archive_open(const char *path, enum archive_use use, GError **error)
 {
@@ -147,6 +160,9 @@ archive_open(const char *path, enum archive_use use, GError **error)
                     path);
         return NULL;
     }
+    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
+    if (use == ARCHIVE_READ && g_file_test(journal, G_FILE_TEST_EXISTS))
+        roll_back(path);
     struct archive *archive = g_new0(struct archive, 1);
     archive->path = g_strdup(path);
     int flags = use == ARCHIVE_READ ? SQLITE_OPEN_READONLY
