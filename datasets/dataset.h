@@ -38,6 +38,7 @@ struct dataset {
     struct school_registry *registry;
     GArray *results;      /* struct result, by school, year, procedure; one a cell */
     GArray *parts;        /* struct result_part: what results came together of, in their order */
+    GPtrArray *tables;    /* struct mark_table *, of the results' details */
     struct context_table *context, *risk;
     struct municipality_table *municipalities;
     struct succession_ledger *ledger;

@@ -6,12 +6,6 @@
 
 #include "datasets/result.h"
 
-enum {
-    N_MARKS = 4, /* 2, 3, 4, 5 */
-    FIRST_MARK = 2,
-    BEST_MARK = FIRST_MARK + N_MARKS - 1,
-};
-
 /* Rounded percent of marks, as a table gives them. */
 struct mark_percents {
     int participants;        /* >= 0 */

@@ -3,8 +3,27 @@
 #define SHNOR_DATASETS_RESULT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
+#include "datasets/mark_table.h"
 #include "datasets/place.h"
+
+enum {
+    N_MARKS = 4, /* 2, 3, 4, 5 */
+    FIRST_MARK = 2,
+    BEST_MARK = FIRST_MARK + N_MARKS - 1,
+};
+
+/* What a source says of a cell beyond who is low. It decides nothing. */
+struct result_detail {
+    bool has_marks;      /* false: the source gave none, or only percent */
+    int marks[N_MARKS];  /* participants with each mark */
+    bool has_scores;     /* of every participant */
+    gint64 score_sum, score_squares;
+    /* The mark of the class register (in protocols) or of the procedure itself beside the score, of
+     * those who have both; NULL: no such columns. Owned by the dataset. */
+    struct mark_table *table;
+};
 
 /* One cell: n participants, of whom `low` have a low result.
  * Where the source gave a rounded percent, low_min..low_max are the counts that it allows (equal to
@@ -17,6 +36,7 @@ struct result {
     int participants;
     int low;
     int low_min, low_max;
+    struct result_detail detail;
     struct place place;   /* first row of the cell */
 };
 

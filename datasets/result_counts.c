@@ -34,6 +34,7 @@ counts_read_marks(struct pass *pass, struct result_part *raw)
         if (!record_int(pass->records, pass->marks[i], 0, MAX_PARTICIPANTS, &count))
             return false;
         sum += count;
+        result->detail.marks[i] = count;
         low += i + FIRST_MARK <= bound ? count : 0;
     }
     result->participants = sum;
@@ -47,6 +48,7 @@ counts_read_marks(struct pass *pass, struct result_part *raw)
         finding_arg_int(pass->reader->findings, finding, sum);
         return false;
     }
+    result->detail.has_marks = true;
     pass_note_cells(pass, raw, pass->marks, (guint)CLAMP(bound - FIRST_MARK + 1, 1, N_MARKS));
     result_set_low(result, low);
     return true;

@@ -27,6 +27,7 @@ struct result_reader {
     GHashTable *raw_by_key;  /* raw_result_key() -> index + 1 in raws */
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
+    GPtrArray *tables;       /* struct mark_table *, all that were made */
 };
 
 struct pass {
@@ -39,7 +40,7 @@ struct pass {
     int participants, low, not_low, mark, score;
     int subject, grade, kind;           /* stand in for the procedure */
     int group, n_schools;               /* of «Статистика по отметкам» */
-    int variant, variant_2, class_name; /* of protocols */
+    int variant, variant_2, class_name, previous_mark; /* of protocols */
     int marks[N_MARKS], percents[N_MARKS];
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
     GHashTable *asides_by_key;
@@ -123,6 +124,11 @@ void percents_release(struct pass *pass);
 bool percents_read(struct pass *pass, const struct result_part *raw);
 /* Takes the table's cells, now that the number of decimals is known. */
 void percents_take(struct pass *pass);
+
+/* Adds up the details of two cells; what one of them lacks, the sum lacks. */
+void detail_add(struct result_detail *detail, const struct result_detail *other);
+/* Counts the mark and the score of a participant into the cell's detail. */
+void detail_count_pupil(struct pass *pass, struct result *result);
 
 enum pupil {
     PUPIL_BAD,       /* a fault was counted; the row is not used */

@@ -129,6 +129,7 @@ pupils_read(struct pass *pass, const struct result_part *raw)
     if (pupil == PUPIL_ABSENT || pupil == PUPIL_NO_RESULT)
         return true;
     tally->participants++;
+    detail_count_pupil(pass, tally);
     result_set_low(tally, tally->low + (pupil == PUPIL_LOW));
     return true;
 }

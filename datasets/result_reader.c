@@ -17,6 +17,7 @@ result_reader_create(const struct dataset_request *request, struct school_regist
     reader->raw_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reader->conflicting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reader->origins = g_string_chunk_new(4096);
+    reader->tables = g_ptr_array_new_with_free_func((GDestroyNotify)mark_table_free);
     return reader;
 }
 
@@ -29,6 +30,7 @@ result_reader_free(struct result_reader *reader)
     g_hash_table_unref(reader->raw_by_key);
     g_hash_table_unref(reader->conflicting);
     g_string_chunk_free(reader->origins);
+    g_clear_pointer(&reader->tables, g_ptr_array_unref);
     g_free(reader);
 }
 
@@ -154,6 +156,7 @@ find_fields(struct pass *pass)
     pass->variant = record_field(records, "variant");
     pass->variant_2 = record_field(records, "variant_2");
     pass->class_name = record_field(records, "class");
+    pass->previous_mark = record_field(records, "previous_mark");
     if (pass->group >= 0 && pass->identity.codes[CODE_OWN] < 0)
         pass->identity.codes[CODE_OWN] = pass->identity.name = pass->group;
     for (int i = 0; i < N_MARKS; i++) {
@@ -255,8 +258,15 @@ add_history(struct result *result, const struct result *other)
     result->low += other->low;
     result->low_min += other->low_min;
     result->low_max += other->low_max;
+    detail_add(&result->detail, &other->detail);
     if (result->wave != other->wave)
         result->wave = "";
+}
+
+GPtrArray *
+result_reader_take_tables(struct result_reader *reader)
+{
+    return g_steal_pointer(&reader->tables);
 }
 
 GArray *

@@ -6,6 +6,7 @@
 #include "engine/version.h"
 #include "reports/csv.h"
 #include "reports/json.h"
+#include "reports/listing.h"
 #include "reports/typology_text.h"
 
 static void
@@ -99,6 +100,29 @@ append_typology(GString *json, const struct typology *typology)
     g_string_append(json, "]},\n");
 }
 
+/* How the social index came about; its weights stand in social-components.csv. */
+static void
+append_social(GString *json, const struct rulebook *rulebook, const struct makeup *makeup)
+{
+    const struct social_model *model = makeup->model;
+    g_string_append_printf(json, "  \"social\": {\"method\": \"%s\", \"schools\": %u, ",
+                           social_method_id(rulebook->social.method), makeup->n_indexed);
+    append_figure(json, "explained", model->explained);
+    g_string_append_printf(json, ", \"complete_schools\": %u},\n", model->n_complete);
+}
+
+/* Signs to be checked; see advisory/objectivity.h. */
+static void
+append_signs(GString *json, const struct objectivity *objectivity)
+{
+    g_string_append_printf(json, "  \"signs\": {\"schools\": %u", objectivity->n_schools);
+    for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
+        g_string_append_printf(json, ", \"%s\": {\"judged\": %u, \"marked\": %u}",
+                               listing_sign_words[i].id, objectivity->n_judged[i],
+                               objectivity->n_signs[i]);
+    g_string_append(json, "},\n");
+}
+
 static void
 append_outputs(GString *json, const struct output_set *set)
 {
@@ -130,8 +154,10 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
     g_string_append(json, "},\n");
     append_inputs(json, campaign);
     if (advice != NULL) {
+        append_social(json, campaign->rulebook, advice->makeup);
         append_certainty(json, advice->certainty);
         append_typology(json, advice->typology);
+        append_signs(json, advice->objectivity);
     }
     append_outputs(json, set);
     g_string_append(json, "}\n");

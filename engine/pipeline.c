@@ -158,8 +158,11 @@ add_tables(struct output_set *set, const struct drawing *drawing)
     const struct advice *advice = drawing->advice;
     add_output(set, drawing, "schools.csv", csv_schools(assessment, advice));
     add_output(set, drawing, "results.csv", csv_results(assessment, advice));
-    if (advice != NULL)
+    if (advice != NULL) {
         add_output(set, drawing, "sensitivity.csv", csv_sensitivity(advice));
+        add_output(set, drawing, "social.csv", csv_social(assessment, advice));
+        add_output(set, drawing, "social-components.csv", csv_components(assessment, advice));
+    }
     add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
 }
 

@@ -85,6 +85,7 @@ assess_cell(const struct assessing *work, const struct result *result)
         .pupils_to_threshold =
             any ? cell_distance(rules->threshold, result->participants, result->low) : -1,
         .place = result->place,
+        .source = result,
     };
 }
 
@@ -327,7 +328,7 @@ compute_social(struct assessing *work)
     work->adverse = g_new0(enum truth, n + 1);
     g_autofree double *values = component_values(work);
     const struct social_model *model = assessment->social = build_social_model(work, values);
-    social_model_values(model, -1, work->social);
+    social_model_values(model, work->social);
     social_adverse(&work->rulebook->social, work->social, n, work->adverse);
     bool any = false;
     for (guint i = 0; i < n; i++) {

@@ -29,6 +29,7 @@ struct assessed_cell {
     int pupils_to_threshold;  /* results that must change for low_procedure to change, >= 0;
                                  -1: none (no participants) */
     struct place place;       /* where the cell came from */
+    const struct result *source; /* the cell as it was read, owned by the dataset; may be NULL */
 };
 
 enum decision_status {

@@ -9,20 +9,6 @@
 
 /* ---- a region ---- */
 
-/* The place of each id in a list of names; -1: not there. Free with g_free(). */
-static int *
-places_of(char **ids, guint n, char **names, guint n_names)
-{
-    int *places = g_new(int, n + 1);
-    for (guint i = 0; i < n; i++) {
-        places[i] = -1;
-        for (guint j = 0; j < n_names; j++)
-            if (strcmp(ids[i], names[j]) == 0)
-                places[i] = (int)j;
-    }
-    return places;
-}
-
 static struct cell_pair *
 pairs_at(struct exchange_place place)
 {
@@ -66,22 +52,14 @@ place_results(struct exchange_region *region, const struct assessment *assessmen
     }
 }
 
-static char **
-component_ids(const struct rulebook *rulebook)
+/* The table's column of a component or factor; -1: it has none. */
+static int
+column_of(const struct context_table *table, const char *id)
 {
-    char **ids = g_new0(char *, rulebook->components->len + 1);
-    for (guint i = 0; i < rulebook->components->len; i++)
-        ids[i] = ((const struct component *)g_ptr_array_index(rulebook->components, i))->id;
-    return ids;
-}
-
-static char **
-factor_ids(const struct rulebook *rulebook)
-{
-    char **ids = g_new0(char *, rulebook->factors->len + 1);
-    for (guint i = 0; i < rulebook->factors->len; i++)
-        ids[i] = ((const struct factor *)g_ptr_array_index(rulebook->factors, i))->id;
-    return ids;
+    for (guint i = 0; i < table->n_columns; i++)
+        if (strcmp(table->columns[i], id) == 0)
+            return (int)i;
+    return -1;
 }
 
 static double
@@ -97,22 +75,26 @@ static void
 place_context(struct exchange_region *region, const struct assessment *assessment,
               const struct dataset *dataset)
 {
-    const struct context_table *context = dataset->context, *risk = dataset->risk;
-    g_autofree char **components = component_ids(region->rulebook);
-    g_autofree char **factors = factor_ids(region->rulebook);
-    g_autofree int *component_places =
-        places_of(components, region->n_components, context->columns, context->n_columns);
-    g_autofree int *factor_places =
-        places_of(factors, region->n_factors, risk->columns, risk->n_columns);
+    const struct rulebook *rulebook = region->rulebook;
+    g_autofree int *components = g_new(int, region->n_components + 1);
+    g_autofree int *factors = g_new(int, region->n_factors + 1);
+    for (guint c = 0; c < region->n_components; c++) {
+        const struct component *component = g_ptr_array_index(rulebook->components, c);
+        components[c] = column_of(dataset->context, component->id);
+    }
+    for (guint f = 0; f < region->n_factors; f++) {
+        const struct factor *factor = g_ptr_array_index(rulebook->factors, f);
+        factors[f] = column_of(dataset->risk, factor->id);
+    }
     for (guint i = 0; i < region->n_schools; i++) {
         guint school;
         bool there = school_registry_find_own(dataset->registry,
                                               assessment->schools[i].identity->code, &school);
         for (guint c = 0; c < region->n_components; c++)
             region->components[(gsize)i * region->n_components + c] =
-                there ? value_at(context, school, component_places[c]) : NAN;
+                there ? value_at(dataset->context, school, components[c]) : NAN;
         for (guint f = 0; f < region->n_factors; f++) {
-            double level = there ? value_at(risk, school, factor_places[f]) : NAN;
+            double level = there ? value_at(dataset->risk, school, factors[f]) : NAN;
             region->levels[(gsize)i * region->n_factors + f] = isnan(level) ? 0 : (int)level;
         }
     }
@@ -143,7 +125,7 @@ find_adverse(const struct rulebook *rulebook, const double *components, const do
 {
     g_autofree struct social_value *values = g_new0(struct social_value, n_schools + 1);
     struct social_model *model = social_model_build(rulebook, components, outcome, n_schools);
-    social_model_values(model, -1, values);
+    social_model_values(model, values);
     social_model_free(model);
     social_adverse(&rulebook->social, values, n_schools, ret);
     bool any = false;

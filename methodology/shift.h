@@ -87,22 +87,23 @@ struct shift {
     bool shifted; /* the clusters differ (absence counts as one) */
     /* When shifted: the smallest sets of factors each of which, taken from the new with everything
      * else from the old, gives the new cluster; all of one size, ascending as bits. A mix in which
-     * the cluster is undetermined gives none, unless it is so in the new assessment. { SHIFT_ROSTER
-     * } stands alone, and is the reason whenever the school is not on both rosters or its results
-     * go elsewhere by a succession. */
+     * the cluster is undetermined gives none, unless it is so in the new assessment. The roster,
+     * where it suffices, stands alone; and it is the reason whenever the school is not on both
+     * rosters or its results go elsewhere by a succession. When one kind of input alone differs at
+     * all, that is the reason, and through_region says whether it takes the other schools' to give
+     * the new cluster. */
     guint n_reasons;
     unsigned reasons[SHIFT_MOST_REASONS];
     bool joint;          /* the sets hold more than one factor */
-    bool through_region; /* every set holds SHIFT_REGION (or did before it was named after its kind)
-                          */
+    bool through_region; /* every set holds the region, or did before it was named after its kind */
 };
 
 /* Tests over the schools of one stratum. */
 struct shift_tests {
     guint n;                     /* schools */
     guint stayed, entered, left; /* low results: both, only new, only old */
-    struct contingency_test stuart_maxwell,
-        stuart_maxwell_drawn;                     /* margins; _drawn: Monte Carlo p */
+    /* of margins; _drawn: with the Monte Carlo p */
+    struct contingency_test stuart_maxwell, stuart_maxwell_drawn;
     struct contingency_test bowker, bowker_drawn; /* symmetry */
     struct contingency_test mcnemar;              /* entered against left, exact */
 };
@@ -136,9 +137,9 @@ struct shifts {
      * between the two, for any school. A shift by SHIFT_REGION comes from the first, third or
      * fourth of these in other schools. */
     unsigned differing;
-    GPtrArray
-        *not_carried; /* char *, ids of procedures whose results could not be carried over
-                         exactly; empty when the rules are the same or both sides are reread */
+    /* char *, ids of procedures whose results could not be carried over exactly; empty when the
+     * rules are the same or both sides are reread. */
+    GPtrArray *not_carried;
 };
 
 struct shifts *shifts_build(const struct shift_request *request);

@@ -202,7 +202,7 @@ explain(struct shifting *work, struct shift *shift)
     if (shift->reasons[0] == SHIFT_ROSTER) /* its bit is the least: it stands first */
         shift->n_reasons = 1;
     name_region(work->shifts, shift);
-    shift->joint = !is_one(shift->reasons[0]);
+    shift->joint = shift->reasons[0] != 0 && !is_one(shift->reasons[0]);
 }
 
 void

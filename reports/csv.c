@@ -128,6 +128,23 @@ csv_sensitivity(const struct advice *advice)
 }
 
 GBytes *
+csv_social(const struct assessment *assessment, const struct advice *advice)
+{
+    struct listing_data data = {.assessment = assessment, .advice = advice};
+    struct listing *listing = listing_social_build(assessment->rulebook);
+    GBytes *bytes = write_listing(listing, &data, assessment->n_schools);
+    listing_free(listing);
+    return bytes;
+}
+
+GBytes *
+csv_components(const struct assessment *assessment, const struct advice *advice)
+{
+    struct listing_data data = {.assessment = assessment, .advice = advice};
+    return write_listing(&listing_components, &data, assessment->rulebook->components->len);
+}
+
+GBytes *
 csv_findings(const struct finding_list *findings)
 {
     struct listing_data data = {.findings = findings};

@@ -16,6 +16,8 @@ GBytes *csv_schools(const struct assessment *assessment, const struct advice *ad
 GBytes *csv_results(const struct assessment *assessment, const struct advice *advice);
 /* One row a set of rules, that in force first. */
 GBytes *csv_sensitivity(const struct advice *advice);
+GBytes *csv_social(const struct assessment *assessment, const struct advice *advice);
+GBytes *csv_components(const struct assessment *assessment, const struct advice *advice);
 /* One row a finding, in the order of reading; sentences in the language in use. */
 GBytes *csv_findings(const struct finding_list *findings);
 

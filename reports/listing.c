@@ -87,6 +87,24 @@ listing_school_municipality(const struct listing_row *at, struct listing_cell *c
     cell_set_text(cell, at->data->assessment->schools[at->index].identity->municipality);
 }
 
+/* By bit number. */
+const struct listing_word listing_sign_words[] = {
+    {"mean_high", N_("mean above the region's")},
+    {"marks_against_scores", N_("the higher the marks, the lower the scores")},
+    {"cohort_jump", N_("the same pupils' mean moved unlike in other schools")},
+    {NULL, NULL},
+};
+
+void
+listing_set_signs(struct listing_cell *cell, unsigned signs)
+{
+    GString *ids = g_string_new(NULL);
+    for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
+        if (signs & (1u << i))
+            g_string_append_printf(ids, ids->len == 0 ? "%s" : ";%s", listing_sign_words[i].id);
+    cell_take_text(cell, g_string_free(ids, FALSE));
+}
+
 static const char *
 truth_word(enum truth truth)
 {

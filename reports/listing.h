@@ -45,10 +45,11 @@ enum column_form {
     FORM_PROSE, /* text of several lines */
     FORM_COUNT,
     FORM_INDEX,  /* a number with one decimal */
+    FORM_FIGURE, /* a number with two decimals */
     FORM_SHARE,  /* in percent, with a bar */
     FORM_CHANCE, /* a probability, in percent */
     FORM_TRUTH,
-    N_FORMS
+    N_COLUMN_FORMS
 };
 
 /* A row under way. */
@@ -81,13 +82,15 @@ struct listing {
 };
 
 /* One row a school (by its index in the assessment), cell, finding, row of the appendix, set of
- * rules. */
+ * rules, component of the social index. */
 extern const struct listing listing_schools, listing_results, listing_findings, listing_appendix,
-    listing_sensitivity;
+    listing_sensitivity, listing_components;
 
 /* The social passport and the risk profile, one row a school: a column for each component and
  * factor of the rulebook. Free with listing_free(). */
 struct listing *listing_context_build(const struct rulebook *rulebook);
+/* What the social index is made of, one row a school. Free with listing_free(). */
+struct listing *listing_social_build(const struct rulebook *rulebook);
 void listing_free(struct listing *listing); /* accepts NULL */
 
 /* The cell as the column gives it. Clear with listing_cell_clear(). */
@@ -108,6 +111,10 @@ void cell_set_truth(struct listing_cell *cell, enum truth truth);
 void listing_school_code(const struct listing_row *at, struct listing_cell *cell);
 void listing_school_name(const struct listing_row *at, struct listing_cell *cell);
 void listing_school_municipality(const struct listing_row *at, struct listing_cell *cell);
+
+/* Signs to be checked: the ids of bits of enum objectivity_sign, and what people call them. */
+void listing_set_signs(struct listing_cell *cell, unsigned signs);
+extern const struct listing_word listing_sign_words[N_OBJECTIVITY_SIGNS + 1];
 
 /* What people read in a cell of text or truth, in the language in use; NULL for other kinds. Free
  * with g_free(). */

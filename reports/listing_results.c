@@ -138,6 +138,73 @@ get_distance(const struct listing_row *at, struct listing_cell *cell)
     cell_set_count(cell, cell_of(at)->pupils_to_threshold);
 }
 
+static const struct cell_objectivity *
+objectivity_of(const struct listing_row *at)
+{
+    const struct advice *advice = at->data->advice;
+    return advice != NULL ? &advice->objectivity->cells[at->index] : NULL;
+}
+
+/* Means of so few would tell of single pupils. */
+static bool
+shows_mean(const struct listing_row *at)
+{
+    return objectivity_of(at) != NULL && !cell_of(at)->small;
+}
+
+static void
+get_mean(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (shows_mean(at))
+        cell_set_number(cell, objectivity_of(at)->mean);
+}
+
+static void
+get_mean_low(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (shows_mean(at))
+        cell_set_number(cell, objectivity_of(at)->interval.low);
+}
+
+static void
+get_mean_high(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (shows_mean(at))
+        cell_set_number(cell, objectivity_of(at)->interval.high);
+}
+
+static void
+get_mean_of(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (shows_mean(at) && !isnan(objectivity_of(at)->mean))
+        cell_set_text(cell,
+                      objectivity_of(at)->measure == OBJECTIVITY_SCORE ? "score" : "mark");
+}
+
+static const struct listing_word measures[] = {
+    {"score", N_("score")}, {"mark", N_("mark")}, {NULL, NULL}};
+
+static void
+get_correlation(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (objectivity_of(at) != NULL)
+        cell_set_number(cell, objectivity_of(at)->correlation);
+}
+
+static void
+get_ratio(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (shows_mean(at))
+        cell_set_number(cell, objectivity_of(at)->ratio);
+}
+
+static void
+get_signs(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (objectivity_of(at) != NULL)
+        listing_set_signs(cell, objectivity_of(at)->signs);
+}
+
 /* A contract: add to the right, never rename. Columns without an id are for people only. */
 static const struct listing_column columns[] = {
     {"school_code", N_("Code"), FORM_CODE, get_code, NULL, 0},
@@ -160,6 +227,15 @@ static const struct listing_column columns[] = {
      get_p_true, NULL, 0},
     {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, get_p_repeat, NULL, 0},
     {"pupils_to_threshold", N_("Pupils to the threshold"), FORM_COUNT, get_distance, NULL, 0},
+    {"mean", N_("Mean"), FORM_INDEX, get_mean, NULL, 0},
+    {"mean_low", N_("Lower bound of the mean's interval"), FORM_INDEX, get_mean_low, NULL, 0},
+    {"mean_high", N_("Upper bound of the mean's interval"), FORM_INDEX, get_mean_high, NULL, 0},
+    {"mean_of", N_("Mean of what"), FORM_TEXT, get_mean_of, measures, 0},
+    {"mark_score_correlation", N_("Rank correlation of marks and scores"), FORM_FIGURE,
+     get_correlation, NULL, 0},
+    {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_FIGURE, get_ratio,
+     NULL, 0},
+    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
 };
 
 const struct listing listing_results = {columns, G_N_ELEMENTS(columns)};

@@ -181,6 +181,13 @@ get_group(const struct listing_row *at, struct listing_cell *cell)
     cell_set_count(cell, group > 0 ? (int)group : -1);
 }
 
+static void
+get_signs(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (at->data->advice != NULL)
+        listing_set_signs(cell, at->data->advice->objectivity->schools[at->index]);
+}
+
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
     {"school_code", N_("Code"), FORM_CODE, listing_school_code, NULL, 0},
@@ -212,6 +219,7 @@ static const struct listing_column columns[] = {
     {"context_error", N_("Standard error of that"), FORM_INDEX, get_residual_error, NULL, 0},
     {"context_mark", N_("Results given the conditions"), FORM_PROSE, get_context_mark,
      context_marks, 0},
+    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
 };
 
 const struct listing listing_schools = {columns, G_N_ELEMENTS(columns)};

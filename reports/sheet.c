@@ -137,9 +137,9 @@ enum { FILTER_BUTTON = 2, HEADER_LINES = 4 };
 static void
 limit_widths(struct sheet *sheet)
 {
-    static const guint most[N_FORMS] = {
+    static const guint most[N_COLUMN_FORMS] = {
         [FORM_CODE] = 16,  [FORM_TEXT] = 36,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
-        [FORM_INDEX] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
+        [FORM_INDEX] = 12, [FORM_FIGURE] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
     sheet->widest = g_new0(guint, sheet->n_columns);
     sheet->least = g_new0(guint, sheet->n_columns);
     sheet->most = g_new0(guint, sheet->n_columns);
@@ -217,6 +217,8 @@ style_of(const struct listing_column *column, const struct listing_cell *cell)
         style.number = percent_format(cell->decimals);
     } else if (column->form == FORM_CHANCE) {
         style.number = percent_format(1);
+    } else if (column->form == FORM_FIGURE) {
+        style.number = "0.00";
     } else {
         style.number = cell->kind == CELL_INTEGER ? "0" : "0.0";
     }

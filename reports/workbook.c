@@ -102,6 +102,37 @@ add_sensitivity(const struct building *building)
     add_sheet(building, &plan);
 }
 
+/* What the social index is made of; nothing where the rules have no components. (Names of sheets are
+ * short: libxlsxwriter cuts what it repeats on pages after 127 bytes, both names included.) */
+static void
+add_makeup(const struct building *building, const GArray *roster)
+{
+    const struct rulebook *rulebook = building->data.assessment->rulebook;
+    if (rulebook->components->len == 0)
+        return;
+    struct listing *social = listing_social_build(rulebook);
+    struct sheet_plan schools = {
+        .name = _("Makeup of the index"),
+        .empty = _("There are no schools."),
+        .whole = "social.csv",
+        .listing = social,
+        .rows = (const guint *)roster->data,
+        .n_rows = roster->len,
+        .n_frozen = 2,
+    };
+    struct sheet_plan components = {
+        .name = _("Components of the index"),
+        .empty = _("There is no data."),
+        .whole = "social-components.csv",
+        .listing = &listing_components,
+        .n_rows = rulebook->components->len,
+        .n_frozen = 1,
+    };
+    add_sheet(building, &schools);
+    add_sheet(building, &components);
+    listing_free(social);
+}
+
 static void
 add_sheets(const struct building *building)
 {
@@ -111,8 +142,10 @@ add_sheets(const struct building *building)
     add_schools(building, &listing_schools, _("Schools"), roster);
     add_results(building);
     add_schools(building, context, _("Context data"), roster);
-    if (building->data.advice != NULL)
+    if (building->data.advice != NULL) {
+        add_makeup(building, roster);
         add_sensitivity(building);
+    }
     add_findings(building);
     listing_free(context);
     g_array_unref(roster);

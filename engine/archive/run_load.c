@@ -336,8 +336,15 @@ take_cell(const struct loading *loading, struct rows *rows, struct result *ret_r
     cell.low_procedure = take_truth(rows);
     cell.pupils_to_threshold = (int)rows_number(rows, -1);
     cell.place = take_place(loading, rows);
-    *ret_result = (struct result){cell.school, cell.year, cell.procedure, cell.wave,
-                                  cell.participants, cell.low, low_min, low_max, cell.place};
+    *ret_result = (struct result){.school = cell.school,
+                                  .year = cell.year,
+                                  .procedure = cell.procedure,
+                                  .wave = cell.wave,
+                                  .participants = cell.participants,
+                                  .low = cell.low,
+                                  .low_min = low_min,
+                                  .low_max = low_max,
+                                  .place = cell.place};
     return cell;
 }
 
@@ -366,6 +373,42 @@ load_cells(const struct loading *loading)
         assessment->first_cell[i + 1] += assessment->first_cell[i];
     assessment->n_cells = cells->len;
     assessment->cells = (struct assessed_cell *)(void *)g_array_free(cells, FALSE);
+    for (guint i = 0; i < assessment->n_cells; i++)
+        assessment->cells[i].source = &g_array_index(results, struct result, i);
+    return rows_close(&rows, loading->error);
+}
+
+/* Details come in the order of the cells, though not every cell has one. */
+static bool
+load_details(const struct loading *loading)
+{
+    GArray *results = loading->run->dataset->results;
+    guint next = 0;
+    struct rows rows;
+    begin(loading, &rows,
+          "SELECT school, year, procedure, mark_2, mark_3, mark_4, mark_5, score_sum, score_squares "
+          "FROM detail WHERE run = ? ORDER BY school, year, procedure");
+    while (rows_next(&rows)) {
+        guint school = take_index(&rows, loading->run->assessment->n_schools);
+        int year = (int)rows_number(&rows, 0);
+        guint procedure = take_procedure(loading, &rows);
+        struct result *result = NULL;
+        while (result == NULL && next < results->len) {
+            struct result *other = &g_array_index(results, struct result, next++);
+            if (other->school == school && other->year == year && other->procedure == procedure)
+                result = other;
+        }
+        if (result == NULL) {
+            rows_damaged(&rows, "detail");
+            break;
+        }
+        for (guint i = 0; i < N_MARKS; i++)
+            result->detail.marks[i] = (int)rows_number(&rows, -1);
+        result->detail.has_marks = result->detail.marks[0] >= 0;
+        result->detail.score_sum = rows_number(&rows, -1);
+        result->detail.score_squares = rows_number(&rows, -1);
+        result->detail.has_scores = result->detail.score_sum >= 0;
+    }
     return rows_close(&rows, loading->error);
 }
 
@@ -494,9 +537,11 @@ load_contexts(const struct loading *loading)
 }
 
 static struct social_model *
-create_model(guint n, guint k)
+create_model(guint n, const struct rulebook *rulebook)
 {
     struct social_model *model = g_new0(struct social_model, 1);
+    guint k = rulebook->components->len;
+    model->rulebook = rulebook;
     model->n = n;
     model->k = k;
     model->usable = g_new0(bool, k + 1);
@@ -557,13 +602,30 @@ load_matrix(const struct loading *loading, const char *sql, double *matrix, guin
 }
 
 static bool
+load_outcome(const struct loading *loading, struct social_model *model)
+{
+    struct rows rows;
+    if (loading->run->rulebook->social.method != SOCIAL_REGRESSION)
+        return true;
+    model->outcome = g_new(double, model->n + 1);
+    for (guint i = 0; i < model->n; i++)
+        model->outcome[i] = NAN;
+    begin(loading, &rows,
+          "SELECT school, outcome FROM social_outcome WHERE run = ? ORDER BY school");
+    while (rows_next(&rows))
+        model->outcome[take_index(&rows, model->n)] = rows_real(&rows);
+    return rows_close(&rows, loading->error);
+}
+
+static bool
 load_social(const struct loading *loading)
 {
     struct assessment *assessment = loading->run->assessment;
     struct social_model *model =
-        create_model(assessment->n_schools, loading->run->rulebook->components->len);
+        create_model(assessment->n_schools, loading->run->rulebook);
     assessment->social = model;
     return load_model_head(loading, model) && load_components(loading, model) &&
+           load_outcome(loading, model) &&
            load_matrix(loading,
                        "SELECT a, b, r FROM social_correlation WHERE run = ? ORDER BY a, b",
                        model->r, model->k, model->k) &&
@@ -634,7 +696,7 @@ load_all(const struct loading *loading)
 {
     return load_head(loading) && load_inputs(loading) && load_places(loading) &&
            load_schools(loading) && load_overrides(loading) && load_decisions(loading) &&
-           load_cells(loading) && load_parts(loading) && load_successions(loading) && load_contexts(loading) && load_social(loading) &&
+           load_cells(loading) && load_details(loading) && load_parts(loading) && load_successions(loading) && load_contexts(loading) && load_social(loading) &&
            load_findings(loading);
 }
 

@@ -125,44 +125,9 @@ write_decisions(struct writer *writer, const struct dataset *dataset, const guin
 
 /* ---- results ---- */
 
-/* What results are sorted by, to stand in the order of the assessment's cells. */
-struct cell_order {
-    const guint *position;
-    const struct procedure_catalogue *procedures;
-};
-
-static gint
-compare_results(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const struct cell_order *order = data;
-    const struct result *x = *(const struct result *const *)a;
-    const struct result *y = *(const struct result *const *)b;
-    guint school_x = order->position[x->school], school_y = order->position[y->school];
-    if (school_x != school_y)
-        return school_x < school_y ? -1 : 1;
-    if (x->year != y->year)
-        return x->year < y->year ? -1 : 1;
-    return strcmp(procedure_catalogue_get(order->procedures, x->procedure)->id,
-                  procedure_catalogue_get(order->procedures, y->procedure)->id);
-}
-
-/* The results in the order of the assessment's cells. Free with g_ptr_array_unref(). */
-static GPtrArray *
-results_by_cell(const struct run_content *content, const guint *position)
-{
-    const GArray *results = content->dataset->results;
-    struct cell_order order = {position, content->assessment->rulebook->procedures};
-    GPtrArray *sorted = g_ptr_array_sized_new(results->len);
-    for (guint i = 0; i < results->len; i++)
-        g_ptr_array_add(sorted, &g_array_index(results, struct result, i));
-    g_ptr_array_sort_with_data(sorted, compare_results, &order);
-    g_assert(sorted->len == content->assessment->n_cells);
-    return sorted;
-}
-
 static void
 write_cell(struct writer *writer, const struct assessment *assessment,
-           const struct assessed_cell *cell, const struct result *result)
+           const struct assessed_cell *cell)
 {
     writer_row(writer, "cell");
     writer_number(writer, cell->school);
@@ -172,8 +137,8 @@ write_cell(struct writer *writer, const struct assessment *assessment,
     writer_text(writer, cell->wave);
     writer_number(writer, cell->participants);
     writer_number(writer, cell->low);
-    writer_number(writer, result->low_min);
-    writer_number(writer, result->low_max);
+    writer_number(writer, cell->source->low_min);
+    writer_number(writer, cell->source->low_max);
     writer_number(writer, cell->usable);
     writer_truth(writer, cell->low_procedure);
     writer_count(writer, cell->pupils_to_threshold);
@@ -182,13 +147,35 @@ write_cell(struct writer *writer, const struct assessment *assessment,
 }
 
 static void
-write_cells(struct writer *writer, const struct run_content *content, const guint *position)
+write_detail(struct writer *writer, const struct assessment *assessment,
+             const struct assessed_cell *cell)
 {
-    GPtrArray *results = results_by_cell(content, position);
-    for (guint i = 0; i < results->len; i++)
-        write_cell(writer, content->assessment, &content->assessment->cells[i],
-                   g_ptr_array_index(results, i));
-    g_ptr_array_unref(results);
+    const struct result_detail *detail = &cell->source->detail;
+    if (!detail->has_marks && !detail->has_scores)
+        return;
+    writer_row(writer, "detail");
+    writer_number(writer, cell->school);
+    writer_number(writer, cell->year);
+    writer_text(writer,
+                procedure_catalogue_get(assessment->rulebook->procedures, cell->procedure)->id);
+    for (guint i = 0; i < N_MARKS; i++)
+        writer_count(writer, detail->has_marks ? detail->marks[i] : -1);
+    const gint64 sums[] = {detail->score_sum, detail->score_squares};
+    for (guint i = 0; i < G_N_ELEMENTS(sums); i++)
+        if (detail->has_scores)
+            writer_number(writer, sums[i]);
+        else
+            writer_null(writer);
+    writer_end_row(writer);
+}
+
+static void
+write_cells(struct writer *writer, const struct assessment *assessment)
+{
+    for (guint i = 0; i < assessment->n_cells; i++)
+        write_cell(writer, assessment, &assessment->cells[i]);
+    for (guint i = 0; i < assessment->n_cells; i++)
+        write_detail(writer, assessment, &assessment->cells[i]);
 }
 
 static bool
@@ -308,6 +295,14 @@ write_social(struct writer *writer, const struct assessment *assessment)
     writer_number(writer, model->without_gaps);
     writer_end_row(writer);
     write_components(writer, assessment->rulebook, model);
+    for (guint school = 0; model->outcome != NULL && school < model->n; school++) {
+        if (isnan(model->outcome[school]))
+            continue;
+        writer_row(writer, "social_outcome");
+        writer_number(writer, school);
+        writer_real(writer, model->outcome[school]);
+        writer_end_row(writer);
+    }
     for (guint school = 0; school < model->n; school++)
         for (guint k = 0; k < model->k; k++) {
             double z = model->z[(gsize)school * model->k + k];
@@ -405,7 +400,7 @@ write_body(struct writer *writer, const struct run_content *content)
     write_schools(writer, assessment);
     write_overrides(writer, assessment);
     write_decisions(writer, dataset, position);
-    write_cells(writer, content, position);
+    write_cells(writer, assessment);
     write_parts(writer, content, position);
     write_successions(writer, dataset->successions);
     write_context(writer, "context", dataset->context, position);

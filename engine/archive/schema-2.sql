@@ -34,3 +34,26 @@ CREATE TABLE succession (
     PRIMARY KEY (run, number),
     FOREIGN KEY (run, place) REFERENCES place DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+
+-- What a source says of a cell beyond who is low: participants with each mark, sums of scores.
+-- How marks and scores go together is not kept: of few participants it would tell of each.
+CREATE TABLE detail (
+    run INTEGER NOT NULL REFERENCES run DEFERRABLE INITIALLY DEFERRED,
+    school INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    procedure TEXT NOT NULL,
+    mark_2 INTEGER, mark_3 INTEGER, mark_4 INTEGER, mark_5 INTEGER,
+    score_sum INTEGER,
+    score_squares INTEGER,
+    PRIMARY KEY (run, school, year, procedure),
+    FOREIGN KEY (run, school, year, procedure) REFERENCES cell DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- What the social index is fitted to, with method = regression.
+CREATE TABLE social_outcome (
+    run INTEGER NOT NULL REFERENCES run DEFERRABLE INITIALLY DEFERRED,
+    school INTEGER NOT NULL,
+    outcome REAL NOT NULL,
+    PRIMARY KEY (run, school),
+    FOREIGN KEY (run, school) REFERENCES school DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;

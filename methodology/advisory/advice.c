@@ -8,6 +8,8 @@ advice_build(const struct assessment *assessment)
     advice->context = context_effect_build(assessment);
     advice->sensitivity = sensitivity_build(assessment);
     advice->typology = typology_build(assessment);
+    advice->objectivity = objectivity_build(assessment);
+    advice->makeup = makeup_build(assessment);
     return advice;
 }
 
@@ -20,5 +22,7 @@ advice_free(struct advice *advice)
     context_effect_free(advice->context);
     sensitivity_free(advice->sensitivity);
     typology_free(advice->typology);
+    objectivity_free(advice->objectivity);
+    makeup_free(advice->makeup);
     g_free(advice);
 }

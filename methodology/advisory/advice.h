@@ -5,6 +5,8 @@
 
 #include "methodology/advisory/certainty.h"
 #include "methodology/advisory/context_effect.h"
+#include "methodology/advisory/makeup.h"
+#include "methodology/advisory/objectivity.h"
 #include "methodology/advisory/typology.h"
 #include "methodology/sensitivity.h"
 
@@ -13,6 +15,8 @@ struct advice {
     struct context_effect *context;
     struct sensitivity *sensitivity;
     struct typology *typology;
+    struct objectivity *objectivity;
+    struct makeup *makeup;
 };
 
 struct advice *advice_build(const struct assessment *assessment);

@@ -158,16 +158,16 @@ set_incomplete_aside(struct profile *profile, bool *ret_incomplete)
 static void
 standardise(struct profile *profile)
 {
-    g_autofree double *scores = g_new(double, (gsize)profile->n * profile->features->len + 1);
-    for (guint f = profile->features->len; f-- > 0;) {
-        struct table_view table = {profile->values, profile->n, profile->features->len};
-        if (!standard_scores(&table, f, scores)) {
+    guint k = profile->features->len;
+    struct table_view table = {profile->values, profile->n, k};
+    double *scores = g_new(double, (gsize)profile->n *k + 1);
+    g_autofree bool *varies = g_new0(bool, k + 1);
+    standard_scores(&table, scores, varies);
+    g_free(profile->values);
+    profile->values = scores;
+    for (guint f = k; f-- > 0;)
+        if (!varies[f])
             drop_feature(profile, f);
-            continue;
-        }
-        for (gsize at = f; at < (gsize)profile->n * table.k; at += table.k)
-            profile->values[at] = scores[at];
-    }
 }
 
 struct profile *

@@ -2,7 +2,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "methodology/statistics/correlation.h"
 #include "methodology/statistics/regression.h"
@@ -15,12 +15,12 @@ static void
 score_components(struct social_model *model, const struct rulebook *rulebook, const double *values)
 {
     struct table_view table = {values, model->n, model->k};
-    for (guint a = 0; a < model->k; a++) {
-        const struct component *component = g_ptr_array_index(rulebook->components, a);
-        model->usable[a] = standard_scores(&table, a, model->z);
-        for (guint i = 0; i < model->n; i++)
+    standard_scores(&table, model->z, model->usable);
+    for (guint i = 0; i < model->n; i++)
+        for (guint a = 0; a < model->k; a++) {
+            const struct component *component = g_ptr_array_index(rulebook->components, a);
             model->z[(gsize)i * model->k + a] *= component->direction;
-    }
+        }
 }
 
 static enum social_fit
@@ -146,30 +146,70 @@ any_usable(const struct social_model *model)
     return false;
 }
 
+static void
+find_weights(struct social_model *model)
+{
+    model->explained = NAN;
+    if (!any_usable(model))
+        model->fit = SOCIAL_FIT_NO_COMPONENT;
+    else if (model->rulebook->social.method == SOCIAL_PCA)
+        model->fit = component_weights(model);
+    else if (model->rulebook->social.method == SOCIAL_REGRESSION)
+        model->fit = regression_weights(model, model->outcome);
+    else
+        model->fit = given_weights(model, model->rulebook);
+}
+
+static void
+find_correlations(struct social_model *model)
+{
+    struct table_view scores = {model->z, model->n, model->k};
+    correlations_pairwise(&scores, model->r);
+}
+
+static struct social_model *
+model_create(const struct rulebook *rulebook, const double *outcome, guint n_schools)
+{
+    struct social_model *model = g_new0(struct social_model, 1);
+    guint k = model->k = rulebook->components->len;
+    model->rulebook = rulebook;
+    model->n = n_schools;
+    model->usable = g_new0(bool, k + 1);
+    model->r = g_new(double, (gsize)k *k + 1);
+    model->weights = g_new0(double, k + 1);
+    if (rulebook->social.method == SOCIAL_REGRESSION)
+        model->outcome = g_memdup2(outcome, sizeof *outcome * n_schools);
+    return model;
+}
+
 struct social_model *
 social_model_build(const struct rulebook *rulebook, const double *values, const double *outcome,
                    guint n_schools)
 {
-    struct social_model *model = g_new0(struct social_model, 1);
-    guint k = model->k = rulebook->components->len;
-    model->n = n_schools;
-    model->usable = g_new0(bool, k + 1);
-    model->z = g_new(double, (gsize)n_schools *k + 1);
-    model->r = g_new(double, (gsize)k *k + 1);
-    model->weights = g_new0(double, k + 1);
-    model->explained = NAN;
+    struct social_model *model = model_create(rulebook, outcome, n_schools);
+    model->z = g_new(double, (gsize)n_schools * model->k + 1);
     score_components(model, rulebook, values);
-    struct table_view scores = {model->z, n_schools, k};
-    correlations_pairwise(&scores, model->r);
-    if (!any_usable(model))
-        model->fit = SOCIAL_FIT_NO_COMPONENT;
-    else if (rulebook->social.method == SOCIAL_PCA)
-        model->fit = component_weights(model);
-    else if (rulebook->social.method == SOCIAL_REGRESSION)
-        model->fit = regression_weights(model, outcome);
-    else
-        model->fit = given_weights(model, rulebook);
+    find_correlations(model);
+    find_weights(model);
     return model;
+}
+
+struct social_model *
+social_model_leave_out(const struct social_model *model, guint component)
+{
+    struct social_model *other = model_create(model->rulebook, model->outcome, model->n);
+    guint k = model->k;
+    other->z = model->z;
+    other->borrows_z = true;
+    memcpy(other->usable, model->usable, sizeof *model->usable * k);
+    other->usable[component] = false;
+    /* Correlations of pairs do not know of a third; those of schools without gaps do. */
+    if (model->without_gaps)
+        find_correlations(other);
+    else
+        memcpy(other->r, model->r, sizeof *model->r * (gsize)k * k);
+    find_weights(other);
+    return other;
 }
 
 void
@@ -178,132 +218,167 @@ social_model_free(struct social_model *model)
     if (model == NULL)
         return;
     g_free(model->usable);
-    g_free(model->z);
+    if (!model->borrows_z)
+        g_free(model->z);
     g_free(model->r);
+    g_free(model->outcome);
     g_free(model->weights);
     g_free(model);
 }
 
 /* ---- the index ---- */
 
-/* The variance under R of what a school has. Most schools lack nothing: `known` keeps theirs (below 0
- * as long as it is not known). */
-static double
-variance_of(const struct social_model *model, const double *z, int without, double *known)
+/* Whether the school with these scores has the component, and the model takes it. */
+static bool
+has(const struct social_model *model, const double *z, guint component)
 {
-    bool complete = true;
-    for (guint a = 0; a < model->k; a++)
-        complete = complete && !isnan(z[a]);
-    if (complete && *known >= 0)
-        return *known;
+    return model->usable[component] && !isnan(z[component]);
+}
+
+/* The variance under R of what a school has. */
+static double
+variance_of(const struct social_model *model, const double *z)
+{
     double variance = 0;
     for (guint a = 0; a < model->k; a++)
-        for (guint b = 0; !isnan(z[a]) && (int)a != without && b < model->k; b++)
-            if (!isnan(z[b]) && (int)b != without)
+        for (guint b = 0; has(model, z, a) && b < model->k; b++)
+            if (has(model, z, b))
                 variance += model->weights[a] * model->weights[b] * model->r[a * model->k + b];
-    if (complete)
-        *known = MAX(variance, 0);
     return variance;
+}
+
+/* What all schools have in common when they are weighed. */
+struct weighing {
+    const struct social_model *model;
+    double total;    /* of the weights */
+    double variance; /* of schools that lack nothing usable, as most do; NAN: not known yet */
+};
+
+static struct weighing
+weighing_of(const struct social_model *model)
+{
+    struct weighing weighing = {model, 0, NAN};
+    for (guint a = 0; a < model->k; a++)
+        weighing.total += fabs(model->weights[a]);
+    return weighing;
 }
 
 /* Weighs what a school has; gives the sum and its variance. */
 static enum social_status
-weigh(const struct social_model *model, guint school, int without, double *known, double *ret_sum,
-      double *ret_variance)
+weigh(struct weighing *weighing, guint school, double *ret_sum, double *ret_variance)
 {
+    const struct social_model *model = weighing->model;
     const double *z = &model->z[(gsize)school * model->k];
-    double weight = 0, total = 0;
-    *ret_sum = 0;
-    *ret_variance = variance_of(model, z, without, known);
+    double weight = 0, sum = 0;
+    bool complete = true;
     for (guint a = 0; a < model->k; a++) {
-        if ((int)a == without)
+        if (!model->usable[a])
             continue;
-        total += fabs(model->weights[a]);
-        if (isnan(z[a]))
-            continue;
-        weight += fabs(model->weights[a]);
-        *ret_sum += model->weights[a] * z[a];
+        bool missing = isnan(z[a]);
+        complete = complete && !missing;
+        weight += missing ? 0 : fabs(model->weights[a]);
+        sum += missing ? 0 : model->weights[a] * z[a];
     }
+    double variance = complete ? weighing->variance : NAN;
+    if (isnan(variance))
+        variance = variance_of(model, z);
+    if (complete)
+        weighing->variance = variance;
+    *ret_sum = sum;
+    *ret_variance = variance;
     if (model->fit != SOCIAL_FIT_OK && model->fit != SOCIAL_FIT_NO_COMPONENT)
         return SOCIAL_NO_WEIGHTS;
-    if (weight <= 0 || 2 * weight < total)
+    if (weight <= 0 || 2 * weight < weighing->total)
         return SOCIAL_TOO_FEW_COMPONENTS;
-    return *ret_variance <= SINGULAR ? SOCIAL_SINGULAR : SOCIAL_OK;
+    return variance <= SINGULAR ? SOCIAL_SINGULAR : SOCIAL_OK;
 }
 
 void
 social_model_contributions(const struct social_model *model, guint school, double *ret)
 {
-    double sum, variance, known = -1;
-    enum social_status status = weigh(model, school, -1, &known, &sum, &variance);
+    double sum, variance;
+    struct weighing weighing = weighing_of(model);
+    enum social_status status = weigh(&weighing, school, &sum, &variance);
     for (guint a = 0; a < model->k; a++) {
         double z = model->z[(gsize)school * model->k + a];
         ret[a] = status != SOCIAL_OK ? NAN : isnan(z) ? 0 : model->weights[a] * z / sqrt(variance);
     }
 }
 
-/* I = round(10^4 * index), half away from zero: what the predicate compares. */
+/* ---- quarters and the cut ---- */
+
+/* I = round(10^4 * index), half away from zero: what the predicate compares; 0 to 10^6. */
 static gint64
 whole_index(double index)
 {
     return llround(1e4 * index);
 }
 
-static int
-compare_whole(const void *a, const void *b)
+/* Of each school with an index, how many have less. */
+struct standing {
+    guint n;      /* schools with an index */
+    guint *below; /* of every school; 0 without an index */
+};
+
+enum { DIGIT_BITS = 10, N_DIGITS = 2 }; /* a whole index is below 2^20 */
+
+/* Sorts keys by their upper 32 bits, a whole index, keeping the order of equals: by its lower
+ * digit, then by its upper one. (Quicker by far than comparing, and this is most of what a quarter
+ * costs.) */
+static guint64 *
+sort_by_index(guint64 *keys, guint64 *room, guint n)
 {
-    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-    return x < y ? -1 : x > y;
+    for (guint digit = 0; digit < N_DIGITS; digit++) {
+        guint shift = 32 + digit * DIGIT_BITS, mask = (1u << DIGIT_BITS) - 1;
+        guint starts[(1 << DIGIT_BITS) + 1] = {0};
+        for (guint i = 0; i < n; i++)
+            starts[(keys[i] >> shift & mask) + 1]++;
+        for (guint d = 0; d < mask; d++)
+            starts[d + 1] += starts[d];
+        for (guint i = 0; i < n; i++)
+            room[starts[keys[i] >> shift & mask]++] = keys[i];
+        guint64 *sorted = room;
+        room = keys;
+        keys = sorted;
+    }
+    return keys;
 }
 
-/* The whole indices that exist, sorted. Free with g_free(). */
-static gint64 *
-sorted_indices(const struct social_value *values, guint n_schools, guint *ret_n)
+static struct standing
+standing_of(const struct social_value *values, guint n_schools)
 {
-    gint64 *sorted = g_new(gint64, n_schools + 1);
-    guint n = 0;
+    struct standing standing = {0, g_new0(guint, n_schools + 1)};
+    g_autofree guint64 *keys = g_new(guint64, n_schools + 1);
+    g_autofree guint64 *room = g_new(guint64, n_schools + 1);
     for (guint i = 0; i < n_schools; i++)
         if (values[i].status == SOCIAL_OK)
-            sorted[n++] = whole_index(values[i].index);
-    qsort(sorted, n, sizeof *sorted, compare_whole);
-    *ret_n = n;
-    return sorted;
-}
-
-/* #{I_i < I}. */
-static guint
-count_below(const gint64 *sorted, guint n, gint64 index)
-{
-    guint low = 0, high = n;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (sorted[middle] < index)
-            low = middle + 1;
-        else
-            high = middle;
+            keys[standing.n++] = (guint64)whole_index(values[i].index) << 32 | i;
+    const guint64 *sorted = sort_by_index(keys, room, standing.n);
+    for (guint i = 0, first = 0; i < standing.n; i++) {
+        if (sorted[i] >> 32 != sorted[first] >> 32)
+            first = i;
+        standing.below[(guint32)sorted[i]] = first;
     }
-    return low;
+    return standing;
 }
 
 static void
 set_quarters(struct social_value *values, guint n_schools)
 {
-    guint n;
-    g_autofree gint64 *sorted = sorted_indices(values, n_schools, &n);
+    struct standing standing = standing_of(values, n_schools);
     for (guint i = 0; i < n_schools; i++)
         if (values[i].status == SOCIAL_OK)
-            values[i].quarter =
-                1 + (int)(4 * (gint64)count_below(sorted, n, whole_index(values[i].index)) / n);
+            values[i].quarter = 1 + (int)(4 * (gint64)standing.below[i] / standing.n);
+    g_free(standing.below);
 }
 
 void
-social_model_values(const struct social_model *model, int without, struct social_value *ret)
+social_model_values(const struct social_model *model, struct social_value *ret)
 {
-    double known = -1;
+    struct weighing weighing = weighing_of(model);
     for (guint i = 0; i < model->n; i++) {
         double sum, variance;
-        ret[i] =
-            (struct social_value){.status = weigh(model, i, without, &known, &sum, &variance)};
+        ret[i] = (struct social_value){.status = weigh(&weighing, i, &sum, &variance)};
         if (ret[i].status == SOCIAL_OK)
             ret[i].index = 100 * gsl_cdf_ugaussian_P(sum / sqrt(variance));
     }
@@ -314,16 +389,15 @@ void
 social_adverse(const struct social_rules *rules, const struct social_value *values, guint n_schools,
                enum truth *ret)
 {
-    guint n;
-    g_autofree gint64 *sorted = sorted_indices(values, n_schools, &n);
+    struct standing standing = standing_of(values, n_schools);
     for (guint i = 0; i < n_schools; i++) {
-        gint64 index = whole_index(values[i].index);
         if (values[i].status != SOCIAL_OK)
             ret[i] = TRUTH_UNKNOWN;
         else if (rules->cut_kind == SOCIAL_CUT_BOUND)
-            ret[i] = truth_of(index < whole_index(rules->bound));
+            ret[i] = truth_of(whole_index(values[i].index) < whole_index(rules->bound));
         else
-            ret[i] = truth_of((gint64)rules->cut.den * count_below(sorted, n, index) <
-                              (gint64)rules->cut.num * n);
+            ret[i] = truth_of((gint64)rules->cut.den * standing.below[i] <
+                              (gint64)rules->cut.num * standing.n);
     }
+    g_free(standing.below);
 }

@@ -38,11 +38,14 @@ enum social_fit {
 };
 
 struct social_model {
+    const struct rulebook *rulebook; /* borrowed */
     guint n, k; /* schools, components */
     enum social_fit fit;
     bool *usable;      /* k: false when the component does not vary or nearly nobody has it */
-    double *z;         /* n x k signed scores; NAN: missing or not usable */
+    double *z;         /* n x k signed scores; NAN: missing, or does not vary */
+    bool borrows_z;    /* from the model that this one leaves a component out of */
     double *r;         /* k x k correlations of the signed components */
+    double *outcome;   /* n; NULL unless method = regression */
     double *weights;   /* k; 0 for components that are not usable */
     double explained;  /* of the variance: by the component (pca), of the outcome (regression); NAN
                           with  given weights */
@@ -59,10 +62,13 @@ double social_outcome(const struct cell_pair *pairs, guint n_pairs);
  * outcome  n_schools, for method = regression: social_outcome(). NULL with other methods */
 struct social_model *social_model_build(const struct rulebook *rulebook, const double *values,
                                         const double *outcome, guint n_schools);
+/* The same without one component, which is not usable then: the weights of the others are found anew
+ * by the method. `model` must outlive it. */
+struct social_model *social_model_leave_out(const struct social_model *model, guint component);
 void social_model_free(struct social_model *model); /* accepts NULL */
 
-/* Index and quarter of every school (n); leaving out the component `without` (-1: none). */
-void social_model_values(const struct social_model *model, int without, struct social_value *ret);
+/* Index and quarter of every school (n). */
+void social_model_values(const struct social_model *model, struct social_value *ret);
 /* What each component (k) adds to a school's c, which is their sum; 0 for what it lacks. All NAN
  * without an index. */
 void social_model_contributions(const struct social_model *model, guint school, double *ret);

@@ -2,57 +2,50 @@
 
 #include <gsl/gsl_eigen.h>
 #include <math.h>
+#include <string.h>
 
 #define NOTHING 1e-12 /* a spread under this part of the mean is rounding */
 
-bool
-standard_scores(const struct table_view *table, guint column, double *ret)
-{
-    g_autofree double *values = g_new(double, table->n + 1);
-    double mean = 0, squares = 0;
-    guint n = 0;
-    for (guint i = 0; i < table->n; i++) {
-        double value = values[i] = table->values[(gsize)i * table->k + column];
-        mean += isnan(value) ? 0 : value;
-        n += !isnan(value);
-    }
-    mean = n > 0 ? mean / n : 0;
-    double slip = 0; /* what rounding left of the sum of differences */
-    for (guint i = 0; i < table->n; i++) {
-        double off = values[i] - mean;
-        slip += isnan(off) ? 0 : off;
-        squares += isnan(off) ? 0 : off * off;
-    }
-    double deviation = n > 1 ? sqrt((squares - slip * slip / n) / (n - 1)) : 0;
-    bool varies = deviation > NOTHING * MAX(1, fabs(mean));
-    mean += n > 0 ? slip / n : 0;
-    for (guint i = 0; i < table->n; i++)
-        ret[(gsize)i * table->k + column] = varies ? (values[i] - mean) / deviation : NAN;
-    return varies;
-}
-
-/* A column about its mean. */
-struct centred {
-    double *values; /* n; NAN: missing */
-    bool has_gaps;
-    double squares; /* sum of squares, without gaps */
+/* Sums of one column while its scores are found. */
+struct column_sums {
+    guint n;
+    double mean, slip, squares; /* slip: what rounding left of the sum of differences */
+    double deviation;
 };
 
-static void
-centre(struct centred *column, guint n)
+/* Row by row through all columns, three times: a table of many schools is larger than the caches.
+ */
+void
+standard_scores(const struct table_view *table, double *ret, bool *ret_varies)
 {
-    double mean = 0;
-    column->has_gaps = false;
-    for (guint i = 0; i < n; i++) {
-        mean += column->values[i];
-        column->has_gaps |= isnan(column->values[i]);
+    guint k = table->k;
+    const double *values = table->values;
+    gsize n_values = (gsize)table->n * k;
+    g_autofree struct column_sums *sums = g_new0(struct column_sums, k + 1);
+    for (gsize at = 0; at < n_values; at += k)
+        for (guint a = 0; a < k; a++) {
+            sums[a].mean += isnan(values[at + a]) ? 0 : values[at + a];
+            sums[a].n += !isnan(values[at + a]);
+        }
+    for (guint a = 0; a < k; a++)
+        sums[a].mean = sums[a].n > 0 ? sums[a].mean / sums[a].n : 0;
+    for (gsize at = 0; at < n_values; at += k)
+        for (guint a = 0; a < k; a++) {
+            double off = isnan(values[at + a]) ? 0 : values[at + a] - sums[a].mean;
+            sums[a].slip += off;
+            sums[a].squares += off * off;
+        }
+    for (guint a = 0; a < k; a++) {
+        struct column_sums *own = &sums[a];
+        guint n = own->n;
+        double deviation = n > 1 ? sqrt((own->squares - own->slip * own->slip / n) / (n - 1)) : 0;
+        ret_varies[a] = deviation > NOTHING * MAX(1, fabs(own->mean));
+        own->deviation = ret_varies[a] ? deviation : NAN;
+        own->mean += n > 0 ? own->slip / n : 0;
     }
-    column->squares = 0;
-    mean /= n;
-    for (guint i = 0; !column->has_gaps && i < n; i++) {
-        column->values[i] -= mean;
-        column->squares += column->values[i] * column->values[i];
-    }
+    for (gsize at = 0; at < n_values; at += k)
+        for (guint a = 0; a < k; a++)
+            ret[at + a] = (values[at + a] - sums[a].mean) / sums[a].deviation;
 }
 
 /* Of the values that both columns have, in two passes for the sake of digits. */
@@ -83,35 +76,81 @@ correlation_of_common(const double *x, const double *y, guint n)
     return xx > 0 && yy > 0 ? CLAMP(xy / sqrt(xx * yy), -1, 1) : 0;
 }
 
-static double
-correlation(const struct centred *x, const struct centred *y, guint n)
+/* A copy column by column. Free with g_free(). */
+static double *
+transpose(const struct table_view *table)
 {
-    if (x->has_gaps || y->has_gaps)
-        return correlation_of_common(x->values, y->values, n);
-    double xy = 0;
-    for (guint i = 0; i < n; i++)
-        xy += x->values[i] * y->values[i];
-    bool vary = n >= 3 && x->squares > 0 && y->squares > 0;
-    return vary ? CLAMP(xy / sqrt(x->squares * y->squares), -1, 1) : 0;
+    double *columns = g_new(double, (gsize)table->n * table->k + 1);
+    for (guint i = 0; i < table->n; i++)
+        for (guint a = 0; a < table->k; a++)
+            columns[(gsize)a * table->n + i] = table->values[(gsize)i * table->k + a];
+    return columns;
+}
+
+/* Sums of products of the m columns in `taken` about their means, into ret (m x m); row by row, the
+ * products of one row side by side. */
+static void
+sum_products(const struct table_view *table, const guint *taken, guint m, double *ret)
+{
+    g_autofree double *means = g_new0(double, m + 1);
+    g_autofree double *off = g_new(double, m + 1);
+    for (guint i = 0; i < table->n; i++)
+        for (guint a = 0; a < m; a++)
+            means[a] += table->values[(gsize)i * table->k + taken[a]];
+    for (guint a = 0; a < m; a++)
+        means[a] /= table->n;
+    memset(ret, 0, sizeof *ret * m * m);
+    for (guint i = 0; i < table->n; i++) {
+        for (guint a = 0; a < m; a++)
+            off[a] = table->values[(gsize)i * table->k + taken[a]] - means[a];
+        for (guint a = 0; a < m; a++)
+            for (guint b = 0; b < m; b++)
+                ret[a * m + b] += off[a] * off[b];
+    }
+}
+
+/* The correlations among the columns without gaps. */
+static void
+correlate_whole(const struct table_view *table, const bool *has_gaps, double *ret)
+{
+    guint k = table->k, m = 0;
+    g_autofree guint *whole = g_new(guint, k + 1);
+    for (guint a = 0; a < k; a++)
+        if (!has_gaps[a])
+            whole[m++] = a;
+    g_autofree double *products = g_new(double, (gsize)m *m + 1);
+    sum_products(table, whole, m, products);
+    for (guint a = 0; a < m; a++)
+        for (guint b = 0; b < a; b++) {
+            double xx = products[a * m + a], yy = products[b * m + b];
+            bool vary = table->n >= 3 && xx > 0 && yy > 0;
+            ret[whole[a] * k + whole[b]] = ret[whole[b] * k + whole[a]] =
+                vary ? CLAMP(products[a * m + b] / sqrt(xx * yy), -1, 1) : 0;
+        }
 }
 
 void
 correlations_pairwise(const struct table_view *table, double *ret)
 {
     guint n = table->n, k = table->k;
-    g_autofree double *values = g_new(double, (gsize)n *k + 1);
-    g_autofree struct centred *columns = g_new(struct centred, k + 1);
-    for (guint a = 0; a < k; a++) {
-        columns[a].values = &values[(gsize)a * n];
-        for (guint i = 0; i < n; i++)
-            columns[a].values[i] = table->values[(gsize)i * k + a];
-        centre(&columns[a], n);
-    }
+    g_autofree bool *has_gaps = g_new0(bool, k + 1);
+    bool any = false;
+    for (guint i = 0; i < n; i++)
+        for (guint a = 0; a < k; a++)
+            has_gaps[a] |= isnan(table->values[(gsize)i * k + a]);
     for (guint a = 0; a < k; a++) {
         ret[a * k + a] = 1;
-        for (guint b = 0; b < a; b++)
-            ret[a * k + b] = ret[b * k + a] = correlation(&columns[a], &columns[b], n);
+        any |= has_gaps[a];
     }
+    correlate_whole(table, has_gaps, ret);
+    if (!any)
+        return;
+    g_autofree double *columns = transpose(table);
+    for (guint a = 0; a < k; a++)
+        for (guint b = 0; b < a; b++)
+            if (has_gaps[a] || has_gaps[b])
+                ret[a * k + b] = ret[b * k + a] =
+                    correlation_of_common(&columns[(gsize)a * n], &columns[(gsize)b * n], n);
 }
 
 static bool

@@ -11,10 +11,10 @@ struct table_view {
     guint n, k;
 };
 
-/* Standard scores (mean 0, sample standard deviation 1 over the values that are there) of one
- * column into the same column of `ret` (n x k); missing stays NAN. false: the column does not vary,
- * and all its scores are NAN. */
-bool standard_scores(const struct table_view *table, guint column, double *ret);
+/* Standard scores (mean 0, sample standard deviation 1 over the values that are there) of every
+ * column into `ret` (n x k); missing stays NAN. ret_varies (k) is false for a column that does not
+ * vary, and all its scores are NAN. */
+void standard_scores(const struct table_view *table, double *ret, bool *ret_varies);
 
 /* Pearson correlations over the rows that have both values, into `ret` (k x k); 0 where fewer than
  * 3 have, or where one of the two does not vary. */

@@ -4,136 +4,133 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Groups under way; a group goes by the least of its points. */
+/* Groups under way. A group goes by the least of its points, and stands at a place below n_alive;
+ * places are given up and filled by the last group. */
 struct joining {
-    guint n;
-    double *distance; /* n x n: of groups, squared as Lance and Williams update it */
-    guint *size;
-    double *height; /* of the group's own step */
-    guint *alive;   /* the groups' names, ascending */
-    guint n_alive;
+    guint n, dim, n_alive;
+    guint *name, *place; /* of the group at a place; of the group with a name */
+    double *size;        /* of the group at a place */
+    double *height;      /* of its own step */
+    double *centre;      /* measure by measure: of measure d at d * n + place */
+    double *distance;    /* from one group to all, squared */
 };
-
-static double *
-distance_at(const struct joining *joining, guint a, guint b)
-{
-    return &joining->distance[(gsize)a * joining->n + b];
-}
-
-/* Squared distances of point i to all before it. Measure by measure, so that no sum waits for
- * another: with them goes most of the time. */
-static void
-measure_row(const struct points *points, const double *by_measure, guint i, double *ret)
-{
-    for (guint j = 0; j < i; j++)
-        ret[j] = 0;
-    for (guint d = 0; d < points->dim; d++) {
-        const double *column = by_measure + (gsize)d * points->n;
-        double own = column[i];
-        for (guint j = 0; j < i; j++)
-            ret[j] += (column[j] - own) * (column[j] - own);
-    }
-}
 
 static void
 joining_init(struct joining *joining, const struct points *points)
 {
-    guint n = points->n;
+    guint n = points->n, dim = points->dim;
     *joining = (struct joining){.n = n,
-                                .distance = g_new(double, (gsize)n *n),
-                                .size = g_new(guint, n),
+                                .dim = dim,
+                                .n_alive = n,
+                                .name = g_new(guint, n),
+                                .place = g_new(guint, n),
+                                .size = g_new(double, n),
                                 .height = g_new0(double, n),
-                                .alive = g_new(guint, n),
-                                .n_alive = n};
-    g_autofree double *by_measure = g_new(double, (gsize)n * points->dim);
-    for (guint i = 0; i < n; i++)
-        for (guint d = 0; d < points->dim; d++)
-            by_measure[(gsize)d * n + i] = points_at(points, i)[d];
+                                .centre = g_new(double, (gsize)n *dim),
+                                .distance = g_new(double, n)};
     for (guint i = 0; i < n; i++) {
+        joining->name[i] = joining->place[i] = i;
         joining->size[i] = 1;
-        joining->alive[i] = i;
-        measure_row(points, by_measure, i, distance_at(joining, i, 0));
-        *distance_at(joining, i, i) = 0;
-        for (guint j = 0; j < i; j++)
-            *distance_at(joining, j, i) = *distance_at(joining, i, j);
+        for (guint d = 0; d < dim; d++)
+            joining->centre[(gsize)d * n + i] = points_at(points, i)[d];
     }
 }
 
 static void
 joining_clear(struct joining *joining)
 {
-    g_free(joining->distance);
+    g_free(joining->name);
+    g_free(joining->place);
     g_free(joining->size);
     g_free(joining->height);
-    g_free(joining->alive);
+    g_free(joining->centre);
+    g_free(joining->distance);
 }
 
-/* The least of the distances from a to the others. Four at a time, so that no comparison waits for
- * another. */
+/* What joining the group at a place to each other would add to the sum of squares, doubled, as
+ * hclust has it; the same from either side to the last bit. Measure by measure, so that no sum
+ * waits for another. From the centres: a table of all distances would be larger than the caches,
+ * and of 40,000 points larger than the machine. */
+static void
+measure(const struct joining *joining, guint at)
+{
+    guint n = joining->n_alive;
+    double *distance = joining->distance, own_size = joining->size[at];
+    for (guint i = 0; i < n; i++)
+        distance[i] = 0;
+    for (guint d = 0; d < joining->dim; d++) {
+        const double *centre = joining->centre + (gsize)d * joining->n;
+        double own = centre[at];
+        for (guint i = 0; i < n; i++)
+            distance[i] += (centre[i] - own) * (centre[i] - own);
+    }
+    for (guint i = 0; i < n; i++)
+        distance[i] *= 2 * own_size * joining->size[i] / (own_size + joining->size[i]);
+    distance[at] = INFINITY;
+}
+
+/* Four at a time, so that no comparison waits for another. */
 static double
-least_distance(const struct joining *joining, guint a)
+least_distance(const struct joining *joining)
 {
     enum { LANES = 4 };
-    double *row = distance_at(joining, a, 0), own = row[a];
+    const double *distance = joining->distance;
     double least[LANES] = {INFINITY, INFINITY, INFINITY, INFINITY};
-    row[a] = INFINITY;
     guint i = 0;
     for (; i + LANES <= joining->n_alive; i += LANES)
-        for (guint lane = 0; lane < LANES; lane++) {
-            double distance = row[joining->alive[i + lane]];
-            least[lane] = distance < least[lane] ? distance : least[lane];
-        }
+        for (guint lane = 0; lane < LANES; lane++)
+            least[lane] = distance[i + lane] < least[lane] ? distance[i + lane] : least[lane];
     for (; i < joining->n_alive; i++)
-        least[0] = fmin(least[0], row[joining->alive[i]]);
-    row[a] = own;
+        least[0] = fmin(least[0], distance[i]);
     return fmin(fmin(least[0], least[1]), fmin(least[2], least[3]));
 }
 
-/* The nearest neighbour of a; `rather` where it is as near as any (n: none preferred), so that
- * distances fall along the chain and it cannot run in a circle. */
+/* The nearest neighbour of a group, by name; `rather` where it is as near as any (n: none
+ * preferred), so that distances fall along the chain and it cannot run in a circle. */
 static guint
-nearest_of(const struct joining *joining, guint a, guint rather)
+nearest_of(const struct joining *joining, guint name, guint rather)
 {
-    const double *row = distance_at(joining, a, 0);
-    double least = least_distance(joining, a);
-    if (rather < joining->n && row[rather] <= least)
+    measure(joining, joining->place[name]);
+    double least = least_distance(joining);
+    if (rather < joining->n && joining->distance[joining->place[rather]] <= least)
         return rather;
-    guint i = 0;
-    while (joining->alive[i] == a || row[joining->alive[i]] > least)
-        i++;
-    return joining->alive[i];
+    guint nearest = joining->n;
+    for (guint i = 0; i < joining->n_alive; i++)
+        if (joining->distance[i] <= least && i != joining->place[name])
+            nearest = MIN(nearest, joining->name[i]);
+    return nearest;
 }
 
+/* Gives a group's place to the last one. */
 static void
-remove_group(struct joining *joining, guint b)
+remove_group(struct joining *joining, guint name)
 {
-    guint i = 0;
-    while (joining->alive[i] != b)
-        i++;
-    joining->n_alive--;
-    memmove(joining->alive + i, joining->alive + i + 1,
-            (joining->n_alive - i) * sizeof *joining->alive);
+    guint at = joining->place[name], last = --joining->n_alive;
+    joining->name[at] = joining->name[last];
+    joining->place[joining->name[at]] = at;
+    joining->size[at] = joining->size[last];
+    joining->height[at] = joining->height[last];
+    for (guint d = 0; d < joining->dim; d++) {
+        double *centre = joining->centre + (gsize)d * joining->n;
+        centre[at] = centre[last];
+    }
 }
 
-/* Joins b to a, a < b. Rounding may not let a step fall under those it rests on. */
+/* Joins b to a, a < b, at the distance just measured between them. Rounding may not let a step fall
+ * under those it rests on. */
 static struct ward_step
-join(struct joining *joining, guint a, guint b)
+join(struct joining *joining, guint a, guint b, double between)
 {
-    double between = *distance_at(joining, a, b);
-    double height = fmax(sqrt(between), fmax(joining->height[a], joining->height[b]));
-    remove_group(joining, b);
-    double of_a = joining->size[a], of_b = joining->size[b];
-    double *row_a = distance_at(joining, a, 0), *row_b = distance_at(joining, b, 0);
-    for (guint i = 0; i < joining->n_alive; i++) {
-        guint c = joining->alive[i];
-        double of_c = joining->size[c];
-        double joined = ((of_a + of_c) * row_a[c] + (of_b + of_c) * row_b[c] - of_c * between) /
-                        (of_a + of_b + of_c);
-        if (c != a) /* below 0 by rounding only */
-            row_a[c] = *distance_at(joining, c, a) = joined > 0 ? joined : 0;
+    guint at = joining->place[a], other = joining->place[b];
+    double of_a = joining->size[at], of_b = joining->size[other];
+    double height = fmax(sqrt(between), fmax(joining->height[at], joining->height[other]));
+    for (guint d = 0; d < joining->dim; d++) {
+        double *centre = joining->centre + (gsize)d * joining->n;
+        centre[at] = (of_a * centre[at] + of_b * centre[other]) / (of_a + of_b);
     }
-    joining->size[a] += joining->size[b];
-    joining->height[a] = height;
+    joining->size[at] = of_a + of_b;
+    joining->height[at] = height;
+    remove_group(joining, b);
     return (struct ward_step){a, b, height};
 }
 
@@ -143,24 +140,35 @@ struct found_step {
     guint number;
 };
 
-/* Follows nearest neighbours until two are each other's, and joins them. */
+/* Follows nearest neighbours until two are each other's, and joins them. Where rounding leads back
+ * into the chain, it begins anew at its end. */
 static void
 follow_chain(struct joining *joining, struct found_step *ret)
 {
     guint n = joining->n, length = 0;
-    g_autofree guint *chain = g_new(guint, n);
+    g_autofree guint *chain = g_new(guint, n + 1);
+    g_autofree bool *in_chain = g_new0(bool, n);
     for (guint found = 0; found < n - 1;) {
         if (length == 0)
-            chain[length++] = joining->alive[0];
+            chain[length++] = joining->name[0];
         guint last = chain[length - 1], before = length > 1 ? chain[length - 2] : n;
         guint next = nearest_of(joining, last, before);
-        if (next != before) {
-            chain[length++] = next;
+        in_chain[last] = true;
+        if (next == before) {
+            double between = joining->distance[joining->place[next]];
+            in_chain[last] = in_chain[next] = false;
+            length -= 2;
+            ret[found] = (struct found_step){
+                join(joining, MIN(last, next), MAX(last, next), between), found};
+            found++;
             continue;
         }
-        length -= 2;
-        ret[found] = (struct found_step){join(joining, MIN(last, next), MAX(last, next)), found};
-        found++;
+        if (in_chain[next]) {
+            memset(in_chain, 0, n * sizeof *in_chain);
+            chain[0] = last;
+            length = 1;
+        }
+        chain[length++] = next;
     }
 }
 

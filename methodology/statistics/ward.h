@@ -16,7 +16,7 @@ struct ward {
     struct ward_step *steps; /* n - 1 */
 };
 
-/* Builds the tree by the nearest-neighbour chain, in n^2 time and memory; of equal distances the
+/* Builds the tree by the nearest-neighbour chain, in n^2 time; of equal distances the
  * chain takes the one back, else that to the group whose first point has the least number. height
  * is that of R's hclust(dist(x), "ward.D2"). Sources: Ward 1963,
  * doi:10.1080/01621459.1963.10500845; Murtagh, Legendre 2014, doi:10.1007/s00357-014-9161-z; the

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Times the statistics beside R in one run: beside_r.py BENCH_PROGRAM
+"""Times the statistics beside R in one run, both by the processor's time: beside_r.py BENCH_PROGRAM
 
 Fails when a part is not at least twice as fast as R, or the whole not five times."""
 import os

@@ -9,7 +9,8 @@ import tempfile
 SHNOR = os.path.abspath(sys.argv[1])
 BARE = SHNOR + "-bare"
 ADVISORY = {"p_repeat", "p_true", "group", "context_residual", "context_error", "context_mark",
-            "interval_low", "interval_high", "eb_share"}
+            "interval_low", "interval_high", "eb_share", "signs", "mean", "mean_low", "mean_high",
+            "mean_of", "mark_score_correlation", "cohort_ratio"}
 
 
 def table(folder, name):

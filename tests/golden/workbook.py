@@ -16,9 +16,10 @@ import openpyxl
 warnings.simplefilter("ignore")  # openpyxl does not know Excel's newer bars
 SHNOR = os.path.abspath(sys.argv[1])
 FIRST_ROW = 4  # under the title, the note and the header
-SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Другие правила",
-                 "Замечания"],
-          "en": ["Lists", "Schools", "Results", "Context data", "Other rules", "Findings"]}
+SHEETS = {"ru": ["Списки", "Школы", "Результаты", "Данные о контексте", "Состав индекса",
+                 "Показатели индекса", "Другие правила", "Замечания"],
+          "en": ["Lists", "Schools", "Results", "Context data", "Makeup of the index",
+                 "Components of the index", "Other rules", "Findings"]}
 WORDS = {
     "truth": {"1": "да", "0": "нет", "": "неизвестно"},
     "decision_status": {"decided": "принято", "undetermined": "недостающие данные могут его изменить",
@@ -33,10 +34,16 @@ WORDS = {
         "below_expected": "результаты ниже, чем у школ в сходных условиях"},
     "combine": {"or": "А или Б", "and": "А и Б", "a": "только А", "b": "только Б"},
     "wave": {"spring": "весна", "autumn": "осень"},
+    "signs": {"mean_high": "среднее выше, чем по региону",
+              "marks_against_scores": "чем выше отметки, тем ниже баллы",
+              "cohort_jump":
+                  "среднее тех же обучающихся изменилось иначе, чем в других школах"},
+    "mean_of": {"score": "балл", "mark": "отметка"},
+    "direction": {"+": "чем больше, тем благополучнее", "-": "чем больше, тем неблагополучнее"},
     "severity": {"error": "ошибка", "warning": "предупреждение", "note": "примечание"},
 }
 TRUTHS = {"low_results", "condition_a", "condition_b", "b_assessable", "adverse_social", "at_risk",
-          "excluded", "low_procedure", "in_force"}
+          "excluded", "low_procedure", "in_force", "used"}
 # id of the CSV column: the sheet's header
 SCHOOLS = {
     "school_code": "Код", "name": "Наименование", "municipality": "Муниципальное образование",
@@ -54,7 +61,12 @@ SCHOOLS = {
     "override": "Отдельное решение",
     "context_residual": "Низкие результаты сверх ожидаемых в сходных условиях (логит)",
     "context_error": "Стандартная ошибка этой величины",
-    "context_mark": "Результаты с учетом условий"}
+    "context_mark": "Результаты с учетом условий", "signs": "Признаки, требующие проверки"}
+COMPONENTS = {
+    "component": "Показатель", "direction": "Направление", "used": "Входит в индекс",
+    "weight": "Вес или нагрузка", "schools": "Школ с этим показателем",
+    "changed_quarter": "Школ, четверть которых без него меняется",
+    "explained": "Доля дисперсии, объясненная индексом"}
 OTHER_RULES = {
     "threshold": "Порог", "min_procedures": "Процедур, не менее",
     "min_participants": "Участников, не менее", "combine": "Условия", "in_force": "Действует",
@@ -69,7 +81,13 @@ RESULTS = {
     "interval_high": "Верхняя граница доверительного интервала доли",
     "eb_share": "Доля, сглаженная по региону",
     "p_true": "Вероятность того, что истинная доля не ниже порога",
-    "p_repeat": "Вероятность повторения вывода", "pupils_to_threshold": "Обучающихся до порога"}
+    "p_repeat": "Вероятность повторения вывода", "pupils_to_threshold": "Обучающихся до порога",
+    "mean": "Среднее", "mean_low": "Нижняя граница доверительного интервала среднего",
+    "mean_high": "Верхняя граница доверительного интервала среднего",
+    "mean_of": "По чему вычислено среднее",
+    "mark_score_correlation": "Ранговая корреляция отметок и баллов",
+    "cohort_ratio": "Среднее по отношению к среднему тех же обучающихся годом ранее",
+    "signs": "Признаки, требующие проверки"}
 FINDINGS = {
     "severity": "Вид", "rule": "Правило", "file": "Файл", "row": "Строка", "column": "Столбец",
     "value": "Значение", "expected": "Что ожидалось", "remedy": "Что сделать",
@@ -156,6 +174,8 @@ def as_people_read(column, text, clusters):
         return None
     if column == "cluster":
         return clusters[text]
+    if column == "component":
+        return component_titles()[text]
     if column in WORDS:
         return "; ".join(WORDS[column].get(part, part) for part in text.split(";"))
     return text
@@ -192,6 +212,21 @@ def cluster_titles():
         return dict(re.findall(r"^\[cluster (\w+)\]\ntitle = (.*)$", file.read(), re.M))
 
 
+def component_titles():
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    with open(os.path.join(root, "methodology", "order-847.ini"), encoding="utf-8") as file:
+        return dict(re.findall(r"^\[component (\w+)\]\ntitle = (.*)$", file.read(), re.M))
+
+
+def makeup_columns():
+    columns = {"school_code": "Код", "social_index": "Индекс социального благополучия",
+               "quarter": "Четверть по индексу (1 — наименее благополучная)"}
+    for component, title in component_titles().items():
+        columns["contribution_" + component] = "Вклад в индекс: " + title
+        columns["quarter_without_" + component] = "Четверть без показателя: " + title
+    return columns
+
+
 def contents(out, name):
     book, clusters = workbook(out), cluster_titles()
     schools = rows(book["Школы"])
@@ -200,6 +235,13 @@ def contents(out, name):
         {(row["Код"],): row for row in schools}, clusters)
     yield f"{name}: every result", compare(table(out, "results.csv"), rows(book["Результаты"]),
                                            RESULTS, None, clusters)
+    makeup = rows(book["Состав индекса"])
+    yield f"{name}: makeup of the index", compare(
+        table(out, "social.csv"), makeup, makeup_columns(),
+        {(row["Код"],): row for row in makeup}, clusters)
+    yield f"{name}: components of the index", compare(
+        table(out, "social-components.csv"), rows(book["Показатели индекса"]), COMPONENTS, None,
+        clusters)
     yield f"{name}: other rules", compare(table(out, "sensitivity.csv"),
                                           rows(book["Другие правила"]), OTHER_RULES, None, clusters)
     yield f"{name}: every finding", compare(table(out, "findings.csv"), rows(book["Замечания"]),
@@ -273,7 +315,8 @@ def plain_text_trouble(out):
 def look_trouble(out):
     """Frozen header, a table with filters over all rows, bars and percent for shares."""
     for sheet in workbook(out):
-        panes = {"Списки": "A4", "Другие правила": "A4", "Замечания": "A4"}.get(sheet.title, "C4")
+        panes = {"Списки": "A4", "Другие правила": "A4", "Замечания": "A4",
+                 "Показатели индекса": "B4"}.get(sheet.title, "C4")
         if sheet.freeze_panes != panes:
             return f"{sheet.title}: frozen at {sheet.freeze_panes}"
         names = list(sheet.tables)
@@ -371,7 +414,7 @@ def many_trouble(folder):
     out = run(folder)
     with zipfile.ZipFile(os.path.join(out, "schools.xlsx")) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
-        n_rows = archive.read("xl/worksheets/sheet6.xml").decode().count("<row ") - FIRST_ROW + 1
+        n_rows = archive.read(f"xl/worksheets/sheet{len(SHEETS['ru'])}.xml").decode().count("<row ") - FIRST_ROW + 1
     note = (f"Показано строк: 100000 из {len(table(out, 'findings.csv'))}; "
             "все — в файле findings.csv")
     return None if n_rows == 100000 and note in strings else f"{n_rows} rows, no '{note}'"

@@ -7,6 +7,7 @@
 #include "methodology/statistics/beta_binomial.h"
 #include "methodology/statistics/funnel.h"
 #include "methodology/statistics/interval.h"
+#include "methodology/statistics/poisson_binomial.h"
 
 enum { MAX_COUNTS = 1000 };
 
@@ -126,6 +127,14 @@ check_conditions(const double *v, guint n)
     }
 }
 
+static void
+check_tail(const double *v, guint n)
+{
+    guint k = (guint)v[1];
+    g_assert_cmpuint(n, ==, 3 + k);
+    assert_close(poisson_binomial_at_least(v + 2, k, (guint)v[0]), v[2 + k], "tail");
+}
+
 static const struct {
     const char *name;
     void (*check)(const double *v, guint n);
@@ -133,6 +142,7 @@ static const struct {
     {"wilson", check_wilson}, {"jeffreys", check_jeffreys}, {"clopper", check_clopper},
     {"funnel", check_funnel}, {"counts", take_counts},      {"tarone", check_tarone},
     {"fit", check_fit},       {"school", check_school},     {"school4", check_conditions},
+    {"tail", check_tail},
 };
 
 /* The numbers of a line; a word that is no number (a sample's name) is 0. */
@@ -249,6 +259,64 @@ p_repeat_by_simulation(void)
     g_assert_cmpfloat(fabs((double)n_low / n_trials - expected), <, 4 * error);
 }
 
+/* Procedures may come in any order, and all chances lie between 0 and 1 and within their bounds. */
+static void
+order_of_procedures_does_not_matter(void)
+{
+    enum { MOST = 9 };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+    for (guint drawn = 0; drawn < 3000; drawn++) {
+        double a[MOST], b[MOST], other_a[MOST], other_b[MOST];
+        guint k = (guint)g_rand_int_range(rand, 1, MOST + 1);
+        guint m = (guint)g_rand_int_range(rand, 1, 4);
+        guint turn = (guint)g_rand_int_range(rand, 0, (gint32)k);
+        for (guint j = 0; j < k; j++) {
+            a[j] = g_rand_int_range(rand, 0, 5) == 0 ? (double)g_rand_boolean(rand)
+                                                     : g_rand_double(rand);
+            b[j] = g_rand_double(rand);
+        }
+        for (guint j = 0; j < k; j++) {
+            other_a[k - 1 - j] = a[(j + turn) % k];
+            other_b[k - 1 - j] = b[(j + turn) % k];
+        }
+        struct condition_chances one = condition_chances(a, b, k, m);
+        struct condition_chances other = condition_chances(other_a, other_b, k, m);
+        for (int combine = COMBINE_OR; combine <= COMBINE_B; combine++) {
+            double chance = condition_chance_of(&one, (enum combine)combine);
+            struct interval bounds = condition_bounds(a, b, k, m, (enum combine)combine);
+            g_assert_cmpfloat(fabs(chance - condition_chance_of(&other, (enum combine)combine)), <,
+                              1e-12);
+            g_assert_true(0 <= chance && chance <= 1);
+            g_assert_true(bounds.low <= chance + 1e-12 && chance <= bounds.high + 1e-12);
+        }
+    }
+}
+
+/* A cell's figures lie where they may. */
+static void
+figures_within_bounds(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    for (guint drawn = 0; drawn < 5000; drawn++) {
+        int n = g_rand_int_range(rand, 1, 400), x = g_rand_int_range(rand, 0, n + 1);
+        struct beta_binomial model = {BETA_BINOMIAL_OK, exp(g_rand_double_range(rand, -5, 9)),
+                                      exp(g_rand_double_range(rand, -5, 9)), NAN};
+        struct binomial_count count = {n, x};
+        struct interval intervals[] = {interval_wilson(x, n, 0.95), interval_jeffreys(x, n, 0.95),
+                                       interval_clopper_pearson(x, n, 0.95)};
+        double share = (double)x / n, mean = beta_binomial_mean(&model, count);
+        double prior = model.a / (model.a + model.b);
+        for (guint i = 0; i < G_N_ELEMENTS(intervals); i++)
+            g_assert_true(0 <= intervals[i].low && intervals[i].low <= share &&
+                          share <= intervals[i].high && intervals[i].high <= 1);
+        g_assert_cmpfloat(mean, >=, MIN(share, prior) - 1e-12);
+        g_assert_cmpfloat(mean, <=, MAX(share, prior) + 1e-12);
+        double above = beta_binomial_p_above(&model, count, 0.3);
+        double again = beta_binomial_p_repeat(&model, count, (3 * n + 9) / 10);
+        g_assert_true(0 <= above && above <= 1 && 0 <= again && again <= 1);
+    }
+}
+
 static void
 p_repeat_at_the_ends(void)
 {
@@ -276,5 +344,7 @@ main(int argc, char **argv)
     g_test_add_func("/statistics/monotone", more_low_pupils_never_lower_p);
     g_test_add_func("/statistics/simulation", p_repeat_by_simulation);
     g_test_add_func("/statistics/ends", p_repeat_at_the_ends);
+    g_test_add_func("/statistics/procedures", order_of_procedures_does_not_matter);
+    g_test_add_func("/statistics/bounds", figures_within_bounds);
     return g_test_run();
 }

@@ -32,7 +32,7 @@ compute(const char *directions, const double *weights, const double *values, gui
 {
     struct rulebook *rules = rules_of(directions, weights);
     struct social_model *model = social_model_build(rules, values, NULL, n_schools);
-    social_model_values(model, -1, ret);
+    social_model_values(model, ret);
     social_model_free(model);
     rulebook_free(rules);
 }
@@ -108,7 +108,7 @@ test_constant(void)
     struct social_value index[3];
     struct rulebook *rules = rules_of("++", weights);
     struct social_model *model = social_model_build(rules, values, NULL, 3);
-    social_model_values(model, -1, index);
+    social_model_values(model, index);
     g_assert_true(model->usable[0] && !model->usable[1]);
     assert_index(&index[2], 1);
     social_model_free(model);

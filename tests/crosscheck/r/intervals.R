@@ -13,12 +13,16 @@ jeffreys <- function(x, n, level) {
   c(if (x == 0) 0 else qbeta(t, x + .5, n - x + .5),
     if (x == n) 1 else qbeta(t, x + .5, n - x + .5, lower.tail = FALSE))
 }
+told <- function(x, n, level) {
+  tell("wilson", x, n, level, show(wilson(x, n, level)))
+  tell("jeffreys", x, n, level, show(jeffreys(x, n, level)))
+  tell("clopper", x, n, level, show(binom.test(x, n, conf.level = level)$conf.int))
+}
+told(4, 11, .95)
 for (level in c(.95, .998)) {
   for (n in c(1, 2, 5, 8, 10, 11, 20, 47, 100, 400)) {
     for (x in unique(round(c(0, 1, .1 * n, .3 * n, .5 * n, n - 1, n)))) {
-      tell("wilson", x, n, level, show(wilson(x, n, level)))
-      tell("jeffreys", x, n, level, show(jeffreys(x, n, level)))
-      tell("clopper", x, n, level, show(binom.test(x, n, conf.level = level)$conf.int))
+      told(x, n, level)
     }
   }
 }

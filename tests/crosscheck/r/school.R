@@ -1,5 +1,5 @@
 # Probabilities of a school by enumeration of every outcome of its procedures, bounds included by the
-# formulas for two of k. Each line: what, combine, m, k, a..., b..., value.
+# formulas for two of k. Lines: school4 m k a... b... A B or and; tail m k p... P(at least m of k).
 tell <- function(...) cat(..., "\n")
 show <- function(v) sprintf("%.17g", v)
 chance <- function(a, b, m) {
@@ -18,7 +18,9 @@ chance <- function(a, b, m) {
 }
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
 set.seed(1012)
-for (k in 1:5) for (m in 1:3) for (i in 1:4) {
+p <- c(.2, .5, .7, .1)
+for (m in 1:4) tell("tail", m, 4, p, show(chance(p, 0 * p, m)[["A"]]))
+for (k in 1:6) for (m in 1:3) for (i in 1:4) {
   a <- round(runif(k), 4); b <- round(runif(k), 4)
   if (i == 2) b[] <- 0
   if (i == 3) b <- round(b)

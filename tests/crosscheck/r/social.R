@@ -1,6 +1,7 @@
 # The social index by its three methods over made-up regions with gaps, and weighted regressions.
 # Lines: region NAME n k directions... outcome... values... (NA: a gap; row by row), then
-# index METHOD explained complete weights... index of every school (NA: none).
+# index METHOD explained complete weights... index of every school (NA: none), then for each component
+# without N quarter of every school when it is left out and weights are found anew (0: none).
 tell <- function(...) cat(..., "\n")
 show <- function(v) ifelse(is.na(v), "NA", sprintf("%.17g", v))
 index_of <- function(z, R, w) {
@@ -20,20 +21,52 @@ correlate <- function(z) {
   }
   R
 }
+quarters <- function(index) {
+  whole <- round(1e4 * index)
+  ifelse(is.na(whole), 0, 1 + floor(4 * sapply(whole, function(v) sum(whole < v, na.rm = TRUE)) /
+                                      sum(!is.na(whole))))
+}
+# weights of a method over the components `kept`, and the correlations they go with
+weigh <- function(method, z, R, y, kept) {
+  w <- numeric(ncol(z)); complete <- complete.cases(z[, kept, drop = FALSE])
+  if (method == "weights") w[kept] <- 1
+  if (method == "pca") {
+    S <- R[kept, kept, drop = FALSE]
+    if (min(eigen(S, symmetric = TRUE)$values) < -1e-12) {
+      R[kept, kept] <- correlate(z[complete, kept, drop = FALSE])
+      S <- R[kept, kept, drop = FALSE]
+    }
+    v <- eigen(S, symmetric = TRUE)$vectors[, 1]
+    w[kept] <- if (sum(v) < 0) -v else v
+  }
+  if (method == "regression") {
+    rows <- complete & !is.na(y)
+    w[kept] <- -unname(coef(lm(y[rows] ~ z[rows, kept]))[-1])
+  }
+  list(w = w, R = R)
+}
+leave_out <- function(method, z, R, y) for (a in seq_len(ncol(z))) {
+  found <- weigh(method, z, R, y, seq_len(ncol(z))[-a])
+  v <- z; v[, a] <- NA
+  tell("without", a - 1, quarters(index_of(v, found$R, found$w)))
+}
 region <- function(name, x, direction, y) {
   tell("region", name, nrow(x), ncol(x), direction, show(y), show(t(x)))
   z <- sweep(scale(x), 2, direction, "*")
   R <- correlate(z)
   tell("index", "weights", "NA", 0, rep(1, ncol(x)), show(index_of(z, R, rep(1, ncol(x)))))
+  leave_out("weights", z, R, y)
   complete <- complete.cases(z); n <- nrow(z); P <- R
   if (min(eigen(R, symmetric = TRUE)$values) < -1e-12) { P <- correlate(z[complete, ]); n <- sum(complete) }
   e <- eigen(P, symmetric = TRUE)
   w <- e$vectors[, 1]; if (sum(w) < 0) w <- -w
   tell("index", "pca", show(e$values[1] / ncol(x)), n, show(w), show(index_of(z, P, w)))
+  leave_out("pca", z, R, y)
   rows <- complete & !is.na(y)
   fit <- lm(y[rows] ~ z[rows, ])
   w <- -unname(coef(fit)[-1])
   tell("index", "regression", show(summary(fit)$r.squared), sum(rows), show(w), show(index_of(z, R, w)))
+  leave_out("regression", z, R, y)
 }
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
 set.seed(510)
