@@ -12,22 +12,22 @@
 
 struct layout {
     char *name;
-    char *kind;       /* "schools", "crosswalk", "results", "context", "risk", "successions",
-                         "municipalities", "decisions" */
-    GPtrArray *need;  /* char *, fields without which a file is not this layout; school_code may be
-                         any code of a school */
-    GPtrArray *may;   /* char *, fields that it may have */
-    char **fill;      /* fields whose blank cells repeat the cell above; NULL-ended */
-    char **counts;    /* fields given as counts of pupils, not percent; NULL-ended */
-    GHashTable *columns;   /* folded header -> field, in this layout only */
-    GHashTable *constants; /* field -> value for files without that column */
-    GHashTable *titles;    /* field -> the layout's own header as spelled */
+    char *kind;      /* "schools", "crosswalk", "results", "context", "risk", "successions",
+                        "municipalities", "decisions" */
+    GPtrArray *need; /* char *, fields without which a file is not this layout; school_code may be
+                        any code of a school */
+    GPtrArray *may;  /* char *, fields that it may have */
+    char **fill;     /* fields whose blank cells repeat the cell above; NULL-ended */
+    char **counts;   /* fields given as counts of pupils, not percent; NULL-ended */
+    GHashTable *columns;        /* folded header -> field, in this layout only */
+    GHashTable *constants;      /* field -> value for files without that column */
+    GHashTable *titles;         /* field -> the layout's own header as spelled */
     char *encoding, *delimiter; /* NULL: decide */
     /* exports that do not say in their rows what they are */
     bool by_name; /* the file's name gives the procedure, its year and wave */
-    char *tasks;  /* pattern of the folded headers of tasks in pupils' rows; NULL: no such columns */
-    int year;     /* the year of this form; 0: of several */
-    char *wave;   /* the wave of this form in that year; NULL: unknown */
+    char *tasks; /* pattern of the folded headers of tasks in pupils' rows; NULL: no such columns */
+    int year;    /* the year of this form; 0: of several */
+    char *wave;  /* the wave of this form in that year; NULL: unknown */
 };
 
 struct layout_book;
@@ -39,9 +39,9 @@ extern const char *const layout_totals[N_LAYOUT_TOTALS + 1]; /* fields, NULL-end
 struct layout_book *layout_book_create(void);
 void layout_book_free(struct layout_book *book); /* accepts NULL */
 
-/* Adds the [layout], [field], [count], [values] and [personal] groups of a key file; other groups are left to whoever
- * reads them when `only_layouts` is false, else they are an error. Later synonyms add to earlier
- * ones; a [layout] of a known name replaces it. */
+/* Adds the [layout], [field], [count], [values] and [personal] groups of a key file; other groups
+ * are left to whoever reads them when `only_layouts` is false, else they are an error. Later
+ * synonyms add to earlier ones; a [layout] of a known name replaces it. */
 bool layout_book_add(struct layout_book *book, const struct keyfile *file, bool only_layouts,
                      GError **error);
 
@@ -59,7 +59,7 @@ struct layout_match {
     const struct layout *layout;
     const char **fields; /* of each cell; NULL: an unknown column. Free with g_free() */
     guint n_matched;
-    GPtrArray *missing;  /* char *, needed fields that are neither a column nor a constant */
+    GPtrArray *missing; /* char *, needed fields that are neither a column nor a constant */
 };
 
 /* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL). A

@@ -66,9 +66,10 @@ def write(path, rows, seed):
         if absent:
             cells.append(text(row, 7, "отсутствовал"))
         else:
-            points = [dice.randrange(3) for _ in range(25)]
-            cells += [number(row, 7, dice.randrange(1, 3)), number(row, 8, sum(points))]
-            cells += [text(row, 9 + i, "X") if dice.random() < 0.03 else number(row, 9 + i, p)
+            points = [None if dice.random() < 0.03 else dice.randrange(3) for _ in range(25)]
+            cells += [number(row, 7, dice.randrange(1, 3)),
+                      number(row, 8, sum(p for p in points if p is not None))]
+            cells += [text(row, 9 + i, "X") if p is None else number(row, 9 + i, p)
                       for i, p in enumerate(points)]
         cells.append(text(row, 34, f"Учебник {dice.randrange(12)}"))
         lines.append(f'<row r="{row}" spans="1:{len(HEAD)}">' + "".join(cells) + "</row>")

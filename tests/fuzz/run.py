@@ -27,7 +27,8 @@ READERS = {"csv": ["datasets/csv_source.c", "datasets/encoding.c"],
            "workbook": ["datasets/workbook/book.c", "datasets/workbook/package.c",
                         "datasets/workbook/relations.c", "datasets/workbook/xlsx_source.c",
                         "datasets/format.c"],
-           "keyfile": ["datasets/keyfile.c", "datasets/layout.c", "methodology/rulebook.c"],
+           "keyfile": ["datasets/keyfile.c", "datasets/layout.c", "datasets/layout_file.c",
+                       "datasets/layout_match.c", "methodology/rulebook.c"],
            "campaign": ["engine/campaign.c"]}
 
 
