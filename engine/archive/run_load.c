@@ -12,6 +12,7 @@ struct loading {
     const struct run_head *head;
     struct run *run;
     GArray *places; /* struct place, by number; the row is empty */
+    GHashTable *procedures; /* id -> index + 1: the catalogue folds what it looks for */
     GError **error;
 };
 
@@ -315,8 +316,12 @@ static guint
 take_procedure(const struct loading *loading, struct rows *rows)
 {
     const char *id = text_or_none(rows_text(rows));
-    guint procedure = 0;
-    if (!procedure_catalogue_find(loading->run->rulebook->procedures, id, &procedure))
+    guint procedure = GPOINTER_TO_UINT(g_hash_table_lookup(loading->procedures, id));
+    if (procedure > 0)
+        return procedure - 1;
+    if (procedure_catalogue_find(loading->run->rulebook->procedures, id, &procedure))
+        g_hash_table_insert(loading->procedures, g_strdup(id), GUINT_TO_POINTER(procedure + 1));
+    else
         rows_damaged(rows, id);
     return procedure;
 }
@@ -703,9 +708,12 @@ load_all(const struct loading *loading)
 struct run *
 run_load(struct archive *archive, const struct run_head *head, GError **error)
 {
-    struct loading loading = {archive, head, run_create(), NULL, error};
+    struct loading loading = {
+        .archive = archive, .head = head, .run = run_create(), .error = error};
     loading.places = g_array_new(FALSE, TRUE, sizeof(struct place));
+    loading.procedures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     bool fine = load_all(&loading);
+    g_hash_table_unref(loading.procedures);
     g_array_unref(loading.places);
     loading.run->assessment->rulebook = loading.run->rulebook;
     if (fine)
