@@ -59,8 +59,8 @@ static int
 appendix(const struct lookup *lookup, const char *order_name, bool draft, const char *out)
 {
     GError *error = NULL;
-    struct order_block *order = order_name != NULL ? order_file_read(order_name, &error)
-                                                   : stored_order(lookup, &error);
+    struct order_block *order =
+        order_name != NULL ? order_file_read(order_name, &error) : stored_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     int code = write_appendix(lookup, order, draft, out);
@@ -74,9 +74,11 @@ command_appendix(const struct command *command, int argc, char **argv)
     static char *archive, *order_path, *out;
     static gboolean draft;
     static const GOptionEntry entries[] = {
-        OPTION_ORDER(order_path), OPTION_OUTPUT(out),
+        OPTION_ORDER(order_path),
+        OPTION_OUTPUT(out),
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
-        OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
+        OPTION_ARCHIVE(archive),
+        G_OPTION_ENTRY_NULL};
     struct lookup lookup;
     int code;
     if (!options_parse(command, entries, &argc, &argv, &code))

@@ -24,9 +24,10 @@ approve(const struct lookup *lookup, const struct order_block *order)
     printf(_("run %s is the one approved by order No. %s of %s\n"), lookup->head->name,
            order->number, date);
     if (lookup->head->n_errors > 0)
-        fprintf(stderr,
-                _("shnor: the data of run %s have errors (%u), so its papers are marked as a draft\n"),
-                lookup->head->name, lookup->head->n_errors);
+        fprintf(
+            stderr,
+            _("shnor: the data of run %s have errors (%u), so its papers are marked as a draft\n"),
+            lookup->head->name, lookup->head->n_errors);
     return EXIT_DONE;
 }
 

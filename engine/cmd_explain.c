@@ -30,14 +30,14 @@ static void
 print_found(const struct assessment *assessment, const GArray *found, const char *text)
 {
     if (found->len == 0) {
-        fprintf(stderr, _("shnor: the run has no school '%s': give its code, or a part of its name\n"),
+        fprintf(stderr,
+                _("shnor: the run has no school '%s': give its code, or a part of its name\n"),
                 text);
         return;
     }
     fprintf(stderr, _("shnor: '%s' may be one of several schools; give the code:\n"), text);
     for (guint i = 0; i < found->len && i < MOST_NAMED; i++) {
-        const struct school *school =
-            assessment->schools[g_array_index(found, guint, i)].identity;
+        const struct school *school = assessment->schools[g_array_index(found, guint, i)].identity;
         fprintf(stderr, "  %s %s (%s)\n", school->code, school_short_name(school),
                 school->municipality);
     }

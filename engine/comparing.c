@@ -35,8 +35,9 @@ compare_inputs(struct comparing *comparing, const GPtrArray *stored, const GPtrA
         else if (g_strcmp0(old->sha256, new->sha256) != 0)
             g_ptr_array_add(
                 comparing->inputs,
-                g_strdup_printf(_("input '%s' is not the stored one: its SHA-256 is %s, stored is %s"),
-                                old->name, new->sha256, old->sha256));
+                g_strdup_printf(
+                    _("input '%s' is not the stored one: its SHA-256 is %s, stored is %s"),
+                    old->name, new->sha256, old->sha256));
     }
     for (guint i = 0; i < files->len; i++) {
         const struct input_file *new = g_ptr_array_index(files, i);
@@ -181,9 +182,9 @@ static char *
 cell_sentence(const struct assessment *assessment, guint index, const char *what)
 {
     const struct assessed_cell *cell = &assessment->cells[index];
-    g_autofree char *head = g_strdup_printf(_("school %s, %s, %d: %s"),
-                                            code_of(assessment, cell->school),
-                                            procedure_of(assessment, index), cell->year, what);
+    g_autofree char *head =
+        g_strdup_printf(_("school %s, %s, %d: %s"), code_of(assessment, cell->school),
+                        procedure_of(assessment, index), cell->year, what);
     return g_strdup_printf(_("%s («%s», row %u)"), head,
                            cell->place.file != NULL ? cell->place.file : "", cell->place.row);
 }
@@ -193,9 +194,7 @@ compare_cells(struct comparing *comparing, const struct assessment *old,
               const struct assessment *new)
 {
     for (guint i = 0, k = 0; i < old->n_cells || k < new->n_cells;) {
-        int order = i == old->n_cells   ? 1
-                    : k == new->n_cells ? -1
-                                        : compare_keys(old, i, new, k);
+        int order = i == old->n_cells ? 1 : k == new->n_cells ? -1 : compare_keys(old, i, new, k);
         char *sentence = NULL;
         if (order < 0) {
             sentence = cell_sentence(old, i, _("is stored and not there now"));

@@ -54,9 +54,8 @@ read_deadlines(const struct keyfile *file, struct order_block *order, GError **e
 struct order_block *
 order_block_read(const struct keyfile *file, GError **error)
 {
-    static const char *const known[] = {"issuer_dative", "title",  "subtitle",
-                                        "annex_number",  "number", "date",
-                                        DEADLINE,        NULL};
+    static const char *const known[] = {"issuer_dative", "title", "subtitle", "annex_number",
+                                        "number",        "date",  DEADLINE,   NULL};
     char date[11];
     if (!keyfile_check_keys(file, GROUP, known, error) || !read_date(file, "date", date, error))
         return NULL;

@@ -107,11 +107,10 @@ tell_cell(const struct telling *telling, const struct assessed_cell *cell)
 {
     const struct explanation *what = telling->what;
     const struct procedure *procedure = explained_procedure(what, cell);
-    g_autofree char *share =
-        cell->participants > 0
-            ? wording_share(cell->low, cell->participants,
-                            what->assessment->rulebook->criterion.threshold, 1)
-            : g_strdup("—");
+    g_autofree char *share = cell->participants > 0
+                                 ? wording_share(cell->low, cell->participants,
+                                                 what->assessment->rulebook->criterion.threshold, 1)
+                                 : g_strdup("—");
     tell(telling, 1, _("%s, %d: participants %d, low results %d (%s)"),
          explained_procedure_title(what, cell), cell->year, cell->participants, cell->low, share);
     if (cell->participants > 0) {
@@ -173,14 +172,16 @@ tell_distance(const struct telling *telling, const struct assessed_school *schoo
     if (n < 0)
         return;
     if (school->predicates[PREDICATE_LOW_RESULTS] == TRUTH_TRUE)
-        tell(telling, 1,
-             _("distance: the conclusion would be another one if at least %d results were no longer "
-               "low"),
-             n);
+        tell(
+            telling, 1,
+            _("distance: the conclusion would be another one if at least %d results were no longer "
+              "low"),
+            n);
     else
-        tell(telling, 1,
-             _("distance: the conclusion would be another one if at least %d more results were low"),
-             n);
+        tell(
+            telling, 1,
+            _("distance: the conclusion would be another one if at least %d more results were low"),
+            n);
 }
 
 static void
@@ -251,7 +252,8 @@ tell_social(const struct telling *telling)
     const struct assessed_school *school = explained_school(what);
     const struct social_rules *rules = &assessment->rulebook->social;
     if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL]) {
-        tell(telling, 0, _("\nAdverse social conditions: not assessed, the run had no social data"));
+        tell(telling, 0,
+             _("\nAdverse social conditions: not assessed, the run had no social data"));
         return;
     }
     tell(telling, 0, _("\nAdverse social conditions: %s"),
@@ -264,8 +266,8 @@ tell_social(const struct telling *telling)
         tell(telling, 1, _("no social index: too few of its components are known"));
     }
     if (rules->cut_kind == SOCIAL_CUT_SHARE)
-        tell(telling, 1, _("adverse are the %d/%d of schools with the lowest index"), rules->cut.num,
-             rules->cut.den);
+        tell(telling, 1, _("adverse are the %d/%d of schools with the lowest index"),
+             rules->cut.num, rules->cut.den);
     else
         tell(telling, 1, _("adverse is an index below %g"), rules->bound);
     guint n = assessment->social->k;
@@ -358,7 +360,8 @@ rule_conditions(const struct cluster_rule *rule)
     const struct {
         unsigned bits;
         const char *format;
-    } parts[] = {{rule->all, _("all of: %s")}, {rule->any, _("one of: %s")}, {rule->none, _("none of: %s")}};
+    } parts[] = {
+        {rule->all, _("all of: %s")}, {rule->any, _("one of: %s")}, {rule->none, _("none of: %s")}};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i].bits == 0)
             continue;
@@ -427,8 +430,7 @@ tell_unknown(const struct telling *telling, const struct assessed_school *school
 {
     unsigned unknown = 0;
     for (guint i = 0; i < N_PREDICATES; i++)
-        if (school->predicates[i] == TRUTH_UNKNOWN &&
-            !telling->what->assessment->predicate_off[i])
+        if (school->predicates[i] == TRUTH_UNKNOWN && !telling->what->assessment->predicate_off[i])
             unknown |= 1u << i;
     g_autofree char *names = join_predicates(unknown);
     if (school->status == STATUS_UNDETERMINED)
@@ -468,13 +470,15 @@ tell_head(const struct telling *telling)
     const struct school *school = explained_school(what)->identity;
     g_autofree char *municipality = roster_municipality_name(school->municipality);
     tell(telling, 0, _("%s (code %s), %s"), school_formal_name(school), school->code, municipality);
-    tell(telling, 0, _("Run %s, %s; rules %s, version %d, SHA-256 %s"), what->run, assessment->region,
-         assessment->rulebook->id, assessment->rulebook->version, assessment->rulebook->sha256);
+    tell(telling, 0, _("Run %s, %s; rules %s, version %d, SHA-256 %s"), what->run,
+         assessment->region, assessment->rulebook->id, assessment->rulebook->version,
+         assessment->rulebook->sha256);
     if (school->place.file != NULL) {
         g_autofree char *where = place_text(&school->place);
-        tell(telling, 0, school->in_registry || !what->dataset->has_registry
-                             ? _("In the registry: %s")
-                             : _("Not in the registry; named by: %s"),
+        tell(telling, 0,
+             school->in_registry || !what->dataset->has_registry
+                 ? _("In the registry: %s")
+                 : _("Not in the registry; named by: %s"),
              where);
     }
 }

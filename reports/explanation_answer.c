@@ -37,10 +37,9 @@ procedures(const struct explanation *what,
             continue;
         g_autofree char *share = wording_share(cell->low, cell->participants,
                                                assessment->rulebook->criterion.threshold, 1);
-        g_autofree char *item =
-            g_strdup_printf(_("%s (%d of %d participants, %s)"),
-                            explained_procedure_title(what, cell), cell->low, cell->participants,
-                            share);
+        g_autofree char *item = g_strdup_printf(_("%s (%d of %d participants, %s)"),
+                                                explained_procedure_title(what, cell), cell->low,
+                                                cell->participants, share);
         g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", item);
     }
     return g_string_free(text, FALSE);
@@ -60,7 +59,8 @@ say_results(GString *text, const struct explanation *what)
     g_autofree char *threshold = wording_fraction(assessment->rulebook->criterion.threshold);
     if (school->procedures_assessed == 0) {
         say(text,
-            _("There are no results of assessment procedures of %d for it that count, so that nothing "
+            _("There are no results of assessment procedures of %d for it that count, so that "
+              "nothing "
               "is concluded about low results."),
             assessment->year);
         return;
@@ -68,12 +68,14 @@ say_results(GString *text, const struct explanation *what)
     g_autofree char *low = procedures(what, is_low_now);
     if (school->procedures_low == 0)
         say(text,
-            _("Procedures of %d taken into account: %d; in none of them is the share of participants "
+            _("Procedures of %d taken into account: %d; in none of them is the share of "
+              "participants "
               "with low results %s or more."),
             assessment->year, school->procedures_assessed, threshold);
     else
         say(text,
-            _("Procedures of %d taken into account: %d; those in which the share of participants with "
+            _("Procedures of %d taken into account: %d; those in which the share of participants "
+              "with "
               "low results is not below the threshold (%s): %s."),
             assessment->year, school->procedures_assessed, threshold, low);
     if (school->condition_b == TRUTH_TRUE) {
@@ -98,7 +100,8 @@ say_predicates(GString *text, const struct explanation *what)
             school->predicates[PREDICATE_ADVERSE_SOCIAL] == TRUTH_TRUE
                 ? _("The index of social well-being is %s of 100, which means adverse social "
                     "conditions.")
-                : _("The index of social well-being is %s of 100, which does not mean adverse social "
+                : _("The index of social well-being is %s of 100, which does not mean adverse "
+                    "social "
                     "conditions."),
             index);
     }
@@ -133,7 +136,8 @@ say_cluster(GString *text, const struct explanation *what)
     else
         say(text, _("The organisation is not assigned to any cluster."));
     if (school->status == STATUS_UNDETERMINED)
-        say(text, _("The data are incomplete: when they are completed, the conclusion may change."));
+        say(text,
+            _("The data are incomplete: when they are completed, the conclusion may change."));
     if (rule->listed && rule->basis.text != NULL && rule->basis.text[0] != '\0')
         say(text, _("Basis: %s."), rule->basis.text);
     else if (rule->listed)

@@ -140,8 +140,7 @@ put_social(struct json *json, const struct explanation *what)
     social_model_contributions(assessment->social, what->school, contributions);
     json_truth(json, "adverse_social", school->predicates[PREDICATE_ADVERSE_SOCIAL]);
     json_open(json, "social", '{');
-    json_truth(json, "assessed",
-               truth_of(!assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL]));
+    json_truth(json, "assessed", truth_of(!assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL]));
     json_number(json, "social_index", school->has_index ? school->social_index : NAN);
     json_count(json, "quarter", school->has_index ? school->social_quarter : -1);
     put_basis(json, assessment->rulebook->social.basis.text,

@@ -32,8 +32,8 @@ explained_end(const struct explanation *explanation)
 /* Title, else id. */
 const char *explained_procedure_title(const struct explanation *explanation,
                                       const struct assessed_cell *cell);
-/* The parts of a cell, found in the dataset's: the first, and how many. NULL: they are not known (an
- * archive of the first version). */
+/* The parts of a cell, found in the dataset's: the first, and how many. NULL: they are not known
+ * (an archive of the first version). */
 const struct result_part *explained_parts(const struct explanation *explanation,
                                           const struct assessed_cell *cell, guint *ret_n);
 /* The school's cell of the procedure in the year before; NULL: none. */
@@ -45,7 +45,6 @@ bool explained_is_low_twice(const struct explanation *explanation,
 /* Whether the school's predicates meet the conditions of the cluster. */
 bool explained_cluster_matches(const struct explanation *explanation, guint cluster);
 /* "100 · 9 = 900 ≥ 30 · 27 = 810", in whole numbers. Free with g_free(). */
-char *explained_comparison(const struct explanation *explanation,
-                           const struct assessed_cell *cell);
+char *explained_comparison(const struct explanation *explanation, const struct assessed_cell *cell);
 
 #endif

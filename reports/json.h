@@ -20,7 +20,7 @@ void json_open(struct json *json, const char *name, char bracket); /* '{' or '['
 void json_close(struct json *json, char bracket);
 void json_text(struct json *json, const char *name, const char *text); /* NULL: null */
 void json_integer(struct json *json, const char *name, gint64 number);
-void json_count(struct json *json, const char *name, int number);    /* -1: null */
+void json_count(struct json *json, const char *name, int number);     /* -1: null */
 void json_number(struct json *json, const char *name, double number); /* NAN: null */
 void json_truth(struct json *json, const char *name, enum truth truth);
 

@@ -16,7 +16,7 @@ enum {
 static const char *const versions[] = {"schema-1.sql", "schema-2.sql"};
 enum { VERSION = G_N_ELEMENTS(versions) };
 
-G_DEFINE_QUARK(shnor-archive-error, archive_error)
+G_DEFINE_QUARK(shnor - archive - error, archive_error)
 
 static bool
 run_resource(const struct archive *archive, const char *name, GError **error)
@@ -45,10 +45,11 @@ read_version(const struct archive *archive, gint64 *ret_version, GError **error)
         return false;
     bool empty = application == 0 && *ret_version == 0 && n_tables == 0;
     if (!empty && (application != APPLICATION_ID || *ret_version < 1)) {
-        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_FOREIGN,
-                    _("'%s' is a database of another program, not an archive of shnor, and was left "
-                      "as it is"),
-                    archive->path);
+        g_set_error(
+            error, ARCHIVE_ERROR, ARCHIVE_ERROR_FOREIGN,
+            _("'%s' is a database of another program, not an archive of shnor, and was left "
+              "as it is"),
+            archive->path);
         return false;
     }
     if (*ret_version > VERSION) {
@@ -109,8 +110,7 @@ upgrade_copy(struct archive *archive, GError **error)
     sqlite3 *copy = NULL;
     gint64 version;
     bool fine = sqlite3_open(":memory:", &copy) == SQLITE_OK;
-    sqlite3_backup *backup =
-        fine ? sqlite3_backup_init(copy, "main", archive->db, "main") : NULL;
+    sqlite3_backup *backup = fine ? sqlite3_backup_init(copy, "main", archive->db, "main") : NULL;
     fine = backup != NULL && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
     fine = backup != NULL && sqlite3_backup_finish(backup) == SQLITE_OK && fine;
     if (!fine) {
@@ -133,7 +133,8 @@ prepare(struct archive *archive, enum archive_use use, GError **error)
         return false;
     if (use == ARCHIVE_READ)
         return version == VERSION || upgrade_copy(archive, error);
-    return database_run(archive, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL", error) &&
+    return database_run(archive, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL",
+                        error) &&
            check_damage(archive, "PRAGMA quick_check(1)", error) &&
            (version == VERSION || upgrade_file(archive, error));
 }
@@ -165,8 +166,8 @@ archive_open(const char *path, enum archive_use use, GError **error)
         roll_back(path);
     struct archive *archive = g_new0(struct archive, 1);
     archive->path = g_strdup(path);
-    int flags = use == ARCHIVE_READ ? SQLITE_OPEN_READONLY
-                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int flags =
+        use == ARCHIVE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool fine = sqlite3_open_v2(path, &archive->db, flags, NULL) == SQLITE_OK ||
                 database_fail(archive, error);
     if (fine && prepare(archive, use, error))
@@ -189,6 +190,7 @@ bool
 archive_check(struct archive *archive, GError **error)
 {
     return check_damage(archive, "PRAGMA integrity_check(1)", error) &&
-           check_damage(archive, "SELECT \"table\" || ' -> ' || parent FROM pragma_foreign_key_check",
+           check_damage(archive,
+                        "SELECT \"table\" || ' -> ' || parent FROM pragma_foreign_key_check",
                         error);
 }

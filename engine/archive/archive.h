@@ -1,9 +1,9 @@
 /* The archive: every run that was made, in one SQLite file.
  *
  * A run of a year has revisions, which are never altered after they are written. Rollback journal,
- * synchronous full, one transaction a run, foreign keys on; the scripts schema-N.sql are the schema. Reading
- * commands open the file read-only, an older version of it in memory, so that they change nothing
- * and work in a folder where nothing can be written. */
+ * synchronous full, one transaction a run, foreign keys on; the scripts schema-N.sql are the
+ * schema. Reading commands open the file read-only, an older version of it in memory, so that they
+ * change nothing and work in a folder where nothing can be written. */
 #ifndef SHNOR_ENGINE_ARCHIVE_ARCHIVE_H
 #define SHNOR_ENGINE_ARCHIVE_ARCHIVE_H
 
@@ -37,7 +37,8 @@ struct archive;
 struct archive *archive_open(const char *path, enum archive_use use, GError **error);
 void archive_close(struct archive *archive); /* accepts NULL */
 
-/* Reads every page and every reference; false with ARCHIVE_ERROR_DAMAGED when something is wrong. */
+/* Reads every page and every reference; false with ARCHIVE_ERROR_DAMAGED when something is wrong.
+ */
 bool archive_check(struct archive *archive, GError **error);
 
 #endif

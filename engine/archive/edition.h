@@ -10,8 +10,8 @@ struct edition {
     int number; /* from 1, within the run */
     char *program, *libraries;
     bool draft;
-    char *order_text;    /* the group [order] */
-    GPtrArray *outputs;  /* struct edition_output * */
+    char *order_text;   /* the group [order] */
+    GPtrArray *outputs; /* struct edition_output * */
 };
 
 struct edition_output {

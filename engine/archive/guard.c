@@ -27,7 +27,8 @@ append_never(GString *sql, const char *table, const char *event)
                            table, event, event, table);
 }
 
-/* Rows of a run come before its own, which seals them. Papers come later and have their own seal. */
+/* Rows of a run come before its own, which seals them. Papers come later and have their own seal.
+ */
 static void
 append_seal(GString *sql, const char *table, bool by_edition)
 {
@@ -44,8 +45,8 @@ bool
 guard_put(const struct archive *archive, GError **error)
 {
     static const char *const open[] = {"rulebook", "run", "edition", "approval", NULL};
-    g_auto(GStrv) tables =
-        names_of(archive, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
+    g_auto(GStrv) tables = names_of(
+        archive, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
     if (tables == NULL)
         return false;
     GString *sql = g_string_new(NULL);

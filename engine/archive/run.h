@@ -55,8 +55,8 @@ struct run {
     guint seed;
     GPtrArray *files; /* struct input_file *: name, kind, size, hash and counts; no path */
     struct rulebook *rulebook;
-    struct dataset *dataset; /* codes other than the schools' own, and aliases of municipalities, are
-                                not in it */
+    struct dataset *dataset; /* codes other than the schools' own, and aliases of municipalities,
+                                are not in it */
     struct assessment *assessment;
 };
 

@@ -24,7 +24,8 @@ run_head_free(struct run_head *head)
     "SELECT run.id, year, revision, region, rulebook.id, version, run.sha256, n_schools, "         \
     "n_listed, n_errors, n_warnings, n_notes, order_number, order_date FROM run "                  \
     "JOIN rulebook ON rulebook.sha256 = run.rulebook "                                             \
-    "LEFT JOIN approval ON approval.id = (SELECT max(id) FROM approval WHERE approval.run = run.id) "
+    "LEFT JOIN approval ON approval.id = (SELECT max(id) FROM approval WHERE approval.run = "      \
+    "run.id) "
 
 static struct run_head *
 take_head(struct rows *rows)

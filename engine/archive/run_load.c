@@ -11,7 +11,7 @@ struct loading {
     const struct archive *archive;
     const struct run_head *head;
     struct run *run;
-    GArray *places; /* struct place, by number; the row is empty */
+    GArray *places;         /* struct place, by number; the row is empty */
     GHashTable *procedures; /* id -> index + 1: the catalogue folds what it looks for */
     GError **error;
 };
@@ -390,9 +390,10 @@ load_details(const struct loading *loading)
     GArray *results = loading->run->dataset->results;
     guint next = 0;
     struct rows rows;
-    begin(loading, &rows,
-          "SELECT school, year, procedure, mark_2, mark_3, mark_4, mark_5, score_sum, score_squares "
-          "FROM detail WHERE run = ? ORDER BY school, year, procedure");
+    begin(
+        loading, &rows,
+        "SELECT school, year, procedure, mark_2, mark_3, mark_4, mark_5, score_sum, score_squares "
+        "FROM detail WHERE run = ? ORDER BY school, year, procedure");
     while (rows_next(&rows)) {
         guint school = take_index(&rows, loading->run->assessment->n_schools);
         int year = (int)rows_number(&rows, 0);
@@ -490,9 +491,10 @@ static bool
 load_context(const struct loading *loading, const char *kind, struct context_table *table)
 {
     struct rows rows;
-    begin(loading, &rows,
-          "SELECT school, item, value, missing, place, line FROM context WHERE run = ? AND kind = ? "
-          "ORDER BY school, item");
+    begin(
+        loading, &rows,
+        "SELECT school, item, value, missing, place, line FROM context WHERE run = ? AND kind = ? "
+        "ORDER BY school, item");
     rows_bind_text(&rows, kind);
     while (rows_next(&rows)) {
         guint school = take_index(&rows, table->n_schools);
@@ -528,11 +530,10 @@ load_contexts(const struct loading *loading)
     guint n = loading->run->assessment->n_schools;
     dataset->context = create_table(n, rulebook->components);
     dataset->risk = create_table(n, rulebook->factors);
-    bool fine =
-        database_number(loading->archive, "SELECT context_named FROM run WHERE id = ?",
-                        &loading->head->id, 1, &context_named, loading->error) &&
-        database_number(loading->archive, "SELECT risk_named FROM run WHERE id = ?",
-                        &loading->head->id, 1, &risk_named, loading->error);
+    bool fine = database_number(loading->archive, "SELECT context_named FROM run WHERE id = ?",
+                                &loading->head->id, 1, &context_named, loading->error) &&
+                database_number(loading->archive, "SELECT risk_named FROM run WHERE id = ?",
+                                &loading->head->id, 1, &risk_named, loading->error);
     if (!fine)
         return false;
     dataset->context->named = context_named != 0;
@@ -551,8 +552,8 @@ create_model(guint n, const struct rulebook *rulebook)
     model->k = k;
     model->usable = g_new0(bool, k + 1);
     model->weights = g_new0(double, k + 1);
-    model->r = g_new(double, (gsize)k * k + 1);
-    model->z = g_new(double, (gsize)n * k + 1);
+    model->r = g_new(double, (gsize)k *k + 1);
+    model->z = g_new(double, (gsize)n *k + 1);
     for (gsize i = 0; i < (gsize)k * k; i++)
         model->r[i] = NAN;
     for (gsize i = 0; i < (gsize)n * k; i++)
@@ -626,8 +627,7 @@ static bool
 load_social(const struct loading *loading)
 {
     struct assessment *assessment = loading->run->assessment;
-    struct social_model *model =
-        create_model(assessment->n_schools, loading->run->rulebook);
+    struct social_model *model = create_model(assessment->n_schools, loading->run->rulebook);
     assessment->social = model;
     return load_model_head(loading, model) && load_components(loading, model) &&
            load_outcome(loading, model) &&
@@ -701,7 +701,8 @@ load_all(const struct loading *loading)
 {
     return load_head(loading) && load_inputs(loading) && load_places(loading) &&
            load_schools(loading) && load_overrides(loading) && load_decisions(loading) &&
-           load_cells(loading) && load_details(loading) && load_parts(loading) && load_successions(loading) && load_contexts(loading) && load_social(loading) &&
+           load_cells(loading) && load_details(loading) && load_parts(loading) &&
+           load_successions(loading) && load_contexts(loading) && load_social(loading) &&
            load_findings(loading);
 }
 

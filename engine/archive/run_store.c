@@ -438,8 +438,8 @@ store_rulebook(const struct archive *archive, const struct rulebook *rulebook, G
 }
 
 static bool
-write_run(const struct archive *archive, const struct run_content *content, gint64 id,
-          int revision, const char *sha256, GError **error)
+write_run(const struct archive *archive, const struct run_content *content, gint64 id, int revision,
+          const char *sha256, GError **error)
 {
     if (!store_rulebook(archive, content->assessment->rulebook, error))
         return false;

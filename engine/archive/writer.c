@@ -24,8 +24,7 @@ static struct writer *
 create(void)
 {
     struct writer *writer = g_new0(struct writer, 1);
-    writer->statements =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, statement_free);
+    writer->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, statement_free);
     writer->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return writer;
 }
@@ -52,8 +51,7 @@ prepare(struct writer *writer, const char *table)
 {
     sqlite3_stmt *statement = NULL;
     gint64 n_columns;
-    g_autofree char *count =
-        g_strdup_printf("SELECT count(*) FROM pragma_table_info('%s')", table);
+    g_autofree char *count = g_strdup_printf("SELECT count(*) FROM pragma_table_info('%s')", table);
     if (!database_number(writer->archive, count, NULL, 0, &n_columns, &writer->error))
         return NULL;
     GString *sql = g_string_new(NULL);
@@ -165,8 +163,7 @@ writer_text(struct writer *writer, const char *text)
         g_checksum_update(writer->hash, (const guchar *)text, (gssize)strlen(text) + 1);
     }
     if (is_writing(writer))
-        check(writer,
-              sqlite3_bind_text(writer->row, ++writer->column, text, -1, SQLITE_TRANSIENT));
+        check(writer, sqlite3_bind_text(writer->row, ++writer->column, text, -1, SQLITE_TRANSIENT));
 }
 
 void
@@ -189,9 +186,8 @@ writer_end_row(struct writer *writer)
 static guint
 place_number(struct writer *writer, const struct place *place)
 {
-    g_autofree char *key =
-        g_strjoin("\n", place->file, place->sheet != NULL ? place->sheet : "\t",
-                  place->column != NULL ? place->column : "\t", NULL);
+    g_autofree char *key = g_strjoin("\n", place->file, place->sheet != NULL ? place->sheet : "\t",
+                                     place->column != NULL ? place->column : "\t", NULL);
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(writer->places, key));
     if (number > 0)
         return number - 1;

@@ -1,4 +1,5 @@
-/* Rows into the archive, or into a hash of what they would be. Internal to the rooms of the archive.
+/* Rows into the archive, or into a hash of what they would be. Internal to the rooms of the
+ * archive.
  *
  * The same walk over a run first gives the hash by which an identical run is found, and then the
  * rows: what is hashed is what is stored. Trouble sticks until writer_end(). */
@@ -19,8 +20,8 @@ struct writer *writer_create_hashing(void);
 /* A row of `table`, its first column the run. Columns follow in the order of the schema. */
 void writer_row(struct writer *writer, const char *table);
 void writer_number(struct writer *writer, gint64 number);
-void writer_count(struct writer *writer, int number); /* -1: NULL */
-void writer_real(struct writer *writer, double number); /* NAN: NULL */
+void writer_count(struct writer *writer, int number);      /* -1: NULL */
+void writer_real(struct writer *writer, double number);    /* NAN: NULL */
 void writer_text(struct writer *writer, const char *text); /* NULL: NULL */
 void writer_truth(struct writer *writer, enum truth truth);
 /* Two columns: place and line. */

@@ -47,8 +47,8 @@ fault(const char *name, const char *file)
         return 0;
     if (strcmp(kind, "kill") == 0)
         kill(getpid(), SIGKILL);
-    return strcmp(kind, "full") == 0 && strcmp(name, "unlink") != 0 && strcmp(name, "rename") != 0 &&
-           strcmp(name, "ftruncate") != 0;
+    return strcmp(kind, "full") == 0 && strcmp(name, "unlink") != 0 &&
+           strcmp(name, "rename") != 0 && strcmp(name, "ftruncate") != 0;
 }
 
 static int
