@@ -74,8 +74,10 @@ static bool
 scan_group(struct keyfile *file, char *line, guint number, char **group, GError **error)
 {
     gsize length = strlen(line);
-    if (length < 3 || line[length - 1] != ']' || strpbrk(line + 1, "[") != NULL ||
-        strchr(line, ']') != line + length - 1)
+    bool bracketed = length >= 3 && line[length - 1] == ']' && strpbrk(line + 1, "[") == NULL &&
+                     strchr(line, ']') == line + length - 1;
+    /* A name that ends with a space is a word short: "[procedure ]". */
+    if (!bracketed || g_ascii_isspace(line[1]) || g_ascii_isspace(line[length - 2]))
         return fail_line(file, number, KEYFILE_ERROR_SYNTAX, error,
                          _("'%s' is not a group: write [name] on a line of its own"), line);
     g_free(*group);

@@ -7,6 +7,7 @@
 #include "engine/campaign.h"
 #include "engine/options.h"
 #include "engine/pipeline.h"
+#include "engine/sheets.h"
 #include "engine/version.h"
 #include "reports/finding_text.h"
 #include "reports/wording.h"
@@ -95,7 +96,7 @@ print_clusters(const struct assessment *assessment)
 /* A run under way. */
 struct run_call {
     const char *out;
-    gboolean draft, no_archive;
+    gboolean draft, sheets, no_archive;
     struct stopwatch *watch;
     struct campaign *campaign;
     struct dataset *dataset;
@@ -149,6 +150,20 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
     return true;
 }
 
+/* The sheets of all schools, into a folder beside the other outputs. */
+static bool
+write_sheets(const struct drawing *drawing, const char *out, GError **error)
+{
+    struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
+                                  drawing->campaign->order->date, pipeline_is_draft(drawing)};
+    g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
+    struct output_set *set = sheets_draw(drawing->campaign, &matter, error);
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, SHEETS_FOLDER);
+    return fine;
+}
+
 static int
 write_run(struct run_call *call, const struct drawing *drawing)
 {
@@ -160,6 +175,8 @@ write_run(struct run_call *call, const struct drawing *drawing)
     } else if (!store_run(call, drawing, set, &error)) {
         code = command_fail(&error, command_archive_code(error));
     } else if (!output_set_write(set, call->out, &error)) {
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    } else if (call->sheets && !write_sheets(drawing, call->out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
         stopwatch_lap(call->watch, _("putting files in place"));
@@ -211,13 +228,15 @@ int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
-    static gboolean draft, timings, no_archive;
+    static gboolean draft, sheets, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
          N_("do not store the run in the archive"), NULL},
+        {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
+         N_("write a sheet of each school into OUT/sheets too"), NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
@@ -228,6 +247,7 @@ command_run(const struct command *command, int argc, char **argv)
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
     struct run_call call = {.out = place,
                             .draft = draft,
+                            .sheets = sheets,
                             .no_archive = no_archive,
                             .watch = timings ? stopwatch_create() : NULL};
     code = begin_run(&call, argv[1]);

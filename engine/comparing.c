@@ -68,7 +68,7 @@ cell_text(const struct listing_cell *cell)
             return g_strdup(cell->truth == TRUTH_TRUE ? "1" : "0");
         break;
     }
-    return g_strdup(_("nothing"));
+    return g_strdup(_("no value"));
 }
 
 static bool

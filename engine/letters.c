@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/file_name.h"
 #include "engine/manifest.h"
 #include "reports/letter.h"
 #include "reports/letter_csv.h"
@@ -20,32 +21,12 @@ struct drawing {
 
 /* ---- names of files ---- */
 
-enum { MAX_STEM_CHARS = 80 };
-
-/* What any system takes as a name: no separators, no signs that Windows refuses. */
-static char *
-safe_name(const char *text)
-{
-    GString *name = g_string_new(NULL);
-    guint n = 0;
-    for (const char *p = text; *p != '\0' && n < MAX_STEM_CHARS; p = g_utf8_next_char(p), n++) {
-        gunichar c = g_utf8_get_char(p);
-        bool bad = c < 0x20 || c == 0x7f || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c) != NULL);
-        g_string_append_unichar(name, bad ? '_' : g_unichar_isspace(c) ? ' ' : c);
-    }
-    while (name->len > 0 && strchr(" .", name->str[name->len - 1]) != NULL)
-        g_string_truncate(name, name->len - 1);
-    if (name->len == 0)
-        g_string_append_c(name, '_');
-    return g_string_free(name, FALSE);
-}
-
 /* A name of its own for each party, by the order of the documents. */
 static char *
 claim_stem(struct drawing *drawing, const char *prefix, const struct party *party)
 {
     g_autofree char *title = letter_party_name(party);
-    g_autofree char *safe = safe_name(title);
+    g_autofree char *safe = file_name_safe(title);
     char *stem = g_strdup_printf("%s-%s", prefix, safe);
     for (guint n = 2;; n++) {
         char *folded = g_utf8_casefold(stem, -1);

@@ -28,8 +28,9 @@ static const struct command commands[] = {
      "shnor check my-campaign", command_check},
     {"run", 1, N_("DIR"), N_("check, assess and write the papers to DIR/out"),
      N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
-        "(appendix.pdf), reference pages (charts.pdf), tables and findings. Files appear whole or not\n"
-        "at all. While the data have errors the papers are marked as a draft."),
+        "(appendix.pdf), reference pages (charts.pdf), an analysis (analysis.pdf), tables and findings.\n"
+        "Files appear whole or not at all. While the data have errors the papers are marked as a\n"
+        "draft."),
      "shnor run my-campaign", command_run},
     {"list", 0, "", N_("which runs the archive holds"),
      N_("Lists the runs of the archive: year and revision, region, rules, how many schools are in the\n"

@@ -7,8 +7,10 @@
 #include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
+#include "reports/analysis.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
+#include "reports/html.h"
 #include "reports/pdf.h"
 #include "reports/reference.h"
 #include "reports/workbook.h"
@@ -182,13 +184,18 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
     guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
     bool draft = pipeline_is_draft(drawing);
+    struct analysis_matter analysis = {assessment, drawing->advice, drawing->dataset,
+                                       drawing->campaign->files, order->date, draft};
     return add_pdf(set, drawing, "appendix.pdf", appendix_build(assessment, order, draft),
                    error) &&
            add_pdf(set, drawing, "charts.pdf",
                    reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
+           add_pdf(set, drawing, "analysis.pdf", analysis_build(&analysis), error) &&
            add_output(set, drawing, WORKBOOK,
                       workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
-                                     ret_trouble));
+                                     ret_trouble)) &&
+           add_output(set, drawing, "report.html",
+                      html_build(assessment, drawing->advice, order, draft));
 }
 
 struct output_set *

@@ -34,8 +34,9 @@ struct drawing {
     struct stopwatch *watch;     /* takes each output as a step; may be NULL */
 };
 
-/* Whether papers are drafts: they are to be, or the data have errors. */
+/* Whether papers say that they are a draft: told to, or by an error in the data. */
 bool pipeline_is_draft(const struct drawing *drawing);
+
 /* Makes every output in memory, the manifest last. */
 struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);
 

@@ -32,6 +32,10 @@ series_of(guint index)
 static unsigned
 colour_of(guint ink)
 {
+    if (ink >= INK_ON_STEP)
+        return style_steps[(ink - INK_ON_STEP) % STYLE_N_STEPS].ink;
+    if (ink >= INK_STEP)
+        return style_steps[(ink - INK_STEP) % STYLE_N_STEPS].fill;
     if (ink >= INK_ON_SERIES)
         return series_of(ink - INK_ON_SERIES)->ink;
     if (ink >= INK_SERIES)
@@ -49,6 +53,8 @@ colour_of(guint ink)
         return STYLE_WHITE;
     case INK_ACCENT:
         return STYLE_ACCENT;
+    case INK_BAND:
+        return STYLE_BAND;
     default:
         return STYLE_BLACK;
     }
@@ -110,6 +116,22 @@ draw_line(cairo_t *cr, const struct primitive *line)
     cairo_line_to(cr, line->x2, line->y2);
     draw_set_colour(cr, colour_of(line->ink));
     cairo_set_line_width(cr, line->size);
+    cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0);
+}
+
+static void
+draw_curve(cairo_t *cr, const struct primitive *curve)
+{
+    double dash = 3;
+    cairo_set_dash(cr, &dash, curve->dashed ? 1 : 0, 0);
+    cairo_new_path(cr);
+    for (guint i = 0; i < curve->path->len; i++) {
+        const struct chart_spot *spot = &g_array_index(curve->path, struct chart_spot, i);
+        cairo_line_to(cr, spot->x, spot->y);
+    }
+    draw_set_colour(cr, colour_of(curve->ink));
+    cairo_set_line_width(cr, curve->size);
     cairo_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
 }
@@ -204,7 +226,7 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     double width = text->wrap > 0 ? text->wrap : extents.width / (double)PANGO_SCALE;
     double x = text->x - width * (int)text->anchor / 2.0;
     cairo_move_to(cr, x, text->y - extents.height / (2.0 * PANGO_SCALE));
-    if (text->ink >= INK_ON_SERIES)
+    if (text->ink >= INK_ON_SERIES && text->ink < INK_STEP)
         draw_halo(cr, layout, text->ink);
     draw_set_colour(cr, colour_of(text->ink));
     pango_cairo_show_layout(cr, layout);
@@ -226,6 +248,9 @@ draw_chart(cairo_t *cr, PangoLayout *layout, const struct chart *chart, double x
             break;
         case PRIMITIVE_POINT:
             draw_point(cr, primitive);
+            break;
+        case PRIMITIVE_CURVE:
+            draw_curve(cr, primitive);
             break;
         case PRIMITIVE_TEXT:
             draw_text(cr, layout, primitive);

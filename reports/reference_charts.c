@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/chart_bars.h"
+#include "reports/chart_scatter.h"
+#include "reports/chart_strips.h"
 #include "reports/style.h"
 #include "reports/wording.h"
 
@@ -185,7 +188,10 @@ add_bar_charts(struct document *document, const struct stacked_bars *bars, const
 static char *
 municipalities_note(const struct tally *tally)
 {
-    char *n = wording_integer(tally->sum.total), *rows = wording_integer(tally->n_rows);
+    guint n_known = 0;
+    for (guint i = 0; i < tally->n_rows; i++)
+        n_known += tally->rows[i].municipality[0] != '\0';
+    char *n = wording_integer(tally->sum.total), *rows = wording_integer(n_known);
     char *note = g_strdup_printf(ngettext("n = %s school; municipalities: %s, in alphabetical "
                                           "order, districts before cities. At the end of a bar: "
                                           "all schools.",
@@ -209,7 +215,7 @@ reference_add_municipalities(struct document *document, const struct assessment 
     struct stacked_bars bars = {STYLE_TEXT_WIDTH, set->n, set->series, tally->n_rows, NULL,
                                 counts,           0,      _("schools")};
     for (guint i = 0; i < tally->n_rows; i++) {
-        labels[i] = roster_municipality_name(tally->rows[i].municipality);
+        labels[i] = tally_row_name(&tally->rows[i]);
         count_series(set, &tally->rows[i], counts + (gsize)i * set->n);
         bars.longest = MAX(bars.longest, tally->rows[i].total);
     }
@@ -426,6 +432,8 @@ reference_add_procedures(struct document *document, const struct assessment *ass
 
 /* ---- social index ---- */
 
+enum { EXPECTED_SPOTS = 101 };
+
 /* Mean share of low results over the school's usable cells of the latest year; false: none. */
 static bool
 mean_share(const struct assessment *assessment, guint school, double *ret_share)
@@ -454,7 +462,8 @@ reference_has_index(const struct assessment *assessment)
 }
 
 void
-reference_add_index(struct document *document, const struct assessment *assessment)
+reference_add_index(struct document *document, const struct assessment *assessment,
+                    const double *expected)
 {
     struct tally *tally = tally_build(assessment);
     struct series_set *set = series_create(assessment->rulebook, tally);
@@ -465,15 +474,21 @@ reference_add_index(struct document *document, const struct assessment *assessme
         if (assessment->schools[i].has_index && mean_share(assessment, i, &point.y))
             g_array_append_val(points, point);
     }
+    struct chart_spot curve[EXPECTED_SPOTS];
+    for (guint i = 0; expected != NULL && i < EXPECTED_SPOTS; i++)
+        curve[i] = (struct chart_spot){i, expected[i]};
     struct scatter scatter = {
-        STYLE_TEXT_WIDTH,
-        380,
-        set->n,
-        set->series,
-        points->len,
-        (const struct scatter_point *)(gconstpointer)points->data,
-        _("social index (0: the most adverse conditions, 100: the most favourable)"),
-        _("mean share of participants with low results"),
+        .width = STYLE_TEXT_WIDTH,
+        .height = 380,
+        .n_series = set->n,
+        .series = set->series,
+        .n_points = points->len,
+        .points = (const struct scatter_point *)(gconstpointer)points->data,
+        .x_title = _("social index (0: the most adverse conditions, 100: the most favourable)"),
+        .y_title = _("mean share of participants with low results"),
+        .n_curve = expected != NULL ? EXPECTED_SPOTS : 0,
+        .curve = curve,
+        .curve_label = _("expected by the index"),
     };
     char *n = wording_integer(points->len);
     char *note = g_strdup_printf(ngettext("n = %s school with both an index and results.",

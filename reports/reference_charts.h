@@ -13,8 +13,10 @@ void reference_add_shares(struct document *document, const struct assessment *as
 void reference_add_municipalities(struct document *document, const struct assessment *assessment,
                                   const struct tally *tally);
 void reference_add_procedures(struct document *document, const struct assessment *assessment);
-/* Only when reference_has_index(). */
-void reference_add_index(struct document *document, const struct assessment *assessment);
+/* Only when reference_has_index(). expected: shares expected at index 0, 1 … 100, a curve among the
+ * schools; NULL: none. */
+void reference_add_index(struct document *document, const struct assessment *assessment,
+                         const double *expected);
 bool reference_has_index(const struct assessment *assessment);
 
 #endif

@@ -61,7 +61,52 @@ roster_municipality_name(const char *municipality)
     return wording_typeset(municipality[0] != '\0' ? municipality : _("not stated"));
 }
 
+bool
+roster_has_registry(const struct assessment *assessment)
+{
+    for (guint i = 0; i < assessment->n_schools; i++)
+        if (assessment->schools[i].identity->in_registry)
+            return true;
+    return false;
+}
+
+static bool
+is_stranger(const struct school *school, bool has_registry)
+{
+    return has_registry && !school->in_registry && school->municipality[0] == '\0';
+}
+
+char *
+roster_place_name(const struct school *school, bool has_registry)
+{
+    return is_stranger(school, has_registry) ? g_strdup(_("not in the registry"))
+                                             : roster_municipality_name(school->municipality);
+}
+
 /* ---- tally ---- */
+
+char *
+tally_row_name(const struct tally_row *row)
+{
+    return row->strangers ? g_strdup(_("not in the registry"))
+                          : roster_municipality_name(row->municipality);
+}
+
+/* The row of the school; schools come by municipality, those without one mixed with strangers. */
+static struct tally_row *
+row_of(struct tally *tally, const struct school *school, bool stranger, guint n_clusters)
+{
+    for (guint i = tally->n_rows; i > 0 && i + 2 > tally->n_rows; i--) {
+        struct tally_row *row = &tally->rows[i - 1];
+        if (row->strangers == stranger && strcmp(row->municipality, school->municipality) == 0)
+            return row;
+    }
+    struct tally_row *row = &tally->rows[tally->n_rows++];
+    *row = (struct tally_row){.municipality = school->municipality,
+                              .strangers = stranger,
+                              .clusters = g_new0(int, n_clusters)};
+    return row;
+}
 
 static void
 count_school(struct tally_row *row, const struct assessment *assessment, guint school)
@@ -79,17 +124,14 @@ tally_build(const struct assessment *assessment)
     struct tally *tally = g_new0(struct tally, 1);
     GArray *roster = roster_build(assessment, NULL, NULL);
     guint n_clusters = assessment->rulebook->clusters->len;
+    bool has_registry = roster_has_registry(assessment);
     tally->rows = g_new0(struct tally_row, roster->len + 1);
     tally->sum.clusters = g_new0(int, n_clusters);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
-        const char *name = assessment->schools[school].identity->municipality;
-        struct tally_row *row = tally->n_rows > 0 ? &tally->rows[tally->n_rows - 1] : NULL;
-        if (row == NULL || strcmp(row->municipality, name) != 0) {
-            row = &tally->rows[tally->n_rows++];
-            row->municipality = name;
-            row->clusters = g_new0(int, n_clusters);
-        }
+        const struct school *identity = assessment->schools[school].identity;
+        struct tally_row *row =
+            row_of(tally, identity, is_stranger(identity, has_registry), n_clusters);
         count_school(row, assessment, school);
         count_school(&tally->sum, assessment, school);
     }

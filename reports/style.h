@@ -47,6 +47,7 @@
 #define STYLE_ACCENT 0xa8330f /* the threshold and what lies at or above it */
 #define STYLE_PALE 0xd9d9d9
 #define STYLE_PALE_EDGE 0x7a7a7a
+#define STYLE_BAND 0xe8ecf2
 
 /* Colours of clusters: each lighter than the one before, so that a black-and-white copy keeps them
  * apart, and apart for the colour-blind (navy, vermilion, teal, sand); hatching tells on. */
@@ -63,5 +64,18 @@ static const struct style_series style_series[] = {
 };
 
 #define STYLE_N_SERIES 6
+
+/* Steps of a heat map: one hue from light to dark, so that a grey copy keeps the order; figures
+ * turn white from the threshold on. */
+struct style_step {
+    unsigned fill, ink;
+};
+
+static const struct style_step style_steps[] = {
+    {0xfaf4ea, 0x000000}, {0xf3e0c0, 0x000000}, {0xe6c08a, 0x000000},
+    {0xb0622a, 0xffffff}, {0x742c10, 0xffffff},
+};
+
+#define STYLE_N_STEPS 5
 
 #endif

@@ -23,6 +23,22 @@ feature_words(const struct profile_feature *feature, bool above)
 }
 
 char *
+typology_feature_title(const struct profile_feature *feature)
+{
+    switch (feature->kind) {
+    case FEATURE_LOW_SHARE:
+        return g_strdup_printf(_("share of low results (%s)"), feature->procedures);
+    case FEATURE_SOCIAL_INDEX:
+        return g_strdup(_("social index"));
+    case FEATURE_PARTICIPANTS:
+        return g_strdup(_("number of participants"));
+    case FEATURE_RISK_FACTORS:
+        return g_strdup(_("risk factors of high significance"));
+    }
+    g_assert_not_reached();
+}
+
+char *
 typology_group_title(const struct typology *typology, guint g)
 {
     const struct typology_group *group = &typology->groups[g];

@@ -93,7 +93,7 @@ fail_absent(struct archive *archive, const char *name, GError **error)
                                ((const struct run_head *)g_ptr_array_index(heads, i))->name);
     g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_NO_RUN,
                 _("the archive '%s' has no run %s; it has: %s"), archive->path, name,
-                known->len > 0 ? known->str : _("none"));
+                known->len > 0 ? known->str : _("no runs"));
     g_string_free(known, TRUE);
     g_ptr_array_unref(heads);
 }

@@ -111,6 +111,21 @@ mark_resilient(struct context_effect *effect, const struct assessment *assessmen
             effect->schools[i].residual <= median;
 }
 
+/* Mean over the procedures that have cells; beta: the first one's intercept, the slope, then what
+ * each other procedure adds. */
+static void
+set_expected(struct context_effect *effect, const double *beta, guint n_procedures)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(effect->expected); i++) {
+        double sum = 0;
+        for (guint p = 0; p < n_procedures; p++) {
+            double logit = beta[0] + beta[1] * i + (p > 0 ? beta[1 + p] : 0);
+            sum += 1 / (1 + exp(-logit));
+        }
+        effect->expected[i] = sum / n_procedures;
+    }
+}
+
 struct context_effect *
 context_effect_build(const struct assessment *assessment)
 {
@@ -124,6 +139,8 @@ context_effect_build(const struct assessment *assessment)
     struct regression regression;
     regression_fit(&regression, rows.x, rows.y, rows.w, rows.n, rows.k);
     effect->status = regression.status;
+    for (guint i = 0; i < G_N_ELEMENTS(effect->expected); i++)
+        effect->expected[i] = NAN;
     effect->n_rows = rows.n;
     if (regression.status == REGRESSION_OK) {
         effect->slope = regression.beta[1];
@@ -131,6 +148,7 @@ context_effect_build(const struct assessment *assessment)
         effect->dispersion = MAX(1, regression.residual_sd);
         weigh_residuals(effect, &rows, &regression, assessment->n_schools);
         mark_resilient(effect, assessment);
+        set_expected(effect, regression.beta, rows.k);
     }
     regression_clear(&regression);
     rows_clear(&rows);

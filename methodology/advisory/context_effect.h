@@ -23,9 +23,11 @@ struct context_effect_school {
 };
 
 struct context_effect {
-    enum regression_status status;         /* anything but REGRESSION_OK: no school has a figure */
-    double slope, slope_error;             /* of the logit, for a point of the index */
-    double dispersion;                     /* phi */
+    enum regression_status status; /* anything but REGRESSION_OK: no school has a figure */
+    double slope, slope_error;     /* of the logit, for a point of the index */
+    double dispersion;             /* phi */
+    double expected[101]; /* share of low results expected at index 0, 1 … 100, mean over the
+                             procedures; NAN: no regression */
     guint n_rows, n_schools;               /* that the regression rests on */
     struct context_effect_school *schools; /* of assessment->schools */
 };

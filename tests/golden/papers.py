@@ -75,13 +75,13 @@ class Region:
         return expected_lists(self.schools, self.registry, cluster_titles(RULEBOOK))
 
 
-def demo():
+def demo(*options):
     """The demonstration region."""
     folder = tempfile.TemporaryDirectory()
     subprocess.run([SHNOR, "demo", os.path.join(folder.name, "x")], check=True, capture_output=True)
     for name in os.listdir(os.path.join(folder.name, "x")):
         os.rename(os.path.join(folder.name, "x", name), os.path.join(folder.name, name))
-    return Region({}, keep=folder)
+    return Region({}, *options, keep=folder)
 
 
 CAMPAIGN = """[campaign]
@@ -176,9 +176,9 @@ def same_lists(region):
     return listed
 
 
-def is_well_set(region):
-    """Fonts, margins, overlaps and typography of both papers."""
-    for name in ("appendix.pdf", "charts.pdf"):
+def is_well_set(region, names=("appendix.pdf", "charts.pdf", "analysis.pdf")):
+    """Fonts, margins, overlaps and typography of the papers."""
+    for name in names:
         path = region.out(name)
         fonts = paper.fonts_of(path)
         loose = [font for font in fonts if font[1:] != ("yes", "yes") or "LiberationSerif" not in font[0]]
@@ -187,7 +187,7 @@ def is_well_set(region):
         pages = paper.pages_of(path)
         equal(paper.info_of(path)["Pages"], str(len(pages)), f"{name}: pages")
         for number, page in enumerate(pages, 1):
-            troubles = [f"outside: {word}" for word in paper.outside_margins(page, name[0] == "c")]
+            troubles = [f"outside: {word}" for word in paper.outside_margins(page, name != "appendix.pdf")]
             troubles += [f"overlap: {pair}" for pair in paper.overlaps(page)]
             troubles += paper.typography_troubles(page)
             troubles += [] if page.words else ["an empty page"]
@@ -229,6 +229,7 @@ def same_text(name, lines):
 # ---- the tests ----
 
 DEMO = demo()
+DEMO_SHEETS = demo("--sheets")
 
 
 @test
@@ -243,7 +244,7 @@ def papers_demo_is_well_set():
 
 @test
 def papers_demo_is_a_draft_on_each_page():
-    for name in ("appendix.pdf", "charts.pdf"):
+    for name in ("appendix.pdf", "charts.pdf", "analysis.pdf"):
         marks = drafts(DEMO.out(name))
         equal(marks, [1] * len(marks), name)
 
@@ -273,7 +274,7 @@ def papers_demo_first_page_golden():
 
 @test
 def papers_demo_summary_golden():
-    same_text("charts-page-1.txt", squeezed(paper.text_of(DEMO.out("charts.pdf"), "-l", "1")))
+    same_text("charts-pages-1-2.txt", squeezed(paper.text_of(DEMO.out("charts.pdf"), "-l", "2")))
 
 
 @test
@@ -282,7 +283,9 @@ def papers_demo_summary_counts_schools_csv():
     clusters = list(cluster_titles(RULEBOOK))[:-1]
     tally = {}
     for row in DEMO.schools:
-        for name in (row["municipality"] or "не указано", "Итого"):
+        known = DEMO.registry.get(row["school_code"]) is not None
+        nowhere = "не указано" if known else "нет в реестре"
+        for name in (row["municipality"] or nowhere, "Итого"):
             counts = tally.setdefault(name, dict.fromkeys(["all", *clusters, "listed"], 0))
             counts["all"] += 1
             if row["cluster"] != "none":
@@ -292,6 +295,45 @@ def papers_demo_summary_counts_schools_csv():
         line = " ".join([name, *map(str, counts.values())])
         if not re.search(f"^{re.escape(line)}$", text, re.M):
             raise AssertionError(f"no line '{line}'")
+
+
+def sheets(region):
+    """{file: pages} of the schools' sheets."""
+    folder = region.out("sheets")
+    return {os.path.join("sheets", name): paper.pages_of(os.path.join(folder, name))
+            for name in sorted(os.listdir(folder)) if name.endswith(".pdf")}
+
+
+@test
+def papers_demo_sheets_are_a_page_each():
+    """A page for each school of schools.csv, in a file for each party that answers for it."""
+    files = sheets(DEMO_SHEETS)
+    codes = [re.search(r"Код: (\w+);", " ".join(word.text for word in page.words)).group(1)
+             for pages in files.values() for page in pages]
+    equal(sorted(codes), sorted(row["school_code"] for row in DEMO_SHEETS.schools))
+    owners = {row["municipality"] for row in DEMO_SHEETS.schools} - {""}
+    equal(len(files), len(owners) + 3, "municipalities, Department, private, not in the registry")
+    is_well_set(DEMO_SHEETS, files)
+    equal(os.path.exists(DEMO_SHEETS.out("sheets/sheets.json")), True, "their manifest")
+
+
+@test
+def papers_sheets_of_long_names_are_a_page_each():
+    schools = [(f"67{i:04d}", words(n), "", "Холм-Жирковский муниципальный округ", "муниципальная")
+               for i, n in enumerate(range(260, 301, 4))]
+    region = small(schools, options=["--sheets"])
+    files = sheets(region)
+    equal([len(pages) for pages in files.values()], [len(schools)])
+    is_well_set(region, files)
+
+
+@test
+def papers_demo_border_schools_are_one_sheet():
+    text = paper.text_of(DEMO.out("analysis.pdf")).split("\f")
+    pages = [page for page in text if "Пограничные школы: проверить до подписания" in page]
+    equal(len(pages), 1, "pages with the heading")
+    following = text[text.index(pages[0]) + 1]
+    equal("Списки с показателями" in following, True, "the next page begins the lists")
 
 
 @test

@@ -2,7 +2,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/chart.h"
+#include "reports/chart_bars.h"
+#include "reports/chart_dots.h"
+#include "reports/chart_funnel.h"
+#include "reports/chart_heat.h"
+#include "reports/chart_parts.h"
+#include "reports/chart_scale.h"
+#include "reports/chart_scatter.h"
+#include "reports/chart_strips.h"
+#include "reports/chart_text.h"
 #include "reports/wording.h"
 
 static const double tolerance = 1e-9;
@@ -163,6 +171,11 @@ check_within(const struct chart *chart)
         }
         g_assert_true(from >= -0.01 && to <= chart->width + 0.01);
         g_assert_true(p->y >= -0.01 && p->y <= chart->height + 0.01);
+        for (guint k = 0; p->path != NULL && k < p->path->len; k++) {
+            const struct chart_spot *spot = &g_array_index(p->path, struct chart_spot, k);
+            g_assert_true(spot->x >= -0.01 && spot->x <= chart->width + 0.01);
+            g_assert_true(spot->y >= -0.01 && spot->y <= chart->height + 0.01);
+        }
     }
 }
 
@@ -252,7 +265,7 @@ static void
 test_scatter(void)
 {
     static const struct scatter_point points[] = {{0, 0, 0}, {100, 0.42, 1}, {50, 0.21, 2}};
-    struct scatter scatter = {500, 300, 3, series, 3, points, "index", "share"};
+    struct scatter scatter = {500, 300, 3, series, 3, points, "index", "share", 0, NULL, NULL};
     struct chart *chart = chart_scatter(&scatter);
     check_within(chart);
     g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3 + 3);
@@ -267,10 +280,201 @@ test_scatter(void)
     chart_free(chart);
 }
 
+/* Points at one spot are drawn once, and the curve lies on the points' scales. */
+static void
+test_scatter_curve(void)
+{
+    static const struct scatter_point points[] = {{0, 0.4, 0}, {0, 0.4, 0}, {100, 0, 1}};
+    static const struct chart_spot curve[] = {{0, 0.4}, {100, 0}};
+    struct scatter scatter = {500, 300, 3, series, 3, points, "index", "share", 2, curve, "line"};
+    struct chart *chart = chart_scatter(&scatter);
+    check_within(chart);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3 + 2);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_CURVE), ==, 1);
+    const struct primitive *line = NULL, *last[2] = {NULL, NULL};
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_CURVE)
+            line = p;
+        if (p->kind == PRIMITIVE_POINT) {
+            last[0] = last[1];
+            last[1] = p;
+        }
+    }
+    const struct chart_spot *spots = (const struct chart_spot *)(gconstpointer)line->path->data;
+    assert_near(spots[0].x, last[1]->x); /* the first series is drawn last */
+    assert_near(spots[0].y, last[1]->y);
+    assert_near(spots[1].x, last[0]->x);
+    assert_near(spots[1].y, last[0]->y);
+    chart_free(chart);
+}
+
+static void
+test_raster(void)
+{
+    struct chart_raster *raster = chart_raster_create();
+    g_assert_true(chart_raster_take(raster, INK_PALE, 10, 20));
+    g_assert_false(chart_raster_take(raster, INK_PALE, 10.1, 19.9));
+    g_assert_true(chart_raster_take(raster, INK_ACCENT, 10, 20));
+    g_assert_true(chart_raster_take(raster, INK_PALE, 10.6, 20));
+    g_assert_true(chart_raster_take(raster, INK_PALE, 20, 10));
+    chart_raster_free(raster);
+}
+
+/* Points lie by the logarithm of their size and by their share; the limits pass through the sizes
+ * at which they were computed; a panel's line of the threshold goes over its whole width. */
+static void
+test_funnel(void)
+{
+    static const struct funnel_point points[] = {
+        {1, 0, false}, {10, 5, true}, {100, 100, true}, {10, 5, true}};
+    static const struct funnel_panel panel = {"A", "n = 4", 4, points};
+    static const int sizes[] = {1, 10, 100};
+    static const struct interval inner[] = {{0, 1}, {0.1, 0.6}, {0.2, 0.4}},
+                                 outer[] = {{0, 1}, {0, 0.8}, {0.1, 0.5}};
+    struct funnel funnel = {500,   1,     &panel, 0.3,    "30",           100,    3, sizes,
+                            inner, outer, "95",   "99.8", "participants", "share"};
+    struct chart *chart = chart_funnel(&funnel);
+    check_within(chart);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_CURVE), ==, 4);
+    const struct primitive *found[3] = {NULL}, *curve = NULL;
+    guint n = 0;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_POINT)
+            found[n++] = p;
+        if (p->kind == PRIMITIVE_CURVE && curve == NULL)
+            curve = p; /* the inner limit's lower end */
+    }
+    g_assert_cmpint(found[0]->shape, ==, SHAPE_RING); /* what is below the threshold first */
+    assert_near(found[1]->x - found[0]->x, found[2]->x - found[1]->x);
+    assert_near(found[0]->y - found[1]->y, found[1]->y - found[2]->y);
+    const struct chart_spot *spots = (const struct chart_spot *)(gconstpointer)curve->path->data;
+    assert_near(spots[1].x, found[1]->x);
+    assert_near(spots[2].x, found[2]->x);
+    double unit = found[0]->y - found[2]->y; /* from 0 to 1 */
+    assert_near((found[0]->y - spots[2].y) / unit, 0.2);
+    /* Names of the lines keep apart and in the lines' order. */
+    g_assert_cmpfloat(find_text(chart, "99.8")->y, <=, find_text(chart, "95")->y - 8);
+    g_assert_cmpfloat(find_text(chart, "95")->y, <=, find_text(chart, "30")->y - 8);
+    chart_free(chart);
+}
+
+/* Cells tile the map: each as wide and high as its row's and column's, its figure in the middle. */
+static void
+test_heat(void)
+{
+    static const char *const columns[] = {"A-1", "B-2"}, *const rows[] = {"north", "south", "east"};
+    static const char *const labels[] = {"low", "high"};
+    static const struct heat_cell cells[] = {{"1", 0},  {"2", 1}, {"3", 1},
+                                             {"-", -1}, {"5", 0}, {"6", 0}};
+    struct heat heat = {400, 2, 3, columns, rows, cells, 2, labels};
+    struct chart *chart = chart_heat(&heat);
+    check_within(chart);
+    assert_near(chart->height, chart_heat_height(&heat));
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_RECT), ==, 2 + 5); /* the key, cells with values */
+    const struct primitive *one = find_text(chart, "1"), *two = find_text(chart, "2"),
+                           *three = find_text(chart, "3"), *none = find_text(chart, "-");
+    assert_near(one->y, two->y);
+    assert_near(one->x, three->x);
+    assert_near(two->x, none->x);
+    g_assert_cmpuint(one->ink, ==, INK_ON_STEP);
+    g_assert_cmpuint(two->ink, ==, INK_ON_STEP + 1);
+    g_assert_cmpuint(none->ink, ==, INK_MUTED);
+    double right = 0;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind != PRIMITIVE_RECT || p->y < 20)
+            continue;
+        g_assert_cmpfloat(p->x2 - p->x, >, 20);
+        if (p->y < one->y && p->y2 > one->y) {
+            if (right > 0)
+                assert_near(p->x, right); /* no gap between neighbours */
+            right = p->x2;
+        }
+    }
+    chart_free(chart);
+}
+
+/* Marks stand at their values, those beyond the axis at its end; intervals hold them; a chart that
+ * may not be higher is not. */
+static void
+test_dots(void)
+{
+    static const struct dot_mark marks[] = {{0.25, 0.1, 0.5, INK_PALE, "a"},
+                                            {0.5, 0.3, 0.7, INK_ACCENT, "b"},
+                                            {0.75, NAN, NAN, INK_SERIES, "c"}};
+    static const struct dot_row rows[] = {{"first", "7", NAN, NAN, 2, marks},
+                                          {"second", "8", 0.2, 0.4, 1, marks + 2}};
+    struct dots dots = {.width = 500,
+                        .n_rows = 2,
+                        .rows = rows,
+                        .reference = 0.3,
+                        .reference_label = "threshold",
+                        .value_title = "to turn",
+                        .axis_title = "share",
+                        .text_title = "low"};
+    struct chart *chart = chart_dots(&dots);
+    check_within(chart);
+    assert_near(chart->height, chart_dots_height(&dots));
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_POINT), ==, 3);
+    g_assert_cmpuint(count_kind(chart, PRIMITIVE_RECT), ==, 1); /* the band */
+    const struct primitive *found[3] = {NULL};
+    guint n = 0;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_POINT)
+            found[n++] = p;
+    }
+    assert_near(found[1]->x - found[0]->x, found[2]->x - found[1]->x);
+    g_assert_cmpfloat(found[1]->y - found[0]->y, >, 5); /* none hides another */
+    g_assert_cmpint(found[0]->shape, ==, SHAPE_RING);
+    g_assert_cmpint(found[1]->shape, ==, SHAPE_DIAMOND);
+    assert_near(find_text(chart, "a")->y, found[0]->y);
+    chart_free(chart);
+    double natural = chart_dots_height(&dots);
+    dots.most_height = natural - 8;
+    g_assert_cmpfloat(chart_dots_height(&dots), <, natural);
+    dots.most_height = natural + 100;
+    assert_near(chart_dots_height(&dots), natural);
+    dots.dense = true;
+    g_assert_cmpfloat(chart_dots_height(&dots), <, natural);
+}
+
+static void
+test_dots_beyond(void)
+{
+    static const struct dot_mark marks[] = {{-9, NAN, NAN, INK_SERIES, NULL},
+                                            {-3, NAN, NAN, INK_SERIES, NULL}};
+    static const struct dot_row row = {"z", "", NAN, NAN, 2, marks};
+    struct dots dots = {.width = 300,
+                        .axis = DOT_AXIS_NUMBER,
+                        .from = -3,
+                        .to = 3,
+                        .n_rows = 1,
+                        .rows = &row,
+                        .reference = NAN,
+                        .value_title = "",
+                        .axis_title = ""};
+    struct chart *chart = chart_dots(&dots);
+    double x = NAN;
+    check_within(chart);
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind != PRIMITIVE_POINT)
+            continue;
+        if (!isnan(x))
+            assert_near(p->x, x);
+        x = p->x;
+    }
+    chart_free(chart);
+}
+
 static void
 test_empty(void)
 {
-    struct scatter scatter = {500, 300, 3, series, 0, NULL, "index", "share"};
+    struct scatter scatter = {500, 300, 3, series, 0, NULL, "index", "share", 0, NULL, NULL};
     struct chart *chart = chart_scatter(&scatter);
     check_within(chart);
     chart_free(chart);
@@ -298,6 +502,12 @@ main(int argc, char **argv)
     g_test_add_func("/chart/stacked_lengths", test_stacked_lengths);
     g_test_add_func("/chart/strips", test_strips);
     g_test_add_func("/chart/scatter", test_scatter);
+    g_test_add_func("/chart/scatter_curve", test_scatter_curve);
+    g_test_add_func("/chart/raster", test_raster);
+    g_test_add_func("/chart/funnel", test_funnel);
+    g_test_add_func("/chart/heat", test_heat);
+    g_test_add_func("/chart/dots", test_dots);
+    g_test_add_func("/chart/dots_beyond", test_dots_beyond);
     g_test_add_func("/chart/empty", test_empty);
     return g_test_run();
 }

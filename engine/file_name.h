@@ -1,0 +1,11 @@
+/* Names of files made from names of schools, municipalities and senders. */
+#ifndef SHNOR_ENGINE_FILE_NAME_H
+#define SHNOR_ENGINE_FILE_NAME_H
+
+#include <glib.h>
+
+/* What any system takes as a name: no separators, no signs that Windows refuses, 80 characters at
+ * most, never empty. Free with g_free(). */
+char *file_name_safe(const char *text);
+
+#endif

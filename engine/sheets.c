@@ -1,0 +1,120 @@
+#include "engine/sheets.h"
+
+#include "engine/file_name.h"
+#include "engine/manifest.h"
+#include "reports/pdf.h"
+#include "reports/roster.h"
+#include "reports/wording.h"
+
+/* The schools of one file. */
+struct bundle {
+    char *title;
+    char *name;      /* of the file */
+    GArray *schools; /* guint, in the order of the documents */
+};
+
+static void
+bundle_free(gpointer data)
+{
+    struct bundle *bundle = data;
+    g_free(bundle->title);
+    g_free(bundle->name);
+    g_array_unref(bundle->schools);
+    g_free(bundle);
+}
+
+/* Who answers for the school: its municipality, or whoever else runs it. */
+static char *
+bundle_title(const struct school *school, bool has_registry)
+{
+    switch (school->subordination) {
+    case SUBORDINATION_MUNICIPAL:
+        return roster_place_name(school, has_registry);
+    case SUBORDINATION_DEPARTMENT:
+        return g_strdup(_("Department"));
+    case SUBORDINATION_PRIVATE:
+        return g_strdup(_("Private schools"));
+    case SUBORDINATION_FEDERAL:
+        return g_strdup(_("Federal schools"));
+    }
+    g_assert_not_reached();
+}
+
+/* A name of its own: some systems see no difference between small and capital letters. */
+static char *
+claim_name(GHashTable *taken, const char *title)
+{
+    g_autofree char *safe = file_name_safe(title);
+    char *name = g_strdup_printf("sheets-%s.pdf", safe);
+    for (guint n = 2; !g_hash_table_add(taken, g_utf8_casefold(name, -1)); n++) {
+        g_free(name);
+        name = g_strdup_printf("sheets-%s (%u).pdf", safe, n);
+    }
+    return name;
+}
+
+/* In the order of the first school of each. */
+static GPtrArray *
+bundles_build(const struct assessment *assessment)
+{
+    GPtrArray *bundles = g_ptr_array_new_with_free_func(bundle_free);
+    GHashTable *by_title = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GArray *roster = roster_build(assessment, NULL, NULL);
+    bool has_registry = roster_has_registry(assessment);
+    for (guint i = 0; i < roster->len; i++) {
+        guint school = g_array_index(roster, guint, i);
+        char *title = bundle_title(assessment->schools[school].identity, has_registry);
+        struct bundle *bundle = g_hash_table_lookup(by_title, title);
+        if (bundle == NULL) {
+            bundle = g_new(struct bundle, 1);
+            *bundle = (struct bundle){title, claim_name(taken, title),
+                                      g_array_new(FALSE, FALSE, sizeof(guint))};
+            g_hash_table_insert(by_title, bundle->title, bundle);
+            g_ptr_array_add(bundles, bundle);
+        } else {
+            g_free(title);
+        }
+        g_array_append_val(bundle->schools, school);
+    }
+    g_array_unref(roster);
+    g_hash_table_unref(taken);
+    g_hash_table_unref(by_title);
+    return bundles;
+}
+
+static bool
+add_bundle(struct output_set *set, const struct sheet_matter *matter, const struct bundle *bundle,
+           GError **error)
+{
+    g_autofree char *title = g_strdup_printf(_("School sheets: %s"), bundle->title);
+    struct document *document = school_sheets_build(matter, (const guint *)bundle->schools->data,
+                                                    bundle->schools->len, title);
+    GBytes *bytes = pdf_render(document, error);
+    document_free(document);
+    if (bytes != NULL)
+        output_set_add(set, bundle->name, bytes);
+    return bytes != NULL;
+}
+
+struct output_set *
+sheets_draw(const struct campaign *campaign, const struct sheet_matter *matter, GError **error)
+{
+    char terminal[8];
+    g_strlcpy(terminal, wording_language(), sizeof terminal);
+    wording_use_language(campaign->language);
+    struct output_set *set = output_set_create();
+    output_set_use_manifest(set, SHEETS_MANIFEST);
+    GPtrArray *bundles = bundles_build(matter->assessment);
+    bool fine = true;
+    for (guint i = 0; fine && i < bundles->len; i++)
+        fine = add_bundle(set, matter, g_ptr_array_index(bundles, i), error);
+    g_ptr_array_unref(bundles);
+    if (fine)
+        output_set_add(set, SHEETS_MANIFEST, manifest_build(campaign, matter->advice, set));
+    wording_use_language(terminal);
+    if (fine)
+        return set;
+    output_set_free(set);
+    return NULL;
+}

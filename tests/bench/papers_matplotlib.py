@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+"""The list and six charts of bench_papers by matplotlib's PdfPages: papers_matplotlib.py OUT ROWS"""
+import sys
+import time
+
+import matplotlib
+matplotlib.use("pdf")
+import matplotlib.pyplot as plt
+from matplotlib.backends.backend_pdf import PdfPages
+
+ROWS_A_PAGE, A4 = 45, (8.27, 11.69)
+
+
+def main():
+    with open(sys.argv[2], encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    since = time.perf_counter()
+    low, n, index = ([float(row[i]) for row in rows] for i in (3, 4, 5))
+    shares = [a / b for a, b in zip(low, n)]
+    names = [row[2] for row in rows[:27]]
+    plt.rcParams["font.family"] = "Liberation Serif"
+    with PdfPages(sys.argv[1]) as pdf:
+        for start in range(0, len(rows), ROWS_A_PAGE):
+            figure = plt.figure(figsize=A4)
+            for line, row in enumerate(rows[start:start + ROWS_A_PAGE]):
+                y = 0.93 - line * 0.019
+                for x, text in ((0.08, str(start + line + 1)), (0.13, row[2]), (0.38, row[1]),
+                                (0.85, f"{100 * float(row[3]) / float(row[4]):.1f} %")):
+                    figure.text(x, y, text, fontsize=9.5)
+                figure.add_artist(plt.Line2D([0.08, 0.95], [y - 0.005] * 2, lw=0.4))
+            pdf.savefig(figure)
+            plt.close(figure)
+        for kind in range(6):
+            figure, axes = plt.subplots(figsize=A4)
+            if kind == 0:
+                axes.scatter(index, shares, s=8)
+            elif kind == 1:
+                axes.scatter(n, shares, s=8)
+                axes.set_xscale("log")
+            elif kind == 2:
+                axes.barh(names, [sum(shares[i::27]) for i in range(27)])
+            elif kind == 3:
+                axes.barh(["a", "b"], [sum(s >= 0.3 for s in shares), sum(s < 0.3 for s in shares)])
+            elif kind == 4:
+                axes.hist(shares, bins=20)
+            else:
+                axes.imshow([shares[i * 9:i * 9 + 9] for i in range(27)], aspect="auto")
+                for i in range(27):
+                    for j in range(9):
+                        axes.text(j, i, rows[i * 9 + j][3], fontsize=8, ha="center")
+            pdf.savefig(figure)
+            plt.close(figure)
+    print(f"{time.perf_counter() - since:.6f}")
+
+
+main()

@@ -1,0 +1,67 @@
+/* Writes the text dumps of a campaign's papers, for the test that walks their figures.
+ *
+ *     print_papers CAMPAIGN OUT     OUT/analysis.txt, OUT/charts.txt, OUT/sheets.txt */
+#include <stdio.h>
+
+#include "engine/adviser.h"
+#include "engine/campaign.h"
+#include "engine/pipeline.h"
+#include "reports/analysis.h"
+#include "reports/reference.h"
+#include "reports/roster.h"
+#include "reports/school_sheet.h"
+#include "reports/wording.h"
+
+static void
+print_document(const char *folder, const char *name, struct document *document)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *text = document_dump_text(document);
+    GError *error = NULL;
+    if (!g_file_set_contents(path, text, -1, &error))
+        g_error("%s", error->message);
+    document_free(document);
+}
+
+static void
+print_papers(const struct campaign *campaign, const struct dataset *dataset,
+             const struct assessment *assessment, const char *folder)
+{
+    struct advice *advice = adviser_explain(assessment);
+    guint n_errors = finding_list_count(dataset->findings, FINDING_ERROR);
+    guint n_warnings = finding_list_count(dataset->findings, FINDING_WARNING);
+    struct analysis_matter analysis = {
+        assessment, advice, dataset, campaign->files, campaign->order->date, false};
+    struct sheet_matter sheets = {assessment, advice, dataset, campaign->order->date, false};
+    GArray *roster = roster_build(assessment, NULL, NULL);
+    print_document(folder, "analysis.txt", analysis_build(&analysis));
+    print_document(folder, "charts.txt",
+                   reference_build(assessment, campaign->order, n_errors, n_warnings, false));
+    print_document(folder, "sheets.txt",
+                   school_sheets_build(&sheets, (const guint *)(gconstpointer)roster->data,
+                                       roster->len, "sheets"));
+    g_array_unref(roster);
+    adviser_free(advice);
+}
+
+int
+main(int argc, char **argv)
+{
+    GError *error = NULL;
+    if (argc != 3)
+        return 64;
+    struct campaign *campaign = campaign_open(argv[1], &error);
+    struct dataset *dataset = campaign != NULL ? pipeline_read(campaign, &error) : NULL;
+    struct assessment *assessment =
+        dataset != NULL ? pipeline_assess(campaign, dataset, &error) : NULL;
+    if (assessment == NULL) {
+        fprintf(stderr, "%s\n", error->message);
+        return 65;
+    }
+    wording_use_language("ru");
+    print_papers(campaign, dataset, assessment, argv[2]);
+    assessment_free(assessment);
+    dataset_free(dataset);
+    campaign_free(campaign);
+    return 0;
+}
