@@ -108,7 +108,7 @@ print_expectation(const struct shifts *shifts)
     g_autofree char *exits = wording_decimal(expectation->exits, 1);
     g_autofree char *entrants = wording_decimal(expectation->entrants, 1);
     printf(
-        _("low results: left %u, by chance alone %s were expected to; entered %u, expected %s\n"),
+        _("low results: left %u (expected of unchanged schools: %s); entered %u (expected: %s)\n"),
         expectation->exits_seen, exits, expectation->entrants_seen, entrants);
 }
 

@@ -51,8 +51,8 @@ static const struct command commands[] = {
      "shnor appendix 2022 --order order.ini -o new-order", command_appendix},
     {"compare", 2, N_("OLD NEW"), N_("shifts between two stored runs, and their reasons"),
      N_("Tells what became of every school between two runs of the archive, and why: shifts.csv with a row\n"
-        "a school, and how many went from which cluster to which. Expected by chance is what schools on\n"
-        "the border do without any change of their own."),
+        "a school, and how many went from which cluster to which. Expected is what schools near the\n"
+        "threshold would do without any change of their own."),
      "shnor compare 2021 2022 -o shifts", command_compare},
     {"explain", 2, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
      N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"

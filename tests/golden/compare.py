@@ -104,7 +104,7 @@ def two_years_count_every_school_once(folder):
                   if c not in no_data)
     left = sum(old[c]["low_results"] == "1" and new[c]["low_results"] != "1" for c in old
                if c not in no_data)
-    equal((f"left {left}," in said, f"entered {entered}," in said), (True, True), said)
+    equal((f"left {left} (" in said, f"entered {entered} (" in said), (True, True), said)
 
 
 @test
