@@ -1,6 +1,12 @@
 #include "engine/lookup.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/archive/edition.h"
 #include "engine/command.h"
+#include "engine/order_file.h"
+#include "reports/wording.h"
 
 static const char *
 archive_path(const char *option)
@@ -52,4 +58,67 @@ lookup_close(struct lookup *lookup)
     run_head_free(lookup->head);
     archive_close(lookup->archive);
     *lookup = (struct lookup){0};
+}
+
+enum { MOST_NAMED = 10 };
+
+/* Schools whose name holds the text, whatever its case. Free with g_array_unref(). */
+static GArray *
+find_by_name(const struct assessment *assessment, const char *text)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autofree char *wanted = g_utf8_casefold(text, -1);
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        const struct school *school = assessment->schools[i].identity;
+        g_autofree char *name = g_utf8_casefold(school->name, -1);
+        g_autofree char *charter = g_utf8_casefold(school->charter_name, -1);
+        if (strstr(name, wanted) != NULL || strstr(charter, wanted) != NULL)
+            g_array_append_val(found, i);
+    }
+    return found;
+}
+
+static void
+print_found(const struct assessment *assessment, const GArray *found, const char *text)
+{
+    if (found->len == 0) {
+        fprintf(stderr,
+                _("shnor: the run has no school '%s': give its code, or a part of its name\n"),
+                text);
+        return;
+    }
+    fprintf(stderr, _("shnor: '%s' may be one of several schools; give the code:\n"), text);
+    for (guint i = 0; i < found->len && i < MOST_NAMED; i++) {
+        const struct school *school = assessment->schools[g_array_index(found, guint, i)].identity;
+        fprintf(stderr, "  %s %s (%s)\n", school->code, school_short_name(school),
+                school->municipality);
+    }
+    if (found->len > MOST_NAMED)
+        fprintf(stderr, _("  and %u more\n"), found->len - MOST_NAMED);
+}
+
+bool
+lookup_school(const struct lookup *lookup, const char *text, guint *ret_school)
+{
+    const struct run *run = lookup->run;
+    g_autofree char *code = school_code_normal(text);
+    if (school_registry_find_own(run->dataset->registry, code, ret_school))
+        return true;
+    GArray *found = find_by_name(run->assessment, text);
+    bool one = found->len == 1;
+    if (one)
+        *ret_school = g_array_index(found, guint, 0);
+    else
+        print_found(run->assessment, found, text);
+    g_array_unref(found);
+    return one;
+}
+
+struct order_block *
+lookup_order(const struct lookup *lookup, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (!archive_last_order(lookup->archive, lookup->head, &text, error))
+        return NULL;
+    return order_block_of_text(text, error);
 }

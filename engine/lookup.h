@@ -3,6 +3,7 @@
 #define SHNOR_ENGINE_LOOKUP_H
 
 #include "engine/archive/run.h"
+#include "reports/appendix.h"
 
 struct lookup {
     struct archive *archive;
@@ -19,5 +20,12 @@ int lookup_find(struct lookup *lookup, const char *option, const char *name, enu
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
 void lookup_close(struct lookup *lookup);
+
+/* The school of the run that was taken out, by its code, else by a part of its name that no other
+ * has. False when there is no such one, or several; that is told. */
+bool lookup_school(const struct lookup *lookup, const char *text, guint *ret_school);
+/* The order of the run's last approval, else the one its papers were last made for. Free with
+ * order_block_free(). */
+struct order_block *lookup_order(const struct lookup *lookup, GError **error);
 
 #endif
