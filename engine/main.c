@@ -54,6 +54,11 @@ static const struct command commands[] = {
         "each for the schools of the Department, federal and private ones; or for one of these, or for\n"
         "one school. The inputs are not needed."),
      "shnor sheets 2022 --school 670012 -o sheets", command_sheets},
+    {"sensitivity", 1, N_("RUN"), N_("the list of a stored run under other rules"),
+     N_("Tells how many schools would have low results, enter and leave if one rule were another:\n"
+        "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv (all\n"
+        "combinations) and sensitivity.pdf (chart and table)."),
+     "shnor sensitivity 2022 -o other-rules", command_sensitivity},
     {"explain", 2, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
      N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
         "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"

@@ -265,6 +265,31 @@ def sheets_of_a_stored_run_are_those_of_the_run():
 
 
 @test
+def other_rules_are_told_as_the_run_wrote_them():
+    folder = Folder()
+    path = folder.at("region")
+    call("demo", path)
+    call("run", path, code=1)
+    archive = os.path.join(path, "archive.db")
+    first = read(os.path.join(path, "out", "sensitivity.csv"))
+    shown = call("sensitivity", 2022, "-o", folder.at("rules"), "--archive", archive).stdout
+    equal(read(folder.at("rules", "sensitivity.csv")) == first, True)
+    rows = list(csv.DictReader(first.decode("utf-8-sig").splitlines()))
+    force, rules = rows[0], ("threshold", "min_procedures", "min_participants", "combine")
+    single = [row for row in rows if sum(row[rule] != force[rule] for rule in rules) <= 1
+              and (row is force or any(row[rule] != force[rule] for rule in rules))]
+    lines = [line.split() for line in shown.splitlines()[1:-1]]
+    equal([line[:3] for line in lines],
+          [[row[name] or "—" for name in ("listed", "entered", "left")] for row in single])
+    equal(len(single) > 5, True, shown)
+    text = pdf_text(folder.at("rules", "sensitivity.pdf"))
+    for row, line in zip(single, lines):
+        equal(row["listed"] in text, True, " ".join(line))
+    equal(call("sensitivity", 2022, "--archive", archive).stdout + shown.splitlines()[-1] + "\n",
+          shown)
+
+
+@test
 def the_sheet_of_one_school_is_one_page():
     folder = Folder()
     stored(folder)
