@@ -1,7 +1,11 @@
 #include "engine/archive/database.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
+#include "datasets/file.h"
 #include "reports/wording.h"
 
 static enum archive_error
@@ -40,18 +44,31 @@ message_of(int result)
     case SQLITE_PERM:
         return _("cannot write to the archive '%1$s': no permission (%2$s)");
     case SQLITE_CANTOPEN:
-        return _("cannot open the archive '%1$s' (%2$s)");
+        return _("cannot open the archive '%1$s': %2$s");
     default:
         return _("cannot work with the archive '%1$s' (%2$s); what it held is whole");
     }
+}
+
+/* Why the archive cannot be opened, in words. SQLite tries once more to read what it may not write,
+ * and then says only that there is no such file: the folder tells better. */
+static const char *
+opening_trouble(const struct archive *archive)
+{
+    g_autofree char *folder = g_path_get_dirname(archive->path);
+    if (g_access(folder, W_OK) != 0)
+        return file_trouble(errno);
+    int number = sqlite3_system_errno(archive->db);
+    return number != 0 ? file_trouble(number) : sqlite3_errmsg(archive->db);
 }
 
 bool
 database_fail(const struct archive *archive, GError **error)
 {
     int result = sqlite3_extended_errcode(archive->db);
+    bool is_opening = (result & 0xff) == SQLITE_CANTOPEN;
     g_set_error(error, ARCHIVE_ERROR, (gint)code_of(result), message_of(result), archive->path,
-                sqlite3_errmsg(archive->db));
+                is_opening ? opening_trouble(archive) : sqlite3_errmsg(archive->db));
     return false;
 }
 
