@@ -21,10 +21,8 @@ command_explain(const struct command *command, int argc, char **argv)
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
-    code = lookup_load(&lookup, path, argv[1]);
     guint school;
-    if (code == EXIT_DONE && !lookup_school(&lookup, argv[2], &school))
-        code = EXIT_NO_INPUT;
+    code = lookup_load_school(&lookup, path, argv[1], argv[2], &school);
     if (code == EXIT_DONE) {
         struct explanation explanation = {lookup.run->assessment, lookup.run->dataset,
                                           lookup.head->name, school};

@@ -40,15 +40,29 @@ lookup_find(struct lookup *lookup, const char *option, const char *name, enum ar
     return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
-int
-lookup_load(struct lookup *lookup, const char *option, const char *name)
+/* Finds the run, and has it taken out. */
+static int
+load_part(struct lookup *lookup, const char *option, const char *name,
+          struct run *(*load)(struct archive *archive, const struct run_head *head, GError **error))
 {
     GError *error = NULL;
     int code = lookup_find(lookup, option, name, ARCHIVE_READ);
     if (code != EXIT_DONE)
         return code;
-    lookup->run = run_load(lookup->archive, lookup->head, &error);
+    lookup->run = load(lookup->archive, lookup->head, &error);
     return lookup->run != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
+int
+lookup_load(struct lookup *lookup, const char *option, const char *name)
+{
+    return load_part(lookup, option, name, run_load);
+}
+
+int
+lookup_outline(struct lookup *lookup, const char *option, const char *name)
+{
+    return load_part(lookup, option, name, run_load_outline);
 }
 
 void
@@ -97,10 +111,9 @@ print_found(const struct assessment *assessment, const GArray *found, const char
         fprintf(stderr, _("  and %u more\n"), found->len - MOST_NAMED);
 }
 
-bool
-lookup_school(const struct lookup *lookup, const char *text, guint *ret_school)
+static bool
+find_school(const struct run *run, const char *text, guint *ret_school)
 {
-    const struct run *run = lookup->run;
     g_autofree char *code = school_code_normal(text);
     if (school_registry_find_own(run->dataset->registry, code, ret_school))
         return true;
@@ -112,6 +125,45 @@ lookup_school(const struct lookup *lookup, const char *text, guint *ret_school)
         print_found(run->assessment, found, text);
     g_array_unref(found);
     return one;
+}
+
+bool
+lookup_school(const struct lookup *lookup, const char *text, guint *ret_school)
+{
+    return find_school(lookup->run, text, ret_school);
+}
+
+/* A school that is wanted, and whether it was found. */
+struct wanted {
+    const char *text;
+    guint *school;
+    bool *is_found;
+};
+
+static bool
+choose_wanted(const struct run *outline, gconstpointer data, guint *ret_school)
+{
+    const struct wanted *wanted = data;
+    *wanted->is_found = find_school(outline, wanted->text, ret_school);
+    if (*wanted->is_found)
+        *wanted->school = *ret_school;
+    return *wanted->is_found;
+}
+
+int
+lookup_load_school(struct lookup *lookup, const char *option, const char *name, const char *school,
+                   guint *ret_school)
+{
+    GError *error = NULL;
+    bool is_found = false;
+    const struct wanted wanted = {school, ret_school, &is_found};
+    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->run = run_load_school(lookup->archive, lookup->head, choose_wanted, &wanted, &error);
+    if (lookup->run == NULL)
+        return command_fail(&error, command_archive_code(error));
+    return is_found ? EXIT_DONE : EXIT_NO_INPUT;
 }
 
 struct order_block *

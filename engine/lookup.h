@@ -19,6 +19,11 @@ int lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
+/* The same without figures and findings; see run_load_outline(). */
+int lookup_outline(struct lookup *lookup, const char *option, const char *name);
+/* The same with the figures of one school, which is found as by lookup_school(). */
+int lookup_load_school(struct lookup *lookup, const char *option, const char *name,
+                       const char *school, guint *ret_school);
 void lookup_close(struct lookup *lookup);
 
 /* The school of the run that was taken out, by its code, else by a part of its name that no other
