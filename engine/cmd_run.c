@@ -4,7 +4,9 @@
 
 #include "engine/adviser.h"
 #include "engine/campaign.h"
+#include "engine/manifest.h"
 #include "engine/options.h"
+#include "engine/packets.h"
 #include "engine/pipeline.h"
 #include "engine/sheets.h"
 #include "reports/finding_text.h"
@@ -81,9 +83,25 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     return fine;
 }
 
+/* The packets of those whom the order names, likewise. */
+static bool
+write_packets(const struct drawing *drawing, const char *out, GError **error)
+{
+    const struct campaign *campaign = drawing->campaign;
+    g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
+    struct output_set *set = packets_draw(campaign->language, drawing->assessment, campaign->order,
+                                          pipeline_is_draft(drawing), error);
+    if (set != NULL)
+        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, PACKETS_FOLDER);
+    return fine;
+}
+
 static int
 finish_run(const struct campaign *campaign, struct dataset *dataset, const char *out, bool draft,
-           bool sheets, struct stopwatch *watch)
+           bool sheets, bool packets, struct stopwatch *watch)
 {
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
@@ -101,7 +119,8 @@ finish_run(const struct campaign *campaign, struct dataset *dataset, const char 
         code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!output_set_write(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else if (sheets && !write_sheets(&drawing, out, &error)) {
+    } else if ((sheets && !write_sheets(&drawing, out, &error)) ||
+               (packets && !write_packets(&drawing, out, &error))) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
         stopwatch_lap(watch, _("putting files in place"));
@@ -120,13 +139,15 @@ int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out;
-    static gboolean draft, sheets, timings;
+    static gboolean draft, sheets, packets, timings;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
          N_("write a sheet of each school into OUT/sheets too"), NULL},
+        {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
+         N_("write an extract for each municipality into OUT/packets too"), NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
@@ -146,7 +167,7 @@ command_run(const struct command *command, int argc, char **argv)
     struct dataset *dataset = pipeline_read(campaign, &error);
     stopwatch_lap(watch, _("reading the files"));
     code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                           : finish_run(campaign, dataset, place, draft, sheets, watch);
+                           : finish_run(campaign, dataset, place, draft, sheets, packets, watch);
     stopwatch_print(watch);
     stopwatch_free(watch);
     dataset_free(dataset);
