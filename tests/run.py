@@ -26,7 +26,7 @@ SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/
            "golden/anomaly.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
            "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",
-           "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/rules.py", "golden/signs.py",
+           "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/public.py", "golden/rules.py", "golden/signs.py",
            "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
            "golden/workbooks_in.py")
 # run on the first build
