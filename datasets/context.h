@@ -17,7 +17,7 @@ enum missing_reason {
 struct context_value {
     double value;
     enum missing_reason missing;
-    struct place place; /* of its row; no file for MISSING_NO_ROW */
+    struct place place; /* of its cell; no file for MISSING_NO_ROW */
 };
 
 /* Risk levels by significance. */

@@ -173,14 +173,14 @@ read_share(struct pass *pass, guint column, double *ret_value)
 }
 
 static void
-store(struct pass *pass, guint school, guint column, const struct context_value *value)
+store(struct pass *pass, guint school, guint column, int field, const struct context_value *value)
 {
     struct context_value *cell = context_table_at(pass->table, school, column);
     /* Several files may each bring some columns; an empty cell never takes a value away. */
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
     *cell = *value;
-    cell->place = record_place(pass->records, -1);
+    cell->place = record_place(pass->records, field);
 }
 
 static bool
@@ -228,7 +228,7 @@ read_context_row(struct pass *pass)
         if (pass->columns[i] < 0)
             continue;
         value.missing = read_share(pass, i, &value.value);
-        store(pass, school, i, &value);
+        store(pass, school, i, pass->columns[i], &value);
     }
     pass->file->n_used++;
 }
@@ -291,7 +291,7 @@ read_wide(struct pass *pass, guint school)
         if (pass->columns[i] < 0)
             continue;
         level.missing = read_level(pass, i, pass->columns[i], &level.value);
-        store(pass, school, i, &level);
+        store(pass, school, i, pass->columns[i], &level);
     }
 }
 
@@ -327,7 +327,7 @@ read_long(struct pass *pass, guint school, int factor, int significance)
         return false;
     }
     level.missing = read_level(pass, column, significance, &level.value);
-    store(pass, school, column, &level);
+    store(pass, school, column, significance, &level);
     return true;
 }
 

@@ -93,7 +93,7 @@ read_schools_and_results(struct build *build, GError **error)
     if (!fine)
         return false;
     succession_ledger_report(dataset->ledger, dataset->findings);
-    dataset->results = result_reader_finish(build->results);
+    dataset->results = result_reader_finish(build->results, &dataset->parts);
     dataset->tables = result_reader_take_tables(build->results);
     municipality_table_apply(dataset->municipalities, dataset->registry, build->request->as_of,
                              dataset->findings);
@@ -163,8 +163,8 @@ dataset_free(struct dataset *dataset)
     if (dataset == NULL)
         return;
     school_registry_free(dataset->registry);
-    if (dataset->results != NULL)
-        g_array_unref(dataset->results);
+    g_clear_pointer(&dataset->results, g_array_unref);
+    g_clear_pointer(&dataset->parts, g_array_unref);
     g_clear_pointer(&dataset->tables, g_ptr_array_unref);
     context_table_free(dataset->context);
     context_table_free(dataset->risk);

@@ -37,6 +37,7 @@ struct dataset_request {
 struct dataset {
     struct school_registry *registry;
     GArray *results;      /* struct result, by school, year, procedure; one a cell */
+    GArray *parts;        /* struct result_part: what results came together of, in their order */
     GPtrArray *tables;    /* struct mark_table *, of the results' details */
     struct context_table *context, *risk;
     struct municipality_table *municipalities;

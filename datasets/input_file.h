@@ -18,6 +18,7 @@ struct input_file {
     char *sender; /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
+    guint64 size; /* bytes */
     const char *layout_used; /* NULL: none was recognised */
     enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;            /* data rows, without header, titles, totals and blank rows */

@@ -28,6 +28,7 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
     reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
     file->sha256 = g_strdup(source->sha256);
+    file->size = source->size;
     reader->visible = g_ptr_array_new();
     reader->strangers = g_array_new(FALSE, FALSE, sizeof(struct stranger));
     g_array_set_clear_func(reader->strangers, record_clear_stranger);

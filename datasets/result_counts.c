@@ -2,7 +2,7 @@
 #include "datasets/result_pass.h"
 
 bool
-counts_read_low(struct pass *pass, struct raw_result *raw)
+counts_read_low(struct pass *pass, struct result_part *raw)
 {
     struct result *result = &raw->result;
     int field = pass->low >= 0 ? pass->low : pass->not_low;
@@ -17,12 +17,13 @@ counts_read_low(struct pass *pass, struct raw_result *raw)
         finding_arg_int(pass->reader->findings, finding, result->participants);
         return false;
     }
+    pass_note_cells(pass, raw, &field, 1);
     result_set_low(result, pass->low >= 0 ? count : result->participants - count);
     return true;
 }
 
 bool
-counts_read_marks(struct pass *pass, struct raw_result *raw)
+counts_read_marks(struct pass *pass, struct result_part *raw)
 {
     struct result *result = &raw->result;
     int bound = pass_low_rule(pass, result)->bound, sum = 0, low = 0;
@@ -48,6 +49,7 @@ counts_read_marks(struct pass *pass, struct raw_result *raw)
         return false;
     }
     result->detail.has_marks = true;
+    pass_note_cells(pass, raw, pass->marks, (guint)CLAMP(bound - FIRST_MARK + 1, 1, N_MARKS));
     result_set_low(result, low);
     return true;
 }

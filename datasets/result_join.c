@@ -297,10 +297,10 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
 
 /* The results of a school's own code, or of its predecessor's. */
 static bool
-follow(struct pass *pass, const struct identity *identity, const char *own, struct raw_result *raw)
+follow(struct pass *pass, const struct identity *identity, const char *own, struct result_part *raw)
 {
     struct result_reader *reader = pass->reader;
-    raw->origin = g_string_chunk_insert_const(reader->origins, own);
+    raw->origin = g_intern_string(own);
     const char *successor;
     switch (succession_follow(reader->ledger, own, raw->result.year, &successor)) {
     case SUCCESSION_GOES:
@@ -346,7 +346,7 @@ report_other_login(struct pass *pass, const struct identity *identity)
 }
 
 static bool
-find_school(struct pass *pass, struct raw_result *raw)
+find_school(struct pass *pass, struct result_part *raw)
 {
     struct result_reader *reader = pass->reader;
     struct identity identity =
@@ -383,7 +383,7 @@ find_school(struct pass *pass, struct raw_result *raw)
 /* Fills in school, procedure, year and wave; false when the row is set aside. What does not count
  * is passed over before its other cells are judged: an error must touch a decision. */
 bool
-pass_find_cell(struct pass *pass, struct raw_result *raw)
+pass_find_cell(struct pass *pass, struct result_part *raw)
 {
     struct result *result = &raw->result;
     if (!find_procedure(pass, &result->procedure))
@@ -394,5 +394,7 @@ pass_find_cell(struct pass *pass, struct raw_result *raw)
         !find_school(pass, raw))
         return false;
     result->place = record_place(pass->records, -1);
+    raw->last_row = result->place.row;
+    raw->n_rows = 1;
     return true;
 }

@@ -15,11 +15,6 @@
 
 enum { MAX_PARTICIPANTS = 1000000 };
 
-/* A cell as a source gave it, before histories are added up. */
-struct raw_result {
-    struct result result;
-    const char *origin; /* the code under which it came */
-};
 
 struct result_reader {
     const struct dataset_request *request;
@@ -27,7 +22,8 @@ struct result_reader {
     bool has_registry;
     struct succession_ledger *ledger;
     struct finding_list *findings;
-    GArray *raws;            /* struct raw_result */
+    GArray *raws;            /* struct result_part: cells as a source gave them, before histories
+                                are added up */
     GHashTable *raw_by_key;  /* raw_result_key() -> index + 1 in raws */
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
@@ -49,7 +45,7 @@ struct pass {
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
     GHashTable *asides_by_key;
     /* cells that are complete only when the whole file was read */
-    GArray *tallies; /* struct raw_result: counted from pupils' rows */
+    GArray *tallies; /* struct result_part: counted from pupils' rows */
     GHashTable *tally_by_key;
     guint n_not_participants;
     guint n_absent, n_not_done, n_not_studied, n_no_class; /* of protocols */
@@ -68,21 +64,24 @@ result_set_low(struct result *result, int low)
 
 /* ---- the cell (result_reader.c) ---- */
 
-char *raw_result_key(const struct raw_result *raw); /* owned by the caller */
+char *raw_result_key(const struct result_part *raw); /* owned by the caller */
 const struct procedure *pass_procedure(const struct pass *pass, const struct result *result);
 const struct low_rule *pass_low_rule(const struct pass *pass, const struct result *result);
 /* Whether marks can tell who is low by this cell's rule; else the row is set aside. */
-bool pass_wants_marks(struct pass *pass, const struct raw_result *raw);
+bool pass_wants_marks(struct pass *pass, const struct result_part *raw);
 /* Adds a finding about the cell, in the column of `field` (-1: its row). */
-struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *raw,
+struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct result_part *raw,
                             int field, const char *value);
+/* Notes which cells of the row told who is low (columns `fields`, up to number `n`), and what stands
+ * there unless the rows are pupils'. */
+void pass_note_cells(struct pass *pass, struct result_part *raw, const int *fields, guint n);
 /* Takes a checked cell unless another source gave it. */
-bool pass_take(struct pass *pass, const struct raw_result *raw);
+bool pass_take(struct pass *pass, const struct result_part *raw);
 
 /* ---- where a row belongs (result_join.c) ---- */
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. */
-bool pass_find_cell(struct pass *pass, struct raw_result *raw);
+bool pass_find_cell(struct pass *pass, struct result_part *raw);
 /* Why a row is set aside, and what its finding says. */
 struct aside {
     enum finding_rule rule;
@@ -117,12 +116,12 @@ bool groups_pass_over(struct pass *pass);
 
 /* ---- what a row says ---- */
 
-bool counts_read_low(struct pass *pass, struct raw_result *raw);
-bool counts_read_marks(struct pass *pass, struct raw_result *raw);
+bool counts_read_low(struct pass *pass, struct result_part *raw);
+bool counts_read_marks(struct pass *pass, struct result_part *raw);
 
 void percents_init(struct pass *pass);
 void percents_release(struct pass *pass);
-bool percents_read(struct pass *pass, const struct raw_result *raw);
+bool percents_read(struct pass *pass, const struct result_part *raw);
 /* Takes the table's cells, now that the number of decimals is known. */
 void percents_take(struct pass *pass);
 
@@ -141,7 +140,7 @@ enum pupil {
 
 void pupils_init(struct pass *pass);
 void pupils_release(struct pass *pass);
-bool pupils_read(struct pass *pass, const struct raw_result *raw);
+bool pupils_read(struct pass *pass, const struct result_part *raw);
 enum pupil pupils_judge_score(struct pass *pass, const struct result *result);
 /* Counts a fault in the cell of `field`, told once a file with the number of its rows. */
 void pupils_fault(struct pass *pass, enum finding_rule rule, int field);

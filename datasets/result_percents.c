@@ -5,7 +5,7 @@ enum { MAX_DECIMALS = 6 };
 
 /* A row waits here: to how many decimals a file rounds is known at its end. */
 struct percent_row {
-    struct raw_result raw;
+    struct result_part raw;
     double percents[N_MARKS];
     const char *cells[N_MARKS]; /* as they stood; owned by the reader */
 };
@@ -46,7 +46,7 @@ read_percent(struct pass *pass, int field, double *ret_percent)
 }
 
 bool
-percents_read(struct pass *pass, const struct raw_result *raw)
+percents_read(struct pass *pass, const struct result_part *raw)
 {
     struct percent_row row = {.raw = *raw};
     int *participants = &row.raw.result.participants;
@@ -60,12 +60,15 @@ percents_read(struct pass *pass, const struct raw_result *raw)
         row.cells[i] = g_string_chunk_insert_const(
             pass->reader->origins, record_text(pass->records, pass->percents[i]));
     }
+    int bound = pass_low_rule(pass, &raw->result)->bound;
+    pass_note_cells(pass, &row.raw, pass->percents,
+                    (guint)CLAMP(bound - FIRST_MARK + 1, 1, N_MARKS));
     g_array_append_val(pass->percent_rows, row);
     return true;
 }
 
 static void
-report_impossible(struct pass *pass, const struct raw_result *raw, int mark, const char *cell)
+report_impossible(struct pass *pass, const struct result_part *raw, int mark, const char *cell)
 {
     struct finding *finding =
         pass_report(pass, FINDING_RESULT_PERCENT_IMPOSSIBLE, raw, pass->percents[mark], cell);
@@ -73,7 +76,7 @@ report_impossible(struct pass *pass, const struct raw_result *raw, int mark, con
 }
 
 static void
-report_sum(struct pass *pass, const struct raw_result *raw, const struct mark_counts *counts)
+report_sum(struct pass *pass, const struct result_part *raw, const struct mark_counts *counts)
 {
     struct finding_list *findings = pass->reader->findings;
     struct finding *finding = pass_report(pass, FINDING_RESULT_PERCENT_SUM, raw, -1, NULL);
@@ -85,7 +88,7 @@ report_sum(struct pass *pass, const struct raw_result *raw, const struct mark_co
 static bool
 take_row(struct pass *pass, const struct percent_row *row)
 {
-    struct raw_result raw = row->raw;
+    struct result_part raw = row->raw;
     struct mark_percents percents = {
         .participants = raw.result.participants,
         .decimals = pass->percent_decimals,

@@ -6,7 +6,7 @@ enum { MAX_SCORE = 1000 };
 void
 pupils_init(struct pass *pass)
 {
-    pass->tallies = g_array_new(FALSE, FALSE, sizeof(struct raw_result));
+    pass->tallies = g_array_new(FALSE, FALSE, sizeof(struct result_part));
     pass->tally_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -84,17 +84,27 @@ can_judge(struct pass *pass, const struct result *result)
     return false;
 }
 
+/* The cell of a pupil's row, which is counted as one of its rows. */
 static struct result *
-tally_of(struct pass *pass, const struct raw_result *raw)
+tally_of(struct pass *pass, const struct result_part *raw)
 {
     g_autofree char *key = raw_result_key(raw);
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(pass->tally_by_key, key));
     if (index == 0) {
-        g_array_append_vals(pass->tallies, raw, 1);
+        struct result_part first = *raw;
+        bool by_score = pass->mark < 0 || pass_low_rule(pass, &raw->result)->measure == MEASURE_SCORE;
+        int field = by_score ? pass->score : pass->mark;
+        first.n_rows = 0;
+        if (field >= 0)
+            pass_note_cells(pass, &first, &field, 1);
+        g_array_append_val(pass->tallies, first);
         index = pass->tallies->len;
         g_hash_table_insert(pass->tally_by_key, g_steal_pointer(&key), GUINT_TO_POINTER(index));
     }
-    return &g_array_index(pass->tallies, struct raw_result, index - 1).result;
+    struct result_part *tally = &g_array_index(pass->tallies, struct result_part, index - 1);
+    tally->n_rows++;
+    tally->last_row = raw->last_row;
+    return &tally->result;
 }
 
 static enum pupil
@@ -107,7 +117,7 @@ judge(struct pass *pass, const struct result *result)
 }
 
 bool
-pupils_read(struct pass *pass, const struct raw_result *raw)
+pupils_read(struct pass *pass, const struct result_part *raw)
 {
     if (!can_judge(pass, &raw->result))
         return false;
@@ -128,7 +138,7 @@ void
 pupils_take(struct pass *pass)
 {
     for (guint i = 0; i < pass->tallies->len; i++)
-        pass_take(pass, &g_array_index(pass->tallies, struct raw_result, i));
+        pass_take(pass, &g_array_index(pass->tallies, struct result_part, i));
     protocol_report(pass);
     if (pass->n_not_participants == 0)
         return;

@@ -13,7 +13,7 @@ result_reader_create(const struct dataset_request *request, struct school_regist
     reader->has_registry = has_registry;
     reader->ledger = ledger;
     reader->findings = findings;
-    reader->raws = g_array_new(FALSE, FALSE, sizeof(struct raw_result));
+    reader->raws = g_array_new(FALSE, FALSE, sizeof(struct result_part));
     reader->raw_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reader->conflicting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reader->origins = g_string_chunk_new(4096);
@@ -47,7 +47,7 @@ pass_low_rule(const struct pass *pass, const struct result *result)
 }
 
 char *
-raw_result_key(const struct raw_result *raw)
+raw_result_key(const struct result_part *raw)
 {
     return g_strdup_printf("%s\n%d\n%u", raw->origin, raw->result.year, raw->result.procedure);
 }
@@ -55,7 +55,7 @@ raw_result_key(const struct raw_result *raw)
 /* ---- taking a cell ---- */
 
 struct finding *
-pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *raw, int field,
+pass_report(struct pass *pass, enum finding_rule rule, const struct result_part *raw, int field,
             const char *value)
 {
     struct finding_list *findings = pass->reader->findings;
@@ -69,7 +69,7 @@ pass_report(struct pass *pass, enum finding_rule rule, const struct raw_result *
 }
 
 static void
-report_duplicate(struct pass *pass, const struct raw_result *raw, const struct raw_result *other,
+report_duplicate(struct pass *pass, const struct result_part *raw, const struct result_part *other,
                  bool same)
 {
     struct finding_list *findings = pass->reader->findings;
@@ -81,10 +81,26 @@ report_duplicate(struct pass *pass, const struct raw_result *raw, const struct r
     finding_arg_place(findings, finding, &other->result.place);
 }
 
+void
+pass_note_cells(struct pass *pass, struct result_part *raw, const int *fields, guint n)
+{
+    GString *columns = g_string_new(NULL), *values = g_string_new(NULL);
+    for (guint i = 0; i < n; i++) {
+        const char *column = record_place(pass->records, fields[i]).column;
+        g_string_append_printf(columns, "%s%s", i > 0 ? " + " : "", column != NULL ? column : "");
+        g_string_append_printf(values, "%s%s", i > 0 ? " + " : "",
+                               record_text(pass->records, fields[i]));
+    }
+    raw->column = g_intern_string(columns->str);
+    raw->value = record_reader_is_of_pupils(pass->records) ? NULL : g_intern_string(values->str);
+    g_string_free(columns, TRUE);
+    g_string_free(values, TRUE);
+}
+
 /* Two that say the same are one; two that differ are none, since nobody here knows which is right.
  */
 bool
-pass_take(struct pass *pass, const struct raw_result *raw)
+pass_take(struct pass *pass, const struct result_part *raw)
 {
     struct result_reader *reader = pass->reader;
     g_autofree char *key = raw_result_key(raw);
@@ -95,7 +111,7 @@ pass_take(struct pass *pass, const struct raw_result *raw)
                             GUINT_TO_POINTER(reader->raws->len));
         return true;
     }
-    const struct raw_result *other = &g_array_index(reader->raws, struct raw_result, index - 1);
+    const struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
     bool same = other->result.participants == raw->result.participants &&
                 other->result.low == raw->result.low;
     report_duplicate(pass, raw, other, same);
@@ -105,7 +121,7 @@ pass_take(struct pass *pass, const struct raw_result *raw)
 }
 
 bool
-pass_wants_marks(struct pass *pass, const struct raw_result *raw)
+pass_wants_marks(struct pass *pass, const struct result_part *raw)
 {
     const struct low_rule *rule = pass_low_rule(pass, &raw->result);
     if (rule->measure == MEASURE_MARK)
@@ -155,7 +171,7 @@ find_fields(struct pass *pass)
 static bool
 read_row(struct pass *pass)
 {
-    struct raw_result raw = {0};
+    struct result_part raw = {0};
     if (groups_pass_over(pass) || !pass_find_cell(pass, &raw))
         return false;
     if (pass->low >= 0 || pass->not_low >= 0)
@@ -218,9 +234,10 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
 /* ---- all files together ---- */
 
 static gint
-compare_results(gconstpointer a, gconstpointer b)
+compare_parts(gconstpointer a, gconstpointer b)
 {
-    const struct result *x = a, *y = b;
+    const struct result *x = &((const struct result_part *)a)->result;
+    const struct result *y = &((const struct result_part *)b)->result;
     if (x->school != y->school)
         return x->school < y->school ? -1 : 1;
     if (x->year != y->year)
@@ -253,25 +270,26 @@ result_reader_take_tables(struct result_reader *reader)
 }
 
 GArray *
-result_reader_finish(struct result_reader *reader)
+result_reader_finish(struct result_reader *reader, GArray **ret_parts)
 {
+    GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct result_part));
     GArray *results = g_array_new(FALSE, FALSE, sizeof(struct result));
     for (guint i = 0; i < reader->raws->len; i++) {
-        const struct raw_result *raw = &g_array_index(reader->raws, struct raw_result, i);
+        const struct result_part *raw = &g_array_index(reader->raws, struct result_part, i);
         g_autofree char *key = raw_result_key(raw);
         if (!g_hash_table_contains(reader->conflicting, key))
-            g_array_append_val(results, raw->result);
+            g_array_append_vals(parts, raw, 1);
     }
-    g_array_sort(results, compare_results);
-    guint n = 0;
-    for (guint i = 0; i < results->len; i++) {
-        struct result *result = &g_array_index(results, struct result, i);
-        struct result *last = n > 0 ? &g_array_index(results, struct result, n - 1) : NULL;
+    g_array_sort(parts, compare_parts); /* stable: parts of a cell stay in the order of reading */
+    for (guint i = 0; i < parts->len; i++) {
+        const struct result *result = &g_array_index(parts, struct result_part, i).result;
+        struct result *last =
+            results->len > 0 ? &g_array_index(results, struct result, results->len - 1) : NULL;
         if (last != NULL && is_same_cell(last, result))
             add_history(last, result);
         else
-            g_array_index(results, struct result, n++) = *result;
+            g_array_append_vals(results, result, 1);
     }
-    g_array_set_size(results, n);
+    *ret_parts = parts;
     return results;
 }

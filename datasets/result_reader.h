@@ -21,8 +21,9 @@ void result_reader_free(struct result_reader *reader); /* accepts NULL */
 /* Reads one file. Returns false with a GError when it cannot be read at all. */
 bool result_reader_read(struct result_reader *reader, struct input_file *file, GError **error);
 
-/* The cells of all files, histories of successors added up, sorted by school, year, procedure. */
-GArray *result_reader_finish(struct result_reader *reader);
+/* The cells of all files, histories of successors added up, sorted by school, year, procedure; and
+ * the parts (struct result_part) that they came together of, in the same order. */
+GArray *result_reader_finish(struct result_reader *reader, GArray **ret_parts);
 /* The tables that the results' details point to (struct mark_table *); once, after finishing. */
 GPtrArray *result_reader_take_tables(struct result_reader *reader);
 

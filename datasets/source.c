@@ -114,10 +114,12 @@ source_open(const char *path, const char *name, const struct source_options *opt
         return NULL;
     char *sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
     struct source *source = open_bytes(bytes, length, name, options, findings, error);
-    if (source != NULL)
-        source->sha256 = sha256;
-    else
+    if (source == NULL) {
         g_free(sha256);
+        return NULL;
+    }
+    source->sha256 = sha256;
+    source->size = length;
     return source;
 }
 

@@ -45,6 +45,7 @@ struct source {
     const char *sheet; /* interned, of the current table; NULL for CSV */
     bool sheet_hidden;
     char *sha256;      /* of the file's bytes, hexadecimal */
+    guint64 size;      /* bytes */
 };
 
 /* Opens a file of a kind that its content tells, and stands at its first table: CSV is one, each

@@ -9,7 +9,9 @@
 #include "datasets/keyfile.h"
 #include "datasets/record.h"
 #include "datasets/source.h"
+#include "engine/archive/archive.h"
 #include "engine/campaign_letters.h"
+#include "engine/order_file.h"
 #include "engine/shipped.h"
 
 static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
@@ -295,44 +297,6 @@ order_files(const struct reading *reading)
     return true;
 }
 
-/* ---- the order ---- */
-
-static bool
-read_deadlines(const struct reading *reading)
-{
-    char date[11];
-    for (const char *const *key = keyfile_keys(reading->file, "order"); *key != NULL; key++) {
-        if (!g_str_has_prefix(*key, "deadline "))
-            continue;
-        if (!text_to_date(keyfile_value(reading->file, "order", *key), date))
-            return fail(reading, "order", *key, _("a date such as 2022-12-16"));
-        order_block_add_deadline(reading->campaign->order, *key + strlen("deadline "), date);
-    }
-    return true;
-}
-
-static bool
-read_order(const struct reading *reading)
-{
-    static const char *const known[] = {"issuer_dative", "title",  "subtitle",
-                                        "annex_number",  "number", "date",
-                                        "deadline ",     NULL};
-    struct order_block *order = reading->campaign->order = order_block_create();
-    char date[11] = "";
-    if (!keyfile_check_keys(reading->file, "order", known, reading->error))
-        return false;
-    const char *text = text_or(reading, "order", "date", "");
-    if (text[0] != '\0' && !text_to_date(text, date))
-        return fail(reading, "order", "date", _("a date such as 2022-12-16"));
-    order->issuer_dative = g_strdup(text_or(reading, "order", "issuer_dative", ""));
-    order->title = g_strdup(text_or(reading, "order", "title", ""));
-    order->subtitle = g_strdup(text_or(reading, "order", "subtitle", ""));
-    order->annex_number = g_strdup(text_or(reading, "order", "annex_number", ""));
-    order->number = g_strdup(text_or(reading, "order", "number", ""));
-    order->date = g_strdup(date);
-    return read_deadlines(reading);
-}
-
 /* ---- the whole ---- */
 
 static bool
@@ -349,6 +313,8 @@ read_head(const struct reading *reading)
     campaign->language = g_strdup(text_or(reading, "campaign", "language", "ru"));
     if (strcmp(campaign->language, "ru") != 0 && strcmp(campaign->language, "en") != 0)
         return fail(reading, "campaign", "language", _("ru or en"));
+    const char *archive = text_or(reading, "campaign", "archive", ARCHIVE_DEFAULT);
+    campaign->archive = g_canonicalize_filename(archive, campaign->dir);
     const char *previous = text_or(reading, "campaign", "previous", "auto");
     if (strcmp(previous, "none") == 0)
         campaign->previous = PREVIOUS_NONE;
@@ -384,7 +350,10 @@ read_campaign(const struct reading *reading)
     if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
         return false;
     add_inputs(reading);
-    return order_files(reading) && read_order(reading) &&
+    if (!order_files(reading))
+        return false;
+    reading->campaign->order = order_block_read(file, reading->error);
+    return reading->campaign->order != NULL &&
            campaign_read_letters(file, reading->campaign, reading->error);
 }
 
@@ -433,6 +402,7 @@ campaign_free(struct campaign *campaign)
     g_free(campaign->dir);
     g_free(campaign->region);
     g_free(campaign->language);
+    g_free(campaign->archive);
     rulebook_free(campaign->rulebook);
     layout_book_free(campaign->layouts);
     g_ptr_array_unref(campaign->files);

@@ -27,6 +27,7 @@ struct campaign {
     char *region;
     int year;
     char *language; /* of the files: "ru" or "en" */
+    char *archive;  /* absolute */
     enum previous previous;
     struct rulebook *rulebook;
     struct layout_book *layouts;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/adviser.h"
+#include "engine/archive/edition.h"
 #include "engine/campaign.h"
 #include "engine/manifest.h"
 #include "engine/options.h"
@@ -10,6 +11,7 @@
 #include "engine/pipeline.h"
 #include "engine/public.h"
 #include "engine/sheets.h"
+#include "engine/version.h"
 #include "reports/finding_text.h"
 #include "reports/wording.h"
 
@@ -25,6 +27,30 @@ int
 command_input_code(const GError *error)
 {
     return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
+}
+
+int
+command_archive_code(const GError *error)
+{
+    if (error->domain == KEYFILE_ERROR)
+        return EXIT_BAD_CONFIG;
+    if (error->domain != ARCHIVE_ERROR)
+        return EXIT_NO_INPUT;
+    switch ((enum archive_error)error->code) {
+    case ARCHIVE_ERROR_ABSENT:
+    case ARCHIVE_ERROR_NO_RUN:
+        return EXIT_NO_INPUT;
+    case ARCHIVE_ERROR_FOREIGN:
+    case ARCHIVE_ERROR_NEWER:
+    case ARCHIVE_ERROR_DAMAGED:
+        return EXIT_BAD_DATA;
+    case ARCHIVE_ERROR_BUSY:
+    case ARCHIVE_ERROR_CANNOT_WRITE:
+        return EXIT_CANNOT_WRITE;
+    case ARCHIVE_ERROR_NAME:
+        return EXIT_USAGE_ERROR;
+    }
+    g_assert_not_reached();
 }
 
 enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
@@ -59,7 +85,7 @@ close_with_findings(const struct finding_list *findings)
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-static void
+void
 print_clusters(const struct assessment *assessment)
 {
     for (guint c = 0; c < assessment->rulebook->clusters->len; c++) {
@@ -68,6 +94,64 @@ print_clusters(const struct assessment *assessment)
             n += (guint)assessment->schools[i].cluster == c;
         printf("%5u  %s\n", n, rulebook_cluster(assessment->rulebook, c)->title);
     }
+}
+
+/* A run under way. */
+struct run_call {
+    const char *out;
+    gboolean draft, sheets, packets, public, no_archive;
+    GHashTable *published; /* what an earlier public version shows; NULL: none */
+    struct stopwatch *watch;
+    struct campaign *campaign;
+    struct dataset *dataset;
+    struct archive *archive; /* NULL: not open yet, or none is wanted */
+};
+
+/* An archive that is there is opened before anything is computed, so that a damaged one is known at
+ * once; a new one is made when there is something to store. */
+static bool
+open_archive(struct run_call *call, bool create, GError **error)
+{
+    const char *path = call->campaign->archive;
+    if (call->no_archive || call->archive != NULL ||
+        (!create && !g_file_test(path, G_FILE_TEST_EXISTS)))
+        return true;
+    call->archive = archive_open(path, ARCHIVE_WRITE, error);
+    return call->archive != NULL;
+}
+
+static bool
+store_run(struct run_call *call, const struct drawing *drawing, const struct output_set *set,
+          GError **error)
+{
+    if (!open_archive(call, true, error))
+        return false;
+    if (call->archive == NULL)
+        return true;
+    char as_of[16];
+    pipeline_as_of(call->campaign, as_of);
+    g_autofree char *libraries = version_libraries();
+    struct run_content content = {
+        .region = call->campaign->region,
+        .language = call->campaign->language,
+        .as_of = as_of,
+        .decisions_until = call->campaign->order->date,
+        .seed = TYPOLOGY_SEED,
+        .files = call->campaign->files,
+        .dataset = drawing->dataset,
+        .assessment = drawing->assessment,
+    };
+    struct archiving archiving = {&content,        set,       call->campaign->order,
+                                  VERSION_PROGRAM, libraries, pipeline_is_draft(drawing)};
+    struct archived archived;
+    if (!archive_store(call->archive, &archiving, &archived, error))
+        return false;
+    stopwatch_lap(call->watch, _("storing the run"));
+    printf(archived.is_new ? _("run %s stored in %s\n")
+                           : _("run %s is in %s already, with the same content\n"),
+           archived.name, call->campaign->archive);
+    g_free(archived.name);
+    return true;
 }
 
 /* The sheets of all schools, into a folder beside the other outputs. */
@@ -100,19 +184,12 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
     return fine;
 }
 
-/* What a run writes besides its outputs, and where. */
-struct wanted {
-    const char *out;
-    gboolean draft, sheets, packets, public;
-    GHashTable *published; /* what an earlier public version shows; NULL: none */
-};
-
 static bool
-write_public(const struct drawing *drawing, const struct wanted *wanted, GError **error)
+write_public(const struct drawing *drawing, const struct run_call *call, GError **error)
 {
     struct public_outcome outcome;
-    g_autofree char *folder = g_build_filename(wanted->out, PUBLIC_FOLDER, NULL);
-    struct output_set *set = public_draw(drawing, wanted->published, &outcome, error);
+    g_autofree char *folder = g_build_filename(call->out, PUBLIC_FOLDER, NULL);
+    struct output_set *set = public_draw(drawing, call->published, &outcome, error);
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
     stopwatch_lap(drawing->watch, PUBLIC_FOLDER);
@@ -132,57 +209,86 @@ write_public(const struct drawing *drawing, const struct wanted *wanted, GError 
 }
 
 static bool
-write_more(const struct drawing *drawing, const struct wanted *wanted, GError **error)
+write_more(const struct drawing *drawing, const struct run_call *call, GError **error)
 {
-    return (!wanted->sheets || write_sheets(drawing, wanted->out, error)) &&
-           (!wanted->packets || write_packets(drawing, wanted->out, error)) &&
-           (!wanted->public || write_public(drawing, wanted, error));
+    return (!call->sheets || write_sheets(drawing, call->out, error)) &&
+           (!call->packets || write_packets(drawing, call->out, error)) &&
+           (!call->public || write_public(drawing, call, error));
 }
 
 static int
-finish_run(const struct campaign *campaign, struct dataset *dataset, const struct wanted *wanted,
-           struct stopwatch *watch)
+write_run(struct run_call *call, const struct drawing *drawing)
 {
     GError *error = NULL;
-    struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
-    stopwatch_lap(watch, _("deciding about schools"));
-    if (assessment == NULL) {
-        print_findings(dataset->findings, SHOW_ALL);
-        return command_fail(&error, EXIT_BAD_DATA);
-    }
+    struct output_set *set = pipeline_draw(drawing, &error);
     int code;
-    struct advice *advice = adviser_explain(assessment);
-    stopwatch_lap(watch, _("explaining the decisions"));
-    struct drawing drawing = {campaign, dataset, assessment, advice, wanted->draft, watch};
-    struct output_set *set = pipeline_draw(&drawing, &error);
     if (set == NULL) {
         code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
-    } else if (!output_set_write(set, wanted->out, &error)) {
+    } else if (!store_run(call, drawing, set, &error)) {
+        code = command_fail(&error, command_archive_code(error));
+    } else if (!output_set_write(set, call->out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else if (!write_more(&drawing, wanted, &error)) {
+    } else if (!write_more(drawing, call, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
-        stopwatch_lap(watch, _("putting files in place"));
-        print_findings(dataset->findings, SHOW_SOME);
-        print_clusters(assessment);
-        printf(_("files: %s\n"), wanted->out);
-        code = close_with_findings(dataset->findings);
+        stopwatch_lap(call->watch, _("putting files in place"));
+        print_findings(call->dataset->findings, SHOW_SOME);
+        print_clusters(drawing->assessment);
+        printf(_("files: %s\n"), call->out);
+        code = close_with_findings(call->dataset->findings);
     }
     output_set_free(set);
+    return code;
+}
+
+static int
+finish_run(struct run_call *call)
+{
+    GError *error = NULL;
+    struct assessment *assessment = pipeline_assess(call->campaign, call->dataset, &error);
+    stopwatch_lap(call->watch, _("deciding about schools"));
+    if (assessment == NULL) {
+        print_findings(call->dataset->findings, SHOW_ALL);
+        return command_fail(&error, EXIT_BAD_DATA);
+    }
+    struct advice *advice = adviser_explain(assessment);
+    stopwatch_lap(call->watch, _("explaining the decisions"));
+    struct drawing drawing = {call->campaign, call->dataset, assessment,
+                              advice,         call->draft,   call->watch};
+    int code = write_run(call, &drawing);
     adviser_free(advice);
     assessment_free(assessment);
     return code;
+}
+
+static int
+begin_run(struct run_call *call, const char *dir, const char *published)
+{
+    GError *error = NULL;
+    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL)
+        return command_fail(&error, EXIT_NO_INPUT);
+    call->campaign = campaign_open(dir, &error);
+    if (call->campaign == NULL)
+        return command_fail(&error, command_input_code(error));
+    stopwatch_lap(call->watch, _("campaign and rules"));
+    if (!open_archive(call, false, &error))
+        return command_fail(&error, command_archive_code(error));
+    call->dataset = pipeline_read(call->campaign, &error);
+    stopwatch_lap(call->watch, _("reading the files"));
+    return call->dataset == NULL ? command_fail(&error, EXIT_NO_INPUT) : finish_run(call);
 }
 
 int
 command_run(const struct command *command, int argc, char **argv)
 {
     static char *out, *published;
-    static gboolean draft, sheets, packets, public, timings;
+    static gboolean draft, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
+         N_("do not store the run in the archive"), NULL},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
          N_("write a sheet of each school into OUT/sheets too"), NULL},
         {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
@@ -194,36 +300,29 @@ command_run(const struct command *command, int argc, char **argv)
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
-    GError *error = NULL;
     int code;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
     g_autofree char *edition = g_steal_pointer(&published);
-    struct wanted wanted = {place, draft, sheets, packets, public, NULL};
     if (edition != NULL && !public) {
         fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
-    if (edition != NULL && (wanted.published = public_edition_read(edition, &error)) == NULL)
-        return command_fail(&error, EXIT_NO_INPUT);
-    struct stopwatch *watch = timings ? stopwatch_create() : NULL;
-    struct campaign *campaign = campaign_open(argv[1], &error);
-    if (campaign == NULL) {
-        stopwatch_free(watch);
-        g_clear_pointer(&wanted.published, g_hash_table_unref);
-        return command_fail(&error, command_input_code(error));
-    }
-    stopwatch_lap(watch, _("campaign and rules"));
-    struct dataset *dataset = pipeline_read(campaign, &error);
-    stopwatch_lap(watch, _("reading the files"));
-    code = dataset == NULL ? command_fail(&error, EXIT_NO_INPUT)
-                           : finish_run(campaign, dataset, &wanted, watch);
-    stopwatch_print(watch);
-    stopwatch_free(watch);
-    dataset_free(dataset);
-    campaign_free(campaign);
-    g_clear_pointer(&wanted.published, g_hash_table_unref);
+    struct run_call call = {.out = place,
+                            .draft = draft,
+                            .sheets = sheets,
+                            .packets = packets,
+                            .public = public,
+                            .no_archive = no_archive,
+                            .watch = timings ? stopwatch_create() : NULL};
+    code = begin_run(&call, argv[1], edition);
+    stopwatch_print(call.watch);
+    stopwatch_free(call.watch);
+    archive_close(call.archive);
+    g_clear_pointer(&call.published, g_hash_table_unref);
+    dataset_free(call.dataset);
+    campaign_free(call.campaign);
     return code;
 }

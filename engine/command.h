@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "datasets/finding.h"
+#include "methodology/assessment.h"
 
 /* Exit codes, a contract (sysexits.h where it has one). */
 enum exit_code {
@@ -32,13 +33,25 @@ int command_demo(const struct command *command, int argc, char **argv);
 int command_init(const struct command *command, int argc, char **argv);
 int command_check(const struct command *command, int argc, char **argv);
 int command_run(const struct command *command, int argc, char **argv);
+int command_list(const struct command *command, int argc, char **argv);
+int command_show(const struct command *command, int argc, char **argv);
+int command_approve(const struct command *command, int argc, char **argv);
+int command_explain(const struct command *command, int argc, char **argv);
+int command_verify(const struct command *command, int argc, char **argv);
+int command_appendix(const struct command *command, int argc, char **argv);
 
+/* The arguments in the language in use; "" for none. */
+const char *command_arguments(const struct command *command);
 /* Prints "shnor: message" to stderr and clears the error. Returns `code`. */
 int command_fail(GError **error, int code);
 /* The code for an error of reading a campaign. */
 int command_input_code(const GError *error);
+/* The code for an error of the archive, or of an order that goes with it. */
+int command_archive_code(const GError *error);
 /* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
 void print_findings(const struct finding_list *findings, int limit);
+/* How many schools are in each cluster. */
+void print_clusters(const struct assessment *assessment);
 /* Tells how many there are; returns the exit code that they mean. */
 int close_with_findings(const struct finding_list *findings);
 

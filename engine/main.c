@@ -1,17 +1,13 @@
-#include <cairo.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <gsl/gsl_errno.h>
-#include <gsl/gsl_version.h>
 #include <locale.h>
-#include <pango/pango.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
-#include <zip.h>
 
 #include "engine/command.h"
+#include "engine/version.h"
 #include "reports/wording.h"
 
 static const struct command commands[] = {
@@ -36,14 +32,41 @@ static const struct command commands[] = {
          "and findings. Files appear whole or not at all. While the data have errors the papers are\n"
          "marked as a draft."),
      "shnor run my-campaign", command_run},
+    {"list", 0, "", N_("which runs the archive holds"),
+     N_("Lists the runs of the archive: year and revision, region, rules, how many schools are in the\n"
+        "lists, and the order by which a revision was approved."),
+     "shnor list", command_list},
+    {"show", 1, N_("RUN"), N_("what the archive holds of a run"),
+     N_("Shows a run of the archive: its rules, clusters, findings, separate decisions, inputs and\n"
+        "papers with their SHA-256. RUN is a year (its approved revision, else the latest) or a year and\n"
+        "a revision: 2022.1."),
+     "shnor show 2022", command_show},
+    {"approve", 1, N_("RUN"), N_("note which run was signed, and under which order"),
+     N_("Marks a run as the one approved by the order in the file that --order names (a group [order]\n"
+        "as in campaign.ini, with number and date). From then on its year means this run."),
+     "shnor approve 2022.2 --order order.ini", command_approve},
+    {"appendix", 1, N_("RUN"), N_("the appendix of a stored run again, for a new order"),
+     N_("Writes appendix.pdf of a run of the archive, with the order block of the file that --order\n"
+        "names, else of the order that the archive knows. The inputs are not needed."),
+     "shnor appendix 2022 --order order.ini -o new-order", command_appendix},
+    {"explain", 2, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
+     N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
+        "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"
+        "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
+        "appeal. Also for a school that is in no list."),
+     "shnor explain 2022 670012", command_explain},
+    {"verify", 2, N_("RUN DIR"), N_("compute a stored run anew from its inputs, and compare"),
+     N_("Checks the archive, computes the run anew from the campaign in DIR and says that it is the same,\n"
+        "or which inputs are others and where results and schools differ first."),
+     "shnor verify 2022 my-campaign", command_verify},
 };
 
 static void
 print_command(const struct command *command)
 {
-    const char *arguments = _(command->arguments);
+    const char *arguments = command_arguments(command);
     int gap = MAX(10 - (int)g_utf8_strlen(arguments, -1), 1);
-    printf("  %-6s %s%*s%s\n", command->name, arguments, gap, "", _(command->summary));
+    printf("  %-11s %s%*s%s\n", command->name, arguments, gap, "", _(command->summary));
 }
 
 static void
@@ -62,9 +85,8 @@ print_help(void)
 static void
 print_version(void)
 {
-    printf("shnor %s\nGLib %u.%u.%u, GSL %s, cairo %s, pango %s, libxlsxwriter %s, libzip %s\n",
-           SHNOR_VERSION, glib_major_version, glib_minor_version, glib_micro_version, gsl_version,
-           cairo_version_string(), pango_version_string(), lxw_version(), zip_libzip_version());
+    g_autofree char *libraries = version_libraries();
+    printf("%s\n%s\n", VERSION_PROGRAM, libraries);
 }
 
 /* Translations beside the program in a build folder, else where they are installed. */

@@ -3,32 +3,18 @@
 #include <math.h>
 
 #include "datasets/record.h"
+#include "engine/version.h"
 #include "reports/csv.h"
+#include "reports/json.h"
 #include "reports/listing.h"
 #include "reports/typology_text.h"
-
-/* A JSON string of valid UTF-8. */
-static void
-append_string(GString *json, const char *text)
-{
-    g_string_append_c(json, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(json, "\\%c", *p);
-        else if ((unsigned char)*p < 0x20)
-            g_string_append_printf(json, "\\u%04x", (unsigned)*p);
-        else
-            g_string_append_c(json, *p);
-    }
-    g_string_append_c(json, '"');
-}
 
 static void
 append_member(GString *json, const char *name, const char *text)
 {
-    append_string(json, name);
+    json_append_string(json, name);
     g_string_append(json, ": ");
-    append_string(json, text != NULL ? text : "");
+    json_append_string(json, text != NULL ? text : "");
 }
 
 static void
@@ -157,7 +143,7 @@ static GString *
 begin_manifest(const struct campaign *campaign)
 {
     GString *json = g_string_new("{\n  ");
-    append_member(json, "program", "shnor " SHNOR_VERSION);
+    append_member(json, "program", VERSION_PROGRAM);
     g_string_append(json, ",\n  ");
     append_member(json, "region", campaign->region);
     g_string_append_printf(json, ",\n  \"year\": %d,\n  \"rulebook\": {", campaign->year);

@@ -5,7 +5,19 @@
 
 #include "reports/wording.h"
 
+const char option_archive[] = N_("the archive ($SHNOR_ARCHIVE, else archive.db in the current folder)");
+const char option_order[] = N_("a file with the group [order]");
+const char option_output[] = N_("where files go (the current folder)");
+const char option_file[] = N_("FILE");
+const char option_folder[] = N_("DIR");
+
 enum { OPTION_COLUMN = 24 };
+
+const char *
+command_arguments(const struct command *command)
+{
+    return command->arguments[0] != '\0' ? _(command->arguments) : "";
+}
 
 static void
 print_option(const GOptionEntry *entry)
@@ -26,7 +38,7 @@ print_help(const struct command *command, const GOptionEntry *entries)
 {
     static const GOptionEntry help = {.long_name = "help", .description = N_("show this help")};
     printf(_("Usage: shnor [--lang ru|en] %s [OPTION…] %s\n"), command->name,
-           _(command->arguments));
+           command_arguments(command));
     printf("\n%s\n\n%s\n", _(command->help), _("Options:"));
     for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
         print_option(entry);
@@ -88,7 +100,7 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
     }
     if (*argc - 1 != command->n_arguments) {
         fprintf(stderr, _("shnor: '%s' takes %s, for example: %s\n"), command->name,
-                _(command->arguments), command->example);
+                command_arguments(command), command->example);
         return false;
     }
     return true;

@@ -223,6 +223,18 @@ output_set_write(const struct output_set *set, const char *dir, GError **error)
     return fine;
 }
 
+bool
+output_set_write_plain(const struct output_set *set, const char *dir, GError **error)
+{
+    bool fine = write_temporaries(set, dir, error);
+    for (guint i = 0; fine && i < set->outputs->len; i++)
+        fine = put_in_place(dir, output_set_get(set, i), error);
+    sync_directory(dir);
+    if (!fine)
+        remove_temporaries(set, dir);
+    return fine;
+}
+
 /* ---- a new folder ---- */
 
 static bool

@@ -28,6 +28,9 @@ void output_set_use_manifest(struct output_set *set, const char *name);
  * was there is touched before the renames begin, and no temporary file stays. */
 bool output_set_write(const struct output_set *set, const char *dir, GError **error);
 
+/* The same for outputs without a manifest, which replace those of their names and nothing else. */
+bool output_set_write_plain(const struct output_set *set, const char *dir, GError **error);
+
 /* Writes every output into a folder where none of them is yet, the last one of the set last. When
  * one is there already, or one cannot be written, nothing stays changed. */
 bool output_set_write_new(const struct output_set *set, const char *dir, GError **error);

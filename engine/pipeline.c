@@ -71,16 +71,21 @@ check_campaign(const struct campaign *campaign)
     return findings;
 }
 
+void
+pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
+{
+    if (campaign->order->date[0] != '\0')
+        g_strlcpy(ret_iso, campaign->order->date, 16);
+    else
+        g_snprintf(ret_iso, 16, "%04d-12-31", campaign->year);
+}
+
 struct dataset *
 pipeline_read(const struct campaign *campaign, GError **error)
 {
     double *bounds;
     char as_of[16];
-    /* The order names municipalities as they are called on its day. */
-    if (campaign->order->date[0] != '\0')
-        g_strlcpy(as_of, campaign->order->date, sizeof as_of);
-    else
-        g_snprintf(as_of, sizeof as_of, "%04d-12-31", campaign->year);
+    pipeline_as_of(campaign, as_of);
     g_autofree const char **components = component_ids(campaign->rulebook);
     g_autofree const char **factors = factor_ids(campaign->rulebook, &bounds);
     struct dataset_request request = {

@@ -16,6 +16,10 @@
  * (G_FILE_ERROR) when a file cannot be read at all. */
 struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 
+/* The ISO date on which municipalities are called as papers call them: the order's, else the last of
+ * the year. */
+void pipeline_as_of(const struct campaign *campaign, char ret_iso[16]);
+
 /* Decides about every school. Findings of the decision join those of the dataset. */
 struct assessment *pipeline_assess(const struct campaign *campaign, const struct dataset *dataset,
                                    GError **error);

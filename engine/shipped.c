@@ -2,17 +2,26 @@
 
 #include <gio/gio.h>
 
+#include "engine/resources.h"
+
+/* By the resource itself, which names it to the linker: nobody else would take it from the library. */
+static GBytes *
+look_up(const char *path)
+{
+    return g_resource_lookup_data(shnor_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
 GBytes *
 shipped_bytes(const char *name)
 {
     g_autofree char *path = g_strdup_printf("/shnor/%s.ini", name);
-    return g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    return look_up(path);
 }
 
 GBytes *
 shipped_campaign(void)
 {
-    return g_resources_lookup_data("/shnor/init/campaign.ini", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    return look_up("/shnor/init/campaign.ini");
 }
 
 struct rulebook *

@@ -10,8 +10,6 @@
 #include "methodology/decision/risk.h"
 #include "methodology/decision/social.h"
 
-enum { SMALL_CELL = 10 }; /* fewer participants: printed as small */
-
 G_DEFINE_QUARK(shnor-assessment-error, assessment_error)
 
 /* The assessment under way. */
@@ -80,7 +78,7 @@ assess_cell(const struct assessing *work, const struct result *result)
         .participants = result->participants,
         .low = result->low,
         .usable = result->participants >= rules->min_participants,
-        .small = result->participants < SMALL_CELL,
+        .small = result->participants < ASSESSMENT_SMALL_CELL,
         .low_procedure = any ? truth_of(cell_is_low(rules->threshold, result->participants,
                                                     result->low))
                              : TRUTH_UNKNOWN,
@@ -161,15 +159,15 @@ pair_cells(struct assessing *work)
 
 /* ---- low results ---- */
 
-/* Whether low results would hold without the cells of fewer than SMALL_CELL participants. */
+/* Whether low results would hold without the cells of fewer than ASSESSMENT_SMALL_CELL participants. */
 static bool
 holds_without_small(const struct assessing *work, guint school, bool b_known)
 {
     g_autofree struct cell_pair *pairs =
         g_memdup2(pairs_of(work, school), sizeof(struct cell_pair) * work->n_procedures);
     for (guint i = 0; i < work->n_procedures; i++) {
-        pairs[i].latest.usable &= pairs[i].latest.participants >= SMALL_CELL;
-        pairs[i].previous.usable &= pairs[i].previous.participants >= SMALL_CELL;
+        pairs[i].latest.usable &= pairs[i].latest.participants >= ASSESSMENT_SMALL_CELL;
+        pairs[i].previous.usable &= pairs[i].previous.participants >= ASSESSMENT_SMALL_CELL;
     }
     const struct criterion_rules *rules = &work->rulebook->criterion;
     struct criterion_outcome outcome = criterion_apply(rules, pairs, work->n_procedures);

@@ -14,6 +14,8 @@
 #include "methodology/decision/truth.h"
 #include "methodology/rulebook.h"
 
+enum { ASSESSMENT_SMALL_CELL = 10 }; /* fewer participants: printed as small */
+
 /* One school x procedure x year cell of an enabled procedure. */
 struct assessed_cell {
     guint school;     /* index in assessment->schools */
@@ -22,7 +24,7 @@ struct assessed_cell {
     const char *wave; /* "" when the source has none */
     int participants, low;
     bool usable;      /* participants >= max(1, min_participants): it enters the conditions */
-    bool small;       /* participants < 10: printed as small */
+    bool small;       /* participants < ASSESSMENT_SMALL_CELL */
     enum truth low_procedure; /* den*low >= num*participants; unknown when there are no participants */
     int pupils_to_threshold;  /* results that must change for low_procedure to change, >= 0;
                                  -1: none (no participants) */

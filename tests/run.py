@@ -23,14 +23,14 @@ DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/figures.py",
-           "golden/anomaly.py",
+           "golden/anomaly.py", "golden/archive.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
            "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",
            "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/public.py", "golden/rules.py", "golden/signs.py",
            "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
            "golden/workbooks_in.py")
 # run on the first build
-ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/report_page.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py",
+ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/report_page.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "crash/crash.py",
         "lint/manual.py", "repeat/repeat.py")
 # need no build
 APART = ("crosscheck/golden_numbers.py", "crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")

@@ -145,8 +145,8 @@ CASES = {
         "shnor: cannot read 'DIR/campaign.ini': no permission"),
     "no permission to write": (
         unwritable,
-        "shnor: не удалось записать «DIR/out»: нет прав доступа",
-        "shnor: cannot write 'DIR/out': no permission"),
+        "shnor: не удалось открыть архив «DIR/archive.db»: нет прав доступа",
+        "shnor: cannot open the archive 'DIR/archive.db': no permission"),
 }
 
 

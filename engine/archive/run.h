@@ -1,0 +1,66 @@
+/* Runs of an archive: what is stored of one, and what comes back of it. */
+#ifndef SHNOR_ENGINE_ARCHIVE_RUN_H
+#define SHNOR_ENGINE_ARCHIVE_RUN_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/dataset.h"
+#include "engine/archive/archive.h"
+#include "methodology/assessment.h"
+
+/* A run as lists show it. */
+struct run_head {
+    gint64 id;
+    int year, revision; /* "2022.1" */
+    char *name;         /* "2022.1" */
+    char *region;
+    char *rulebook; /* "order-847, version 1": id and version */
+    char *sha256;   /* of everything that was computed and of what it rests on */
+    guint n_schools, n_listed;
+    guint n_errors, n_warnings, n_notes;
+    char *order_number, *order_date; /* of its last approval; NULL: not approved */
+};
+
+void run_head_free(struct run_head *head); /* accepts NULL */
+
+/* All runs, by year and revision: struct run_head *. Free with g_ptr_array_unref(). */
+GPtrArray *run_heads(struct archive *archive, GError **error);
+/* Finds by "2022" (the revision approved last, else the latest) or "2022.3". */
+struct run_head *run_find(struct archive *archive, const char *name, GError **error);
+
+/* ---- in ---- */
+
+/* What is stored of a run; everything is borrowed. */
+struct run_content {
+    const char *region, *language;
+    const char *as_of;           /* ISO date for which municipalities are named */
+    const char *decisions_until; /* ISO date; "": no limit */
+    guint seed;
+    const GPtrArray *files; /* struct input_file *, as they were read */
+    const struct dataset *dataset;
+    const struct assessment *assessment;
+};
+
+/* Stores a run, within a transaction of the caller's (edition.h, which ends it). A run of the year
+ * with the same content is found instead. *ret_is_new tells which. */
+bool run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
+               bool *ret_is_new, GError **error);
+
+/* ---- out ---- */
+
+/* A run out of the archive: as good as one that was computed just now. */
+struct run {
+    char *region, *language, *as_of, *decisions_until;
+    guint seed;
+    GPtrArray *files; /* struct input_file *: name, kind, size, hash and counts; no path */
+    struct rulebook *rulebook;
+    struct dataset *dataset; /* codes other than the schools' own, and aliases of municipalities,
+                                are not in it */
+    struct assessment *assessment;
+};
+
+struct run *run_load(struct archive *archive, const struct run_head *head, GError **error);
+void run_free(struct run *run); /* accepts NULL */
+
+#endif

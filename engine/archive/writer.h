@@ -1,0 +1,37 @@
+/* Rows into the archive, or into a hash of what they would be. Internal to the rooms of the
+ * archive.
+ *
+ * The same walk over a run first gives the hash by which an identical run is found, and then the
+ * rows: what is hashed is what is stored. Trouble sticks until writer_end(). */
+#ifndef SHNOR_ENGINE_ARCHIVE_WRITER_H
+#define SHNOR_ENGINE_ARCHIVE_WRITER_H
+
+#include "datasets/place.h"
+#include "engine/archive/database.h"
+#include "methodology/decision/truth.h"
+
+struct writer;
+
+/* Writes rows of the run `run`. */
+struct writer *writer_create(const struct archive *archive, gint64 run);
+/* Writes nothing, and gives the SHA-256 of all rows, without the number of the run. */
+struct writer *writer_create_hashing(void);
+
+/* A row of `table`, its first column the run. Columns follow in the order of the schema. */
+void writer_row(struct writer *writer, const char *table);
+void writer_number(struct writer *writer, gint64 number);
+void writer_count(struct writer *writer, int number);      /* -1: NULL */
+void writer_real(struct writer *writer, double number);    /* NAN: NULL */
+void writer_text(struct writer *writer, const char *text); /* NULL: NULL */
+void writer_truth(struct writer *writer, enum truth truth);
+/* Two columns: place and line. */
+void writer_place(struct writer *writer, const struct place *place);
+void writer_null(struct writer *writer);
+void writer_end_row(struct writer *writer);
+
+/* Frees the writer. The hash (owned by the caller) of one that hashes, else NULL; NULL with the
+ * error when a row could not be written. */
+char *writer_end_hashing(struct writer *writer);
+bool writer_end(struct writer *writer, GError **error);
+
+#endif

@@ -1,0 +1,94 @@
+/* shnor appendix: the appendix of a stored run again, for a new order, from the archive alone. */
+#include <stdio.h>
+
+#include "engine/archive/edition.h"
+#include "engine/command.h"
+#include "engine/lookup.h"
+#include "engine/options.h"
+#include "engine/order_file.h"
+#include "engine/output.h"
+#include "reports/pdf.h"
+#include "reports/wording.h"
+
+/* The order of the run's last approval, else the one its papers were last made for. */
+static struct order_block *
+stored_order(const struct lookup *lookup, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (!archive_last_order(lookup->archive, lookup->head, &text, error))
+        return NULL;
+    return order_block_of_text(text, error);
+}
+
+static struct output_set *
+draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
+{
+    char terminal[8];
+    g_strlcpy(terminal, wording_language(), sizeof terminal);
+    wording_use_language(run->language);
+    struct document *document = appendix_build(run->assessment, order, draft);
+    GBytes *bytes = pdf_render(document, error);
+    document_free(document);
+    wording_use_language(terminal);
+    if (bytes == NULL)
+        return NULL;
+    struct output_set *set = output_set_create();
+    output_set_add(set, "appendix.pdf", bytes);
+    return set;
+}
+
+static int
+write_appendix(const struct lookup *lookup, const struct order_block *order, bool draft,
+               const char *out)
+{
+    GError *error = NULL;
+    bool is_draft = draft || lookup->head->n_errors > 0;
+    struct output_set *set = draw(lookup->run, order, is_draft, &error);
+    if (set == NULL)
+        return command_fail(&error, EXIT_INTERNAL);
+    int code = EXIT_DONE;
+    if (!output_set_write_plain(set, out, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("the appendix of run %s: %s\n"), lookup->head->name, out);
+    output_set_free(set);
+    return code;
+}
+
+static int
+appendix(const struct lookup *lookup, const char *order_name, bool draft, const char *out)
+{
+    GError *error = NULL;
+    struct order_block *order =
+        order_name != NULL ? order_file_read(order_name, &error) : stored_order(lookup, &error);
+    if (order == NULL)
+        return command_fail(&error, command_archive_code(error));
+    int code = write_appendix(lookup, order, draft, out);
+    order_block_free(order);
+    return code;
+}
+
+int
+command_appendix(const struct command *command, int argc, char **argv)
+{
+    static char *archive, *order_path, *out;
+    static gboolean draft;
+    static const GOptionEntry entries[] = {
+        OPTION_ORDER(order_path),
+        OPTION_OUTPUT(out),
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        OPTION_ARCHIVE(archive),
+        G_OPTION_ENTRY_NULL};
+    struct lookup lookup;
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *path = g_steal_pointer(&archive);
+    g_autofree char *order_name = g_steal_pointer(&order_path);
+    g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_strdup(".");
+    code = lookup_load(&lookup, path, argv[1]);
+    if (code == EXIT_DONE)
+        code = appendix(&lookup, order_name, draft, place);
+    lookup_close(&lookup);
+    return code;
+}

@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+"""A run that is killed at any change of a file, or finds the disk full: the archive holds all
+finished runs and no half one, and outputs are whole or absent (TAP).
+
+    crash.py SHNOR
+
+The shim (crash/shim.c) is built beside the tests.
+"""
+import concurrent.futures
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+SHNOR = os.path.abspath(sys.argv[1])
+SHIM = os.path.join(os.path.dirname(SHNOR), "..", "tests", "libfault.so")
+N_SCHOOLS = 240
+CAMPAIGN = """[campaign]
+region = Р
+year = {year}
+methodology = rules.ini
+archive = ../archive.db
+[inputs]
+schools = schools.csv
+results = results.csv
+"""
+RULES = """[rulebook]
+id = crash
+[criterion]
+min_procedures = 1
+[procedure П-1]
+low = mark <= 2
+[procedure П-2]
+low = mark <= 2
+[cluster low]
+title = Низкие
+all = low_results
+"""
+
+
+def write(folder, name, text):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def campaign(folder, year):
+    path = os.path.join(folder, str(year))
+    os.mkdir(path)
+    codes = [f"{670000 + i}" for i in range(N_SCHOOLS)]
+    write(path, "campaign.ini", CAMPAIGN.format(year=year))
+    write(path, "rules.ini", RULES)
+    write(path, "schools.csv", "school_code;name;municipality\n" + "".join(
+        f"{code};Школа № {i};Район {i % 9}\n" for i, code in enumerate(codes)))
+    write(path, "results.csv", "year;procedure;school_code;participants;low\n" + "".join(
+        f"{y};{p};{code};20;{7 if i % 40 == 0 else i % 6}\n" for y in (year - 1, year)
+        for p in ("П-1", "П-2") for i, code in enumerate(codes)))
+    return path
+
+
+def run(path, **fault):
+    return subprocess.run([SHNOR, "--lang", "en", "run", path], capture_output=True, text=True,
+                          check=False, env={**os.environ, **fault})
+
+
+def faulty(path, kind, at):
+    return run(path, LD_PRELOAD=SHIM, SHNOR_FAULT=kind, SHNOR_AT=str(at))
+
+
+def calls(template):
+    """What a run of the second year does to files: pairs of a call and a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = os.path.join(folder, "copy")
+        shutil.copytree(template, base)
+        log = os.path.join(folder, "log")
+        run(os.path.join(base, "2022"), LD_PRELOAD=SHIM, SHNOR_FAULT="count", SHNOR_LOG=log)
+        with open(log, encoding="utf-8") as file:
+            return [line.rstrip("\n").split(" ", 1) for line in file]
+
+
+def outputs_trouble(path):
+    """With a manifest every output is the one that it names; no temporary file is called output."""
+    out = os.path.join(path, "out")
+    manifest = os.path.join(out, "manifest.json")
+    if not os.path.exists(manifest):
+        return None
+    with open(manifest, encoding="utf-8") as file:
+        named = json.load(file)["outputs"]
+    for output in named:
+        with open(os.path.join(out, output["name"]), "rb") as file:
+            if hashlib.sha256(file.read()).hexdigest() != output["sha256"]:
+                return f"{output['name']} is not what the manifest says"
+    return None
+
+
+def archive_trouble(base, finished):
+    """The archive opens, holds all finished runs, and of every run all schools and cells."""
+    listed = subprocess.run([SHNOR, "list", "--archive", os.path.join(base, "archive.db")],
+                            capture_output=True, text=True, check=False)
+    names = [line.split()[0] for line in listed.stdout.splitlines()]
+    if listed.returncode != 0 or names not in ([*finished], [*finished, "2022.1"]):
+        return f"list: {listed.returncode} {names} {listed.stderr}"
+    db = sqlite3.connect(os.path.join(base, "archive.db"))
+    if not finished and db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,):
+        return None  # it was not made yet
+    whole = db.execute("PRAGMA integrity_check").fetchall()
+    runs = [row[0] for row in db.execute("SELECT id FROM run")]
+    for table, n in (("school", N_SCHOOLS), ("cell", 4 * N_SCHOOLS), ("part", 4 * N_SCHOOLS)):
+        counts = dict(db.execute(f"SELECT run, count(*) FROM {table} GROUP BY run"))
+        if counts != {number: n for number in runs}:
+            return f"{table}: {counts}, runs {runs}"
+    db.close()
+    return None if whole == [("ok",)] else str(whole)
+
+
+def attempt(template, finished, kind, at):
+    """Fails once, looks, runs again: then everything is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = os.path.join(folder, "copy")
+        shutil.copytree(template, base)
+        path = os.path.join(base, "2022")
+        done = faulty(path, kind, at)
+        if kind == "full" and done.returncode not in (0, 1, 73):
+            return f"{kind} at {at}: exit {done.returncode} {done.stderr}"
+        if kind == "kill" and done.returncode != -9:
+            return f"{kind} at {at}: exit {done.returncode}"
+        has_archive = os.path.exists(os.path.join(base, "archive.db"))
+        trouble = outputs_trouble(path) or (archive_trouble(base, finished) if has_archive else None)
+        if trouble is None and at % 18 == 0:
+            again = run(path)
+            trouble = archive_trouble(base, [*finished, "2022.1"]) or outputs_trouble(path)
+            trouble = trouble or (None if again.returncode in (0, 1) else again.stderr)
+        return f"{kind} at {at}: {trouble}" if trouble else None
+
+
+def attempts(template, finished, kind, places):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        found = pool.map(lambda at: attempt(template, finished, kind, at), places)
+        return [trouble for trouble in found if trouble]
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        empty, one = os.path.join(folder, "empty"), os.path.join(folder, "one")
+        os.mkdir(empty)
+        for year in (2021, 2022):
+            campaign(empty, year)
+        shutil.copytree(empty, one)
+        run(os.path.join(one, "2021"))
+        shutil.rmtree(os.path.join(one, "2021", "out"))
+        done = calls(one)
+        inside = [i for i, (_, file) in enumerate(done, 1)
+                  if os.path.basename(file).startswith("archive.db")]
+        first = calls(empty)
+        results = [
+            ("at least 100 calls are of the transaction",
+             [] if len(inside) >= 100 else [f"{len(inside)} of {len(done)}"]),
+            ("killed at every call, with a finished run in the archive",
+             attempts(one, ["2021.1"], "kill", range(1, len(done) + 1))),
+            ("killed at calls while the archive is made",
+             attempts(empty, [], "kill", range(1, len(first) + 1, 12))),
+            ("the disk is full from a call on", attempts(one, ["2021.1"], "full",
+                                                         range(1, len(done) + 1, 9))),
+        ]
+    print(f"1..{len(results)}")
+    for number, (name, troubles) in enumerate(results, 1):
+        print(f"{'not ok' if troubles else 'ok'} {number} - {name}")
+        for trouble in troubles[:10]:
+            print("# " + trouble.replace("\n", " ")[:600])
+    print(f"# {len(done)} calls, {len(inside)} of the transaction")
+    sys.exit(1 if any(troubles for _, troubles in results) else 0)
+
+
+main()
