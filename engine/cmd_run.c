@@ -296,7 +296,7 @@ command_run(const struct command *command, int argc, char **argv)
         {"public", 0, 0, G_OPTION_ARG_NONE, &public,
          N_("write a version without small numbers into OUT/public too"), NULL},
         {"published", 0, 0, G_OPTION_ARG_FILENAME, &published,
-         N_("figures.csv of an earlier public version"), N_("FILE")},
+         N_("figures of an earlier public version, figures.csv"), N_("FILE")},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};

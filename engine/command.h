@@ -38,6 +38,7 @@ int command_show(const struct command *command, int argc, char **argv);
 int command_approve(const struct command *command, int argc, char **argv);
 int command_explain(const struct command *command, int argc, char **argv);
 int command_verify(const struct command *command, int argc, char **argv);
+int command_compare(const struct command *command, int argc, char **argv);
 int command_appendix(const struct command *command, int argc, char **argv);
 
 /* The arguments in the language in use; "" for none. */
