@@ -87,10 +87,11 @@ identity_read(const struct identity_columns *columns, const struct record_reader
 {
     static const enum code_kind order[] = {CODE_OWN, CODE_LOGIN, CODE_OGE, CODE_EGE, CODE_INN};
     struct identity identity = {.status = IDENTITY_EMPTY, .field = identity_first_column(columns)};
-    if (names_beside_code(record_text(reader, columns->name))) {
-        struct code_finding found = codebook_find(school_registry_codes(registry), CODE_OWN,
-                                                  CODE_LOGIN, record_text(reader, columns->name));
-        take(&identity, columns->name, record_text(reader, columns->name), &found);
+    const char *name = record_text(reader, columns->name);
+    if (names_beside_code(name)) {
+        struct code_finding found =
+            codebook_find(school_registry_codes(registry), CODE_OWN, CODE_LOGIN, name);
+        take(&identity, columns->name, name, &found);
         return identity;
     }
     for (guint i = 0; i < G_N_ELEMENTS(order); i++) {

@@ -134,6 +134,18 @@ count_shifted(const struct shifts *shifts)
     return n;
 }
 
+static void
+print_shifts(const struct shift_call *call, const struct shifts *shifts, guint n_shifted)
+{
+    printf(_("run %s → run %s: schools %u, in another cluster %u\n"),
+           call->sides[SHIFT_OLD].head->name, call->sides[SHIFT_NEW].head->name, shifts->n,
+           n_shifted);
+    print_strata(shifts);
+    print_transitions(shifts);
+    print_expectation(shifts);
+    print_rules(call, shifts);
+}
+
 static int
 write_shifts(const struct shift_call *call, const char *out, bool use_exit_code)
 {
@@ -148,13 +160,7 @@ write_shifts(const struct shift_call *call, const char *out, bool use_exit_code)
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
         guint n_shifted = count_shifted(shifts);
-        printf(_("run %s → run %s: schools %u, in another cluster %u\n"),
-               call->sides[SHIFT_OLD].head->name, call->sides[SHIFT_NEW].head->name, shifts->n,
-               n_shifted);
-        print_strata(shifts);
-        print_transitions(shifts);
-        print_expectation(shifts);
-        print_rules(call, shifts);
+        print_shifts(call, shifts, n_shifted);
         printf(_("files: %s\n"), out);
         code = use_exit_code && n_shifted > 0 ? EXIT_FINDINGS : EXIT_DONE;
     }

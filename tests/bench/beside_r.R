@@ -74,6 +74,24 @@ social_without <- function() {
     1 + floor(4 * (rank(round(1e4 * i), ties.method = "min") - 1) / n)
   }
 }
+# participant t (from 0) of cell i: as beside_r.c makes them up
+count <- as.vector(aperm(N, c(1, 2, 3))); cell <- rep(seq_along(count) - 1L, count)
+turn <- sequence(count) - 1L
+mark <- ifelse(turn < rep(as.vector(X), count), 2L, 3L + turn %% 3L)
+score <- 5L * mark + (7L * turn + cell) %% 11L
+signs_to_check <- function() {
+  m <- count; s <- array(rowsum(score, cell)[, 1], dim(N)); q <- array(rowsum(score^2, cell)[, 1], dim(N))
+  half <- function(m, s, q) qt(.975, pmax(m - 1, 1)) * sqrt(pmax(q - s^2 / m, 0) / pmax(m - 1, 1) / m)
+  high <- function(j, y) { M <- sum(N[j, y, ]); S <- sum(s[j, y, ]); S / M + half(M, S, sum(q[j, y, ])) }
+  for (j in 1:K) for (y in 1:2)
+    which(N[j, y, ] > 1 & s[j, y, ] / N[j, y, ] - half(N[j, y, ], s[j, y, ], q[j, y, ]) > high(j, y))
+  rho <- mapply(function(a, b) if (length(a) >= 10) cor(rank(a), rank(b)) else NA, split(mark, cell), split(score, cell))
+  for (j in 3:K) {
+    r <- (s[j, 2, ] / N[j, 2, ]) / (s[j - 1, 1, ] / N[j - 1, 1, ])
+    f <- quantile(r, c(.25, .75)); which(r < f[1] - 3 * diff(f) | r > f[2] + 3 * diff(f))
+  }
+  sum(rho < 0, na.rm = TRUE)
+}
 suppressPackageStartupMessages({library(cluster); library(fpc)})
 P <- scale(values[1:min((n * 2) %/% 5, 4000), 1:6])
 many <- nrow(P) > 1000
@@ -98,10 +116,11 @@ bootstrap <- function() clusterboot(P, B = if (many) 10 else 200, count = FALSE,
 gap <- function() clusGap(P, function(x, k) if (k == 1) list(cluster = rep(1, nrow(x))) else list(cluster = from_ward(x, k)[[1]]$cluster),
   K.max = 6, B = if (many) 5 else 50, d.power = 2, verbose = FALSE)
 parts <- list("social index by components" = social, "index without each component" = social_without, "certainty" = certainty, "results given the context" = context, "sensitivity" = sensitivity,
+  "signs to be checked" = signs_to_check,
   "groups by Ward and k-means" = groups, "silhouettes" = silhouettes, "bootstrap of the groups" = bootstrap, "gap statistic" = gap)
 for (name in names(parts)) {
   best <- Inf
-  slow <- name %in% c("bootstrap of the groups", "gap statistic")
+  slow <- name %in% c("bootstrap of the groups", "gap statistic", "signs to be checked")
   again <- if (n < 1000 && !slow) 20 else 1 # R's clock ticks in milliseconds
   for (i in 1:(if (slow) 1 else tries))
     best <- min(best, sum(system.time(for (j in 1:again) parts[[name]]())[1:2]) / again) # user, system

@@ -1,7 +1,8 @@
 /* Times the parts of the advisory layer and of the social index over made-up regions.
  *
  *     bench-statistics N FILE     a region of N schools; writes its numbers to FILE, which
- *                                 beside_r.R reads to do the same, and prints: part, seconds of the processor */
+ *                                 beside_r.R reads to do the same, and prints: part,
+ *                                 seconds of the processor */
 #include <glib.h>
 #include <math.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 
 #include "methodology/advisory/certainty.h"
 #include "methodology/advisory/context_effect.h"
+#include "methodology/advisory/objectivity.h"
 #include "methodology/decision/social.h"
 #include "methodology/sensitivity.h"
 #include "methodology/statistics/correlation.h"
@@ -33,8 +35,9 @@ enum {
 struct region {
     struct assessment assessment;
     struct rulebook rulebook;
-    double *values;   /* n x N_COMPONENTS */
-    double *features; /* of n_points */
+    struct result *results; /* of the cells: their marks and scores */
+    double *values;         /* n x N_COMPONENTS */
+    double *features;       /* of n_points */
     guint n_points;
 };
 
@@ -80,7 +83,7 @@ add_cells(struct region *region, GRand *rand)
         for (int year = 2021; year <= 2022; year++)
             for (guint p = 0; p < K; p++) {
                 double a = gamma_of(rand, 2), share = a / (a + gamma_of(rand, 9));
-                int n = MAX(1, size + g_rand_int_range(rand, -3, 4)), low = 0;
+                int drawn = size + g_rand_int_range(rand, -3, 4), n = MAX(1, drawn), low = 0;
                 for (int t = 0; t < n; t++)
                     low += g_rand_double(rand) < share;
                 assessment->cells[at++] =
@@ -94,6 +97,35 @@ add_cells(struct region *region, GRand *rand)
             }
     }
     assessment->first_cell[assessment->n_schools] = at;
+}
+
+/* Participant t of cell i: the low ones have the mark 2, the others 3, 4, 5 in turn; beside it a
+ * score that grows with the mark. beside_r.R does the same, so that the file need not hold them. */
+static void
+add_participant(struct result_detail *detail, guint i, int t, int low)
+{
+    int mark = t < low ? FIRST_MARK : FIRST_MARK + 1 + t % 3;
+    int score = 5 * mark + (int)((7 * (guint)t + i) % 11);
+    detail->marks[mark - FIRST_MARK]++;
+    detail->score_sum += score;
+    detail->score_squares += score * score;
+    mark_table_add(detail->table, mark, score, 1);
+}
+
+static void
+add_marks(struct region *region)
+{
+    struct assessment *assessment = &region->assessment;
+    region->results = g_new0(struct result, assessment->n_cells);
+    for (guint i = 0; i < assessment->n_cells; i++) {
+        struct assessed_cell *cell = &assessment->cells[i];
+        struct result_detail *detail = &region->results[i].detail;
+        detail->has_marks = detail->has_scores = true;
+        detail->table = mark_table_create();
+        for (int t = 0; t < cell->participants; t++)
+            add_participant(detail, i, t, cell->low);
+        cell->source = &region->results[i];
+    }
 }
 
 static void
@@ -137,6 +169,7 @@ region_init(struct region *region, guint n)
     region->assessment.schools = g_new0(struct assessed_school, n);
     add_rules(&region->rulebook);
     add_cells(region, rand);
+    add_marks(region);
     add_context(region, rand);
     add_points(region);
     for (guint i = 0; i < n; i++)
@@ -251,6 +284,12 @@ run_context(struct region *region)
 }
 
 static void
+run_signs(struct region *region)
+{
+    objectivity_free(objectivity_build(&region->assessment));
+}
+
+static void
 run_sensitivity(struct region *region)
 {
     sensitivity_free(sensitivity_build(&region->assessment));
@@ -276,6 +315,7 @@ main(int argc, char **argv)
                  {"certainty", run_certainty},
                  {"results given the context", run_context},
                  {"sensitivity", run_sensitivity},
+                 {"signs to be checked", run_signs},
                  {"groups by Ward and k-means", run_groups},
                  {"silhouettes", run_silhouettes},
                  {"bootstrap of the groups", run_bootstrap},

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Fuzzes every target for so many seconds of one processor each, then measures which lines of the readers the
-committed corpus covers. Ends with 1 when a target fails or a reader is covered less than it must.
+"""Fuzzes every target for so many seconds of one processor each, then measures which lines of the
+readers the committed corpus covers. Ends with 1 when a target fails or a reader is covered less than it must.
 
 Usage: run.py SECONDS [TARGET…]   (after ./dev fuzz has built; 0 seconds: only the coverage)
 What makes a target fail is left in build-fuzz/found: mend it, and put it into the corpus.
