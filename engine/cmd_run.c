@@ -5,8 +5,11 @@
 #include "engine/adviser.h"
 #include "engine/archive/edition.h"
 #include "engine/campaign.h"
+#include "engine/manifest.h"
 #include "engine/options.h"
+#include "engine/packets.h"
 #include "engine/pipeline.h"
+#include "engine/public.h"
 #include "engine/sheets.h"
 #include "engine/version.h"
 #include "reports/finding_text.h"
@@ -96,7 +99,8 @@ print_clusters(const struct assessment *assessment)
 /* A run under way. */
 struct run_call {
     const char *out;
-    gboolean draft, sheets, no_archive;
+    gboolean draft, sheets, packets, public, no_archive;
+    GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
     struct campaign *campaign;
     struct dataset *dataset;
@@ -164,6 +168,54 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     return fine;
 }
 
+/* The packets of those whom the order names, likewise. */
+static bool
+write_packets(const struct drawing *drawing, const char *out, GError **error)
+{
+    const struct campaign *campaign = drawing->campaign;
+    g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
+    struct output_set *set = packets_draw(campaign->language, drawing->assessment, campaign->order,
+                                          pipeline_is_draft(drawing), error);
+    if (set != NULL)
+        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, PACKETS_FOLDER);
+    return fine;
+}
+
+static bool
+write_public(const struct drawing *drawing, const struct run_call *call, GError **error)
+{
+    struct public_outcome outcome;
+    g_autofree char *folder = g_build_filename(call->out, PUBLIC_FOLDER, NULL);
+    struct output_set *set = public_draw(drawing, call->published, &outcome, error);
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, PUBLIC_FOLDER);
+    if (!fine)
+        return false;
+    printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
+    if (outcome.n_changed > 0)
+        fprintf(stderr,
+                _("public version: figures that differ by little from those published earlier, and "
+                  "are not published again: %u\n"),
+                outcome.n_changed);
+    if (outcome.n_open > 0)
+        fprintf(stderr,
+                _("public version: small figures that those published earlier give away: %u\n"),
+                outcome.n_open);
+    return true;
+}
+
+static bool
+write_more(const struct drawing *drawing, const struct run_call *call, GError **error)
+{
+    return (!call->sheets || write_sheets(drawing, call->out, error)) &&
+           (!call->packets || write_packets(drawing, call->out, error)) &&
+           (!call->public || write_public(drawing, call, error));
+}
+
 static int
 write_run(struct run_call *call, const struct drawing *drawing)
 {
@@ -176,7 +228,7 @@ write_run(struct run_call *call, const struct drawing *drawing)
         code = command_fail(&error, command_archive_code(error));
     } else if (!output_set_write(set, call->out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else if (call->sheets && !write_sheets(drawing, call->out, &error)) {
+    } else if (!write_more(drawing, call, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
         stopwatch_lap(call->watch, _("putting files in place"));
@@ -210,9 +262,11 @@ finish_run(struct run_call *call)
 }
 
 static int
-begin_run(struct run_call *call, const char *dir)
+begin_run(struct run_call *call, const char *dir, const char *published)
 {
     GError *error = NULL;
+    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL)
+        return command_fail(&error, EXIT_NO_INPUT);
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));
@@ -227,8 +281,8 @@ begin_run(struct run_call *call, const char *dir)
 int
 command_run(const struct command *command, int argc, char **argv)
 {
-    static char *out;
-    static gboolean draft, sheets, timings, no_archive;
+    static char *out, *published;
+    static gboolean draft, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
          N_("DIR")},
@@ -237,6 +291,12 @@ command_run(const struct command *command, int argc, char **argv)
          N_("do not store the run in the archive"), NULL},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
          N_("write a sheet of each school into OUT/sheets too"), NULL},
+        {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
+         N_("write an extract for each municipality into OUT/packets too"), NULL},
+        {"public", 0, 0, G_OPTION_ARG_NONE, &public,
+         N_("write a version without small numbers into OUT/public too"), NULL},
+        {"published", 0, 0, G_OPTION_ARG_FILENAME, &published,
+         N_("figures of an earlier public version, figures.csv"), N_("FILE")},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
@@ -245,15 +305,23 @@ command_run(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
+    g_autofree char *edition = g_steal_pointer(&published);
+    if (edition != NULL && !public) {
+        fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
+        return EXIT_USAGE_ERROR;
+    }
     struct run_call call = {.out = place,
                             .draft = draft,
                             .sheets = sheets,
+                            .packets = packets,
+                            .public = public,
                             .no_archive = no_archive,
                             .watch = timings ? stopwatch_create() : NULL};
-    code = begin_run(&call, argv[1]);
+    code = begin_run(&call, argv[1], edition);
     stopwatch_print(call.watch);
     stopwatch_free(call.watch);
     archive_close(call.archive);
+    g_clear_pointer(&call.published, g_hash_table_unref);
     dataset_free(call.dataset);
     campaign_free(call.campaign);
     return code;

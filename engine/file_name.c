@@ -21,3 +21,15 @@ file_name_safe(const char *text)
         g_string_append_c(name, '_');
     return g_string_free(name, FALSE);
 }
+
+char *
+file_name_claim(GHashTable *taken, const char *prefix, const char *title)
+{
+    g_autofree char *safe = file_name_safe(title);
+    char *stem = g_strdup_printf("%s-%s", prefix, safe);
+    for (guint n = 2; !g_hash_table_add(taken, g_utf8_casefold(stem, -1)); n++) {
+        g_free(stem);
+        stem = g_strdup_printf("%s-%s (%u)", prefix, safe, n);
+    }
+    return stem;
+}

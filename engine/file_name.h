@@ -8,4 +8,9 @@
  * most, never empty. Free with g_free(). */
 char *file_name_safe(const char *text);
 
+/* "PREFIX-TITLE", made safe, with a number behind it while `taken` has it: some systems see no
+ * difference between small and capital letters, so a set of folded strings that owns them. Free with
+ * g_free(). */
+char *file_name_claim(GHashTable *taken, const char *prefix, const char *title);
+
 #endif

@@ -26,15 +26,7 @@ static char *
 claim_stem(struct drawing *drawing, const char *prefix, const struct party *party)
 {
     g_autofree char *title = letter_party_name(party);
-    g_autofree char *safe = file_name_safe(title);
-    char *stem = g_strdup_printf("%s-%s", prefix, safe);
-    for (guint n = 2;; n++) {
-        char *folded = g_utf8_casefold(stem, -1);
-        if (g_hash_table_add(drawing->taken, folded))
-            return stem;
-        g_free(stem);
-        stem = g_strdup_printf("%s-%s (%u)", prefix, safe, n);
-    }
+    return file_name_claim(drawing->taken, prefix, title);
 }
 
 /* The file that a party gets, for the register. */

@@ -139,9 +139,8 @@ append_outputs(GString *json, const struct output_set *set)
     g_string_append(json, "\n  ]\n");
 }
 
-GBytes *
-manifest_build(const struct campaign *campaign, const struct advice *advice,
-               const struct output_set *set)
+static GString *
+begin_manifest(const struct campaign *campaign)
 {
     GString *json = g_string_new("{\n  ");
     append_member(json, "program", VERSION_PROGRAM);
@@ -152,6 +151,22 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
     g_string_append_printf(json, ", \"version\": %d, ", campaign->rulebook->version);
     append_member(json, "sha256", campaign->rulebook->sha256);
     g_string_append(json, "},\n");
+    return json;
+}
+
+static GBytes *
+end_manifest(GString *json, const struct output_set *set)
+{
+    append_outputs(json, set);
+    g_string_append(json, "}\n");
+    return g_string_free_to_bytes(json);
+}
+
+GBytes *
+manifest_build(const struct campaign *campaign, const struct advice *advice,
+               const struct output_set *set)
+{
+    GString *json = begin_manifest(campaign);
     append_inputs(json, campaign);
     if (advice != NULL) {
         append_social(json, campaign->rulebook, advice->makeup);
@@ -159,7 +174,11 @@ manifest_build(const struct campaign *campaign, const struct advice *advice,
         append_typology(json, advice->typology);
         append_signs(json, advice->objectivity);
     }
-    append_outputs(json, set);
-    g_string_append(json, "}\n");
-    return g_string_free_to_bytes(json);
+    return end_manifest(json, set);
+}
+
+GBytes *
+manifest_build_public(const struct campaign *campaign, const struct output_set *set)
+{
+    return end_manifest(begin_manifest(campaign), set);
 }

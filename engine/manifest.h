@@ -13,4 +13,7 @@
 GBytes *manifest_build(const struct campaign *campaign, const struct advice *advice,
                        const struct output_set *set);
 
+/* The same for files that anybody may see: nothing of the inputs. */
+GBytes *manifest_build_public(const struct campaign *campaign, const struct output_set *set);
+
 #endif

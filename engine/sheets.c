@@ -40,19 +40,6 @@ bundle_title(const struct school *school, bool has_registry)
     g_assert_not_reached();
 }
 
-/* A name of its own: some systems see no difference between small and capital letters. */
-static char *
-claim_name(GHashTable *taken, const char *title)
-{
-    g_autofree char *safe = file_name_safe(title);
-    char *name = g_strdup_printf("sheets-%s.pdf", safe);
-    for (guint n = 2; !g_hash_table_add(taken, g_utf8_casefold(name, -1)); n++) {
-        g_free(name);
-        name = g_strdup_printf("sheets-%s (%u).pdf", safe, n);
-    }
-    return name;
-}
-
 /* In the order of the first school of each. */
 static GPtrArray *
 bundles_build(const struct assessment *assessment)
@@ -68,7 +55,8 @@ bundles_build(const struct assessment *assessment)
         struct bundle *bundle = g_hash_table_lookup(by_title, title);
         if (bundle == NULL) {
             bundle = g_new(struct bundle, 1);
-            *bundle = (struct bundle){title, claim_name(taken, title),
+            g_autofree char *stem = file_name_claim(taken, "sheets", title);
+            *bundle = (struct bundle){title, g_strconcat(stem, ".pdf", NULL),
                                       g_array_new(FALSE, FALSE, sizeof(guint))};
             g_hash_table_insert(by_title, bundle->title, bundle);
             g_ptr_array_add(bundles, bundle);

@@ -476,6 +476,19 @@ read_anomaly(const struct reading *reading, const char *group)
     return true;
 }
 
+/* [public] */
+static bool
+read_publication(const struct reading *reading, const char *group)
+{
+    static const char *const known[] = {"min_participants", "basis", "status", NULL};
+    struct publication_rules *rules = &reading->rulebook->publication;
+    g_free(rules->basis.text);
+    rules->basis.text = NULL;
+    return keyfile_check_keys(reading->file, group, known, reading->error) &&
+           read_int(reading, group, "min_participants", 1, 1000, &rules->min_participants) &&
+           read_basis(reading, group, &rules->basis);
+}
+
 static void
 cluster_free(gpointer pointer)
 {
@@ -525,7 +538,8 @@ read_group(const struct reading *reading, const char *group)
         {"procedure ", read_procedure}, {"scale ", read_scale},
         {"social", read_social},        {"component ", read_component},
         {"factor ", read_factor},       {"risk", read_risk},
-        {"anomaly", read_anomaly},      {"cluster ", read_cluster},
+        {"anomaly", read_anomaly},      {"public", read_publication},
+        {"cluster ", read_cluster},
     };
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         const char *name = readers[i].name;
@@ -567,7 +581,7 @@ read_groups(const struct reading *reading)
 {
     static const char *const known[] = {"rulebook",   "criterion", "procedure ", "scale ",
                                         "social",     "component ", "factor ",   "risk",
-                                        "anomaly",    "cluster ",   NULL};
+                                        "anomaly",    "public",     "cluster ",  NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, known, reading->error))
         return false;
@@ -614,6 +628,8 @@ rulebook_create(void)
         .least_change = 10,
         .least_points = 20,
     };
+    rulebook->publication.min_participants = 10;
+    rulebook->publication.basis.text = g_strdup("");
     rulebook->clusters = g_ptr_array_new_with_free_func(cluster_free);
     return rulebook;
 }
@@ -651,6 +667,7 @@ rulebook_free(struct rulebook *rulebook)
     g_free(rulebook->criterion.basis.text);
     g_free(rulebook->social.basis.text);
     g_free(rulebook->risk.basis.text);
+    g_free(rulebook->publication.basis.text);
     procedure_catalogue_free(rulebook->procedures);
     g_ptr_array_unref(rulebook->components);
     g_ptr_array_unref(rulebook->factors);

@@ -87,6 +87,12 @@ struct anomaly_rules {
     int least_points;     /* percentage points of a share: likewise */
 };
 
+/* What the public version withholds; see methodology/suppression.h. */
+struct publication_rules {
+    int min_participants; /* counts of fewer pupils are not published, >= 1 */
+    struct basis basis;
+};
+
 enum predicate { PREDICATE_LOW_RESULTS, PREDICATE_ADVERSE_SOCIAL, PREDICATE_AT_RISK, N_PREDICATES };
 
 /* A row of the decision table: it matches when every predicate of `all` holds, one of `any` holds
@@ -110,6 +116,7 @@ struct rulebook {
     GPtrArray *factors;    /* struct factor * */
     struct risk_rules risk;
     struct anomaly_rules anomaly;
+    struct publication_rules publication;
     GPtrArray *clusters;   /* struct cluster_rule *, in the order of the table; the last one is
                               "none", which matches always */
 };

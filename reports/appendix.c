@@ -55,9 +55,8 @@ is_blank(const char *text)
     return text == NULL || text[0] == '\0';
 }
 
-/* "Annex / to the order of … / of 30.11.2022 No. 1012-ОД", with room to write in what is blank. */
-static char *
-block_text(const struct order_block *order)
+char *
+order_block_annex(const struct order_block *order)
 {
     GString *text = g_string_new(NULL);
     if (is_blank(order->annex_number))
@@ -219,7 +218,7 @@ add_lists(struct document *document, const struct assessment *assessment, const 
 struct document *
 appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
 {
-    char *title = title_text(order), *block = block_text(order);
+    char *title = title_text(order), *block = order_block_annex(order);
     char *line = order_block_title(order);
     struct document *document =
         document_create(line, order->date != NULL ? order->date : "", assessment->year);

@@ -32,6 +32,10 @@ void order_block_free(struct order_block *order); /* accepts NULL */
  * g_free(). */
 char *order_block_title(const struct order_block *order);
 
+/* "Annex / to the order of … / of 30.11.2022 No. 1012-ОД", a line each, with room to write in what is
+ * blank. Free with g_free(). */
+char *order_block_annex(const struct order_block *order);
+
 /* A school of the lists. */
 struct appendix_row {
     guint cluster;

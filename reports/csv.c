@@ -150,3 +150,10 @@ csv_findings(const struct finding_list *findings)
     struct listing_data data = {.findings = findings};
     return write_listing(&listing_findings, &data, finding_list_length(findings));
 }
+
+GBytes *
+csv_public(const struct assessment *assessment, const struct public_table *table)
+{
+    struct listing_data data = {.assessment = assessment, .figures = table};
+    return write_listing(&listing_public, &data, table->figures->len);
+}

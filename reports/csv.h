@@ -8,6 +8,7 @@
 #include "datasets/finding.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
+#include "reports/public_table.h"
 
 /* One row a school, sorted by code as bytes. `advice` may be NULL: its columns are empty. Free
  * with g_bytes_unref(). */
@@ -20,6 +21,9 @@ GBytes *csv_social(const struct assessment *assessment, const struct advice *adv
 GBytes *csv_components(const struct assessment *assessment, const struct advice *advice);
 /* One row a finding, in the order of reading; sentences in the language in use. */
 GBytes *csv_findings(const struct finding_list *findings);
+
+/* One row a figure of the public version; what is withheld is empty. */
+GBytes *csv_public(const struct assessment *assessment, const struct public_table *table);
 
 /* The smallest %.{1..17}g that reads back to the same double; -0 is 0. `number` is finite. */
 void csv_format_double(double number, char ret[32]);

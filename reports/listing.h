@@ -11,6 +11,8 @@
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
 
+struct public_table;
+
 /* What listings are made of. Everything is borrowed; a listing needs only some of it. */
 struct listing_data {
     const struct assessment *assessment;
@@ -19,6 +21,7 @@ struct listing_data {
     const struct context_table *context, *risk; /* in the order of the registry */
     const struct school_registry *registry;
     const GArray *appendix; /* struct appendix_row */
+    const struct public_table *figures;
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_INTEGER, CELL_NUMBER, CELL_TRUTH };
@@ -80,6 +83,12 @@ struct listing {
     const struct listing_column *columns;
     guint n_columns;
 };
+
+/* Waves in words. */
+extern const struct listing_word listing_waves[];
+
+/* One row a figure of the public version. */
+extern const struct listing listing_public;
 
 /* One row a school (by its index in the assessment), cell, finding, row of the appendix, set of
  * rules, component of the social index. */

@@ -61,7 +61,7 @@ get_wave(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, cell_of(at)->wave);
 }
 
-static const struct listing_word waves[] = {
+const struct listing_word listing_waves[] = {
     {"spring", N_("spring")}, {"autumn", N_("autumn")}, {NULL, NULL}};
 
 static void
@@ -213,7 +213,7 @@ static const struct listing_column columns[] = {
     {"year", N_("Year"), FORM_COUNT, get_year, NULL, 0},
     {"procedure", N_("Procedure"), FORM_TEXT, get_procedure, NULL, 0},
     {NULL, N_("Title of the procedure"), FORM_TEXT, get_procedure_title, NULL, 0},
-    {"wave", N_("Wave"), FORM_TEXT, get_wave, waves, 0},
+    {"wave", N_("Wave"), FORM_TEXT, get_wave, listing_waves, 0},
     {"participants", N_("Participants"), FORM_COUNT, get_participants, NULL, 0},
     {"low", N_("Participants with low results"), FORM_COUNT, get_low, NULL, 0},
     {"low_procedure", N_("Share not below the threshold"), FORM_TRUTH, get_low_procedure, NULL, 0},

@@ -25,8 +25,8 @@ BUILDS = ("build", "build-asan", "build-clang")
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/figures.py",
            "golden/anomaly.py", "golden/archive.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/compare.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
-           "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/papers.py",
-           "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/rules.py", "golden/signs.py",
+           "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",
+           "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/public.py", "golden/rules.py", "golden/signs.py",
            "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
            "golden/workbooks_in.py")
 # run on the first build

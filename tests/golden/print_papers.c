@@ -1,12 +1,14 @@
 /* Writes the text dumps of a campaign's papers, for the test that walks their figures.
  *
- *     print_papers CAMPAIGN OUT     OUT/analysis.txt, OUT/charts.txt, OUT/sheets.txt */
+ *     print_papers CAMPAIGN OUT     OUT/analysis.txt, OUT/charts.txt, OUT/sheets.txt,
+ *                                   OUT/packets.txt */
 #include <stdio.h>
 
 #include "engine/adviser.h"
 #include "engine/campaign.h"
 #include "engine/pipeline.h"
 #include "reports/analysis.h"
+#include "reports/packet.h"
 #include "reports/reference.h"
 #include "reports/roster.h"
 #include "reports/school_sheet.h"
@@ -21,6 +23,28 @@ print_document(const char *folder, const char *name, struct document *document)
     if (!g_file_set_contents(path, text, -1, &error))
         g_error("%s", error->message);
     document_free(document);
+}
+
+/* All packets, one behind the other. */
+static void
+print_packets(const struct assessment *assessment, const struct order_block *order,
+              const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "packets.txt", NULL);
+    GString *text = g_string_new(NULL);
+    GPtrArray *packets = packets_build(assessment);
+    for (guint i = 0; i < packets->len; i++) {
+        struct document *document =
+            packet_build(assessment, order, g_ptr_array_index(packets, i), false);
+        g_autofree char *dump = document_dump_text(document);
+        g_string_append(text, dump);
+        document_free(document);
+    }
+    GError *error = NULL;
+    if (!g_file_set_contents(path, text->str, -1, &error))
+        g_error("%s", error->message);
+    g_ptr_array_unref(packets);
+    g_string_free(text, TRUE);
 }
 
 static void
@@ -40,6 +64,7 @@ print_papers(const struct campaign *campaign, const struct dataset *dataset,
     print_document(folder, "sheets.txt",
                    school_sheets_build(&sheets, (const guint *)(gconstpointer)roster->data,
                                        roster->len, "sheets"));
+    print_packets(assessment, campaign->order, folder);
     g_array_unref(roster);
     adviser_free(advice);
 }
