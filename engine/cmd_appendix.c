@@ -1,25 +1,26 @@
 /* shnor appendix: the appendix of a stored run again, for a new order, from the archive alone. */
 #include <stdio.h>
 
-#include "engine/archive/edition.h"
 #include "engine/command.h"
 #include "engine/lookup.h"
 #include "engine/options.h"
 #include "engine/order_file.h"
 #include "engine/output.h"
+#include "reports/docx.h"
 #include "reports/pdf.h"
 #include "reports/wording.h"
 
-/* The order of the run's last approval, else the one its papers were last made for. */
-static struct order_block *
-stored_order(const struct lookup *lookup, GError **error)
+/* NULL: it could not be made. */
+static bool
+add_form(struct output_set *set, const char *name, GBytes *bytes)
 {
-    g_autofree char *text = NULL;
-    if (!archive_last_order(lookup->archive, lookup->head, &text, error))
-        return NULL;
-    return order_block_of_text(text, error);
+    if (bytes == NULL)
+        return false;
+    output_set_add(set, name, bytes);
+    return true;
 }
 
+/* In the language of the run. */
 static struct output_set *
 draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
 {
@@ -27,14 +28,15 @@ draw(const struct run *run, const struct order_block *order, bool draft, GError 
     g_strlcpy(terminal, wording_language(), sizeof terminal);
     wording_use_language(run->language);
     struct document *document = appendix_build(run->assessment, order, draft);
-    GBytes *bytes = pdf_render(document, error);
+    struct output_set *set = output_set_create();
+    bool fine = add_form(set, "appendix.pdf", pdf_render(document, error)) &&
+                add_form(set, "appendix.docx", docx_render(document, error));
     document_free(document);
     wording_use_language(terminal);
-    if (bytes == NULL)
-        return NULL;
-    struct output_set *set = output_set_create();
-    output_set_add(set, "appendix.pdf", bytes);
-    return set;
+    if (fine)
+        return set;
+    output_set_free(set);
+    return NULL;
 }
 
 static int
@@ -60,7 +62,7 @@ appendix(const struct lookup *lookup, const char *order_name, bool draft, const 
 {
     GError *error = NULL;
     struct order_block *order =
-        order_name != NULL ? order_file_read(order_name, &error) : stored_order(lookup, &error);
+        order_name != NULL ? order_file_read(order_name, &error) : lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     int code = write_appendix(lookup, order, draft, out);

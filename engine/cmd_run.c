@@ -161,7 +161,12 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
                                   drawing->campaign->order->date, pipeline_is_draft(drawing)};
     g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
-    struct output_set *set = sheets_draw(drawing->campaign, &matter, error);
+    struct output_set *set = sheets_draw(drawing->campaign->language, &matter, NULL, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, SHEETS_MANIFEST);
+        output_set_add(set, SHEETS_MANIFEST,
+                       manifest_build(drawing->campaign, drawing->advice, set));
+    }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
     stopwatch_lap(drawing->watch, SHEETS_FOLDER);

@@ -97,7 +97,7 @@ command_show(const struct command *command, int argc, char **argv)
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
-    code = lookup_load(&lookup, path, argv[1]);
+    code = lookup_outline(&lookup, path, argv[1]);
     if (code == EXIT_DONE)
         code = show(&lookup);
     lookup_close(&lookup);

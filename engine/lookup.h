@@ -3,6 +3,7 @@
 #define SHNOR_ENGINE_LOOKUP_H
 
 #include "engine/archive/run.h"
+#include "reports/appendix.h"
 
 struct lookup {
     struct archive *archive;
@@ -18,6 +19,18 @@ int lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
+/* The same without figures and findings; see run_load_outline(). */
+int lookup_outline(struct lookup *lookup, const char *option, const char *name);
+/* The same with the figures of one school, which is found as by lookup_school(). */
+int lookup_load_school(struct lookup *lookup, const char *option, const char *name,
+                       const char *school, guint *ret_school);
 void lookup_close(struct lookup *lookup);
+
+/* The school of the run that was taken out, by its code, else by a part of its name that no other
+ * has. False when there is no such one, or several; that is told. */
+bool lookup_school(const struct lookup *lookup, const char *text, guint *ret_school);
+/* The order of the run's last approval, else the one its papers were last made for. Free with
+ * order_block_free(). */
+struct order_block *lookup_order(const struct lookup *lookup, GError **error);
 
 #endif

@@ -1,7 +1,6 @@
 #include "engine/sheets.h"
 
 #include "engine/file_name.h"
-#include "engine/manifest.h"
 #include "reports/pdf.h"
 #include "reports/roster.h"
 #include "reports/wording.h"
@@ -85,24 +84,54 @@ add_bundle(struct output_set *set, const struct sheet_matter *matter, const stru
     return bytes != NULL;
 }
 
+static bool
+is_called(const struct bundle *bundle, const char *wanted)
+{
+    if (wanted == NULL)
+        return true;
+    g_autofree char *title = g_utf8_casefold(bundle->title, -1);
+    g_autofree char *name = g_utf8_casefold(wanted, -1);
+    return g_str_equal(title, name);
+}
+
 struct output_set *
-sheets_draw(const struct campaign *campaign, const struct sheet_matter *matter, GError **error)
+sheets_draw(const char *language, const struct sheet_matter *matter, const char *wanted,
+            GError **error)
 {
     char terminal[8];
     g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(campaign->language);
+    wording_use_language(language);
     struct output_set *set = output_set_create();
-    output_set_use_manifest(set, SHEETS_MANIFEST);
     GPtrArray *bundles = bundles_build(matter->assessment);
     bool fine = true;
-    for (guint i = 0; fine && i < bundles->len; i++)
-        fine = add_bundle(set, matter, g_ptr_array_index(bundles, i), error);
+    for (guint i = 0; fine && i < bundles->len; i++) {
+        const struct bundle *bundle = g_ptr_array_index(bundles, i);
+        fine = !is_called(bundle, wanted) || add_bundle(set, matter, bundle, error);
+    }
     g_ptr_array_unref(bundles);
-    if (fine)
-        output_set_add(set, SHEETS_MANIFEST, manifest_build(campaign, matter->advice, set));
     wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
     return NULL;
+}
+
+struct output_set *
+sheets_draw_school(const char *language, const struct sheet_matter *matter, guint school,
+                   GError **error)
+{
+    char terminal[8];
+    g_strlcpy(terminal, wording_language(), sizeof terminal);
+    wording_use_language(language);
+    struct document *document = school_sheet_build(matter, school);
+    GBytes *bytes = pdf_render(document, error);
+    document_free(document);
+    wording_use_language(terminal);
+    if (bytes == NULL)
+        return NULL;
+    g_autofree char *code = file_name_safe(matter->assessment->schools[school].identity->code);
+    g_autofree char *name = g_strdup_printf("sheet-%s.pdf", code);
+    struct output_set *set = output_set_create();
+    output_set_add(set, name, bytes);
+    return set;
 }

@@ -4,15 +4,19 @@
 #ifndef SHNOR_ENGINE_SHEETS_H
 #define SHNOR_ENGINE_SHEETS_H
 
-#include "engine/campaign.h"
 #include "engine/output.h"
 #include "reports/school_sheet.h"
 
 #define SHEETS_FOLDER "sheets"
 #define SHEETS_MANIFEST "sheets.json"
 
-/* sheets-NAME.pdf for each of them, in the campaign's language, and their manifest. */
-struct output_set *sheets_draw(const struct campaign *campaign, const struct sheet_matter *matter,
-                               GError **error);
+/* sheets-NAME.pdf for each of them in the language ("ru", "en"), or only for the one called
+ * `wanted` as the papers of that language call it, whatever its case (NULL: all); an empty set when
+ * nobody is called so. NULL with the error when a PDF cannot be made. */
+struct output_set *sheets_draw(const char *language, const struct sheet_matter *matter,
+                               const char *wanted, GError **error);
+/* sheet-CODE.pdf of one school (index in the assessment). */
+struct output_set *sheets_draw_school(const char *language, const struct sheet_matter *matter,
+                                      guint school, GError **error);
 
 #endif

@@ -61,6 +61,17 @@ struct run {
 };
 
 struct run *run_load(struct archive *archive, const struct run_head *head, GError **error);
+
+/* Of the run itself, its inputs, its schools with what was decided about them and overrides; no
+ * figures, no findings: quick. */
+struct run *run_load_outline(struct archive *archive, const struct run_head *head, GError **error);
+
+/* Chooses a school of an outline; false: none. */
+typedef bool (*run_chooser)(const struct run *outline, gconstpointer data, guint *ret_school);
+/* The outline, and the figures that one school's conclusion rests on. The outline alone when none
+ * is chosen; no findings either way. */
+struct run *run_load_school(struct archive *archive, const struct run_head *head,
+                            run_chooser choose, gconstpointer data, GError **error);
 void run_free(struct run *run); /* accepts NULL */
 
 #endif

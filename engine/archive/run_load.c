@@ -13,6 +13,7 @@ struct loading {
     struct run *run;
     GArray *places;         /* struct place, by number; the row is empty */
     GHashTable *procedures; /* id -> index + 1: the catalogue folds what it looks for */
+    guint first, last;      /* schools whose rows are wanted */
     GError **error;
 };
 
@@ -21,6 +22,15 @@ begin(const struct loading *loading, struct rows *rows, const char *sql)
 {
     rows_open(rows, loading->archive, sql);
     rows_bind_number(rows, loading->head->id);
+}
+
+/* The statement's second and third parameters are the schools wanted. */
+static void
+begin_schools(const struct loading *loading, struct rows *rows, const char *sql)
+{
+    begin(loading, rows, sql);
+    rows_bind_number(rows, loading->first);
+    rows_bind_number(rows, loading->last);
 }
 
 static const char *
@@ -360,10 +370,12 @@ load_cells(const struct loading *loading)
     GArray *results = loading->run->dataset->results;
     GArray *cells = g_array_new(TRUE, TRUE, sizeof(struct assessed_cell));
     struct rows rows;
-    begin(loading, &rows,
-          "SELECT school, year, procedure, wave, participants, low, low_min, low_max, usable, "
-          "low_procedure, pupils_to_threshold, place, line FROM cell WHERE run = ? "
-          "ORDER BY school, year, procedure");
+    begin_schools(
+        loading, &rows,
+        "SELECT school, year, procedure, wave, participants, low, low_min, low_max, usable, "
+        "low_procedure, pupils_to_threshold, place, line FROM cell WHERE run = ? AND school "
+        "BETWEEN ? AND ? "
+        "ORDER BY school, year, procedure");
     assessment->first_cell = g_new0(guint, assessment->n_schools + 2);
     while (rows_next(&rows)) {
         struct result result;
@@ -390,10 +402,10 @@ load_details(const struct loading *loading)
     GArray *results = loading->run->dataset->results;
     guint next = 0;
     struct rows rows;
-    begin(
+    begin_schools(
         loading, &rows,
         "SELECT school, year, procedure, mark_2, mark_3, mark_4, mark_5, score_sum, score_squares "
-        "FROM detail WHERE run = ? ORDER BY school, year, procedure");
+        "FROM detail WHERE run = ? AND school BETWEEN ? AND ? ORDER BY school, year, procedure");
     while (rows_next(&rows)) {
         guint school = take_index(&rows, loading->run->assessment->n_schools);
         int year = (int)rows_number(&rows, 0);
@@ -423,9 +435,11 @@ load_parts(const struct loading *loading)
 {
     GArray *parts = loading->run->dataset->parts;
     struct rows rows;
-    begin(loading, &rows,
-          "SELECT school, year, procedure, origin, wave, participants, low, value, place, line, "
-          "last_line, n_lines FROM part WHERE run = ? ORDER BY school, year, procedure, number");
+    begin_schools(
+        loading, &rows,
+        "SELECT school, year, procedure, origin, wave, participants, low, value, place, line, "
+        "last_line, n_lines FROM part WHERE run = ? AND school BETWEEN ? AND ? ORDER BY school, "
+        "year, procedure, number");
     while (rows_next(&rows)) {
         struct result_part part = {0};
         struct result *result = &part.result;
@@ -491,10 +505,10 @@ static bool
 load_context(const struct loading *loading, const char *kind, struct context_table *table)
 {
     struct rows rows;
-    begin(
-        loading, &rows,
-        "SELECT school, item, value, missing, place, line FROM context WHERE run = ? AND kind = ? "
-        "ORDER BY school, item");
+    begin_schools(loading, &rows,
+                  "SELECT school, item, value, missing, place, line FROM context WHERE run = ? AND "
+                  "school BETWEEN ? AND ? AND kind = ? "
+                  "ORDER BY school, item");
     rows_bind_text(&rows, kind);
     while (rows_next(&rows)) {
         guint school = take_index(&rows, table->n_schools);
@@ -677,7 +691,9 @@ load_findings(const struct loading *loading)
     return rows_close(&rows, loading->error);
 }
 
-/* ---- the whole ---- */
+/* ---- the whole, or a part ---- */
+
+enum run_extent { RUN_OUTLINE, RUN_SCHOOL, RUN_WHOLE };
 
 static struct run *
 run_create(void)
@@ -696,24 +712,48 @@ run_create(void)
     return run;
 }
 
+/* What is known of schools without their figures. */
 static bool
-load_all(const struct loading *loading)
+load_outline(const struct loading *loading)
 {
     return load_head(loading) && load_inputs(loading) && load_places(loading) &&
-           load_schools(loading) && load_overrides(loading) && load_decisions(loading) &&
-           load_cells(loading) && load_details(loading) && load_parts(loading) &&
-           load_successions(loading) && load_contexts(loading) && load_social(loading) &&
-           load_findings(loading);
+           load_schools(loading) && load_overrides(loading);
 }
 
-struct run *
-run_load(struct archive *archive, const struct run_head *head, GError **error)
+static bool
+load_figures(const struct loading *loading)
+{
+    return load_decisions(loading) && load_cells(loading) && load_details(loading) &&
+           load_parts(loading) && load_successions(loading) && load_contexts(loading) &&
+           load_social(loading);
+}
+
+static bool
+load_extent(struct loading *loading, enum run_extent extent, run_chooser choose, gconstpointer data)
+{
+    if (!load_outline(loading))
+        return false;
+    if (extent == RUN_OUTLINE)
+        return true;
+    loading->last = loading->head->n_schools;
+    if (extent == RUN_WHOLE)
+        return load_figures(loading) && load_findings(loading);
+    guint school;
+    if (!choose(loading->run, data, &school))
+        return true;
+    loading->first = loading->last = school;
+    return load_figures(loading);
+}
+
+static struct run *
+load(struct archive *archive, const struct run_head *head, enum run_extent extent,
+     run_chooser choose, gconstpointer data, GError **error)
 {
     struct loading loading = {
         .archive = archive, .head = head, .run = run_create(), .error = error};
     loading.places = g_array_new(FALSE, TRUE, sizeof(struct place));
     loading.procedures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    bool fine = load_all(&loading);
+    bool fine = load_extent(&loading, extent, choose, data);
     g_hash_table_unref(loading.procedures);
     g_array_unref(loading.places);
     loading.run->assessment->rulebook = loading.run->rulebook;
@@ -721,6 +761,25 @@ run_load(struct archive *archive, const struct run_head *head, GError **error)
         return loading.run;
     run_free(loading.run);
     return NULL;
+}
+
+struct run *
+run_load(struct archive *archive, const struct run_head *head, GError **error)
+{
+    return load(archive, head, RUN_WHOLE, NULL, NULL, error);
+}
+
+struct run *
+run_load_outline(struct archive *archive, const struct run_head *head, GError **error)
+{
+    return load(archive, head, RUN_OUTLINE, NULL, NULL, error);
+}
+
+struct run *
+run_load_school(struct archive *archive, const struct run_head *head, run_chooser choose,
+                gconstpointer data, GError **error)
+{
+    return load(archive, head, RUN_SCHOOL, choose, data, error);
 }
 
 void

@@ -230,10 +230,80 @@ def another_order_number_is_another_edition_of_the_same_revision():
 def papers_are_made_again_without_inputs_byte_by_byte():
     folder = Folder()
     path = stored(folder)
-    first = read(os.path.join(path, "out", "appendix.pdf"))
+    names = ("appendix.pdf", "appendix.docx")
+    first = [read(os.path.join(path, "out", name)) for name in names]
     shutil.rmtree(path)
     call("appendix", "2022.1", "-o", folder.at("again"), "--archive", folder.at("archive.db"))
-    equal(read(folder.at("again", "appendix.pdf")) == first, True)
+    equal(sorted(os.listdir(folder.at("again"))), sorted(names))
+    equal([read(folder.at("again", name)) for name in names] == first, True)
+
+
+def sheet_files(path):
+    return {name: read(os.path.join(path, name)) for name in sorted(os.listdir(path))
+            if name.endswith(".pdf")}
+
+
+@test
+def sheets_of_a_stored_run_are_those_of_the_run():
+    folder = Folder()
+    path = folder.at("region")
+    call("demo", path)
+    call("run", path, "--sheets", code=1)
+    first = sheet_files(os.path.join(path, "out", "sheets"))
+    archive = folder.at("archive.db")
+    shutil.copy(os.path.join(path, "archive.db"), archive)
+    shutil.rmtree(path)
+    call("sheets", 2022, "-o", folder.at("all"), "--archive", archive)
+    again = sheet_files(folder.at("all"))
+    equal(len(first) > 20, True, len(first))
+    equal(list(again), list(first))
+    equal([name for name in first if again[name] != first[name]], [])
+    name = next(name for name in first if "район" in name)
+    wanted = name.removeprefix("sheets-").removesuffix(".pdf").upper()
+    call("sheets", 2022, "--municipality", wanted, "-o", folder.at("one"), "--archive", archive)
+    equal(sheet_files(folder.at("one")), {name: first[name]})
+
+
+@test
+def other_rules_are_told_as_the_run_wrote_them():
+    folder = Folder()
+    path = folder.at("region")
+    call("demo", path)
+    call("run", path, code=1)
+    archive = os.path.join(path, "archive.db")
+    first = read(os.path.join(path, "out", "sensitivity.csv"))
+    shown = call("sensitivity", 2022, "-o", folder.at("rules"), "--archive", archive).stdout
+    equal(read(folder.at("rules", "sensitivity.csv")) == first, True)
+    rows = list(csv.DictReader(first.decode("utf-8-sig").splitlines()))
+    force, rules = rows[0], ("threshold", "min_procedures", "min_participants", "combine")
+    single = [row for row in rows if sum(row[rule] != force[rule] for rule in rules) <= 1
+              and (row is force or any(row[rule] != force[rule] for rule in rules))]
+    lines = [line.split() for line in shown.splitlines()[1:-1]]
+    equal([line[:3] for line in lines],
+          [[row[name] or "—" for name in ("listed", "entered", "left")] for row in single])
+    equal(len(single) > 5, True, shown)
+    text = pdf_text(folder.at("rules", "sensitivity.pdf"))
+    for row, line in zip(single, lines):
+        equal(row["listed"] in text, True, " ".join(line))
+    equal(call("sensitivity", 2022, "--archive", archive).stdout + shown.splitlines()[-1] + "\n",
+          shown)
+
+
+@test
+def the_sheet_of_one_school_is_one_page():
+    folder = Folder()
+    stored(folder)
+    archive = folder.at("archive.db")
+    call("sheets", 2022, "--school", "L1A1R0", "-o", folder.at("one"), "--archive", archive)
+    equal(os.listdir(folder.at("one")), ["sheet-L1A1R0.pdf"])
+    text = pdf_text(folder.at("one", "sheet-L1A1R0.pdf"))
+    equal("L1A1R0" in text and text.count("\f") == 1, True, text)
+    for arguments, code in ((["--school", "no such"], 66), (["--municipality", "no such"], 66),
+                            (["--all", "--school", "L1A1R0"], 64)):
+        done = call("sheets", 2022, *arguments, "-o", folder.at("none"), "--archive", archive,
+                    code=code)
+        equal(bool(done.stderr), True)
+    equal(os.path.exists(folder.at("none")), False)
 
 
 @test
