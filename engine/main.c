@@ -49,11 +49,6 @@ static const struct command commands[] = {
      N_("Writes appendix.pdf and appendix.docx of a run of the archive, with the order block of the\n"
         "file that --order names, else of the order that the archive knows. The inputs are not needed."),
      "shnor appendix 2022 --order order.ini -o new-order", command_appendix},
-    {"compare", 2, N_("OLD NEW"), N_("shifts between two stored runs, and their reasons"),
-     N_("Tells what became of every school between two runs of the archive, and why: shifts.csv with a row\n"
-        "a school, and how many went from which cluster to which. Expected is what schools near the\n"
-        "threshold would do without any change of their own."),
-     "shnor compare 2021 2022 -o shifts", command_compare},
     {"sheets", 1, N_("RUN"), N_("sheets of the schools of a stored run, a page each"),
      N_("Writes the sheets of the schools of a run of the archive: a PDF for each municipality, and one\n"
         "each for the schools of the Department, federal and private ones; or for one of these, or for\n"
@@ -64,6 +59,11 @@ static const struct command commands[] = {
         "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv (all\n"
         "combinations) and sensitivity.pdf (chart and table)."),
      "shnor sensitivity 2022 -o other-rules", command_sensitivity},
+    {"compare", 2, N_("OLD NEW"), N_("shifts between two stored runs, and their reasons"),
+     N_("Tells what became of every school between two runs of the archive, and why: shifts.csv with a row\n"
+        "a school, and how many went from which cluster to which. Expected is what schools near the\n"
+        "threshold would do without any change of their own."),
+     "shnor compare 2021 2022 -o shifts", command_compare},
     {"explain", 2, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
      N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
         "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"

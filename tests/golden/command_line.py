@@ -29,8 +29,8 @@ def help_trouble(command):
     done = call("--lang", "ru", command, "--help")
     if done.returncode != 0 or "Параметры:" not in done.stdout or done.stderr:
         return done.stdout + done.stderr
-    typed = {"shnor", "lang", "ru", "en", "pdf", "csv", "xlsx", "ini", "campaign", "out", "my", "h",
-             "help", command}
+    typed = {"shnor", "lang", "ru", "en", "pdf", "docx", "csv", "xlsx", "ini", "campaign", "out", "my",
+             "h", "help", command}
     typed |= set(re.findall(r"--(\w+)", done.stdout)) | set(re.findall(r"-(\w)\b", done.stdout))
     example = done.stdout[done.stdout.rindex("Пример:"):]
     words = set(re.findall(r"[a-z_]{2,}", done.stdout.replace(example, ""))) - typed
