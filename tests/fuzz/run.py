@@ -28,7 +28,11 @@ READERS = {"csv": ["datasets/csv_source.c", "datasets/encoding.c"],
                         "datasets/workbook/relations.c", "datasets/workbook/xlsx_source.c",
                         "datasets/format.c"],
            "keyfile": ["datasets/keyfile.c", "datasets/layout.c", "datasets/layout_file.c",
-                       "datasets/layout_match.c", "methodology/rulebook.c"],
+                       "datasets/layout_match.c", "methodology/rulebook.c",
+                       "methodology/rulebook/context_group.c",
+                       "methodology/rulebook/procedure_group.c",
+                       "methodology/rulebook/rule_group.c",
+                       "methodology/rulebook/value.c"],
            "campaign": ["engine/campaign.c"]}
 
 

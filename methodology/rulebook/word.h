@@ -1,0 +1,14 @@
+/* The words that a rulebook writes for what it chooses among, each at the place of its number. */
+#ifndef SHNOR_METHODOLOGY_RULEBOOK_WORD_H
+#define SHNOR_METHODOLOGY_RULEBOOK_WORD_H
+
+#include "methodology/rulebook.h"
+
+enum { N_SOCIAL_METHODS = SOCIAL_REGRESSION + 1, N_COMBINES = COMBINE_B + 1 };
+
+extern const char *const predicate_ids[N_PREDICATES];
+extern const char *const reason_ids[N_RISK_REASONS];
+extern const char *const social_method_ids[N_SOCIAL_METHODS];
+extern const char *const combine_ids[N_COMBINES];
+
+#endif
