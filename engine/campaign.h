@@ -10,7 +10,7 @@
 #include "datasets/receipt.h"
 #include "methodology/rulebook.h"
 #include "reports/appendix.h"
-#include "reports/letter_line.h"
+#include "reports/letter/line.h"
 
 #define CAMPAIGN_FILE "campaign.ini"
 

@@ -6,8 +6,8 @@
 #include "engine/options.h"
 #include "engine/order_file.h"
 #include "engine/output.h"
-#include "reports/docx.h"
-#include "reports/pdf.h"
+#include "reports/docx/docx.h"
+#include "reports/pdf/pdf.h"
 #include "reports/wording.h"
 
 /* NULL: it could not be made. */

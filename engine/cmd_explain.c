@@ -4,7 +4,7 @@
 #include "engine/command.h"
 #include "engine/lookup.h"
 #include "engine/options.h"
-#include "reports/explanation.h"
+#include "reports/explanation/explanation.h"
 #include "reports/wording.h"
 
 int

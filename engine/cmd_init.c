@@ -7,9 +7,9 @@
 #include "engine/options.h"
 #include "engine/output.h"
 #include "engine/shipped.h"
-#include "reports/template.h"
 #include "reports/wording.h"
-#include "reports/xlsx.h"
+#include "reports/xlsx/template.h"
+#include "reports/xlsx/xlsx.h"
 
 /* The language of campaign.ini and of the headers that the templates share with the layouts. */
 #define FILES_LANGUAGE "ru"

@@ -5,9 +5,9 @@
 #include "engine/lookup.h"
 #include "engine/options.h"
 #include "engine/output.h"
+#include "reports/analysis/sensitivity.h"
 #include "reports/csv.h"
-#include "reports/pdf.h"
-#include "reports/sensitivity_paper.h"
+#include "reports/pdf/pdf.h"
 #include "reports/wording.h"
 
 /* The paper and the table of all combinations, in the language of the run. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "reports/csv.h"
-#include "reports/listing.h"
+#include "reports/listing/listing.h"
 #include "reports/wording.h"
 
 #define TOLERANCE 1e-9

@@ -4,9 +4,9 @@
 
 #include "engine/file_name.h"
 #include "engine/manifest.h"
-#include "reports/letter.h"
-#include "reports/letter_csv.h"
-#include "reports/pdf.h"
+#include "reports/letter/csv.h"
+#include "reports/letter/letter.h"
+#include "reports/pdf/pdf.h"
 #include "reports/receipt_page.h"
 #include "reports/wording.h"
 

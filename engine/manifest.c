@@ -6,7 +6,7 @@
 #include "engine/version.h"
 #include "reports/csv.h"
 #include "reports/json.h"
-#include "reports/listing.h"
+#include "reports/listing/listing.h"
 #include "reports/typology_text.h"
 
 static void

@@ -1,8 +1,8 @@
 #include "engine/packets.h"
 
 #include "engine/file_name.h"
-#include "reports/packet.h"
-#include "reports/pdf.h"
+#include "reports/packet/packet.h"
+#include "reports/pdf/pdf.h"
 #include "reports/wording.h"
 
 static bool

@@ -7,16 +7,16 @@
 #include "engine/campaign_letters.h"
 #include "engine/manifest.h"
 #include "engine/progress.h"
-#include "reports/analysis.h"
+#include "reports/analysis/analysis.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
-#include "reports/docx.h"
-#include "reports/html.h"
-#include "reports/pdf.h"
-#include "reports/reference.h"
-#include "reports/workbook.h"
+#include "reports/docx/docx.h"
+#include "reports/html/html.h"
+#include "reports/pdf/pdf.h"
+#include "reports/reference/reference.h"
 #include "reports/wording.h"
-#include "reports/xlsx.h"
+#include "reports/xlsx/workbook.h"
+#include "reports/xlsx/xlsx.h"
 
 static void
 show_file(const struct input_file *file, guint i, guint n, void *data)

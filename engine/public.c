@@ -6,11 +6,11 @@
 #include "datasets/source.h"
 #include "engine/manifest.h"
 #include "reports/csv.h"
-#include "reports/docx.h"
-#include "reports/pdf.h"
-#include "reports/public_papers.h"
+#include "reports/docx/docx.h"
+#include "reports/pdf/pdf.h"
+#include "reports/public/papers.h"
 #include "reports/wording.h"
-#include "reports/xlsx.h"
+#include "reports/xlsx/xlsx.h"
 
 #define PUBLIC_WORKBOOK "schools.xlsx"
 

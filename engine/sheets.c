@@ -1,7 +1,7 @@
 #include "engine/sheets.h"
 
 #include "engine/file_name.h"
-#include "reports/pdf.h"
+#include "reports/pdf/pdf.h"
 #include "reports/roster.h"
 #include "reports/wording.h"
 

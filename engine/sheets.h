@@ -5,7 +5,7 @@
 #define SHNOR_ENGINE_SHEETS_H
 
 #include "engine/output.h"
-#include "reports/school_sheet.h"
+#include "reports/school/sheet.h"
 
 #define SHEETS_FOLDER "sheets"
 #define SHEETS_MANIFEST "sheets.json"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "reports/csv_writer.h"
-#include "reports/listing.h"
+#include "reports/listing/listing.h"
 
 /* Prints to `digits` significant ones; whether that reads back the same. */
 static bool

@@ -8,7 +8,7 @@
 #include "datasets/finding.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment.h"
-#include "reports/public_table.h"
+#include "reports/public/table.h"
 
 /* One row a school, sorted by code as bytes. `advice` may be NULL: its columns are empty. Free
  * with g_bytes_unref(). */

@@ -4,7 +4,7 @@
 #define SHNOR_REPORTS_RECEIPT_PAGE_H
 
 #include "reports/document.h"
-#include "reports/letter_line.h"
+#include "reports/letter/line.h"
 
 /* Free with document_free(). */
 struct document *receipt_page_build(const struct letter_matter *matter);

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/chart_bars.h"
-#include "reports/chart_funnel.h"
-#include "reports/chart_heat.h"
-#include "reports/chart_scatter.h"
-#include "reports/chart_strips.h"
+#include "reports/chart/bars.h"
+#include "reports/chart/funnel.h"
+#include "reports/chart/heat.h"
+#include "reports/chart/scatter.h"
+#include "reports/chart/strips.h"
 #include "reports/document.h"
-#include "reports/pdf.h"
+#include "reports/pdf/pdf.h"
 #include "reports/style.h"
 #include "reports/wording.h"
 

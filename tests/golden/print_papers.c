@@ -7,11 +7,11 @@
 #include "engine/adviser.h"
 #include "engine/campaign.h"
 #include "engine/pipeline.h"
-#include "reports/analysis.h"
-#include "reports/packet.h"
-#include "reports/reference.h"
+#include "reports/analysis/analysis.h"
+#include "reports/packet/packet.h"
+#include "reports/reference/reference.h"
 #include "reports/roster.h"
-#include "reports/school_sheet.h"
+#include "reports/school/sheet.h"
 #include "reports/wording.h"
 
 static void

@@ -2,15 +2,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/chart_bars.h"
-#include "reports/chart_dots.h"
-#include "reports/chart_funnel.h"
-#include "reports/chart_heat.h"
-#include "reports/chart_parts.h"
-#include "reports/chart_scale.h"
-#include "reports/chart_scatter.h"
-#include "reports/chart_strips.h"
-#include "reports/chart_text.h"
+#include "reports/chart/bars.h"
+#include "reports/chart/dots.h"
+#include "reports/chart/funnel.h"
+#include "reports/chart/heat.h"
+#include "reports/chart/parts.h"
+#include "reports/chart/scale.h"
+#include "reports/chart/scatter.h"
+#include "reports/chart/strips.h"
+#include "reports/chart/text.h"
 #include "reports/wording.h"
 
 static const double tolerance = 1e-9;

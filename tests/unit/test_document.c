@@ -4,10 +4,10 @@
 
 #include "reports/appendix.h"
 #include "reports/document.h"
-#include "reports/docx.h"
-#include "reports/docx_xml.h"
-#include "reports/pdf.h"
-#include "reports/reference.h"
+#include "reports/docx/docx.h"
+#include "reports/docx/xml.h"
+#include "reports/pdf/pdf.h"
+#include "reports/reference/reference.h"
 #include "reports/roster.h"
 #include "reports/wording.h"
 

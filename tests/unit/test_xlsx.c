@@ -5,8 +5,8 @@
 #include <zip.h>
 
 #include "reports/text_width.h"
-#include "reports/xlsx.h"
-#include "reports/xlsx_package.h"
+#include "reports/xlsx/package.h"
+#include "reports/xlsx/xlsx.h"
 
 static struct xlsx *
 create(void)
