@@ -10,16 +10,6 @@
 #include "reports/pdf/pdf.h"
 #include "reports/wording.h"
 
-/* NULL: it could not be made. */
-static bool
-add_form(struct output_set *set, const char *name, GBytes *bytes)
-{
-    if (bytes == NULL)
-        return false;
-    output_set_add(set, name, bytes);
-    return true;
-}
-
 /* In the language of the run. */
 static struct output_set *
 draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
@@ -29,8 +19,8 @@ draw(const struct run *run, const struct order_block *order, bool draft, GError 
     wording_use_language(run->language);
     struct document *document = appendix_build(run->assessment, order, draft);
     struct output_set *set = output_set_create();
-    bool fine = add_form(set, "appendix.pdf", pdf_render(document, error)) &&
-                add_form(set, "appendix.docx", docx_render(document, error));
+    bool fine = output_set_add(set, "appendix.pdf", pdf_render(document, error)) &&
+                output_set_add(set, "appendix.docx", docx_render(document, error));
     document_free(document);
     wording_use_language(terminal);
     if (fine)

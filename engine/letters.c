@@ -43,9 +43,7 @@ add_pdf(struct drawing *drawing, const char *name, struct document *document, GE
 {
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
-    if (bytes != NULL)
-        output_set_add(drawing->set, name, bytes);
-    return bytes != NULL;
+    return output_set_add(drawing->set, name, bytes);
 }
 
 static bool

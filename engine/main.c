@@ -49,6 +49,12 @@ static const struct command commands[] = {
      N_("Writes appendix.pdf and appendix.docx of a run of the archive, with the order block of the\n"
         "file that --order names, else of the order that the archive knows. The inputs are not needed."),
      "shnor appendix 2022 --order order.ini -o new-order", command_appendix},
+    {"amend", 2, N_("OLD NEW"), N_("the amending list after a correction"),
+     N_("Writes what an order that corrects the lists changes in them: which numbered row goes, which\n"
+        "comes, which moves to another list, which reads otherwise (amendment.pdf, amendment.docx, and\n"
+        "amendment.csv for machines). OLD and NEW are revisions of one year; --order names the\n"
+        "correcting order. The inputs are not needed."),
+     "shnor amend 2022.1 2022.2 --order order.ini -o amendment", command_amend},
     {"sheets", 1, N_("RUN"), N_("sheets of the schools of a stored run, a page each"),
      N_("Writes the sheets of the schools of a run of the archive: a PDF for each municipality, and one\n"
         "each for the schools of the Department, federal and private ones; or for one of these, or for\n"

@@ -51,12 +51,15 @@ output_set_use_manifest(struct output_set *set, const char *name)
     set->replaces = true;
 }
 
-void
+bool
 output_set_add(struct output_set *set, const char *name, GBytes *bytes)
 {
+    if (bytes == NULL)
+        return false;
     struct output *output = g_new(struct output, 1);
     *output = (struct output){g_strdup(name), bytes};
     g_ptr_array_add(set->outputs, output);
+    return true;
 }
 
 guint

@@ -14,8 +14,9 @@ struct output_set;
 
 struct output_set *output_set_create(void);
 void output_set_free(struct output_set *set); /* accepts NULL */
-/* Takes ownership of `bytes`. */
-void output_set_add(struct output_set *set, const char *name, GBytes *bytes);
+/* Takes ownership of `bytes`; false, and nothing is added, when they are NULL: what makes an output
+ * tells by that that it could not. */
+bool output_set_add(struct output_set *set, const char *name, GBytes *bytes);
 guint output_set_length(const struct output_set *set);
 const struct output *output_set_get(const struct output_set *set, guint i);
 

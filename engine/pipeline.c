@@ -135,9 +135,8 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
 static bool
 add_output(struct output_set *set, const struct drawing *drawing, const char *name, GBytes *bytes)
 {
-    if (bytes == NULL)
+    if (!output_set_add(set, name, bytes))
         return false;
-    output_set_add(set, name, bytes);
     stopwatch_lap(drawing->watch, name);
     return true;
 }

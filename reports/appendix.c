@@ -55,6 +55,23 @@ is_blank(const char *text)
     return text == NULL || text[0] == '\0';
 }
 
+/* "the order of …", with the case that its issuer gave it. */
+static char *
+issuer_text(const struct order_block *order)
+{
+    return wording_typeset(is_blank(order->issuer_dative) ? _("order") : order->issuer_dative);
+}
+
+/* "of 30.11.2022 No. 1012-ОД"; what is blank has room to be written in. */
+static char *
+number_text(const struct order_block *order)
+{
+    g_autofree char *date =
+        is_blank(order->date) ? g_strdup("____________") : wording_date(order->date);
+    return g_strdup_printf(_("of %s No. %s"), date,
+                           is_blank(order->number) ? "________" : order->number);
+}
+
 char *
 order_block_annex(const struct order_block *order)
 {
@@ -63,17 +80,20 @@ order_block_annex(const struct order_block *order)
         g_string_append(text, _("Annex"));
     else
         g_string_append_printf(text, _("Annex No. %s"), order->annex_number);
-    char *issuer =
-        wording_typeset(is_blank(order->issuer_dative) ? _("order") : order->issuer_dative);
+    g_autofree char *issuer = issuer_text(order), *number = number_text(order);
     g_string_append_c(text, '\n');
     g_string_append_printf(text, _("to the %s"), issuer);
-    g_free(issuer);
-    char *date = is_blank(order->date) ? g_strdup("____________") : wording_date(order->date);
-    g_string_append_c(text, '\n');
-    g_string_append_printf(text, _("of %s No. %s"), date,
-                           is_blank(order->number) ? "________" : order->number);
-    g_free(date);
+    g_string_append_printf(text, "\n%s", number);
     return g_string_free(text, FALSE);
+}
+
+char *
+order_block_reference(const struct order_block *order)
+{
+    g_autofree char *issuer = issuer_text(order), *number = number_text(order);
+    if (is_blank(order->annex_number))
+        return g_strdup_printf(_("annex to the %s %s"), issuer, number);
+    return g_strdup_printf(_("annex No. %s to the %s %s"), order->annex_number, issuer, number);
 }
 
 /* A title has no full stop, even when the campaign's has. */

@@ -36,6 +36,10 @@ char *order_block_title(const struct order_block *order);
  * blank. Free with g_free(). */
 char *order_block_annex(const struct order_block *order);
 
+/* "annex to the order of … of 30.11.2022 No. 1012-ОД", as the papers that amend it name it: in one
+ * line, in Russian after «в». Free with g_free(). */
+char *order_block_reference(const struct order_block *order);
+
 /* A school of the lists. */
 struct appendix_row {
     guint cluster;

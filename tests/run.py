@@ -23,7 +23,7 @@ DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
 SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/figures.py",
-           "golden/anomaly.py", "golden/archive.py",
+           "golden/amend.py", "golden/anomaly.py", "golden/archive.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/compare.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
            "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",
            "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/public.py", "golden/rules.py", "golden/signs.py",

@@ -207,7 +207,7 @@ def has_the_same_docx(region):
     draft = drafts(region.out("appendix.pdf"))[0] > 0
     equal(word.troubles(path, draft), [], "appendix.docx")
     text = word.body_text(path)
-    equal(word.printed_text(region.out("appendix.pdf"), word.head_of(path)), text)
+    equal(word.printed_text(region.out("appendix.pdf"), word.heads_of(path)), text)
     return text
 
 
@@ -268,7 +268,7 @@ def papers_demo_docx_opens_in_libreoffice():
                        capture_output=True, check=True, timeout=240)
         printed = os.path.join(folder, "appendix.pdf")
         path = DEMO.out("appendix.docx")
-        equal(word.printed_text(printed, word.head_of(path)), word.body_text(path))
+        equal(word.printed_text(printed, word.heads_of(path)), word.body_text(path))
         pages = int(paper.info_of(printed)["Pages"])
         equal(page_numbers(printed), [""] + [str(i) for i in range(2, pages + 1)])
         equal(set(drafts(printed)), {1}, "marks of a draft")

@@ -49,13 +49,12 @@ def body_text(path):
     return text_under(part(path, "word/document.xml"))
 
 
-def head_of(path):
-    """The text of the header row of the first table; "" when there is none."""
-    row = part(path, "word/document.xml").find(f".//{W}tr")
-    return "" if row is None else text_under(row)
+def heads_of(path):
+    """The texts of the header rows of all tables: what a page may begin with again."""
+    return {text_under(table.find(W + "tr")) for table in part(path, "word/document.xml").iter(W + "tbl")}
 
 
-def printed_text(path, head):
+def printed_text(path, heads):
     """The text of a PDF without white space, page numbers, marks of a draft and repeated heads."""
     out = []
     for number, page in enumerate(paper.poppler("pdftotext", "-raw", path, "-").split("\f"), 1):
@@ -64,7 +63,8 @@ def printed_text(path, head):
             continue
         mark = f"(?:{number})?" if number > 1 else ""
         page = re.sub(f"^{mark}(?:ПРОЕКТ)?{mark}", "", page)
-        out.append(page[len(head):] if number > 1 and head and page.startswith(head) else page)
+        head = max((head for head in heads if page.startswith(head)), key=len, default="")
+        out.append(page[len(head):] if number > 1 else page)
     return "".join(out)
 
 
