@@ -144,8 +144,8 @@ static void
 get_transitions(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct shifts *shifts = at->data->pair->shifts;
-    cell_set_integer(cell, shifts_count_all(shifts, shift_category(shifts, at->index),
-                                            shift_category(shifts, at->argument)));
+    int from = shift_category(shifts, at->index), to = shift_category(shifts, at->argument);
+    cell_set_integer(cell, shifts_count_all(shifts, from, to));
 }
 
 static void
