@@ -136,10 +136,9 @@ shifts_add_chance(struct document *document, const struct shift_pair *pair)
     g_autofree char *bound = wording_decimal(significant, 2);
     g_autofree char *note = g_strdup_printf(
         _("McNemar: the smaller number of changes of all. p of the last two tests is drawn "
-          "(tables: "
-          "%s). Chance explains here means: p is %s or more. Schools for which condition B could "
-          "not be assessed in one of the runs are tested apart: their shifts come from the rule, "
-          "too."),
+          "(tables: %s). Chance explains here means: p is %s or more. Schools for which condition "
+          "B could not be assessed in one of the runs are tested apart: their shifts come from the "
+          "rule, too."),
         tables, bound);
     document_add_note(document, note);
 }
