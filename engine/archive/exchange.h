@@ -1,11 +1,11 @@
 /* Runs of an archive as a folder of CSV, and back.
  *
- * A file for each table of the schema, named as it is, with its columns as they are; runs are called
- * by their names ("2022.1") instead of the numbers that one archive gives them. A cell without a
- * value is empty, an empty text is "" in quotes; in a column that takes numbers and texts
+ * A file for each table of the schema, named as it is, with its columns as they are; runs are
+ * called by their names ("2022.1") instead of the numbers that one archive gives them. A cell
+ * without a value is empty, an empty text is "" in quotes; in a column that takes numbers and texts
  * (argument_1 …) a text begins with an apostrophe. archive.csv tells the version of the schema,
- * SHA256SUMS lists the hashes of all files as `sha256sum -c` reads them. The same runs give the same
- * bytes from whatever archive. */
+ * SHA256SUMS lists the hashes of all files as `sha256sum -c` reads them. The same runs give the
+ * same bytes from whatever archive. */
 #ifndef SHNOR_ENGINE_ARCHIVE_EXCHANGE_H
 #define SHNOR_ENGINE_ARCHIVE_EXCHANGE_H
 
@@ -35,7 +35,7 @@ struct arrival {
 };
 
 struct import {
-    GPtrArray *arrivals; /* struct arrival *, in the order of the folder */
+    GPtrArray *arrivals;           /* struct arrival *, in the order of the folder */
     guint n_editions, n_approvals; /* that the archive had not */
 };
 

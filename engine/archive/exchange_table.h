@@ -22,7 +22,7 @@ struct exchange_column {
 
 struct exchange_table {
     char *name;
-    char *file; /* "cell.csv" */
+    char *file;         /* "cell.csv" */
     GPtrArray *columns; /* struct exchange_column *; not the archive's own numbers (id) */
     bool has_id;
     char *key; /* for ORDER BY */

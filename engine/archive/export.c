@@ -160,8 +160,8 @@ put_rulebooks(struct csv_writer *csv, const struct archive *archive,
               const struct exchange_table *table, const GPtrArray *heads, GError **error)
 {
     struct rows rows;
-    g_autofree char *sql = select_from(
-        table, "WHERE sha256 = (SELECT rulebook FROM run WHERE id = ?)");
+    g_autofree char *sql =
+        select_from(table, "WHERE sha256 = (SELECT rulebook FROM run WHERE id = ?)");
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < heads->len; i++) {
         struct csv_writer one = {.text = g_string_new(NULL)};
