@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
 # run on every build
-SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/figures.py",
+SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/exchange.py", "golden/faults.py", "golden/figures.py",
            "golden/amend.py", "golden/anomaly.py", "golden/archive.py",
            "golden/aggregates.py", "golden/command_line.py", "golden/compare.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
            "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",

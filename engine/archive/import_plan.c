@@ -52,10 +52,11 @@ exchange_check_row(const struct exchange_table *table, const struct exchange_row
 static bool
 take_version(gpointer data, const struct exchange_row *row, GError **error)
 {
-    const struct import_plan *plan = data;
+    struct import_plan *plan = data;
     gint64 version, known;
     if (row->number == 1)
         return true;
+    plan->has_version = true;
     if (!database_number(plan->archive, "PRAGMA user_version", NULL, 0, &known, error))
         return false;
     if (row->n == 1 && exchange_number(row->cells[0], &version) && version == known)
@@ -65,6 +66,14 @@ take_version(gpointer data, const struct exchange_row *row, GError **error)
           "with the program of that version; this one reads older archives themselves"),
         row->n == 1 && row->cells[0] != NULL ? row->cells[0] : "?", (int)known);
     return exchange_fail(plan->folder, what, error);
+}
+
+static bool
+check_version(struct import_plan *plan, GError **error)
+{
+    return exchange_folder_rows(plan->folder, EXCHANGE_VERSION, take_version, plan, error) &&
+           (plan->has_version ||
+            exchange_fail(plan->folder, _("archive.csv does not tell a version"), error));
 }
 
 /* ---- runs ---- */
@@ -281,7 +290,7 @@ import_plan_make(struct import_plan *plan, GError **error)
     plan->arrivals = g_ptr_array_new_with_free_func(arrival_free);
     plan->runs = g_hash_table_new(g_str_hash, g_str_equal);
     plan->editions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    return exchange_folder_rows(plan->folder, EXCHANGE_VERSION, take_version, plan, error) &&
+    return check_version(plan, error) &&
            exchange_folder_rows(plan->folder, "run.csv", take_run, plan, error) &&
            exchange_folder_rows(plan->folder, "edition.csv", take_edition, plan, error);
 }

@@ -16,6 +16,7 @@ struct import_plan {
     GHashTable *runs;        /* name -> struct arrival * */
     GHashTable *editions;    /* "2022.1 3" -> number in the archive, 0: it has that one */
     guint n_editions;
+    bool has_version;
 };
 
 /* Reads what the folder has and looks up what the archive has; inside the transaction. False with
