@@ -30,12 +30,6 @@ exchange_fail_row(const struct exchange_row *row, const char *what, GError **err
     return false;
 }
 
-const char *
-exchange_folder_path(const struct exchange_folder *folder)
-{
-    return folder->path;
-}
-
 /* ---- files, by the list of their hashes ---- */
 
 /* "HASH  NAME"; a name is one of the folder itself. */

@@ -18,7 +18,6 @@ struct exchange_row {
 /* What is done with a row; false, with the error, ends reading. */
 typedef bool (*exchange_take)(gpointer data, const struct exchange_row *row, GError **error);
 
-const char *exchange_folder_path(const struct exchange_folder *folder);
 /* Gives the rows of a file, the header too. False with the error of `take`, or
  * ARCHIVE_ERROR_FOLDER when the file is no CSV or is not there. */
 bool exchange_folder_rows(const struct exchange_folder *folder, const char *file,
