@@ -21,7 +21,6 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
-SANITIZED_BUILD = "build-asan"
 # run on every build, as the programs do that are built with them: what a compiler may change is how
 # numbers come out, and by them tables and papers
 CORE = (
@@ -65,6 +64,7 @@ ONCE = (
     "golden/anomaly.py",
     "golden/bare.py",
     "golden/figures.py",
+    "golden/kit.py",
     "golden/protocol_workbooks.py",
     "golden/report_page.py",
     "lint/manual.py",
@@ -77,14 +77,23 @@ APART = (
     "lint/floors.py",
     "mutants/table.py",
 )
-# fontconfig keeps a cache for the life of the process
-SANITIZED = {"LSAN_OPTIONS": "print_suppressions=0:suppressions=" +
-                             os.path.join(ROOT, "tests", "lsan.supp"),
-             "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"}
+# begun before all others, in this order
+LONGEST = ("known_counts.py", "protocol_workbooks.py", "crash.py", "rules.py", "archive.py", "letters.py",
+           "public.py", "privacy.py", "papers.py", "compare.py", "figures.py")
+# leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
+# command has
+SANITIZERS = {"ASAN_OPTIONS": "exitcode=99",
+              "LSAN_OPTIONS": "exitcode=99:print_suppressions=0:suppressions=" +
+                              os.path.join(ROOT, "tests", "lsan.supp"),
+              "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=1"}
 
 
 def script(name, *arguments):
     return [sys.executable, os.path.join("tests", name), *arguments]
+
+
+def is_sanitized(build):
+    return os.path.basename(build) == "build-asan"
 
 
 def tests(builds, fast):
@@ -99,11 +108,19 @@ def tests(builds, fast):
             if os.path.isfile(replay):
                 yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         first = build == builds[0]
-        under_sanitizers = os.path.basename(build) == SANITIZED_BUILD
-        for name in CORE + (MEMORY if first or under_sanitizers else ()) + (ONCE if first else ()):
+        for name in CORE + (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
             yield build, name, script(name, program, DATA)
     for name in () if fast else APART:
         yield "", name, script(name)
+
+
+def place_in_line(build, name, _):
+    """The longest first, so that at the end no processor is idle while the last one works; what runs
+    under the sanitizers takes several times longer."""
+    for place, long in enumerate(LONGEST):
+        if name.endswith(long):
+            return place, not is_sanitized(build)
+    return len(LONGEST), not is_sanitized(build)
 
 
 def allowed_skips():
@@ -111,12 +128,15 @@ def allowed_skips():
         return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
 
 
-def call(command):
+def call(build, command):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
     and of all that it waited for, in seconds."""
+    environment = {**os.environ, **SANITIZERS}
+    if is_sanitized(build):
+        environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=errors,
-                                 env={**os.environ, **SANITIZED})
+                                 env=environment)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         texts = []
@@ -126,10 +146,10 @@ def call(command):
     return child.returncode, *texts, used.ru_utime + used.ru_stime
 
 
-def run(name, command, allowed):
+def run(build, name, command, allowed):
     """Passed, failed and skipped subtests of one test, and the seconds of a processor that it took."""
     passed = failed = skipped = 0
-    code, said, complained, seconds = call(command)
+    code, said, complained, seconds = call(build, command)
     points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", said, re.M)
     unittests = re.search(r"^Ran (\d+) tests", complained, re.M)
     if unittests and code == 0:
@@ -148,9 +168,9 @@ def run(name, command, allowed):
     return (passed, failed, skipped), seconds
 
 
-def print_times(times):
+def print_times(times, builds):
     """Seconds of a processor: those of each build, and of the tests that take longest."""
-    for build in (*BUILDS, ""):
+    for build in (*builds, ""):
         of_build = sum(seconds for seconds, name in times if name.startswith(build + " ") or not build)
         print(f"{of_build:8.1f} s  {build or 'all'}")
     for seconds, name in sorted(times, reverse=True)[:10]:
@@ -169,12 +189,14 @@ def main():
         print("\n".join(CORE + MEMORY + ONCE + APART))
         return 0
     allowed, sums, times = allowed_skips(), [0, 0, 0], []
-    chosen = [(f"{build} {name}".strip(), command)
+    chosen = [(build, f"{build} {name}".strip(), command)
               for build, name, command in tests(options.build or BUILDS, options.fast)
               if options.only in (None, name)]
+    if not options.stop:
+        chosen.sort(key=lambda test: place_in_line(*test))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        runs = [pool.submit(run, name, command, allowed) for name, command in chosen]
-        for (name, _), done in zip(chosen, runs):
+        runs = [pool.submit(run, *test, allowed) for test in chosen]
+        for (_, name, _), done in zip(chosen, runs):
             counts, seconds = done.result()
             sums = [a + b for a, b in zip(sums, counts)]
             times.append((seconds, name))
@@ -182,7 +204,7 @@ def main():
                 pool.shutdown(cancel_futures=True)
                 break
     if options.times:
-        print_times(times)
+        print_times(times, options.build or BUILDS)
     print("{} passed, {} failed, {} skipped".format(*sums))
     return 1 if sums[1] or not sum(sums) else 0
 
