@@ -81,8 +81,8 @@ APART = (
 LONGEST = ("known_counts.py", "protocol_workbooks.py", "crash.py", "rules.py", "archive.py", "letters.py",
            "public.py", "privacy.py", "papers.py", "compare.py", "figures.py")
 # leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
-# command has
-SANITIZERS = {"ASAN_OPTIONS": "exitcode=99",
+# command has. To look up names costs a quarter of a run, so that is done for a failure alone.
+SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:symbolize=0",
               "LSAN_OPTIONS": "exitcode=99:print_suppressions=0:suppressions=" +
                               os.path.join(ROOT, "tests", "lsan.supp"),
               "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=1"}
@@ -128,12 +128,14 @@ def allowed_skips():
         return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
 
 
-def call(build, command):
+def call(build, command, names=False):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
-    and of all that it waited for, in seconds."""
+    and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
     environment = {**os.environ, **SANITIZERS}
     if is_sanitized(build):
         environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
+    if names:
+        environment["ASAN_OPTIONS"] = environment["ASAN_OPTIONS"].replace(":symbolize=0", "")
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=errors,
                                  env=environment)
@@ -165,6 +167,9 @@ def run(build, name, command, allowed):
             print(f"FAIL {name}: {title}\n{said[-3000:]}")
         else:
             passed += 1
+    if failed and is_sanitized(build):
+        _, said, complained, _ = call(build, command, names=True)
+        print(f"once more, with names: {name}\n{said[-3000:]}{complained[-3000:]}")
     return (passed, failed, skipped), seconds
 
 
