@@ -80,10 +80,10 @@ draw_footer(struct pen *pen)
     pen_show(pen, pen->layout, STYLE_MARGIN_LEFT, pen_bottom(pen) + 7 * STYLE_MM, STYLE_MUTED);
 }
 
-/* A speck outside each of two opposite corners. Cairo joins the areas of all that is drawn on a page
- * into one region, rectangle by rectangle, and takes longer for each the more there are: of charts
- * with thousands of points, nearly all the time. What spans the page comes first and swallows the
- * others. */
+/* A speck outside each of two opposite corners. Cairo joins the areas of all that is drawn on a
+ * page into one region, rectangle by rectangle, and takes longer for each the more there are: of
+ * charts with thousands of points, nearly all the time. What spans the page comes first and
+ * swallows the others. */
 static void
 span_page(struct pen *pen)
 {
