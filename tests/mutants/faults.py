@@ -471,7 +471,7 @@ FAULTS = [Fault(*row) for row in (
      "for (guint i = before->len; same && i < before->len; i++)",
      "a new name that moves a row takes it out and puts it in"),
     ("parts-are-one", "reports/amendment/amendment.c",
-     "return old->subordination == new->subordination &&", "return",
+     "return old->subordination == new->subordination &&", "return ",
      "a school that changes hands moves within its list"),
     ("moves-not-counted", "reports/amendment/amendment.c",
      "amendment->n_moves += new != NULL;", "amendment->n_moves += new == NULL;",
