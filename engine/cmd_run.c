@@ -179,10 +179,14 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
     g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
-    struct output_set *set = packets_draw(campaign->language, drawing->assessment, campaign->order,
-                                          pipeline_is_draft(drawing), error);
-    if (set != NULL)
+    struct packet_matter matter = {drawing->assessment, campaign->order,
+                                   pipeline_is_draft(drawing)};
+    const struct packet_choice everybody = {0};
+    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, PACKETS_MANIFEST);
         output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
     stopwatch_lap(drawing->watch, PACKETS_FOLDER);

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 SHNOR = os.path.abspath(sys.argv[1])
-COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets",
+COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets", "packets",
             "sensitivity", "compare", "explain", "verify")
 
 
