@@ -207,9 +207,14 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
     if (outcome.n_changed > 0)
         fprintf(stderr,
-                _("public version: figures that differ by little from those published earlier, and "
-                  "are not published again: %u\n"),
+                _("public version: figures that differ from those published earlier, and are not "
+                  "published again: %u\n"),
                 outcome.n_changed);
+    if (outcome.n_lost > 0)
+        fprintf(stderr,
+                _("public version: figures published earlier that nothing here corresponds to: %u; "
+                  "was a municipality renamed or divided?\n"),
+                outcome.n_lost);
     if (outcome.n_open > 0)
         fprintf(stderr,
                 _("public version: small figures that those published earlier give away: %u\n"),
