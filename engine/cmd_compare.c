@@ -1,4 +1,4 @@
-/* shnor compare: what became of every school between two stored runs, and why. */
+/* shnor compare: what became of every school between stored runs, and why. */
 #include <stdio.h>
 
 #include "engine/adviser.h"
@@ -6,58 +6,67 @@
 #include "engine/lookup.h"
 #include "engine/options.h"
 #include "engine/output.h"
-#include "methodology/shift.h"
-#include "reports/shifts_csv.h"
+#include "reports/pdf/pdf.h"
+#include "reports/shifts/csv.h"
+#include "reports/shifts/paper.h"
 #include "reports/wording.h"
+#include "reports/xlsx/shifts_book.h"
+#include "reports/xlsx/xlsx.h"
 
-/* The two runs, and what the advisory layer knows of the older. */
-struct shift_call {
-    struct lookup sides[N_SHIFT_AGES];
-    struct advice *advice; /* NULL without the layer */
-    double *p_stay;        /* of the old schools; NULL without the layer */
+/* The runs in the order of the call, and what became of schools from each to the next. */
+struct compare_call {
+    guint n_runs;
+    struct lookup *runs;
+    struct shift_pair *pairs; /* n_runs - 1 */
+    struct shift_story story;
 };
 
-static void
-take_p_stay(struct shift_call *call)
+/* ---- shifts ---- */
+
+/* Probabilities to stay of the older run's schools; NULL without the advisory layer. */
+static double *
+take_p_stay(const struct assessment *old)
 {
-    const struct assessment *old = call->sides[SHIFT_OLD].run->assessment;
-    call->advice = adviser_explain(old);
-    if (call->advice == NULL)
-        return;
-    call->p_stay = g_new(double, old->n_schools);
+    struct advice *advice = adviser_explain(old);
+    if (advice == NULL)
+        return NULL;
+    double *p_stay = g_new(double, old->n_schools);
     for (guint i = 0; i < old->n_schools; i++)
-        call->p_stay[i] = call->advice->certainty->schools[i].p_stay;
+        p_stay[i] = advice->certainty->schools[i].p_stay;
+    adviser_free(advice);
+    return p_stay;
 }
 
-static struct shifts *
-build_shifts(const struct shift_call *call)
+static void
+build_pair(struct compare_call *call, guint i)
 {
+    struct shift_pair *pair = &call->pairs[i];
     struct shift_request request = {0};
     for (int age = SHIFT_OLD; age <= SHIFT_NEW; age++) {
-        const struct run *run = call->sides[age].run;
-        request.sides[age] = (struct shift_side){.assessment = run->assessment,
-                                                 .dataset = run->dataset,
-                                                 .successions = run->dataset->successions};
+        const struct lookup *lookup = &call->runs[i + (guint)age];
+        pair->sides[age] = lookup->run->assessment;
+        pair->runs[age] = lookup->head->name;
+        request.sides[age] = (struct shift_side){.assessment = lookup->run->assessment,
+                                                 .dataset = lookup->run->dataset,
+                                                 .successions = lookup->run->dataset->successions};
     }
-    request.sides[SHIFT_OLD].p_stay = call->p_stay;
-    return shifts_build(&request);
+    g_autofree double *p_stay = take_p_stay(pair->sides[SHIFT_OLD]);
+    request.sides[SHIFT_OLD].p_stay = p_stay;
+    pair->has_chances = p_stay != NULL;
+    pair->shifts = shifts_build(&request);
+}
+
+static void
+build_story(struct compare_call *call)
+{
+    guint n_pairs = call->n_runs - 1;
+    call->pairs = g_new0(struct shift_pair, n_pairs);
+    for (guint i = 0; i < n_pairs; i++)
+        build_pair(call, i);
+    call->story = (struct shift_story){n_pairs, call->pairs};
 }
 
 /* ---- the terminal ---- */
-
-static const char *
-stratum_words(enum shift_stratum stratum)
-{
-    static const char *const words[N_SHIFT_STRATA] = {
-        [SHIFT_COMPARABLE] = N_("judged alike in both runs"),
-        [SHIFT_B_NOT_ASSESSABLE] = N_("condition B could not be assessed in one of the runs"),
-        [SHIFT_NO_DATA] = N_("without data in one of the runs"),
-        [SHIFT_CLOSED] = N_("only in the older run"),
-        [SHIFT_MERGED] = N_("only in the older run, continued by another school"),
-        [SHIFT_APPEARED] = N_("only in the newer run"),
-    };
-    return _(words[stratum]);
-}
 
 static void
 print_strata(const struct shifts *shifts)
@@ -70,15 +79,9 @@ print_strata(const struct shifts *shifts)
             n_shifted += here && shifts->schools[i].shifted;
         }
         if (n > 0)
-            printf(_("%5u  %s; of them in another cluster: %u\n"), n, stratum_words(stratum),
-                   n_shifted);
+            printf(_("%5u  %s; of them in another cluster: %u\n"), n,
+                   shift_stratum_words(stratum), n_shifted);
     }
-}
-
-static const char *
-cluster_words(const struct shifts *shifts, int cluster)
-{
-    return cluster != SHIFT_ABSENT ? shifts->clusters[cluster]->title : _("not on the roster");
 }
 
 /* Every pair of clusters that some school went between; staying is a pair, too. */
@@ -92,34 +95,22 @@ print_transitions(const struct shifts *shifts)
             for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++)
                 count += shifts_count(shifts, stratum, from, to);
             if (count > 0 && from == to)
-                printf(_("%5u  stayed: %s\n"), count, cluster_words(shifts, from));
+                printf(_("%5u  stayed: %s\n"), count, shift_cluster_words(shifts, from));
             else if (count > 0)
-                printf(_("%5u  %s → %s\n"), count, cluster_words(shifts, from),
-                       cluster_words(shifts, to));
+                printf(_("%5u  %s → %s\n"), count, shift_cluster_words(shifts, from),
+                       shift_cluster_words(shifts, to));
         }
 }
 
 static void
-print_expectation(const struct shifts *shifts)
+print_rules(const struct shift_pair *pair)
 {
-    const struct shift_expectation *expectation = &shifts->expectation;
-    if (!shifts->has_expectation)
-        return;
-    g_autofree char *exits = wording_decimal(expectation->exits, 1);
-    g_autofree char *entrants = wording_decimal(expectation->entrants, 1);
-    printf(
-        _("low results: left %u (expected of unchanged schools: %s); entered %u (expected: %s)\n"),
-        expectation->exits_seen, exits, expectation->entrants_seen, entrants);
-}
-
-static void
-print_rules(const struct shift_call *call, const struct shifts *shifts)
-{
+    const struct shifts *shifts = pair->shifts;
     if (!shifts->rules_differ)
         return;
-    printf(_("the rules differ (%s; %s): shifts.csv also has the clusters of each run under the "
-             "rules of the other\n"),
-           call->sides[SHIFT_OLD].head->rulebook, call->sides[SHIFT_NEW].head->rulebook);
+    printf(_("the rules of run %s and run %s differ: shifts.csv also has the clusters of each run "
+             "under the rules of the other\n"),
+           pair->runs[SHIFT_OLD], pair->runs[SHIFT_NEW]);
     for (guint i = 0; i < shifts->not_carried->len; i++)
         printf(_("results of %s could not be counted by the other rules exactly\n"),
                (const char *)g_ptr_array_index(shifts->not_carried, i));
@@ -135,38 +126,89 @@ count_shifted(const struct shifts *shifts)
 }
 
 static void
-print_shifts(const struct shift_call *call, const struct shifts *shifts, guint n_shifted)
+print_pair(const struct shift_pair *pair)
 {
-    printf(_("run %s → run %s: schools %u, in another cluster %u\n"),
-           call->sides[SHIFT_OLD].head->name, call->sides[SHIFT_NEW].head->name, shifts->n,
-           n_shifted);
-    print_strata(shifts);
-    print_transitions(shifts);
-    print_expectation(shifts);
-    print_rules(call, shifts);
+    g_autofree char *chance = shifts_expectation_text(pair);
+    printf(_("run %s → run %s: schools %u, in another cluster %u\n"), pair->runs[SHIFT_OLD],
+           pair->runs[SHIFT_NEW], pair->shifts->n, count_shifted(pair->shifts));
+    print_strata(pair->shifts);
+    print_transitions(pair->shifts);
+    printf("%s\n", chance);
+    print_rules(pair);
+}
+
+/* ---- files ---- */
+
+/* In the language of the newest run; made as of its order's date. */
+static bool
+draw_papers(const struct compare_call *call, struct output_set *set, GError **error)
+{
+    char terminal[8];
+    int trouble = 0;
+    bool draft = false;
+    struct order_block *order = lookup_order(&call->runs[call->n_runs - 1], error);
+    if (order == NULL)
+        return false;
+    for (guint i = 0; i < call->n_runs; i++)
+        draft |= call->runs[i].head->n_errors > 0;
+    g_strlcpy(terminal, wording_language(), sizeof terminal);
+    wording_use_language(call->runs[call->n_runs - 1].run->language);
+    struct document *document = shifts_paper_build(&call->story, order->date, draft);
+    bool fine = output_set_add(set, "shifts.pdf", pdf_render(document, error));
+    document_free(document);
+    GBytes *book = fine ? shifts_book_build(&call->story, order->date, draft, &trouble) : NULL;
+    wording_use_language(terminal);
+    order_block_free(order);
+    if (fine && book == NULL)
+        xlsx_set_error(error, "shifts.xlsx", trouble);
+    return fine && output_set_add(set, "shifts.xlsx", book);
+}
+
+static struct output_set *
+draw(const struct compare_call *call, GError **error)
+{
+    struct output_set *set = output_set_create();
+    output_set_add(set, "shifts.csv", shifts_csv(&call->story));
+    if (call->story.n_pairs > 1)
+        output_set_add(set, "paths.csv", paths_csv(&call->story));
+    if (draw_papers(call, set, error))
+        return set;
+    output_set_free(set);
+    return NULL;
 }
 
 static int
-write_shifts(const struct shift_call *call, const char *out, bool use_exit_code)
+write_shifts(const struct compare_call *call, const char *out, bool use_exit_code)
 {
     GError *error = NULL;
-    struct shifts *shifts = build_shifts(call);
-    struct output_set *set = output_set_create();
-    output_set_add(set, "shifts.csv",
-                   shifts_csv(shifts, call->sides[SHIFT_OLD].run->assessment,
-                              call->sides[SHIFT_NEW].run->assessment));
+    struct output_set *set = draw(call, &error);
+    if (set == NULL)
+        return command_fail(&error, EXIT_INTERNAL);
     int code = EXIT_DONE;
     if (!output_set_write_plain(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
-        guint n_shifted = count_shifted(shifts);
-        print_shifts(call, shifts, n_shifted);
+        guint n_shifted = 0;
+        for (guint i = 0; i < call->story.n_pairs; i++) {
+            print_pair(&call->pairs[i]);
+            n_shifted += count_shifted(call->pairs[i].shifts);
+        }
         printf(_("files: %s\n"), out);
         code = use_exit_code && n_shifted > 0 ? EXIT_FINDINGS : EXIT_DONE;
     }
     output_set_free(set);
-    shifts_free(shifts);
     return code;
+}
+
+static void
+call_clear(struct compare_call *call)
+{
+    for (guint i = 0; i < call->story.n_pairs; i++)
+        shifts_free((struct shifts *)call->pairs[i].shifts);
+    g_free(call->pairs);
+    for (guint i = 0; i < call->n_runs; i++)
+        lookup_close(&call->runs[i]);
+    g_free(call->runs);
 }
 
 int
@@ -180,22 +222,21 @@ command_compare(const struct command *command, int argc, char **argv)
          N_("end with code 1 when a school is in another cluster"), NULL},
         OPTION_ARCHIVE(archive),
         G_OPTION_ENTRY_NULL};
-    struct shift_call call = {0};
+    struct compare_call call = {0};
     int code;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
     g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_strdup(".");
+    call.n_runs = (guint)argc - 1;
+    call.runs = g_new0(struct lookup, call.n_runs);
     code = EXIT_DONE;
-    for (int age = SHIFT_OLD; age <= SHIFT_NEW && code == EXIT_DONE; age++)
-        code = lookup_load(&call.sides[age], path, argv[1 + age]);
+    for (guint i = 0; i < call.n_runs && code == EXIT_DONE; i++)
+        code = lookup_load(&call.runs[i], path, argv[1 + i]);
     if (code == EXIT_DONE) {
-        take_p_stay(&call);
+        build_story(&call);
         code = write_shifts(&call, place, exit_code);
     }
-    adviser_free(call.advice);
-    g_free(call.p_stay);
-    for (int age = SHIFT_OLD; age <= SHIFT_NEW; age++)
-        lookup_close(&call.sides[age]);
+    call_clear(&call);
     return code;
 }

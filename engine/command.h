@@ -3,6 +3,7 @@
 #define SHNOR_ENGINE_COMMAND_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "datasets/finding.h"
 #include "methodology/assessment.h"
@@ -22,6 +23,7 @@ enum exit_code {
 struct command {
     const char *name;
     int n_arguments;
+    bool takes_more;       /* that many at least */
     const char *arguments; /* msgid: "DIR" */
     const char *summary;   /* msgid: a line of shnor --help */
     const char *help;      /* msgid: what --help of the command says */
@@ -40,6 +42,7 @@ int command_explain(const struct command *command, int argc, char **argv);
 int command_verify(const struct command *command, int argc, char **argv);
 int command_compare(const struct command *command, int argc, char **argv);
 int command_appendix(const struct command *command, int argc, char **argv);
+int command_export(const struct command *command, int argc, char **argv);
 int command_amend(const struct command *command, int argc, char **argv);
 int command_packets(const struct command *command, int argc, char **argv);
 int command_sheets(const struct command *command, int argc, char **argv);

@@ -98,7 +98,8 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
                 unknown, command->name);
         return false;
     }
-    if (*argc - 1 != command->n_arguments) {
+    int n = *argc - 1;
+    if (n < command->n_arguments || (n > command->n_arguments && !command->takes_more)) {
         fprintf(stderr, _("shnor: '%s' takes %s, for example: %s\n"), command->name,
                 command_arguments(command), command->example);
         return false;

@@ -110,7 +110,8 @@ struct shift_tests {
 
 /* How many schools leave and enter low results by chance alone (sums over p_stay), beside how many
  * did; the new data by the old rules, so that a change of rules is not taken for chance. Schools
- * with data in both. */
+ * that were judged alike in both (SHIFT_COMPARABLE): where condition B was unknown in one of them, the
+ * rule itself differs, and chance is not what the figures would be held against. */
 struct shift_expectation {
     guint n_low, n_others;     /* in the old assessment, of those with p_stay */
     double exits, exits_error; /* expected; standard deviation, schools taken as independent */
@@ -127,7 +128,7 @@ struct shifts {
     guint *counts[N_SHIFT_STRATA]; /* (n_clusters + 1)^2, row by row: old by new; the last row and
                                       column are absence. See shifts_count() */
     struct shift_tests tests[SHIFT_B_NOT_ASSESSABLE + 1]; /* by stratum */
-    bool has_expectation;                                 /* the old side has p_stay */
+    bool has_expectation;                                 /* some comparable school has p_stay */
     struct shift_expectation expectation;
     enum contingency_status groups_status; /* CONTINGENCY_TOO_FEW: no groups, or of under two */
     guint n_grouped;                       /* schools with a group in both */

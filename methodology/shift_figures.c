@@ -107,14 +107,14 @@ expect(struct shifting *work)
     struct shift_expectation *expectation = &work->shifts->expectation;
     const double *p_stay = work->request->sides[SHIFT_OLD].p_stay;
     double exits_variance = 0, entrants_variance = 0;
-    work->shifts->has_expectation = p_stay != NULL;
     for (guint i = 0; p_stay != NULL && i < work->shifts->n; i++) {
         const struct shift *shift = &work->shifts->schools[i];
         double p =
             shift->school[SHIFT_OLD] != SHIFT_ABSENT ? p_stay[shift->school[SHIFT_OLD]] : NAN;
         enum truth now = shift->low_rescored[SHIFT_NEW];
-        if (isnan(p) || now == TRUTH_UNKNOWN)
+        if (shift->stratum != SHIFT_COMPARABLE || isnan(p) || now == TRUTH_UNKNOWN)
             continue;
+        work->shifts->has_expectation = true;
         if (shift->low[SHIFT_OLD] == TRUTH_TRUE) {
             expectation->n_low++;
             expectation->exits += 1 - p;

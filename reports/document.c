@@ -177,6 +177,19 @@ table_add_row(struct table *table, enum row_kind kind, char **cells)
 }
 
 void
+table_add_cells(struct table *table, enum row_kind kind, char *first, ...)
+{
+    GPtrArray *cells = g_ptr_array_new();
+    va_list rest;
+    va_start(rest, first);
+    for (char *cell = first; cell != NULL; cell = va_arg(rest, char *))
+        g_ptr_array_add(cells, cell);
+    va_end(rest);
+    g_ptr_array_add(cells, NULL);
+    table_add_row(table, kind, (char **)g_ptr_array_free(cells, FALSE));
+}
+
+void
 table_add_group(struct table *table, const char *text)
 {
     char **cells = g_new0(char *, 2);

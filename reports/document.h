@@ -94,6 +94,8 @@ struct table *document_add_table(struct document *document, enum table_style sty
 void table_add_column(struct table *table, const char *title, double width, enum align align);
 /* Takes the cells: a NULL-ended vector, as many as columns (one for ROW_GROUP). */
 void table_add_row(struct table *table, enum row_kind kind, char **cells);
+/* The same from texts that it takes, NULL-ended. */
+void table_add_cells(struct table *table, enum row_kind kind, char *first, ...) G_GNUC_NULL_TERMINATED;
 void table_add_group(struct table *table, const char *text);
 
 /* The document as text, a line a heading, paragraph or row, cells parted by " | ". For tests; free

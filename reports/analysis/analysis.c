@@ -14,19 +14,6 @@ analysis_say(struct document *document, char *text)
     g_free(text);
 }
 
-void
-analysis_add_cells(struct table *table, enum row_kind kind, char *first, ...)
-{
-    GPtrArray *cells = g_ptr_array_new();
-    va_list rest;
-    va_start(rest, first);
-    for (char *cell = first; cell != NULL; cell = va_arg(rest, char *))
-        g_ptr_array_add(cells, cell);
-    va_end(rest);
-    g_ptr_array_add(cells, NULL);
-    table_add_row(table, kind, (char **)g_ptr_array_free(cells, FALSE));
-}
-
 double
 analysis_p_true(const struct analysis_matter *matter, guint school)
 {

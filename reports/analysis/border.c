@@ -124,7 +124,7 @@ add_border_table(struct document *document, const struct analysis_matter *matter
         guint school = g_array_index(roster, guint, i);
         const struct assessed_school *assessed = &assessment->schools[school];
         const struct school *identity = assessed->identity;
-        analysis_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
+        table_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
                            wording_typeset(school_short_name(identity)),
                            roster_municipality_name(identity->municipality),
                            g_strdup(side_text(assessed->predicates[PREDICATE_LOW_RESULTS])),

@@ -56,7 +56,7 @@ add_files(struct document *document, const struct analysis_matter *matter)
     for (guint i = 0; i < matter->files->len; i++) {
         const struct input_file *file = g_ptr_array_index(matter->files, i);
         struct file_findings counts = count_findings(matter->dataset->findings, file->name);
-        analysis_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(kind_word(file->kind)),
+        table_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(kind_word(file->kind)),
                            wording_integer(file->n_rows), wording_integer(file->n_used),
                            wording_integer(counts.errors), wording_integer(counts.warnings), NULL);
     }

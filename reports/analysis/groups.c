@@ -40,7 +40,7 @@ add_groups(struct document *document, const struct typology *typology)
     table_add_column(table, _("What tells it from the others"), 98, ALIGN_LEFT);
     for (guint g = 0; g < typology->k; g++) {
         const struct typology_group *group = &typology->groups[g];
-        analysis_add_cells(table, ROW_PLAIN, wording_integer(g + 1), wording_integer(group->size),
+        table_add_cells(table, ROW_PLAIN, wording_integer(g + 1), wording_integer(group->size),
                            estimate_text(group->low_share), wording_decimal(group->stability, 2),
                            typology_group_title(typology, g), NULL);
     }

@@ -84,7 +84,7 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
         guint school = g_array_index(roster, guint, i);
         group_by_municipality(table, assessment, roster, i);
         const struct school *identity = assessment->schools[school].identity;
-        analysis_add_cells(table, ROW_PLAIN, wording_integer(i + 1), g_strdup(identity->code),
+        table_add_cells(table, ROW_PLAIN, wording_integer(i + 1), g_strdup(identity->code),
                            wording_typeset(school_short_name(identity)),
                            grounds_text(assessment, school),
                            chance_text(analysis_p_true(matter, school)),

@@ -7,9 +7,6 @@
 
 /* Adds the text as a paragraph and frees it. */
 void analysis_say(struct document *document, char *text);
-/* A row of a table from texts that it takes; NULL-ended. */
-void analysis_add_cells(struct table *table, enum row_kind kind, char *first,
-                        ...) G_GNUC_NULL_TERMINATED;
 
 /* A school's probabilities; NAN when there are none. */
 double analysis_p_true(const struct analysis_matter *matter, guint school);

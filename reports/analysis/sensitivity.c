@@ -56,11 +56,11 @@ add_case(struct table *table, const struct sensitivity_case *other,
          const struct sensitivity_case *force)
 {
     if (other->assessable)
-        analysis_add_cells(table, ROW_PLAIN, case_text(other, force),
+        table_add_cells(table, ROW_PLAIN, case_text(other, force),
                            wording_integer(other->n_listed), wording_integer(other->n_entered),
                            wording_integer(other->n_left), NULL);
     else
-        analysis_add_cells(table, ROW_PLAIN, case_text(other, force), g_strdup("\u2014"),
+        table_add_cells(table, ROW_PLAIN, case_text(other, force), g_strdup("\u2014"),
                            g_strdup("\u2014"), g_strdup("\u2014"), NULL);
 }
 

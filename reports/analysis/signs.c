@@ -13,7 +13,7 @@ add_counts(struct document *document, const struct objectivity *objectivity)
     table_add_column(table, _("Results assessed"), 40, ALIGN_RIGHT);
     table_add_column(table, _("With the sign"), 40, ALIGN_RIGHT);
     for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
-        analysis_add_cells(table, ROW_PLAIN, g_strdup(_(listing_sign_words[i].word)),
+        table_add_cells(table, ROW_PLAIN, g_strdup(_(listing_sign_words[i].word)),
                            wording_integer(objectivity->n_judged[i]),
                            wording_integer(objectivity->n_signs[i]), NULL);
 }
@@ -68,7 +68,7 @@ add_schools(struct document *document, const struct assessment *assessment,
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         const struct school *identity = assessment->schools[school].identity;
-        analysis_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
+        table_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
                            wording_typeset(school_short_name(identity)),
                            roster_municipality_name(identity->municipality),
                            signs_text(assessment, objectivity, school), NULL);

@@ -36,7 +36,7 @@ add_components(struct document *document, const struct analysis_matter *matter)
     table_add_column(table, _("Change quarter without it"), 36, ALIGN_RIGHT);
     for (guint k = 0; k < assessment->social->k; k++) {
         const struct component *component = component_of(assessment, k);
-        analysis_add_cells(
+        table_add_cells(
             table, ROW_PLAIN, component_text(component),
             g_strdup(component->direction > 0 ? _("higher") : _("lower")),
             wording_decimal(assessment->social->weights[k], 2),
@@ -219,7 +219,7 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
         guint school = g_array_index(roster, guint, i);
         const struct assessed_school *assessed = &assessment->schools[school];
         const struct context_effect_school *own = &matter->advice->context->schools[school];
-        analysis_add_cells(table, ROW_PLAIN, g_strdup(assessed->identity->code),
+        table_add_cells(table, ROW_PLAIN, g_strdup(assessed->identity->code),
                            wording_typeset(school_short_name(assessed->identity)),
                            roster_municipality_name(assessed->identity->municipality),
                            wording_decimal(assessed->social_index, 1),

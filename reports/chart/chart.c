@@ -99,13 +99,25 @@ chart_ink_on(guint ink)
     return ink >= INK_SERIES ? ink - INK_SERIES + INK_ON_SERIES : (guint)INK_BLACK;
 }
 
+static struct primitive *
+add_path(struct chart *chart, enum primitive_kind kind, guint ink)
+{
+    struct primitive *path = add(chart, kind, ink, 0, 0);
+    path->path = g_array_new(FALSE, FALSE, sizeof(struct chart_spot));
+    path->size = STYLE_LINE_THIN;
+    return path;
+}
+
 struct primitive *
 chart_add_curve(struct chart *chart, guint ink)
 {
-    struct primitive *curve = add(chart, PRIMITIVE_CURVE, ink, 0, 0);
-    curve->path = g_array_new(FALSE, FALSE, sizeof(struct chart_spot));
-    curve->size = STYLE_LINE_THIN;
-    return curve;
+    return add_path(chart, PRIMITIVE_CURVE, ink);
+}
+
+struct primitive *
+chart_add_area(struct chart *chart, guint ink)
+{
+    return add_path(chart, PRIMITIVE_AREA, ink);
 }
 
 void

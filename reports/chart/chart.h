@@ -16,10 +16,12 @@ enum primitive_kind {
     PRIMITIVE_POINT,
     PRIMITIVE_TEXT,
     PRIMITIVE_CURVE,
+    PRIMITIVE_AREA,
 };
 
 /* INK_SERIES + i is the colour (and hatching) of series i, INK_ON_SERIES + i of figures upon it;
- * INK_STEP + i is step i of a heat map, from light to dark, INK_ON_STEP + i of figures upon it. */
+ * INK_STEP + i is step i of a heat map, from light to dark, INK_ON_STEP + i of figures upon it;
+ * INK_TINT + i is the colour of series i mixed with much white, for areas that flow from it. */
 enum chart_ink {
     INK_BLACK,
     INK_MUTED,
@@ -35,6 +37,7 @@ enum chart_ink {
     INK_STEP = 80,
     INK_ON_STEP = 88,
     INK_MOST_STEPS = 5,
+    INK_TINT = 96,
 };
 
 enum point_shape {
@@ -67,7 +70,8 @@ struct primitive {
     enum point_shape shape;
     enum chart_anchor anchor;
     char *text;
-    GArray *path; /* curve: struct chart_spot, at least two; NULL for the others */
+    GArray *path; /* curve: struct chart_spot, at least two; area: its edge, at least three;
+                      NULL for the others */
 };
 
 struct chart {

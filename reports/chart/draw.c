@@ -29,9 +29,21 @@ series_of(guint index)
     return &style_series[index % STYLE_N_SERIES];
 }
 
+/* A third of the colour, the rest white. */
+static unsigned
+tint_of(unsigned colour)
+{
+    unsigned tint = 0;
+    for (unsigned shift = 0; shift <= 16; shift += 8)
+        tint |= ((colour >> shift & 255) + 2 * 255) / 3 << shift;
+    return tint;
+}
+
 static unsigned
 colour_of(guint ink)
 {
+    if (ink >= INK_TINT)
+        return tint_of(series_of(ink - INK_TINT)->fill);
     if (ink >= INK_ON_STEP)
         return style_steps[(ink - INK_ON_STEP) % STYLE_N_STEPS].ink;
     if (ink >= INK_STEP)
@@ -121,15 +133,33 @@ draw_line(cairo_t *cr, const struct primitive *line)
 }
 
 static void
+trace_path(cairo_t *cr, const GArray *path)
+{
+    cairo_new_path(cr);
+    for (guint i = 0; i < path->len; i++) {
+        const struct chart_spot *spot = &g_array_index(path, struct chart_spot, i);
+        cairo_line_to(cr, spot->x, spot->y);
+    }
+}
+
+static void
+draw_area(cairo_t *cr, const struct primitive *area)
+{
+    trace_path(cr, area->path);
+    cairo_close_path(cr);
+    draw_set_colour(cr, colour_of(area->ink));
+    cairo_fill_preserve(cr);
+    draw_set_colour(cr, STYLE_WHITE);
+    cairo_set_line_width(cr, area->size / 2);
+    cairo_stroke(cr);
+}
+
+static void
 draw_curve(cairo_t *cr, const struct primitive *curve)
 {
     double dash = 3;
     cairo_set_dash(cr, &dash, curve->dashed ? 1 : 0, 0);
-    cairo_new_path(cr);
-    for (guint i = 0; i < curve->path->len; i++) {
-        const struct chart_spot *spot = &g_array_index(curve->path, struct chart_spot, i);
-        cairo_line_to(cr, spot->x, spot->y);
-    }
+    trace_path(cr, curve->path);
     draw_set_colour(cr, colour_of(curve->ink));
     cairo_set_line_width(cr, curve->size);
     cairo_stroke(cr);
@@ -251,6 +281,9 @@ draw_chart(cairo_t *cr, PangoLayout *layout, const struct chart *chart, double x
             break;
         case PRIMITIVE_CURVE:
             draw_curve(cr, primitive);
+            break;
+        case PRIMITIVE_AREA:
+            draw_area(cr, primitive);
             break;
         case PRIMITIVE_TEXT:
             draw_text(cr, layout, primitive);

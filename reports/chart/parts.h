@@ -21,6 +21,8 @@ struct primitive *chart_add_text(struct chart *chart, guint ink, enum chart_anch
                                  double y, double size, const char *text);
 /* Without spots yet: append them to its path. */
 struct primitive *chart_add_curve(struct chart *chart, guint ink);
+/* A filled area, which a white hair parts from what lies below; append its edge's spots. */
+struct primitive *chart_add_area(struct chart *chart, guint ink);
 void chart_curve_append(struct primitive *curve, double x, double y);
 
 /* The ink of figures upon this one. */

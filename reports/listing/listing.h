@@ -12,6 +12,7 @@
 #include "methodology/assessment.h"
 
 struct public_table;
+struct shift_pair;
 
 /* What listings are made of. Everything is borrowed; a listing needs only some of it. */
 struct listing_data {
@@ -22,6 +23,8 @@ struct listing_data {
     const struct school_registry *registry;
     const GArray *appendix; /* struct appendix_row */
     const struct public_table *figures;
+    const struct shift_pair *pair; /* of shifts */
+    const GArray *tally;           /* struct shift_tally_row */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_INTEGER, CELL_NUMBER, CELL_TRUTH };
@@ -101,6 +104,14 @@ struct listing *listing_context_build(const struct rulebook *rulebook);
 /* What the social index is made of, one row a school. Free with listing_free(). */
 struct listing *listing_social_build(const struct rulebook *rulebook);
 void listing_free(struct listing *listing); /* accepts NULL */
+
+/* Shifts between two runs: one row a school (by its index in the shifts), one a municipality (of
+ * the tally). */
+extern const struct listing listing_shifts, listing_shift_tally;
+/* The matrix of shifts: one row a cluster of the older run and one for absence, a column for each
+ * of the newer run. Free with listing_free(). */
+struct shifts;
+struct listing *listing_matrix_build(const struct shifts *shifts);
 
 /* The cell as the column gives it. Clear with listing_cell_clear(). */
 void listing_cell_init(struct listing_cell *cell, const struct listing_column *column,

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 SHNOR = os.path.abspath(sys.argv[1])
-COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets", "packets",
-            "sensitivity", "compare", "explain", "verify")
+COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets",
+            "packets", "sensitivity", "compare", "explain", "export", "verify")
 
 
 def call(*arguments, **environment):
@@ -35,7 +35,7 @@ def help_trouble(command):
     typed |= set(re.findall(r"--(\w+)", done.stdout)) | set(re.findall(r"-(\w)\b", done.stdout))
     example = done.stdout[done.stdout.rindex("Пример:"):]
     words = set(re.findall(r"[a-z_]{2,}", done.stdout.replace(example, ""))) - typed
-    words -= {"code", "shifts", "appendix", "amendment", "charts", "analysis", "schools", "archive", "db", "order"}
+    words -= {"code", "shifts", "paths", "appendix", "amendment", "charts", "analysis", "schools", "archive", "db", "order"}
     return f"Latin words in {command} --help: {sorted(words)}" if words else None
 
 

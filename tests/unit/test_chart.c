@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/chart/alluvial.h"
 #include "reports/chart/bars.h"
 #include "reports/chart/dots.h"
 #include "reports/chart/funnel.h"
@@ -112,7 +113,7 @@ static void
 test_labels_many(void)
 {
     GRand *rand = g_rand_new_with_seed(2);
-    for (guint round = 0; round < 300; round++) {
+    for (guint trial = 0; trial < 300; trial++) {
         struct chart_label labels[30];
         for (guint i = 0; i < 30; i++)
             labels[i] = (struct chart_label){g_rand_double_range(rand, 0, 300),
@@ -471,6 +472,138 @@ test_dots_beyond(void)
     chart_free(chart);
 }
 
+/* ---- alluvial ---- */
+
+static double
+rect_height(const struct primitive *p)
+{
+    return p->y2 - p->y;
+}
+
+/* Height of an area at its left end (`end` 0) or right end. */
+static double
+area_end(const struct primitive *area, bool end, double *ret_top)
+{
+    const struct chart_spot *spots = (const struct chart_spot *)(gconstpointer)area->path->data;
+    guint half = area->path->len / 2;
+    const struct chart_spot *top = &spots[end ? half - 1 : 0];
+    const struct chart_spot *bottom = &spots[end ? half : area->path->len - 1];
+    assert_near(top->x, bottom->x);
+    *ret_top = top->y;
+    return bottom->y - top->y;
+}
+
+/* Over random flows of three columns: every item is in one block of each column, blocks keep the
+ * order and stand apart, and the ribbons fill the blocks on both sides without gaps. */
+static void
+test_alluvial_counts_all(void)
+{
+    enum { N_BLOCKS = 4, N_COLUMNS = 3 };
+    static const char *const titles[] = {"2020", "2021", "2022"};
+    static const struct chart_series blocks[] = {
+        {"a", INK_SERIES}, {"b", INK_SERIES + 1}, {"c", INK_PALE}, {"d", INK_OPEN}};
+    GRand *rand = g_rand_new_with_seed(7);
+    for (guint trial = 0; trial < 300; trial++) {
+        guint flows[N_COLUMNS - 1][N_BLOCKS][N_BLOCKS] = {0};
+        guint n = (guint)g_rand_int_range(rand, 1, 400);
+        for (guint i = 0; i < n; i++) {
+            int at = g_rand_int_range(rand, 0, trial % 2 == 0 ? N_BLOCKS : 2);
+            for (guint c = 0; c + 1 < N_COLUMNS; c++) {
+                int to =
+                    g_rand_int_range(rand, 0, 3) > 0 ? at : g_rand_int_range(rand, 0, N_BLOCKS);
+                flows[c][at][to]++;
+                at = to;
+            }
+        }
+        struct alluvial what = {500, 400, N_COLUMNS, titles, N_BLOCKS, blocks, &flows[0][0][0]};
+        struct chart *chart = chart_alluvial(&what);
+        double sums[N_COLUMNS] = {0}, tops[N_COLUMNS], ends[N_COLUMNS], unit = 0;
+        guint column = 0, expected = 0, n_rects = 0;
+        for (guint c = 0; c < N_COLUMNS; c++)
+            for (guint b = 0; b < N_BLOCKS; b++)
+                expected += chart_alluvial_count(&what, c, b) > 0;
+        double last_x = -1;
+        for (guint i = 0; i < chart->primitives->len; i++) {
+            const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+            if (p->kind != PRIMITIVE_RECT)
+                continue;
+            if (last_x >= 0 && p->x > last_x)
+                column++;
+            if (p->x != last_x)
+                tops[column] = p->y;
+            else
+                g_assert_cmpfloat(p->y, >, ends[column]); /* blocks stand apart, from above */
+            last_x = p->x;
+            ends[column] = p->y2;
+            sums[column] += rect_height(p);
+            n_rects++;
+        }
+        g_assert_cmpuint(n_rects, ==, expected);
+        g_assert_cmpuint(column, ==, N_COLUMNS - 1);
+        unit = sums[0] / n;
+        g_assert_cmpfloat(unit, >, 0);
+        for (guint c = 0; c < N_COLUMNS; c++) {
+            guint all = 0;
+            for (guint b = 0; b < N_BLOCKS; b++)
+                all += chart_alluvial_count(&what, c, b);
+            g_assert_cmpuint(all, ==, n);
+            g_assert_cmpfloat_with_epsilon(sums[c], unit * n, 1e-6);
+            g_assert_cmpfloat(ends[c], <=, chart->height + 1e-6);
+            g_assert_cmpfloat(tops[c], >=, 0);
+        }
+        double ribbons = 0;
+        for (guint i = 0; i < chart->primitives->len; i++) {
+            const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+            double left, right;
+            if (p->kind != PRIMITIVE_AREA)
+                continue;
+            double height = area_end(p, false, &left);
+            g_assert_cmpfloat_with_epsilon(area_end(p, true, &right), height, 1e-6);
+            g_assert_cmpfloat_with_epsilon(height / unit, round(height / unit), 1e-6);
+            ribbons += height;
+        }
+        g_assert_cmpfloat_with_epsilon(ribbons, unit * n * (N_COLUMNS - 1), 1e-6 * n);
+        chart_free(chart);
+    }
+    g_rand_free(rand);
+}
+
+/* Two columns by hand: where the ribbon stands, its ink, its figures, the labels. */
+static void
+test_alluvial(void)
+{
+    static const char *const titles[] = {"1", "2"};
+    static const struct chart_series blocks[] = {{"a", INK_SERIES}, {"b", INK_PALE}};
+    static const guint flows[] = {30, 10, 0, 60};
+    struct alluvial what = {500, 209, 2, titles, 2, blocks, flows};
+    struct chart *chart = chart_alluvial(&what);
+    g_assert_cmpuint(chart_alluvial_count(&what, 0, 0), ==, 40);
+    g_assert_cmpuint(chart_alluvial_count(&what, 1, 1), ==, 70);
+    const struct primitive *moved = NULL;
+    bool left = false, right = false;
+    guint tens = 0;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_AREA && p->ink == INK_TINT)
+            moved = p;
+        left |=
+            p->kind == PRIMITIVE_TEXT && strcmp(p->text, "a: 40") == 0 && p->anchor == ANCHOR_END;
+        right |=
+            p->kind == PRIMITIVE_TEXT && strcmp(p->text, "a: 30") == 0 && p->anchor == ANCHOR_START;
+        tens += p->kind == PRIMITIVE_TEXT && strcmp(p->text, "10") == 0;
+    }
+    g_assert_true(left && right);
+    g_assert_cmpuint(tens, ==, 2); /* at both ends of the ribbon */
+    g_assert_nonnull(moved);
+    /* 209 points for 100 items and a gap of 9: 2 points an item; the head takes 22 */
+    double from, to;
+    assert_near(area_end(moved, false, &from), 20);
+    area_end(moved, true, &to);
+    assert_near(from, 22 + 60);
+    assert_near(to, 22 + 60 + 9);
+    chart_free(chart);
+}
+
 static void
 test_empty(void)
 {
@@ -508,6 +641,8 @@ main(int argc, char **argv)
     g_test_add_func("/chart/heat", test_heat);
     g_test_add_func("/chart/dots", test_dots);
     g_test_add_func("/chart/dots_beyond", test_dots_beyond);
+    g_test_add_func("/chart/alluvial", test_alluvial);
+    g_test_add_func("/chart/alluvial_counts_all", test_alluvial_counts_all);
     g_test_add_func("/chart/empty", test_empty);
     return g_test_run();
 }

@@ -410,6 +410,7 @@ test_expectation(void)
     g_assert_true(pair.shifts->has_expectation);
     g_assert_cmpuint(expected->n_low, ==, 4);    /* 104 to 107 */
     g_assert_cmpuint(expected->n_others, ==, 2); /* 100, 103: 101 has no p, 102 no data now */
+    g_assert_cmpuint(pair.shifts->tests[SHIFT_COMPARABLE].n, ==, 7);
     g_assert_cmpfloat(expected->exits, ==, 0.5 + 0 + 0.75 + 1);
     g_assert_cmpfloat(expected->entrants, ==, 0.25 + 0.5);
     g_assert_cmpuint(expected->exits_seen, ==, 2);
