@@ -43,6 +43,7 @@ command_archive_code(const GError *error)
     case ARCHIVE_ERROR_FOREIGN:
     case ARCHIVE_ERROR_NEWER:
     case ARCHIVE_ERROR_DAMAGED:
+    case ARCHIVE_ERROR_FOLDER:
         return EXIT_BAD_DATA;
     case ARCHIVE_ERROR_BUSY:
     case ARCHIVE_ERROR_CANNOT_WRITE:
@@ -170,7 +171,7 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, SHEETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("school sheets"));
     return fine;
 }
 
@@ -190,7 +191,7 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PACKETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("municipal packets"));
     return fine;
 }
 
@@ -202,7 +203,7 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     struct output_set *set = public_draw(drawing, call->published, &outcome, error);
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PUBLIC_FOLDER);
+    stopwatch_lap(drawing->watch, _("public version"));
     if (!fine)
         return false;
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);

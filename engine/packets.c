@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "engine/file_name.h"
-#include "reports/pdf/pdf.h"
+#include "reports/pdf/press.h"
 #include "reports/wording.h"
 
 static bool
@@ -18,32 +18,29 @@ is_wanted(const struct packet_choice *choice, const struct packet *packet, const
     return packet->addressee == ADDRESSEE_MUNICIPALITY && g_str_equal(name, wanted);
 }
 
-static bool
-add_packet(struct output_set *set, const struct packet_matter *matter, const struct packet *packet,
-           const char *stem, GError **error)
-{
-    g_autofree char *name = g_strconcat(stem, ".pdf", NULL);
-    struct document *document =
-        packet_build(matter->assessment, matter->order, packet, matter->draft);
-    bool fine = output_set_add(set, name, pdf_render(document, error));
-    document_free(document);
-    return fine;
-}
-
-/* Adds those that are wanted. Each claims its name, so that one alone is called as among all. */
+/* Draws those that are wanted. Each claims its name, so that one alone is called as among all. */
 static bool
 add_packets(struct output_set *set, const struct packet_matter *matter,
             const struct packet_choice *choice, GError **error)
 {
     GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *packets = packets_build(matter->assessment);
-    bool fine = true;
-    for (guint i = 0; fine && i < packets->len; i++) {
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    struct press *press = press_create(NULL);
+    for (guint i = 0; i < packets->len; i++) {
         const struct packet *packet = g_ptr_array_index(packets, i);
         g_autofree char *title = packet_name(packet);
         g_autofree char *stem = file_name_claim(taken, "packet", title);
-        fine = !is_wanted(choice, packet, title) || add_packet(set, matter, packet, stem, error);
+        if (!is_wanted(choice, packet, title))
+            continue;
+        g_ptr_array_add(names, g_strconcat(stem, ".pdf", NULL));
+        press_add(press, packet_build(matter->assessment, matter->order, packet, matter->draft));
     }
+    bool fine = true;
+    for (guint i = 0; fine && i < names->len; i++)
+        fine = output_set_add(set, g_ptr_array_index(names, i), press_get(press, i, NULL, error));
+    press_free(press);
+    g_ptr_array_unref(names);
     g_ptr_array_unref(packets);
     g_hash_table_unref(taken);
     return fine;
