@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "engine/file_name.h"
-#include "reports/packet/packet.h"
 #include "reports/pdf/press.h"
 #include "reports/wording.h"
 
@@ -19,42 +18,31 @@ is_wanted(const struct packet_choice *choice, const struct packet *packet, const
     return packet->addressee == ADDRESSEE_MUNICIPALITY && g_str_equal(name, wanted);
 }
 
-/* The names of the wanted, NULL for the others. Each claims its name, so that one alone is called
- * as among all. Free with g_ptr_array_unref(). */
-static GPtrArray *
-name_packets(const GPtrArray *packets, const struct packet_choice *choice)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < packets->len; i++) {
-        const struct packet *packet = g_ptr_array_index(packets, i);
-        g_autofree char *title = packet_name(packet);
-        g_autofree char *stem = file_name_claim(taken, "packet", title);
-        bool wanted = is_wanted(choice, packet, title);
-        g_ptr_array_add(names, wanted ? g_strconcat(stem, ".pdf", NULL) : NULL);
-    }
-    g_hash_table_unref(taken);
-    return names;
-}
-
+/* Draws those that are wanted. Each claims its name, so that one alone is called as among all. */
 static bool
 add_packets(struct output_set *set, const struct packet_matter *matter,
             const struct packet_choice *choice, GError **error)
 {
+    GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *packets = packets_build(matter->assessment);
-    GPtrArray *names = name_packets(packets, choice);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     struct press *press = press_create(NULL);
-    for (guint i = 0; i < packets->len; i++)
-        if (names->pdata[i] != NULL)
-            press_add(press, packet_build(matter->assessment, matter->order, packets->pdata[i],
-                                          matter->draft));
+    for (guint i = 0; i < packets->len; i++) {
+        const struct packet *packet = g_ptr_array_index(packets, i);
+        g_autofree char *title = packet_name(packet);
+        g_autofree char *stem = file_name_claim(taken, "packet", title);
+        if (!is_wanted(choice, packet, title))
+            continue;
+        g_ptr_array_add(names, g_strconcat(stem, ".pdf", NULL));
+        press_add(press, packet_build(matter->assessment, matter->order, packet, matter->draft));
+    }
     bool fine = true;
-    for (guint i = 0, printed = 0; fine && i < packets->len; i++)
-        if (names->pdata[i] != NULL)
-            fine = output_set_add(set, names->pdata[i], press_get(press, printed++, NULL, error));
+    for (guint i = 0; fine && i < names->len; i++)
+        fine = output_set_add(set, g_ptr_array_index(names, i), press_get(press, i, NULL, error));
     press_free(press);
     g_ptr_array_unref(names);
     g_ptr_array_unref(packets);
+    g_hash_table_unref(taken);
     return fine;
 }
 
