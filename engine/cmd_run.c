@@ -181,10 +181,14 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
     g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
-    struct output_set *set = packets_draw(campaign->language, drawing->assessment, campaign->order,
-                                          pipeline_is_draft(drawing), error);
-    if (set != NULL)
+    struct packet_matter matter = {drawing->assessment, campaign->order,
+                                   pipeline_is_draft(drawing)};
+    const struct packet_choice everybody = {0};
+    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, PACKETS_MANIFEST);
         output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
     stopwatch_lap(drawing->watch, _("municipal packets"));
@@ -205,9 +209,14 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
     if (outcome.n_changed > 0)
         fprintf(stderr,
-                _("public version: figures that differ by little from those published earlier, and "
-                  "are not published again: %u\n"),
+                _("public version: figures that differ from those published earlier, and are not "
+                  "published again: %u\n"),
                 outcome.n_changed);
+    if (outcome.n_lost > 0)
+        fprintf(stderr,
+                _("public version: figures published earlier that nothing here corresponds to: %u; "
+                  "was a municipality renamed or divided?\n"),
+                outcome.n_lost);
     if (outcome.n_open > 0)
         fprintf(stderr,
                 _("public version: small figures that those published earlier give away: %u\n"),

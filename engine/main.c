@@ -60,6 +60,11 @@ static const struct command commands[] = {
         "each for the schools of the Department, federal and private ones; or for one of these, or for\n"
         "one school. The inputs are not needed."),
      "shnor sheets 2022 --school 670012 -o sheets", command_sheets},
+    {"packets", 1, false, N_("RUN"), N_("what goes with the order to each municipality"),
+     N_("Writes the packets of a run of the archive: an extract of the lists for each municipality, one\n"
+        "for the schools that the Department runs, with their figures, what the order asks and by which\n"
+        "dates; or for one of these. The inputs are not needed."),
+     "shnor packets 2022 --municipality 'город Десногорск' -o packets", command_packets},
     {"sensitivity", 1, false, N_("RUN"), N_("the list of a stored run under other rules"),
      N_("Tells how many schools would have low results, enter and leave if one rule were another:\n"
         "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv (all\n"

@@ -244,12 +244,13 @@ def sheet_files(path):
 
 
 @test
-def sheets_of_a_stored_run_are_those_of_the_run():
+def sheets_and_packets_of_a_stored_run_are_those_of_the_run():
     folder = Folder()
     path = folder.at("region")
     call("demo", path)
-    call("run", path, "--sheets", code=1)
+    call("run", path, "--sheets", "--packets", code=1)
     first = sheet_files(os.path.join(path, "out", "sheets"))
+    packets = sheet_files(os.path.join(path, "out", "packets"))
     archive = folder.at("archive.db")
     shutil.copy(os.path.join(path, "archive.db"), archive)
     shutil.rmtree(path)
@@ -262,6 +263,45 @@ def sheets_of_a_stored_run_are_those_of_the_run():
     wanted = name.removeprefix("sheets-").removesuffix(".pdf").upper()
     call("sheets", 2022, "--municipality", wanted, "-o", folder.at("one"), "--archive", archive)
     equal(sheet_files(folder.at("one")), {name: first[name]})
+    check_packets(folder, archive, packets)
+
+
+def check_packets(folder, archive, first):
+    """Packets from the archive: all, one municipality's, the Department's, under another order."""
+    call("packets", 2022, "-o", folder.at("packets"), "--archive", archive)
+    again = sheet_files(folder.at("packets"))
+    equal(len(first) > 20, True, len(first))
+    equal(list(again), list(first))
+    equal([name for name in first if again[name] != first[name]], [])
+    name = next(name for name in first if "район" in name)
+    wanted = name.removeprefix("packet-").removesuffix(".pdf").upper()
+    department = "packet-Департамент.pdf"
+    for out, arguments, only in (("its", ["--municipality", wanted], name),
+                                 ("department", ["--department"], department)):
+        call("packets", 2022, *arguments, "-o", folder.at(out), "--archive", archive)
+        equal(sheet_files(folder.at(out)), {only: first[only]}, out)
+    for arguments, code in ((["--municipality", "no such"], 66),
+                            (["--municipality", "Департамент"], 66),
+                            (["--all", "--department"], 64)):
+        done = call("packets", 2022, *arguments, "-o", folder.at("none"), "--archive", archive,
+                    code=code)
+        equal(bool(done.stderr), True)
+    equal(os.path.exists(folder.at("none")), False)
+    # an order that only approves leaves items and dates as they were
+    write(folder.at("order.ini"), "[order]\nissuer_dative = приказу Министерства\nnumber = 77\n"
+          "date = 2022-12-01\n")
+    write(folder.at("other.ini"), "[order]\nitem 9 = municipality; listed; Помочь всем\n"
+          "deadline 9 = 2023-09-09\n")
+    call("approve", 2022, "--order", folder.at("order.ini"), "--archive", archive)
+    texts = {}
+    for out, arguments in (("approved", []), ("other", ["--order", folder.at("other.ini")])):
+        call("packets", 2022, *arguments, "--municipality", wanted, "-o", folder.at(out),
+             "--archive", archive)
+        texts[out] = " ".join(pdf_text(folder.at(out, name)).split())
+    equal("Министерства от 01.12.2022 № 77" in texts["approved"], True, texts["approved"][:300])
+    equal("представить планы — не позднее 16.12.2022" in texts["approved"], True)
+    equal(re.search(r" 9 Помочь всем \d+ не позднее 09.09.2023", texts["other"]) is not None, True)
+    equal("представить планы" in texts["other"], False)
 
 
 @test
