@@ -23,6 +23,10 @@ SHNOR = os.path.abspath(sys.argv[1])
 PREDICATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "crosscheck", "predicates")
 LISTS = {"low_adverse": "Низкие результаты и неблагоприятные условия", "low": "Низкие результаты",
          "adverse": "Неблагоприятные условия", "risk": "Риски"}
+# a list that the rules of the last revision alone have, before the others
+LAST_LIST = "adverse_risk"
+LISTS_OF_ALL = {**LISTS, LAST_LIST: "Неблагоприятные условия и риски"}
+LAST_CLUSTER = f"[cluster {LAST_LIST}]\ntitle = {LISTS_OF_ALL[LAST_LIST]}\nall = adverse_social;at_risk\n\n"
 N_REVISIONS = 4
 ORDER = """[order]
 issuer_dative = приказу Департамента
@@ -31,6 +35,7 @@ number = {number}
 date = {date}
 """
 DECISION = "school_code,action,cluster,clause,document,document_date,received,effective_from,status,reason"
+DASH = "—"
 NO_LISTS = "Общеобразовательные организации к кластерам не отнесены."
 
 
@@ -62,11 +67,15 @@ class Region:
         shutil.copy(os.path.join(self.campaign, "rulebook-order.ini"),
                     os.path.join(self.campaign, "rulebook.ini"))
         self.archive = os.path.join(self.campaign, "archive.db")
-        self.schools = rows_of(os.path.join(self.campaign, "schools.csv"))
+        self.schools = [{**row, "subordination": "municipal"}
+                        for row in rows_of(os.path.join(self.campaign, "schools.csv"))]
+        self.write_schools()
         chance = random.Random(1012)
         for revision in range(1, N_REVISIONS + 1):
             if revision > 1:
                 self.change(chance)
+            if revision == N_REVISIONS:
+                self.add_list()
             subprocess.run([SHNOR, "run", self.campaign], capture_output=True, check=False)
         self.names = [line.split()[0] for line in call("list", "--archive", self.archive).splitlines()]
         self.order(1, "7-ОД", "2022-11-30")
@@ -78,11 +87,28 @@ class Region:
         call("approve", f"2022.{revision}", "--order", path, "--archive", self.archive)
         return path
 
+    def write_schools(self):
+        with open(os.path.join(self.campaign, "schools.csv"), "w", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, self.schools[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(self.schools)
+
+    def add_list(self):
+        path = os.path.join(self.campaign, "rulebook.ini")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("[cluster low_adverse]", LAST_CLUSTER + "[cluster low_adverse]"))
+
     def change(self, chance):
-        """Some decisions, and some schools by another name or in another municipality."""
-        for school in chance.sample(self.schools, 4):
-            if chance.random() < 0.5:
+        """Some decisions, and some schools by another name, in another municipality or run by the
+        Department."""
+        for school in chance.sample(self.schools, 6):
+            kind = chance.randrange(3)
+            if kind == 0:
                 school["name"] = f"Школа {chance.choice('АБЯ')} {school['school_code']}"
+            elif kind == 1:
+                school["subordination"] = "department"
             else:
                 school["municipality"] = chance.choice(["Первомайский район", "Ярцевский район"])
         decided = chance.sample(self.schools, 8)
@@ -93,10 +119,7 @@ class Region:
             lines.append(f"{school['school_code']},{action},{cluster},5.1,Протокол № 9,2022-12-01,,,accepted,")
         with open(os.path.join(self.campaign, "decisions.csv"), "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
-        with open(os.path.join(self.campaign, "schools.csv"), "w", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, self.schools[0].keys(), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(self.schools)
+        self.write_schools()
 
     def lists(self, revision):
         """{title: [(municipality, name)]} as the revision's appendix (DOCX) has them."""
@@ -138,7 +161,7 @@ def applied(lists, changes):
     """The old lists after what the amending list says."""
     out = {title: dict(enumerate(rows, 1)) for title, rows in lists.items()}
     for row in changes:
-        title, number = LISTS[row["list"]], int(row["number"])
+        title, number = LISTS_OF_ALL[row["list"]], int(row["number"])
         reads = (row["municipality"], row["name"])
         if row["action"] == "exclude":
             equal(out[title].pop(number), reads, f"row {number} of {title}")
@@ -148,7 +171,7 @@ def applied(lists, changes):
     kept = {title: [rows[i] for i in sorted(rows)] for title, rows in out.items()}
     for row in changes:
         if row["action"] == "include":
-            kept.setdefault(LISTS[row["list"]], []).insert(int(row["number"]) - 1,
+            kept.setdefault(LISTS_OF_ALL[row["list"]], []).insert(int(row["number"]) - 1,
                                                            (row["municipality"], row["name"]))
     return {title: rows for title, rows in kept.items() if rows}
 
@@ -165,8 +188,13 @@ def revisions_differ(region):
 def old_lists_amended_are_the_new_ones(region):
     seen = set()
     for old, new in pairs():
-        out, _ = region.amend(old, new)
+        out, told = region.amend(old, new)
         changes = rows_of(os.path.join(out, "amendment.csv"))
+        actions = [row["action"] for row in changes]
+        equal([int(n) for n in re.findall(r" — (\d+)", told.splitlines()[0])],
+              [actions.count("exclude"), actions.count("include"),
+               sum(row["action"] == "include" and row["other_list"] != "" for row in changes),
+               actions.count("restate")], told)
         seen |= {(row["action"], row["other_list"] != "", row["other_list"] == row["list"])
                  for row in changes}
         equal(applied(region.lists(old), changes), region.lists(new), f"2022.{old} to 2022.{new}")
@@ -193,9 +221,14 @@ def papers_say_what_the_table_says(region):
         changes = rows_of(os.path.join(out, "amendment.csv"))
         docx, pdf = (os.path.join(out, "amendment." + kind) for kind in ("docx", "pdf"))
         equal(word.troubles(docx, draft="ПРОЕКТ" in paper.text_of(pdf)), [], "amendment.docx")
-        got = [row[:3] for row in cells_of(word.part(docx, "word/document.xml")) if row[0].isdigit()]
+        got = [row for row in cells_of(word.part(docx, "word/document.xml")) if row[0].isdigit()]
         wanted = [[row["number"], row["municipality"], row["name"]] for row in changes]
-        equal(got, wanted, f"2022.{old} to 2022.{new}")
+        equal([row[:3] for row in got], wanted, f"2022.{old} to 2022.{new}")
+        # where rows move, a fourth column names the list and row on the other side
+        others = [f"этот же список, строка {row['other_number']}" if row["other_list"] == row["list"] else
+                  f"{LISTS_OF_ALL[row['other_list']]}, строка {row['other_number']}"
+                  if row["other_list"] else DASH for row in changes]
+        equal([plain(row[3]) if len(row) > 3 else DASH for row in got], others, f"2022.{old} to 2022.{new}")
         equal(word.printed_text(pdf, word.heads_of(docx)), word.body_text(docx), "text of the PDF")
 
 
