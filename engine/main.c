@@ -76,6 +76,10 @@ static const struct command commands[] = {
         "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
         "appeal. Also for a school that is in no list."),
      "shnor explain 2022 670012", command_explain},
+    {"export", 1, false, N_("RUN"), N_("a stored run as tables that can be recomputed in R"),
+     N_("Writes what the lists of a run rest on as tables, and a script in R of a few pages that makes\n"
+        "the lists and the main figures anew and compares. The inputs are not needed."),
+     "shnor export 2022 --kit -o kit", command_export},
     {"verify", 2, false, N_("RUN DIR"), N_("compute a stored run anew from its inputs, and compare"),
      N_("Checks the archive, computes the run anew from the campaign in DIR and says that it is the same,\n"
         "or which inputs are others and where results and schools differ first."),
