@@ -5,6 +5,8 @@ dataset_free(struct dataset *dataset)
 {
     if (dataset == NULL)
         return;
+    g_free(dataset->past_run);
+    g_free(dataset->past_left_out);
     school_registry_free(dataset->registry);
     g_clear_pointer(&dataset->results, g_array_unref);
     g_clear_pointer(&dataset->parts, g_array_unref);

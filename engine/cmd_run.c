@@ -12,7 +12,6 @@
 #include "engine/public.h"
 #include "engine/sheets.h"
 #include "engine/version.h"
-#include "reports/finding_text.h"
 #include "reports/wording.h"
 
 enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
@@ -149,7 +148,8 @@ write_run(struct run_call *call, const struct drawing *drawing)
     struct output_set *set = pipeline_draw(drawing, &error);
     int code;
     if (set == NULL) {
-        code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
+        code =
+            command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!store_run(call, drawing, set, &error)) {
         code = command_fail(&error, command_archive_code(error));
     } else if (!output_set_write(set, call->out, &error)) {
@@ -201,7 +201,8 @@ begin_run(struct run_call *call, const char *dir, const char *published)
         return command_fail(&error, command_archive_code(error));
     call->dataset = pipeline_read(call->campaign, &error);
     stopwatch_lap(call->watch, _("reading the files"));
-    return call->dataset == NULL ? command_fail(&error, EXIT_NO_INPUT) : finish_run(call);
+    return call->dataset == NULL ? command_fail(&error, command_archive_code(error))
+                                 : finish_run(call);
 }
 
 int
@@ -210,8 +211,7 @@ command_run(const struct command *command, int argc, char **argv)
     static char *out, *published;
     static gboolean draft, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
-         N_("DIR")},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
          N_("do not store the run in the archive"), NULL},

@@ -6,6 +6,7 @@
 #include "engine/adviser.h"
 #include "engine/campaign_letters.h"
 #include "engine/manifest.h"
+#include "engine/previous_run.h"
 #include "engine/progress.h"
 #include "reports/analysis/analysis.h"
 #include "reports/appendix.h"
@@ -80,8 +81,8 @@ pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
         g_snprintf(ret_iso, 16, "%04d-12-31", campaign->year);
 }
 
-struct dataset *
-pipeline_read(const struct campaign *campaign, GError **error)
+static struct dataset *
+read_files(const struct campaign *campaign, struct previous_run *previous, GError **error)
 {
     double *bounds;
     char as_of[16];
@@ -91,7 +92,9 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset_request request = {
         .year = campaign->year,
         .as_of = as_of,
-        .use_previous = campaign->previous != PREVIOUS_NONE,
+        .use_previous = campaign->previous == PREVIOUS_AUTO || campaign->previous == PREVIOUS_FILES,
+        .find_past = previous_run_find,
+        .past_data = previous,
         .procedures = campaign->rulebook->procedures,
         .categories = campaign->rulebook->criterion.categories,
         .components = components,
@@ -105,6 +108,15 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
+    return dataset;
+}
+
+struct dataset *
+pipeline_read(const struct campaign *campaign, GError **error)
+{
+    struct previous_run previous = {.campaign = campaign};
+    struct dataset *dataset = read_files(campaign, &previous, error);
+    previous_run_close(&previous);
     if (dataset == NULL)
         return NULL;
     campaign_check_addressees(campaign, dataset);
@@ -128,6 +140,10 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct finding *finding = finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
     finding_arg_int(dataset->findings, finding, campaign->year - 1);
     finding_arg_int(dataset->findings, finding, assessment->has_previous);
+    if (dataset->past_run != NULL && assessment->has_previous)
+        finding_arg_text(dataset->findings, finding, dataset->past_run);
+    if (dataset->past_left_out != NULL)
+        finding_arg_text(dataset->findings, finding, dataset->past_left_out);
     return assessment;
 }
 
