@@ -247,7 +247,7 @@ cell_place(const struct side *side, const struct assessed_cell *cell, const stru
            const struct assessed_cell *other_cell)
 {
     const struct result_part *part;
-    for (guint i = 0; other_cell != NULL && (part = next_part(side, cell, &i)) != NULL;) {
+    for (guint i = 0; (part = next_part(side, cell, &i)) != NULL;) {
         if (has_part_like(other, other_cell, part))
             continue;
         struct place place = part->result.place;
@@ -283,7 +283,10 @@ compare_cells(struct differences *differences, const struct side *stored,
         } else {
             g_autofree char *what = row_difference(&listing_results, old, i, new, k);
             if (what != NULL) {
-                struct place place = cell_place(computed, &new->cells[k], stored, &old->cells[i]);
+                /* Only the first is told, and a search through all parts is not for each cell. */
+                struct place place = differences->n > 0 ? new->cells[k].place
+                                                        : cell_place(computed, &new->cells[k],
+                                                                     stored, &old->cells[i]);
                 note(differences, cell_sentence(computed, k, what, &place));
             }
         }
