@@ -89,7 +89,7 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, SHEETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("school sheets"));
     return fine;
 }
 
@@ -105,7 +105,7 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
         output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PACKETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("municipal packets"));
     return fine;
 }
 
@@ -117,7 +117,7 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     struct output_set *set = public_draw(drawing, call->published, &outcome, error);
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PUBLIC_FOLDER);
+    stopwatch_lap(drawing->watch, _("public version"));
     if (!fine)
         return false;
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);

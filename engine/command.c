@@ -35,6 +35,7 @@ command_archive_code(const GError *error)
     case ARCHIVE_ERROR_FOREIGN:
     case ARCHIVE_ERROR_NEWER:
     case ARCHIVE_ERROR_DAMAGED:
+    case ARCHIVE_ERROR_FOLDER:
         return EXIT_BAD_DATA;
     case ARCHIVE_ERROR_BUSY:
     case ARCHIVE_ERROR_CANNOT_WRITE:

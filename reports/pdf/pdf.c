@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include "reports/pdf/block.h"
+#include "reports/pdf/layout.h"
 #include "reports/style.h"
 #include "reports/wording.h"
 
@@ -69,6 +70,7 @@ pen_init(struct pen *pen, const struct document *document, GByteArray *bytes)
     pen->context = create_context(pen->cr);
     pen->layout = pango_layout_new(pen->context);
     pango_layout_set_wrap(pen->layout, PANGO_WRAP_WORD_CHAR);
+    pen->store = layout_store_create(pen->context);
     pen->cells = g_ptr_array_new_with_free_func(g_object_unref);
 }
 
@@ -77,6 +79,7 @@ static cairo_status_t
 pen_release(struct pen *pen)
 {
     g_ptr_array_unref(pen->cells);
+    layout_store_free(pen->store);
     g_object_unref(pen->layout);
     g_object_unref(pen->context);
     cairo_show_page(pen->cr);
