@@ -60,7 +60,7 @@ def banned(path):
 
 def translations():
     """Messages of the sources that ru.po lacks or leaves empty, and those that only it has."""
-    files = [path for path in sources() if path.endswith(".c")]
+    files = sorted(sources())
     pot = subprocess.run(["xgettext", "-k_", "-kN_", "-kngettext:1,2", "-kNN_:1,2", "--from-code=UTF-8",
                           "--no-location", "-o", "-"] + files,
                          cwd=ROOT, capture_output=True, check=True).stdout

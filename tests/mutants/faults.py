@@ -234,7 +234,7 @@ FAULTS = [Fault(*row) for row in (
     ("factor-at-the-bound", "datasets/context_reader.c",
      "percent >= bounds[1]   ? RISK_HIGH", "percent > bounds[1]   ? RISK_HIGH",
      "high_from is the first high percent"),
-    ("rejected-decision-taken", "datasets/decision.c",
+    ("rejected-decision-taken", "datasets/decision_reader.c",
      "if (strcmp(status, \"accepted\") != 0) {", "if (strcmp(status, \"pending\") == 0) {",
      "only accepted decisions count"),
     # ---- the papers ----
