@@ -73,10 +73,12 @@ class Region:
         chance = random.Random(1012)
         for revision in range(1, N_REVISIONS + 1):
             if revision > 1:
-                self.change(chance)
+                self.change(chance, revision)
             if revision == N_REVISIONS:
                 self.add_list()
             subprocess.run([SHNOR, "run", self.campaign], capture_output=True, check=False)
+            shutil.copy(os.path.join(self.campaign, "out", "schools.csv"),
+                        os.path.join(folder, f"schools-{revision}.csv"))
         self.names = [line.split()[0] for line in call("list", "--archive", self.archive).splitlines()]
         self.order(1, "7-ОД", "2022-11-30")
 
@@ -100,10 +102,12 @@ class Region:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text.replace("[cluster low_adverse]", LAST_CLUSTER + "[cluster low_adverse]"))
 
-    def change(self, chance):
+    def change(self, chance, revision):
         """Some decisions, and some schools by another name, in another municipality or run by the
-        Department."""
-        for school in chance.sample(self.schools, 6):
+        Department; the first of the lists is in another municipality each time, and no decision is
+        about it."""
+        self.schools[0]["municipality"] = ("Ярцевский район", "Вяземский район")[revision % 2]
+        for school in chance.sample(self.schools[1:], 6):
             kind = chance.randrange(3)
             if kind == 0:
                 school["name"] = f"Школа {chance.choice('АБЯ')} {school['school_code']}"
@@ -111,7 +115,7 @@ class Region:
                 school["subordination"] = "department"
             else:
                 school["municipality"] = chance.choice(["Первомайский район", "Ярцевский район"])
-        decided = chance.sample(self.schools, 8)
+        decided = chance.sample(self.schools[1:], 8)
         lines = [DECISION]
         for school in decided:
             action = chance.choice(["include", "exclude", "move"])
@@ -203,6 +207,59 @@ def old_lists_amended_are_the_new_ones(region):
         equal(kind in seen, True, f"no such change was tried: {kind}")
 
 
+def codes_by_cluster(region, revision):
+    clusters = {name: set() for name in LISTS}
+    for row in rows_of(os.path.join(region.folder, f"schools-{revision}.csv")):
+        if row["cluster"] in clusters:
+            clusters[row["cluster"]].add(row["school_code"])
+    return clusters
+
+
+def clusters_of_schools_amended_are_the_new_ones(region):
+    """The same by codes, with the tables of the runs instead of the papers."""
+    for old, new in pairs():
+        clusters = codes_by_cluster(region, old)
+        for row in rows_of(os.path.join(region.folder, f"amend-{old}-{new}", "amendment.csv")):
+            members, code = clusters[row["list"]], row["school_code"]
+            if row["action"] == "exclude":
+                members.remove(code)
+            elif row["action"] == "include":
+                equal(code in members, False, f"{code} comes twice")
+                members.add(code)
+            else:
+                equal(code in members, True, f"{code} is not there")
+        equal(clusters, codes_by_cluster(region, new), f"2022.{old} to 2022.{new}")
+
+
+def another_municipality_moves_or_restates_the_row(region):
+    """A school that only its municipality moved is told with the new one, and never twice in a list."""
+    seen = 0
+    for old, new in pairs():
+        before, after = ({row["school_code"]: row for row in rows_of(os.path.join(
+            region.folder, f"schools-{revision}.csv"))} for revision in (old, new))
+        changes = rows_of(os.path.join(region.folder, f"amend-{old}-{new}", "amendment.csv"))
+        for code, row in after.items():
+            if row["cluster"] not in LISTS or before[code]["cluster"] != row["cluster"] \
+                    or before[code]["municipality"] == row["municipality"]:
+                continue
+            told = [(c["action"], c["municipality"]) for c in changes if c["school_code"] == code]
+            equal(told in ([("restate", row["municipality"])],
+                           [("exclude", before[code]["municipality"]), ("include", row["municipality"])]),
+                  True, f"{code}: {told}")
+            seen += 1
+    equal(seen > 0, True, "no school of the lists changed its municipality")
+
+
+def drafts_are_marked(region):
+    marks = []
+    for more in ((), ("--draft",)):
+        out, _ = region.amend(1, 3, 0, *more)
+        pdf, docx = (os.path.join(out, "amendment." + kind) for kind in ("pdf", "docx"))
+        marks.append(all("ПРОЕКТ" in page for page in paper.text_of(pdf).split("\f")[:-1]))
+        equal(word.troubles(docx, draft=marks[-1]), [], "amendment.docx")
+    equal(marks, [False, True])
+
+
 def moves_name_both_rows(region):
     """What moves is told at both ends, each naming the other."""
     for old, new in pairs():
@@ -284,7 +341,9 @@ def inputs_may_be_gone(region):
     equal(open(os.path.join(out, "amendment.pdf"), "rb").read() == before, True, "the same bytes")
 
 
-CHECKS = (revisions_differ, old_lists_amended_are_the_new_ones, moves_name_both_rows,
+CHECKS = (revisions_differ, old_lists_amended_are_the_new_ones,
+          clusters_of_schools_amended_are_the_new_ones, another_municipality_moves_or_restates_the_row,
+          moves_name_both_rows, drafts_are_marked,
           papers_say_what_the_table_says, paper_is_sound, orders_are_named,
           the_same_lists_are_no_paper, another_year_is_refused, inputs_may_be_gone)
 
