@@ -208,7 +208,7 @@ def old_lists_amended_are_the_new_ones(region):
 
 
 def codes_by_cluster(region, revision):
-    clusters = {name: set() for name in LISTS}
+    clusters = {name: set() for name in LISTS_OF_ALL}
     for row in rows_of(os.path.join(region.folder, f"schools-{revision}.csv")):
         if row["cluster"] in clusters:
             clusters[row["cluster"]].add(row["school_code"])
@@ -239,7 +239,7 @@ def another_municipality_moves_or_restates_the_row(region):
             region.folder, f"schools-{revision}.csv"))} for revision in (old, new))
         changes = rows_of(os.path.join(region.folder, f"amend-{old}-{new}", "amendment.csv"))
         for code, row in after.items():
-            if row["cluster"] not in LISTS or before[code]["cluster"] != row["cluster"] \
+            if row["cluster"] not in LISTS_OF_ALL or before[code]["cluster"] != row["cluster"] \
                     or before[code]["municipality"] == row["municipality"]:
                 continue
             told = [(c["action"], c["municipality"]) for c in changes if c["school_code"] == code]
