@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/chart/draw.h"
+#include "reports/chart/typeface.h"
 
 void
 layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, double width,
@@ -13,7 +14,7 @@ layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, do
     draw_set_font(layout, size, bold);
     pango_layout_set_width(layout, width > 0 ? (int)floor(width * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[align]);
-    pango_layout_set_text(layout, text, -1);
+    typeface_set_text(layout, text);
 }
 
 double

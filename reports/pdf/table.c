@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/chart/draw.h"
+#include "reports/chart/typeface.h"
 #include "reports/pdf/layout.h"
 #include "reports/style.h"
 
@@ -46,9 +47,7 @@ static PangoLayout *
 pen_cell(struct pen *pen, guint i)
 {
     while (pen->cells->len <= i) {
-        PangoLayout *layout = pango_layout_new(pen->context);
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-        g_ptr_array_add(pen->cells, layout);
+        g_ptr_array_add(pen->cells, typeface_layout_create(pen->context));
     }
     return g_ptr_array_index(pen->cells, i);
 }

@@ -139,6 +139,11 @@ test_typeset(void)
     assert_text(wording_typeset("\"В поисках\""), "«В" NBSP "поисках»");
     assert_text(wording_typeset("им. А.С. Пушкина"), "им." NBSP "А.С." NBSP "Пушкина");
     assert_text(wording_typeset("школа 5. Класс"), "школа 5. Класс");
+    /* Letters and their marks are one letter; what the font lacks shows its code. */
+    assert_text(wording_typeset("Ёлка, ещ\u0435\u0308 и\u0306од"), "Ёлка, ещё йод");
+    assert_text(wording_typeset("школа \U0001f600 «中»"), "школа [U+1F600] «[U+4E2D]»");
+    assert_text(wording_typeset("шко\u0301ла"), "шко[U+0301]ла");
+    assert_text(wording_typeset("школа\ufeff\u200b"), "школа\ufeff\u200b");
 }
 
 /* ---- collation ---- */
