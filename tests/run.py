@@ -30,7 +30,7 @@ SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/
            "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
            "golden/workbooks_in.py")
 # run on the first build
-ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/kit.py", "golden/report_page.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "crash/crash.py",
+ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/extremes.py", "golden/kit.py", "golden/report_page.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "crash/crash.py",
         "lint/manual.py", "repeat/repeat.py")
 # need no build
 APART = ("crosscheck/golden_numbers.py", "crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
