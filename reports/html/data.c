@@ -244,6 +244,14 @@ put_override(GString *json, const struct assessment *assessment, guint s)
     html_put_json_text(json, text);
 }
 
+/* With quotes as the papers have them. */
+static void
+put_name(GString *json, const char *name)
+{
+    g_autofree char *quoted = wording_quotes(name != NULL ? name : "");
+    html_put_json_text(json, quoted);
+}
+
 /* [code, name, charter name, municipality, cluster, cluster by the table, status, excluded,
  * low_results, A, B, adverse, at risk, reasons, assessed, low, small only, pupils to change,
  * quarter, index, p_true, p_repeat, override, [cells]] */
@@ -256,9 +264,9 @@ put_school(GString *json, const struct assessment *assessment, const struct advi
     g_string_append_c(json, '[');
     html_put_json_text(json, identity->code);
     g_string_append_c(json, ',');
-    html_put_json_text(json, school_short_name(identity));
+    put_name(json, school_short_name(identity));
     g_string_append_c(json, ',');
-    html_put_json_text(json, identity->charter_name);
+    put_name(json, identity->charter_name);
     g_string_append_printf(json, ",%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%u,%d,%d,%d,%d,%d",
                            town_number(towns, identity->municipality), school->cluster,
                            school->table_cluster, (int)school->status, school->excluded,
