@@ -81,6 +81,27 @@ read_identities(struct build *build, GError **error)
     return fine;
 }
 
+static bool
+take_past(const struct build *build, GError **error)
+{
+    const struct dataset_request *request = build->request;
+    struct past_results past = {0};
+    if (request->find_past == NULL || result_reader_holds_year(build->results, request->year - 1))
+        return true;
+    if (!request->find_past(request->past_data, &past, error))
+        return false;
+    if (past.dataset == NULL)
+        return true;
+    GPtrArray *others = g_ptr_array_new();
+    result_reader_take_past(build->results, &past, others);
+    build->dataset->past_run = g_strdup(past.run);
+    g_ptr_array_add(others, NULL);
+    if (others->len > 1)
+        build->dataset->past_left_out = g_strjoinv(", ", (char **)others->pdata);
+    g_ptr_array_unref(others);
+    return true;
+}
+
 /* The registry must hold every school before tables of schools by columns are made. */
 static bool
 read_schools_and_results(struct build *build, GError **error)
@@ -90,7 +111,7 @@ read_schools_and_results(struct build *build, GError **error)
     build->results = result_reader_create(build->request, dataset->registry, dataset->has_registry,
                                           dataset->ledger, dataset->findings);
     read_kind(build, "results", &fine, error);
-    if (!fine)
+    if (!fine || !take_past(build, error))
         return false;
     succession_ledger_report(dataset->ledger, dataset->findings);
     dataset->results = result_reader_finish(build->results, &dataset->parts);
@@ -162,6 +183,8 @@ dataset_free(struct dataset *dataset)
 {
     if (dataset == NULL)
         return;
+    g_free(dataset->past_run);
+    g_free(dataset->past_left_out);
     school_registry_free(dataset->registry);
     g_clear_pointer(&dataset->results, g_array_unref);
     g_clear_pointer(&dataset->parts, g_array_unref);

@@ -16,11 +16,24 @@
 #include "datasets/school.h"
 #include "datasets/succession.h"
 
+struct dataset;
+
+/* What an earlier run read: results of its year for a campaign of the year after. Borrowed. */
+struct past_results {
+    const struct dataset *dataset;
+    const struct procedure_catalogue *procedures; /* of that run's rulebook */
+    const char *run;                              /* its name: "2021.1" */
+};
+
 /* What the readers must know beforehand; everything but the findings is borrowed. */
 struct dataset_request {
     int year;                /* the latest year */
     const char *as_of;       /* ISO date for which municipalities are named */
     bool use_previous;       /* take results of year - 1 too */
+    /* Asked for them when the files have none; NULL: nobody is. Sets *ret (dataset NULL: there are
+     * none), or returns false with a GError. What it gives must outlive dataset_build(). */
+    bool (*find_past)(void *data, struct past_results *ret, GError **error);
+    void *past_data;
     const struct procedure_catalogue *procedures;
     char **categories;       /* further categories of participants that count; NULL-ended */
     const char *const *components; /* ids, NULL-ended */
@@ -46,6 +59,8 @@ struct dataset {
     GPtrArray *decisions; /* struct decision * */
     struct finding_list *findings;
     bool has_registry;    /* the campaign names a registry */
+    char *past_run;       /* the run that gave the results of the year before; NULL: the files did */
+    char *past_left_out;  /* ids of procedures left out of it, parted by commas; NULL: none */
 };
 
 /* Reads all files of the request. Returns NULL with a GError (G_FILE_ERROR) when one cannot be read

@@ -21,6 +21,14 @@ void result_reader_free(struct result_reader *reader); /* accepts NULL */
 /* Reads one file. Returns false with a GError when it cannot be read at all. */
 bool result_reader_read(struct result_reader *reader, struct input_file *file, GError **error);
 
+/* Whether the files that were read hold results of this year. */
+bool result_reader_holds_year(const struct result_reader *reader, int year);
+/* Takes the results of the year before from an earlier run. Successions count as they do for files; what no school or procedure has now
+ * is left out. Ids (const char *, the past's) of procedures whose low results that run counted by
+ * another rule are left out, too, and join `others`. */
+void result_reader_take_past(struct result_reader *reader, const struct past_results *past,
+                             GPtrArray *others);
+
 /* The cells of all files, histories of successors added up, sorted by school, year, procedure; and
  * the parts (struct result_part) that they came together of, in the same order. */
 GArray *result_reader_finish(struct result_reader *reader, GArray **ret_parts);

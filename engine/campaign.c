@@ -320,9 +320,10 @@ read_head(const struct reading *reading)
         campaign->previous = PREVIOUS_NONE;
     else if (strcmp(previous, "files") == 0)
         campaign->previous = PREVIOUS_FILES;
+    else if (strcmp(previous, "archive") == 0)
+        campaign->previous = PREVIOUS_ARCHIVE;
     else if (strcmp(previous, "auto") != 0)
-        return fail(reading, "campaign", "previous",
-                    _("auto, files or none (there is no archive in this version)"));
+        return fail(reading, "campaign", "previous", _("auto, files, archive or none"));
     return true;
 }
 

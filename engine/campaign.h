@@ -14,7 +14,13 @@
 
 #define CAMPAIGN_FILE "campaign.ini"
 
-enum previous { PREVIOUS_AUTO, PREVIOUS_FILES, PREVIOUS_NONE };
+/* Where results of the year before come from. */
+enum previous {
+    PREVIOUS_AUTO, /* the files where they hold that year, else the archive where it does */
+    PREVIOUS_FILES,
+    PREVIOUS_ARCHIVE,
+    PREVIOUS_NONE,
+};
 
 /* What campaign.ini names and the folder does not hold; the pipeline makes findings of them. */
 struct campaign_gap {

@@ -24,7 +24,7 @@ check_open(struct check *check, const char *dir)
     if (check->campaign == NULL)
         return command_fail(&error, command_input_code(error));
     check->dataset = pipeline_read(check->campaign, &error);
-    return check->dataset != NULL ? EXIT_DONE : command_fail(&error, EXIT_NO_INPUT);
+    return check->dataset != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
 static void

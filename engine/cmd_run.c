@@ -43,6 +43,7 @@ command_archive_code(const GError *error)
     case ARCHIVE_ERROR_FOREIGN:
     case ARCHIVE_ERROR_NEWER:
     case ARCHIVE_ERROR_DAMAGED:
+    case ARCHIVE_ERROR_FOLDER:
         return EXIT_BAD_DATA;
     case ARCHIVE_ERROR_BUSY:
     case ARCHIVE_ERROR_CANNOT_WRITE:
@@ -72,7 +73,8 @@ print_findings(const struct finding_list *findings, int limit)
         fprintf(stderr, "%s\n", text);
     }
     if (n_left > 0)
-        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
+        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"),
+                n_left);
 }
 
 int
@@ -169,7 +171,7 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, SHEETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("school sheets"));
     return fine;
 }
 
@@ -185,7 +187,7 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
         output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PACKETS_FOLDER);
+    stopwatch_lap(drawing->watch, _("municipal packets"));
     return fine;
 }
 
@@ -197,7 +199,7 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     struct output_set *set = public_draw(drawing, call->published, &outcome, error);
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, PUBLIC_FOLDER);
+    stopwatch_lap(drawing->watch, _("public version"));
     if (!fine)
         return false;
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
@@ -228,7 +230,8 @@ write_run(struct run_call *call, const struct drawing *drawing)
     struct output_set *set = pipeline_draw(drawing, &error);
     int code;
     if (set == NULL) {
-        code = command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
+        code =
+            command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
     } else if (!store_run(call, drawing, set, &error)) {
         code = command_fail(&error, command_archive_code(error));
     } else if (!output_set_write(set, call->out, &error)) {
@@ -280,7 +283,8 @@ begin_run(struct run_call *call, const char *dir, const char *published)
         return command_fail(&error, command_archive_code(error));
     call->dataset = pipeline_read(call->campaign, &error);
     stopwatch_lap(call->watch, _("reading the files"));
-    return call->dataset == NULL ? command_fail(&error, EXIT_NO_INPUT) : finish_run(call);
+    return call->dataset == NULL ? command_fail(&error, command_archive_code(error))
+                                 : finish_run(call);
 }
 
 int
@@ -289,8 +293,7 @@ command_run(const struct command *command, int argc, char **argv)
     static char *out, *published;
     static gboolean draft, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"),
-         N_("DIR")},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
          N_("do not store the run in the archive"), NULL},

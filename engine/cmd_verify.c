@@ -37,7 +37,7 @@ recompute(const struct lookup *lookup, struct campaign *campaign)
     campaign->order->date = g_strdup(lookup->run->decisions_until);
     struct dataset *dataset = pipeline_read(campaign, &error);
     if (dataset == NULL)
-        return command_fail(&error, EXIT_NO_INPUT);
+        return command_fail(&error, command_archive_code(error));
     int code;
     struct assessment *assessment = pipeline_assess(campaign, dataset, &error);
     if (assessment == NULL) {

@@ -43,6 +43,7 @@ int command_verify(const struct command *command, int argc, char **argv);
 int command_compare(const struct command *command, int argc, char **argv);
 int command_appendix(const struct command *command, int argc, char **argv);
 int command_export(const struct command *command, int argc, char **argv);
+int command_import(const struct command *command, int argc, char **argv);
 int command_amend(const struct command *command, int argc, char **argv);
 int command_sheets(const struct command *command, int argc, char **argv);
 int command_sensitivity(const struct command *command, int argc, char **argv);

@@ -17,16 +17,27 @@ archive_path(const char *option)
     return variable != NULL && variable[0] != '\0' ? variable : ARCHIVE_DEFAULT;
 }
 
+static int
+open_archive(struct lookup *lookup, const char *path, enum archive_use use)
+{
+    GError *error = NULL;
+    *lookup = (struct lookup){0};
+    lookup->archive = archive_open(path, use, &error);
+    return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
 int
 lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
 {
-    GError *error = NULL;
     const char *path = archive_path(option);
-    *lookup = (struct lookup){0};
-    /* Only a run makes an archive. */
-    enum archive_use first = g_file_test(path, G_FILE_TEST_EXISTS) ? use : ARCHIVE_READ;
-    lookup->archive = archive_open(path, first, &error);
-    return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+    bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
+    return open_archive(lookup, path, is_there ? use : ARCHIVE_READ);
+}
+
+int
+lookup_make(struct lookup *lookup, const char *option)
+{
+    return open_archive(lookup, archive_path(option), ARCHIVE_WRITE);
 }
 
 int

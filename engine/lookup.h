@@ -15,7 +15,9 @@ struct lookup {
  * folder. Returns EXIT_DONE, or the code of a trouble that it has told; `lookup` is to be closed
  * either way. */
 int lookup_open(struct lookup *lookup, const char *option, enum archive_use use);
-/* The same, and finds the run `name`. */
+/* The same for writing, and makes the archive when it is not there; lookup_open() never does. */
+int lookup_make(struct lookup *lookup, const char *option);
+/* As lookup_open(), and finds the run `name`. */
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);

@@ -76,10 +76,17 @@ static const struct command commands[] = {
         "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
         "appeal. Also for a school that is in no list."),
      "shnor explain 2022 670012", command_explain},
-    {"export", 1, false, N_("RUN"), N_("a stored run as tables that can be recomputed in R"),
-     N_("Writes what the lists of a run rest on as tables, and a script in R of a few pages that makes\n"
-        "the lists and the main figures anew and compares. The inputs are not needed."),
+    {"export", 0, true, N_("[RUN…]"), N_("runs as tables, to import or to recompute in R"),
+     N_("Writes the runs named, or all runs of the archive, as tables from which shnor import makes the\n"
+        "same archive again. With --kit: what the lists of one run rest on, and a script in R of a few\n"
+        "pages that makes the lists and the main figures anew and compares. The inputs are not needed."),
      "shnor export 2022 --kit -o kit", command_export},
+    {"import", 1, false, N_("DIR"), N_("exported runs into the archive"),
+     N_("Takes the runs that shnor export wrote into the folder DIR into the archive, all or none; makes\n"
+        "the archive when there is none. Refused when a file is not what was exported (its hash stands in\n"
+        "SHA256SUMS). What the archive has already stays as it is: a run with the same content, papers,\n"
+        "approvals; another run of the same name gets the next revision."),
+     "shnor import archive-csv --archive archive.db", command_import},
     {"verify", 2, false, N_("RUN DIR"), N_("compute a stored run anew from its inputs, and compare"),
      N_("Checks the archive, computes the run anew from the campaign in DIR and says that it is the same,\n"
         "or which inputs are others and where results and schools differ first."),

@@ -6,13 +6,14 @@
 #include "engine/adviser.h"
 #include "engine/campaign_letters.h"
 #include "engine/manifest.h"
+#include "engine/previous_run.h"
 #include "engine/progress.h"
 #include "reports/analysis/analysis.h"
 #include "reports/appendix.h"
 #include "reports/csv.h"
 #include "reports/docx/docx.h"
 #include "reports/html/html.h"
-#include "reports/pdf/pdf.h"
+#include "reports/pdf/press.h"
 #include "reports/reference/reference.h"
 #include "reports/wording.h"
 #include "reports/xlsx/workbook.h"
@@ -80,8 +81,8 @@ pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
         g_snprintf(ret_iso, 16, "%04d-12-31", campaign->year);
 }
 
-struct dataset *
-pipeline_read(const struct campaign *campaign, GError **error)
+static struct dataset *
+read_files(const struct campaign *campaign, struct previous_run *previous, GError **error)
 {
     double *bounds;
     char as_of[16];
@@ -91,7 +92,9 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset_request request = {
         .year = campaign->year,
         .as_of = as_of,
-        .use_previous = campaign->previous != PREVIOUS_NONE,
+        .use_previous = campaign->previous == PREVIOUS_AUTO || campaign->previous == PREVIOUS_FILES,
+        .find_past = previous_run_find,
+        .past_data = previous,
         .procedures = campaign->rulebook->procedures,
         .categories = campaign->rulebook->criterion.categories,
         .components = components,
@@ -105,6 +108,15 @@ pipeline_read(const struct campaign *campaign, GError **error)
     struct dataset *dataset = dataset_build(&request, error);
     g_free(bounds);
     progress_end();
+    return dataset;
+}
+
+struct dataset *
+pipeline_read(const struct campaign *campaign, GError **error)
+{
+    struct previous_run previous = {.campaign = campaign};
+    struct dataset *dataset = read_files(campaign, &previous, error);
+    previous_run_close(&previous);
     if (dataset == NULL)
         return NULL;
     campaign_check_addressees(campaign, dataset);
@@ -128,6 +140,10 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
     struct finding *finding = finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
     finding_arg_int(dataset->findings, finding, campaign->year - 1);
     finding_arg_int(dataset->findings, finding, assessment->has_previous);
+    if (dataset->past_run != NULL && assessment->has_previous)
+        finding_arg_text(dataset->findings, finding, dataset->past_run);
+    if (dataset->past_left_out != NULL)
+        finding_arg_text(dataset->findings, finding, dataset->past_left_out);
     return assessment;
 }
 
@@ -143,25 +159,24 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
 
 #define WORKBOOK "schools.xlsx"
 
+/* A step beside others. */
 static bool
-add_pdf(struct output_set *set, const struct drawing *drawing, const char *name,
-        struct document *document, GError **error)
+add_pressed(struct output_set *set, const struct drawing *drawing, const char *name,
+            struct press *press, guint number, GError **error)
 {
-    GBytes *bytes = pdf_render(document, error);
-    document_free(document);
-    return add_output(set, drawing, name, bytes);
+    gint64 microseconds;
+    if (!output_set_add(set, name, press_get(press, number, &microseconds, error)))
+        return false;
+    stopwatch_add(drawing->watch, name, microseconds);
+    return true;
 }
 
-/* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
-static bool
-add_appendix(struct output_set *set, const struct drawing *drawing, bool draft, GError **error)
+/* What was made while the step lasted. */
+static GBytes *
+end_step(const struct drawing *drawing, const char *name, GBytes *bytes)
 {
-    struct document *document =
-        appendix_build(drawing->assessment, drawing->campaign->order, draft);
-    bool fine = add_output(set, drawing, "appendix.pdf", pdf_render(document, error)) &&
-                add_output(set, drawing, "appendix.docx", docx_render(document, error));
-    document_free(document);
-    return fine;
+    stopwatch_lap(drawing->watch, name);
+    return bytes;
 }
 
 static void
@@ -185,11 +200,12 @@ pipeline_is_draft(const struct drawing *drawing)
     return drawing->draft || finding_list_count(drawing->dataset->findings, FINDING_ERROR) > 0;
 }
 
-/* What people read; in the campaign's language. An errno of the workbook is left to be told in the
- * terminal's. */
+/* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the
+ * workbook is left to be told in the terminal's. */
 static bool
 add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
 {
+    struct press *press = press_create(stopwatch_clock);
     const struct assessment *assessment = drawing->assessment;
     const struct order_block *order = drawing->campaign->order;
     guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
@@ -198,15 +214,29 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     struct analysis_matter analysis = {assessment,       drawing->advice,
                                        drawing->dataset, drawing->campaign->files,
                                        order->date,      draft};
-    return add_appendix(set, drawing, draft, error) &&
-           add_pdf(set, drawing, "charts.pdf",
-                   reference_build(assessment, order, n_errors, n_warnings, draft), error) &&
-           add_pdf(set, drawing, "analysis.pdf", analysis_build(&analysis), error) &&
-           add_output(set, drawing, WORKBOOK,
-                      workbook_build(assessment, drawing->advice, drawing->dataset, order, draft,
-                                     ret_trouble)) &&
-           add_output(set, drawing, "report.html",
-                      html_build(assessment, drawing->advice, order, draft));
+    /* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
+    struct document *appendix = appendix_build(assessment, order, draft);
+    guint appendix_pdf = press_add(press, appendix);
+    guint charts =
+        press_add(press, reference_build(assessment, order, n_errors, n_warnings, draft));
+    guint report = press_add(press, analysis_build(&analysis));
+    stopwatch_lap(drawing->watch, _("composing the papers"));
+    g_autoptr(GBytes) docx = end_step(drawing, "appendix.docx", docx_render(appendix, error));
+    g_autoptr(GBytes) workbook = end_step(
+        drawing, WORKBOOK,
+        workbook_build(assessment, drawing->advice, drawing->dataset, order, draft, ret_trouble));
+    g_autoptr(GBytes) page =
+        end_step(drawing, "report.html", html_build(assessment, drawing->advice, order, draft));
+    bool fine = docx != NULL && workbook != NULL && page != NULL &&
+                add_pressed(set, drawing, "appendix.pdf", press, appendix_pdf, error) &&
+                output_set_add(set, "appendix.docx", g_steal_pointer(&docx)) &&
+                add_pressed(set, drawing, "charts.pdf", press, charts, error) &&
+                add_pressed(set, drawing, "analysis.pdf", press, report, error) &&
+                output_set_add(set, WORKBOOK, g_steal_pointer(&workbook)) &&
+                output_set_add(set, "report.html", g_steal_pointer(&page));
+    press_free(press);
+    stopwatch_lap(drawing->watch, _("waiting for the PDF"));
+    return fine;
 }
 
 struct output_set *

@@ -2,6 +2,7 @@
 
 #include "engine/file_name.h"
 #include "reports/pdf/pdf.h"
+#include "reports/pdf/press.h"
 #include "reports/roster.h"
 #include "reports/wording.h"
 
@@ -70,18 +71,12 @@ bundles_build(const struct assessment *assessment)
     return bundles;
 }
 
-static bool
-add_bundle(struct output_set *set, const struct sheet_matter *matter, const struct bundle *bundle,
-           GError **error)
+static struct document *
+bundle_document(const struct bundle *bundle, const struct sheet_matter *matter)
 {
     g_autofree char *title = g_strdup_printf(_("School sheets: %s"), bundle->title);
-    struct document *document = school_sheets_build(matter, (const guint *)bundle->schools->data,
-                                                    bundle->schools->len, title);
-    GBytes *bytes = pdf_render(document, error);
-    document_free(document);
-    if (bytes != NULL)
-        output_set_add(set, bundle->name, bytes);
-    return bytes != NULL;
+    return school_sheets_build(matter, (const guint *)bundle->schools->data, bundle->schools->len,
+                               title);
 }
 
 static bool
@@ -103,11 +98,18 @@ sheets_draw(const char *language, const struct sheet_matter *matter, const char 
     wording_use_language(language);
     struct output_set *set = output_set_create();
     GPtrArray *bundles = bundles_build(matter->assessment);
+    for (guint i = bundles->len; i-- > 0;)
+        if (!is_called(g_ptr_array_index(bundles, i), wanted))
+            g_ptr_array_remove_index(bundles, i);
+    struct press *press = press_create(NULL);
+    for (guint i = 0; i < bundles->len; i++)
+        press_add(press, bundle_document(g_ptr_array_index(bundles, i), matter));
     bool fine = true;
     for (guint i = 0; fine && i < bundles->len; i++) {
         const struct bundle *bundle = g_ptr_array_index(bundles, i);
-        fine = !is_called(bundle, wanted) || add_bundle(set, matter, bundle, error);
+        fine = output_set_add(set, bundle->name, press_get(press, i, NULL, error));
     }
+    press_free(press);
     g_ptr_array_unref(bundles);
     wording_use_language(terminal);
     if (fine)

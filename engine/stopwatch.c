@@ -11,8 +11,8 @@ struct lap {
 };
 
 struct stopwatch {
-    gint64 since; /* of the step under way, in microseconds */
-    GArray *laps; /* struct lap */
+    gint64 started, since; /* the first step, and the one under way; in microseconds */
+    GArray *laps;          /* struct lap */
 };
 
 enum { NAME_COLUMN = 28, TIME_COLUMN = 10, SHARE_COLUMN = 9 };
@@ -29,7 +29,7 @@ stopwatch_create(void)
     struct stopwatch *watch = g_new(struct stopwatch, 1);
     watch->laps = g_array_new(FALSE, FALSE, sizeof(struct lap));
     g_array_set_clear_func(watch->laps, lap_clear);
-    watch->since = g_get_monotonic_time();
+    watch->started = watch->since = g_get_monotonic_time();
     return watch;
 }
 
@@ -42,15 +42,29 @@ stopwatch_free(struct stopwatch *watch)
     g_free(watch);
 }
 
+gint64
+stopwatch_clock(void)
+{
+    return g_get_monotonic_time();
+}
+
 void
 stopwatch_lap(struct stopwatch *watch, const char *name)
 {
     if (watch == NULL)
         return;
     gint64 now = g_get_monotonic_time();
-    struct lap lap = {g_strdup(name), now - watch->since};
-    g_array_append_val(watch->laps, lap);
+    stopwatch_add(watch, name, now - watch->since);
     watch->since = now;
+}
+
+void
+stopwatch_add(struct stopwatch *watch, const char *name, gint64 microseconds)
+{
+    if (watch == NULL)
+        return;
+    struct lap lap = {g_strdup(name), microseconds};
+    g_array_append_val(watch->laps, lap);
 }
 
 /* printf() pads by bytes; names and numbers are padded by characters. */
@@ -65,10 +79,10 @@ print_row(const char *name, const char *time, const char *share)
 }
 
 static void
-print_lap(const char *name, gint64 microseconds, gint64 sum)
+print_lap(const char *name, gint64 microseconds, gint64 whole)
 {
     g_autofree char *time = wording_decimal((double)microseconds / 1000, 1);
-    g_autofree char *share = wording_percent(microseconds, sum, 1);
+    g_autofree char *share = wording_percent(microseconds, whole, 1);
     print_row(name, time, share);
 }
 
@@ -77,13 +91,11 @@ stopwatch_print(const struct stopwatch *watch)
 {
     if (watch == NULL)
         return;
-    gint64 sum = 0;
-    for (guint i = 0; i < watch->laps->len; i++)
-        sum += g_array_index(watch->laps, struct lap, i).microseconds;
+    gint64 whole = watch->since - watch->started;
     print_row(_("step"), _("ms"), _("share of time"));
     for (guint i = 0; i < watch->laps->len; i++) {
         const struct lap *lap = &g_array_index(watch->laps, struct lap, i);
-        print_lap(lap->name, lap->microseconds, sum);
+        print_lap(lap->name, lap->microseconds, whole);
     }
-    print_lap(_("all steps"), sum, sum);
+    print_lap(_("all steps"), whole, whole);
 }

@@ -3,6 +3,8 @@
 #ifndef SHNOR_ENGINE_STOPWATCH_H
 #define SHNOR_ENGINE_STOPWATCH_H
 
+#include <glib.h>
+
 /* Every function accepts NULL, a stopwatch that was not asked for. */
 struct stopwatch;
 
@@ -12,8 +14,13 @@ void stopwatch_free(struct stopwatch *watch);
 
 /* Ends the step under way, which was `name` (copied), and starts the next. */
 void stopwatch_lap(struct stopwatch *watch, const char *name);
+/* A step that went on beside others and ended by now. */
+void stopwatch_add(struct stopwatch *watch, const char *name, gint64 microseconds);
+/* Microseconds of the clock. */
+gint64 stopwatch_clock(void);
 
-/* Prints each step, its milliseconds and its share of the sum to stderr, and the sum. */
+/* Prints each step, its milliseconds and its share of the whole time to stderr, and the whole: with
+ * steps beside each other less than their sum. */
 void stopwatch_print(const struct stopwatch *watch);
 
 #endif

@@ -54,6 +54,14 @@ put_text(struct csv_writer *writer, const char *text)
     g_string_append_c(writer->text, '"');
 }
 
+/* An empty text where nothing would mean that there is no value. */
+static inline void
+put_empty_text(struct csv_writer *writer)
+{
+    put_text(writer, NULL);
+    g_string_append(writer->text, "\"\"");
+}
+
 static inline void
 put_int(struct csv_writer *writer, gint64 number)
 {

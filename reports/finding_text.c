@@ -147,7 +147,7 @@ static const struct {
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"), N_("there is none"), N_("check the folder and the pattern")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file and has no effect"), N_("correct the name behind the word file")},
     [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"), N_("nobody is called so; the addressee was not used"), N_("correct the name after the word `addressee`")},
-    [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("results of the year before (%1): %2{used}"), N_("nothing; whether they are used is set by `previous` in campaign.ini")},
+    [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, whose low results that run counted by another rule}"), N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
 /* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.

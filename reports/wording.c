@@ -378,11 +378,25 @@ append_letter(GString *key, gunichar c)
     g_string_append_unichar(key, c == 0x451 ? 0x435 : c);
 }
 
+/* Whether a text is in NFC for certain: nearly all are, and composing takes most of a key's time.
+ */
+static gboolean
+is_composed(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c >= 0x300 && (c < 0x400 || c > 0x45f) && (c < 0x2010 || c > 0x2116))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *
 wording_collation_key(const char *text)
 {
     char *valid = g_utf8_make_valid(text, -1);
-    char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+    char *composed =
+        is_composed(valid) ? g_strdup(valid) : g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     GString *key = g_string_new(NULL);
     gboolean break_due = FALSE;
     for (const char *p = composed; *p != '\0';) {

@@ -1,14 +1,13 @@
-#!/usr/bin/python3
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
-    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--jobs N]
+    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--times] [--jobs N]
 
 Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
 not name is a failure, and so is a program that ends badly or runs no subtest. `--build` chooses the
 builds (all three by default), `--only` one test, `--stop` ends at the first failure, `--fast` leaves
 out what looks at the sources or at the tests themselves and not at the program; `--names` tells the
-names of the tests that are no programs of their own. `--jobs` tests run at a time (as many as there
-are processors by default).
+names of the tests that are no programs of their own; `--times` the processor time of each build and of
+the ten longest tests. `--jobs` tests run at a time (as many as there are processors by default).
 """
 import argparse
 import concurrent.futures
@@ -17,31 +16,86 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
-# run on every build
-SCRIPTS = ("known_counts.py", "golden/dialects.py", "golden/faults.py", "golden/figures.py",
-           "golden/amend.py", "golden/anomaly.py", "golden/archive.py",
-           "golden/aggregates.py", "golden/command_line.py", "golden/compare.py", "golden/degenerate.py", "golden/forms.py", "golden/identity.py",
-           "golden/init.py", "golden/ledgers.py", "golden/letters.py", "golden/packets.py", "golden/papers.py",
-           "golden/privacy.py", "golden/protocol_faults.py", "golden/protocols.py", "golden/public.py", "golden/rules.py", "golden/signs.py",
-           "golden/typology.py", "golden/workbook.py", "golden/workbook_faults.py",
-           "golden/workbooks_in.py")
+# run on every build, as the programs do that are built with them: what a compiler may change is how
+# numbers come out, and by them tables and papers
+CORE = (
+    "golden/archive.py",
+    "golden/command_line.py",
+    "golden/dialects.py",
+    "golden/papers.py",
+    "golden/signs.py",
+    "golden/typology.py",
+    "known_counts.py",
+)
+# run on the first build and under the sanitizers: ways through the program that a fault of memory may
+# lie on
+MEMORY = (
+    "golden/aggregates.py",
+    "golden/amend.py",
+    "golden/compare.py",
+    "golden/degenerate.py",
+    "golden/exchange.py",
+    "golden/faults.py",
+    "golden/forms.py",
+    "golden/identity.py",
+    "golden/init.py",
+    "golden/ledgers.py",
+    "golden/letters.py",
+    "golden/packets.py",
+    "golden/privacy.py",
+    "golden/protocol_faults.py",
+    "golden/protocols.py",
+    "golden/public.py",
+    "golden/rules.py",
+    "golden/workbook.py",
+    "golden/workbook_faults.py",
+    "golden/workbooks_in.py",
+)
 # run on the first build
-ONCE = ("crosscheck/advice.py", "golden/bare.py", "golden/extremes.py", "golden/kit.py", "golden/report_page.py", "golden/protocol_workbooks.py", "crosscheck/predicates/predicates.py", "crosscheck/random_regions.py", "crash/crash.py",
-        "lint/manual.py", "repeat/repeat.py")
+ONCE = (
+    "crash/crash.py",
+    "crosscheck/advice.py",
+    "crosscheck/predicates/predicates.py",
+    "crosscheck/random_regions.py",
+    "golden/anomaly.py",
+    "golden/bare.py",
+    "golden/extremes.py",
+    "golden/figures.py",
+    "golden/kit.py",
+    "golden/protocol_workbooks.py",
+    "golden/report_page.py",
+    "lint/manual.py",
+    "repeat/repeat.py",
+)
 # need no build
-APART = ("crosscheck/golden_numbers.py", "crosscheck/test_enumerator.py", "lint/floors.py", "mutants/table.py")
-# fontconfig keeps a cache for the life of the process
-SANITIZED = {"LSAN_OPTIONS": "print_suppressions=0:suppressions=" +
-                             os.path.join(ROOT, "tests", "lsan.supp"),
-             "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1"}
+APART = (
+    "crosscheck/golden_numbers.py",
+    "crosscheck/test_enumerator.py",
+    "lint/floors.py",
+    "mutants/table.py",
+)
+# begun before all others, in this order
+LONGEST = ("known_counts.py", "protocol_workbooks.py", "crash.py", "rules.py", "archive.py", "letters.py",
+           "public.py", "privacy.py", "papers.py", "compare.py", "figures.py")
+# leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
+# command has. To look up names costs a quarter of a run, so that is done for a failure alone.
+SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:symbolize=0",
+              "LSAN_OPTIONS": "exitcode=99:print_suppressions=0:suppressions=" +
+                              os.path.join(ROOT, "tests", "lsan.supp"),
+              "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=1"}
 
 
 def script(name, *arguments):
     return [sys.executable, os.path.join("tests", name), *arguments]
+
+
+def is_sanitized(build):
+    return os.path.basename(build) == "build-asan"
 
 
 def tests(builds, fast):
@@ -55,13 +109,20 @@ def tests(builds, fast):
             target = os.path.basename(replay).partition("_")[2]
             if os.path.isfile(replay):
                 yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
-        for name in SCRIPTS:
+        first = build == builds[0]
+        for name in CORE + (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
             yield build, name, script(name, program, DATA)
-    program = os.path.join(builds[0], "engine", "shnor")
-    for name in ONCE:
-        yield builds[0], name, script(name, program)
     for name in () if fast else APART:
         yield "", name, script(name)
+
+
+def place_in_line(build, name, _):
+    """The longest first, so that at the end no processor is idle while the last one works; what runs
+    under the sanitizers takes several times longer."""
+    for place, long in enumerate(LONGEST):
+        if name.endswith(long):
+            return place, not is_sanitized(build)
+    return len(LONGEST), not is_sanitized(build)
 
 
 def allowed_skips():
@@ -69,51 +130,88 @@ def allowed_skips():
         return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
 
 
-def run(name, command, allowed):
-    """Passed, failed and skipped subtests of one test."""
+def call(build, command, names=False):
+    """The exit code of a command, what it printed, what it complained of, and the processor time of it
+    and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
+    environment = {**os.environ, **SANITIZERS}
+    if is_sanitized(build):
+        environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
+    if names:
+        environment["ASAN_OPTIONS"] = environment["ASAN_OPTIONS"].replace(":symbolize=0", "")
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=errors,
+                                 env=environment)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in (out, errors):
+            file.seek(0)
+            texts.append(file.read().decode("utf-8", "replace"))
+    return child.returncode, *texts, used.ru_utime + used.ru_stime
+
+
+def run(build, name, command, allowed):
+    """Passed, failed and skipped subtests of one test, and the seconds of a processor that it took."""
     passed = failed = skipped = 0
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace",
-                          env={**os.environ, **SANITIZED}, check=False)
-    points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", done.stdout, re.M)
-    unittests = re.search(r"^Ran (\d+) tests", done.stderr, re.M)
-    if unittests and done.returncode == 0:
+    code, said, complained, seconds = call(build, command)
+    points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", said, re.M)
+    unittests = re.search(r"^Ran (\d+) tests", complained, re.M)
+    if unittests and code == 0:
         passed += int(unittests.group(1))
-    elif done.returncode != 0 or not points:
+    elif code != 0 or not points:
         failed += 1
-        print(f"FAIL {name}: exit {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+        print(f"FAIL {name}: exit {code}\n{said[-3000:]}{complained[-3000:]}")
     for bad, title, skip in points:
         if skip and title.strip() in allowed:
             skipped += 1
         elif bad or skip:
             failed += 1
-            print(f"FAIL {name}: {title}\n{done.stdout[-3000:]}")
+            print(f"FAIL {name}: {title}\n{said[-3000:]}")
         else:
             passed += 1
-    return passed, failed, skipped
+    if failed and is_sanitized(build):
+        _, said, complained, _ = call(build, command, names=True)
+        print(f"once more, with names: {name}\n{said[-3000:]}{complained[-3000:]}")
+    return (passed, failed, skipped), seconds
+
+
+def print_times(times, builds):
+    """Seconds of a processor: those of each build, and of the tests that take longest."""
+    for build in (*builds, ""):
+        of_build = sum(seconds for seconds, name in times if name.startswith(build + " ") or not build)
+        print(f"{of_build:8.1f} s  {build or 'all'}")
+    for seconds, name in sorted(times, reverse=True)[:10]:
+        print(f"{seconds:8.1f} s  {name}")
 
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--build", action="append")
     parser.add_argument("--only")
-    for flag in ("--stop", "--fast", "--names"):
+    for flag in ("--stop", "--fast", "--names", "--times"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.names:
-        print("\n".join(SCRIPTS + ONCE + APART))
+        print("\n".join(CORE + MEMORY + ONCE + APART))
         return 0
-    allowed, sums = allowed_skips(), [0, 0, 0]
-    chosen = [(f"{build} {name}".strip(), command)
+    allowed, sums, times = allowed_skips(), [0, 0, 0], []
+    chosen = [(build, f"{build} {name}".strip(), command)
               for build, name, command in tests(options.build or BUILDS, options.fast)
               if options.only in (None, name)]
+    if not options.stop:
+        chosen.sort(key=lambda test: place_in_line(*test))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        runs = [pool.submit(run, name, command, allowed) for name, command in chosen]
-        for done in runs:
-            sums = [a + b for a, b in zip(sums, done.result())]
+        runs = [pool.submit(run, *test, allowed) for test in chosen]
+        for (_, name, _), done in zip(chosen, runs):
+            counts, seconds = done.result()
+            sums = [a + b for a, b in zip(sums, counts)]
+            times.append((seconds, name))
             if options.stop and sums[1] > 0:
                 pool.shutdown(cancel_futures=True)
                 break
+    if options.times:
+        print_times(times, options.build or BUILDS)
     print("{} passed, {} failed, {} skipped".format(*sums))
     return 1 if sums[1] or not sum(sums) else 0
 

@@ -24,6 +24,7 @@ enum archive_error {
     ARCHIVE_ERROR_BUSY,         /* another program has been writing it for too long */
     ARCHIVE_ERROR_CANNOT_WRITE, /* disk full, no permission */
     ARCHIVE_ERROR_NAME,         /* the name of a run is none */
+    ARCHIVE_ERROR_FOLDER,       /* a folder of CSV that cannot be taken in */
 };
 
 enum archive_use {

@@ -88,6 +88,15 @@ database_run(const struct archive *archive, const char *sql, GError **error)
 }
 
 bool
+database_end(const struct archive *archive, bool fine, GError **error)
+{
+    if (fine && database_run(archive, "COMMIT", error))
+        return true;
+    sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
+bool
 database_number(const struct archive *archive, const char *sql, const gint64 *numbers, guint n,
                 gint64 *ret_number, GError **error)
 {

@@ -23,6 +23,9 @@ bool database_fail_damaged(const struct archive *archive, const char *detail, GE
 
 /* Runs one or several statements without parameters. */
 bool database_run(const struct archive *archive, const char *sql, GError **error);
+/* Ends a transaction: keeps what it did when `fine`, else takes it back. False when it was taken
+ * back. */
+bool database_end(const struct archive *archive, bool fine, GError **error);
 /* The first column of the first row; `otherwise` when there is none. Parameters: `n` numbers. */
 bool database_number(const struct archive *archive, const char *sql, const gint64 *numbers, guint n,
                      gint64 *ret_number, GError **error);

@@ -152,16 +152,6 @@ name_run(struct archive *archive, gint64 run, char **ret_name, GError **error)
     return true;
 }
 
-/* Ends a transaction one way or the other. */
-static bool
-end(struct archive *archive, bool fine, GError **error)
-{
-    if (fine && database_run(archive, "COMMIT", error))
-        return true;
-    sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
-    return false;
-}
-
 bool
 archive_store(struct archive *archive, const struct archiving *archiving,
               struct archived *ret_archived, GError **error)
@@ -173,7 +163,7 @@ archive_store(struct archive *archive, const struct archiving *archiving,
     bool fine = run_store(archive, archiving->content, &run, &ret_archived->is_new, error) &&
                 store_edition(archive, run, archiving, error) &&
                 name_run(archive, run, &ret_archived->name, error);
-    if (end(archive, fine, error))
+    if (database_end(archive, fine, error))
         return true;
     g_clear_pointer(&ret_archived->name, g_free);
     return false;
@@ -224,7 +214,7 @@ archive_approve(struct archive *archive, const struct run_head *head,
         return false;
     bool fine = is_approved(archive, head, order_text, &is_there, error) &&
                 (is_there || store_approval(archive, head->id, order, order_text, error));
-    return end(archive, fine, error);
+    return database_end(archive, fine, error);
 }
 
 bool

@@ -61,6 +61,45 @@ weigh_stability(struct typology *typology, const struct points *points, const gu
         typology->least_stability = fmin(typology->least_stability, ret[g].mean);
 }
 
+/* ---- regions too large to compare each school with each ---- */
+
+/* As many points as are compared, at even steps through all of them, which come by code: into
+ * ret_x. */
+static struct points
+thin_points(const struct points *points, double *ret_x)
+{
+    struct points thinned = {ret_x, MIN(points->n, TYPOLOGY_MOST_SCHOOLS), points->dim};
+    for (guint i = 0; i < thinned.n; i++) {
+        guint from = (guint)((guint64)i * points->n / thinned.n);
+        memcpy(ret_x + (gsize)i * points->dim, points_at(points, from),
+               points->dim * sizeof *ret_x);
+    }
+    return thinned;
+}
+
+static guint
+nearest_centre(const double *centres, guint k, const double *point, guint dim)
+{
+    guint nearest = 0;
+    for (guint g = 1; g < k; g++)
+        if (points_distance2(centres + (gsize)g * dim, point, dim) <
+            points_distance2(centres + (gsize)nearest * dim, point, dim))
+            nearest = g;
+    return nearest;
+}
+
+/* Gives every point the label of the nearest of the groups found among the thinned ones. */
+static void
+spread_labels(const struct points *points, const struct points *thinned, const guint *labels,
+              guint k, guint *ret)
+{
+    guint sizes[TYPOLOGY_MOST_K];
+    g_autofree double *centres = g_new(double, (gsize)k * points->dim);
+    partition_centres(thinned, labels, k, centres, sizes);
+    for (guint i = 0; i < points->n; i++)
+        ret[i] = nearest_centre(centres, k, points_at(points, i), points->dim);
+}
+
 /* ---- description ---- */
 
 static void
@@ -130,16 +169,24 @@ find_groups(struct typology *typology, const struct assessment *assessment,
         return TYPOLOGY_TOO_FEW;
     if (profile->features->len < TYPOLOGY_N_TELLING)
         return TYPOLOGY_NO_PROFILE;
-    struct points points = profile_points(profile);
-    g_autofree guint *labels = g_new(guint, profile->n);
+    struct points all = profile_points(profile);
+    g_autofree double *x = g_new(double, (gsize)all.n *all.dim);
+    struct points points = thin_points(&all, x);
+    g_autofree guint *labels = g_new(guint, all.n);
+    g_autofree guint *compared = g_new(guint, points.n);
     struct group_stability stability[TYPOLOGY_MOST_K];
-    choose_groups(typology, &points, labels);
+    typology->n_compared = points.n;
+    choose_groups(typology, &points, compared);
     typology->gap_k = count_by_gap(&points);
     if (typology->k == 0 || typology->gap_k <= 1)
         return TYPOLOGY_ONE_GROUP;
-    weigh_stability(typology, &points, labels, stability);
+    weigh_stability(typology, &points, compared, stability);
     if (typology->least_stability < TYPOLOGY_LEAST_STABILITY)
         return TYPOLOGY_UNSTABLE;
+    if (points.n == all.n)
+        memcpy(labels, compared, all.n * sizeof *labels);
+    else
+        spread_labels(&all, &points, compared, typology->k, labels);
     describe_groups(typology, assessment, profile, labels, stability);
     number_groups(typology, profile, labels);
     return TYPOLOGY_OK;

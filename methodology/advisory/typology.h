@@ -21,6 +21,7 @@ enum typology_status {
 
 enum {
     TYPOLOGY_MIN_SCHOOLS = 30,
+    TYPOLOGY_MOST_SCHOOLS = 1000, /* that are compared each with each; of more, as many */
     TYPOLOGY_LEAST_K = 2,
     TYPOLOGY_MOST_K = 6,
     TYPOLOGY_REFERENCES = 50,  /* reference sets of the gap statistic */
@@ -45,6 +46,8 @@ struct typology {
     struct profile *profile; /* the schools that could be grouped */
     guint n_considered;      /* schools in clusters */
     guint n_incomplete;      /* of them lacking a feature */
+    guint n_compared;        /* among which groups were sought: all of the profile, or
+                                TYPOLOGY_MOST_SCHOOLS; the others went to the nearest group */
     guint k; /* how many groups the silhouettes chose; 0 when it did not come to that */
     double silhouette[TYPOLOGY_MOST_K + 1]; /* mean, by number of groups, from TYPOLOGY_LEAST_K;
                                                NAN: the schools cannot be divided so */

@@ -102,6 +102,12 @@ analysis_add_typology(struct document *document, const struct analysis_matter *m
     analysis_say(document, g_strdup_printf(_("Schools in clusters: %s; of them not grouped for "
                                              "lack of a feature: %s."),
                                            all, incomplete));
+    if (typology->n_compared < typology->profile->n && typology->n_compared > 0) {
+        g_autofree char *compared = wording_integer(typology->n_compared);
+        analysis_say(document, g_strdup_printf(_("Groups were sought among %s schools taken evenly "
+                                                 "by code; the others go to the nearest group."),
+                                               compared));
+    }
     if (typology->status != TYPOLOGY_OK)
         return;
     add_groups(document, typology);

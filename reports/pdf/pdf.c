@@ -4,6 +4,7 @@
 
 #include "reports/chart/typeface.h"
 #include "reports/pdf/block.h"
+#include "reports/pdf/layout.h"
 #include "reports/style.h"
 #include "reports/wording.h"
 
@@ -47,6 +48,7 @@ pen_init(struct pen *pen, const struct document *document, GByteArray *bytes)
     pen->cr = cairo_create(pen->surface);
     pen->context = typeface_context_create(pen->cr);
     pen->layout = typeface_layout_create(pen->context);
+    pen->store = layout_store_create(pen->context);
     pen->cells = g_ptr_array_new_with_free_func(g_object_unref);
 }
 
@@ -55,6 +57,7 @@ static cairo_status_t
 pen_release(struct pen *pen)
 {
     g_ptr_array_unref(pen->cells);
+    layout_store_free(pen->store);
     g_object_unref(pen->layout);
     g_object_unref(pen->context);
     cairo_show_page(pen->cr);

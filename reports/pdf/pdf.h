@@ -14,8 +14,8 @@ enum pdf_error {
     PDF_ERROR_DRAWING, /* cairo could not go on */
 };
 
-/* The same document gives the same bytes, in any time zone and locale. Not to be called from two
- * threads at once (pango's default font map). Free with g_bytes_unref(). */
+/* The same document gives the same bytes, in any time zone, locale and thread; threads may draw at
+ * once, since pango keeps a font map for each. Free with g_bytes_unref(). */
 GBytes *pdf_render(const struct document *document, GError **error);
 
 #endif

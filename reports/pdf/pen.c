@@ -80,6 +80,19 @@ draw_footer(struct pen *pen)
     pen_show(pen, pen->layout, STYLE_MARGIN_LEFT, pen_bottom(pen) + 7 * STYLE_MM, STYLE_MUTED);
 }
 
+/* A speck outside each of two opposite corners. Cairo joins the areas of all that is drawn on a
+ * page into one region, rectangle by rectangle, and takes longer for each the more there are: of
+ * charts with thousands of points, nearly all the time. What spans the page comes first and
+ * swallows the others. */
+static void
+span_page(struct pen *pen)
+{
+    cairo_rectangle(pen->cr, -2, -2, 1, 1);
+    cairo_rectangle(pen->cr, pen->width + 1, pen->height + 1, 1, 1);
+    draw_set_colour(pen->cr, STYLE_WHITE);
+    cairo_fill(pen->cr);
+}
+
 void
 pen_new_page(struct pen *pen)
 {
@@ -92,6 +105,7 @@ pen_new_page(struct pen *pen)
     pen->height = pen->landscape ? STYLE_PAGE_SHORT : STYLE_PAGE_LONG;
     pen->y = STYLE_MARGIN_TOP;
     cairo_pdf_surface_set_size(pen->surface, pen->width, pen->height);
+    span_page(pen);
     if (pen->document->draft)
         draw_draft(pen);
     if (pen->page > 1)

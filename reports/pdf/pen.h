@@ -15,7 +15,8 @@ struct pen {
     cairo_t *cr;
     PangoContext *context;
     PangoLayout *layout;        /* scratch */
-    GPtrArray *cells;           /* PangoLayout *, one a column */
+    struct layout_store *store; /* of cells */
+    GPtrArray *cells;           /* PangoLayout * of the row laid out last, one a column */
     double width, height;       /* of the page */
     double y;                   /* where the next block goes */
     guint page;                 /* 0: none yet */

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "reports/chart/draw.h"
-#include "reports/chart/typeface.h"
 #include "reports/pdf/layout.h"
 #include "reports/style.h"
 
@@ -43,13 +42,14 @@ column_width(const struct pen *pen, const struct table *table, guint i)
     return table_column(table, i)->width / sum * pen_text_width(pen);
 }
 
-static PangoLayout *
-pen_cell(struct pen *pen, guint i)
+/* Lays the next cell of a row out and returns its height. */
+static double
+add_cell(struct pen *pen, const char *text, double size, gboolean bold, double width,
+         enum align align)
 {
-    while (pen->cells->len <= i) {
-        g_ptr_array_add(pen->cells, typeface_layout_create(pen->context));
-    }
-    return g_ptr_array_index(pen->cells, i);
+    PangoLayout *layout = layout_store_get(pen->store, text, size, bold, width, align);
+    g_ptr_array_add(pen->cells, layout);
+    return layout_height(layout);
 }
 
 /* Lays the cells of a row out (the header when row is NULL) and returns the row's height. */
@@ -58,19 +58,18 @@ row_lay_out(struct pen *pen, const struct table *table, const struct table_row *
 {
     struct table_metrics metrics = table_metrics_of(table);
     double highest = 0;
-    if (row != NULL && row->kind == ROW_GROUP) {
-        layout_set(pen_cell(pen, 0), row->cells[0], size, TRUE,
-                   pen_text_width(pen) - 2 * metrics.side,
-                   metrics.grid ? ALIGN_CENTRE : ALIGN_LEFT);
-        return layout_height(pen_cell(pen, 0)) + metrics.above + metrics.below;
-    }
+    g_ptr_array_set_size(pen->cells, 0);
+    if (row != NULL && row->kind == ROW_GROUP)
+        return add_cell(pen, row->cells[0], size, TRUE, pen_text_width(pen) - 2 * metrics.side,
+                        metrics.grid ? ALIGN_CENTRE : ALIGN_LEFT) +
+               metrics.above + metrics.below;
     for (guint i = 0; i < table->columns->len; i++) {
         const struct table_column *column = table_column(table, i);
         enum align align = row == NULL && metrics.grid ? ALIGN_CENTRE : column->align;
-        layout_set(pen_cell(pen, i), row == NULL ? column->title : row->cells[i], size,
-                   row != NULL && row->kind == ROW_TOTAL,
-                   column_width(pen, table, i) - 2 * metrics.side, align);
-        highest = fmax(highest, layout_height(pen_cell(pen, i)));
+        double height = add_cell(pen, row == NULL ? column->title : row->cells[i], size,
+                                 row != NULL && row->kind == ROW_TOTAL,
+                                 column_width(pen, table, i) - 2 * metrics.side, align);
+        highest = fmax(highest, height);
     }
     return highest + metrics.above + metrics.below;
 }
@@ -91,15 +90,27 @@ row_measure(struct pen *pen, const struct table *table, const struct table_row *
 }
 
 static void
-stroke_line(struct pen *pen, double x, double y, double x2, double y2, double thickness,
-            unsigned colour)
+trace_line(struct pen *pen, double x, double y, double x2, double y2)
 {
     cairo_move_to(pen->cr, x, y);
     cairo_line_to(pen->cr, x2, y2);
+}
+
+static void
+stroke_lines(struct pen *pen, double thickness, unsigned colour)
+{
     cairo_set_line_width(pen->cr, thickness);
     cairo_set_line_cap(pen->cr, CAIRO_LINE_CAP_SQUARE);
     draw_set_colour(pen->cr, colour);
     cairo_stroke(pen->cr);
+}
+
+static void
+stroke_line(struct pen *pen, double x, double y, double x2, double y2, double thickness,
+            unsigned colour)
+{
+    trace_line(pen, x, y, x2, y2);
+    stroke_lines(pen, thickness, colour);
 }
 
 /* The frame of a row in a grid: the sides of its cells and the line below. */
@@ -108,14 +119,15 @@ draw_cell_frames(struct pen *pen, const struct table *table, bool one_cell, doub
 {
     double x = STYLE_MARGIN_LEFT, bottom = pen->y + height;
     guint n = one_cell ? 0 : table->columns->len;
-    stroke_line(pen, x, pen->y, x, bottom, STYLE_LINE_THIN, STYLE_BLACK);
+    trace_line(pen, x, pen->y, x, bottom);
     for (guint i = 0; i + 1 < n; i++) {
         x += column_width(pen, table, i);
-        stroke_line(pen, x, pen->y, x, bottom, STYLE_LINE_THIN, STYLE_BLACK);
+        trace_line(pen, x, pen->y, x, bottom);
     }
     double right = STYLE_MARGIN_LEFT + pen_text_width(pen);
-    stroke_line(pen, right, pen->y, right, bottom, STYLE_LINE_THIN, STYLE_BLACK);
-    stroke_line(pen, STYLE_MARGIN_LEFT, bottom, right, bottom, STYLE_LINE_THIN, STYLE_BLACK);
+    trace_line(pen, right, pen->y, right, bottom);
+    trace_line(pen, STYLE_MARGIN_LEFT, bottom, right, bottom);
+    stroke_lines(pen, STYLE_LINE_THIN, STYLE_BLACK);
 }
 
 static void
@@ -138,7 +150,7 @@ row_draw(struct pen *pen, const struct table *table, const struct table_row *row
     double x = STYLE_MARGIN_LEFT;
     pen_begin(pen, "TR");
     for (guint i = 0; i < (group ? 1 : table->columns->len); i++) {
-        PangoLayout *layout = pen_cell(pen, i);
+        PangoLayout *layout = g_ptr_array_index(pen->cells, i);
         double slack = height - metrics.above - metrics.below - layout_height(layout);
         double drop = row != NULL ? 0 : metrics.grid ? slack / 2 : slack;
         pen_begin(pen, row == NULL || group ? "TH" : "TD");

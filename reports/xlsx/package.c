@@ -1,5 +1,6 @@
 #include "reports/xlsx/package.h"
 
+#include <expat.h>
 #include <zip.h>
 
 enum { CHUNK = 1 << 16 };
@@ -7,18 +8,18 @@ enum { CHUNK = 1 << 16 };
 static bool
 is_part_whole(zip_t *archive, zip_uint64_t index)
 {
-    static const GMarkupParser parser = {0};
-    g_autofree char *chunk = g_malloc(CHUNK);
     zip_file_t *part = zip_fopen_index(archive, index, 0);
     if (part == NULL)
         return false;
-    GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, NULL, NULL);
-    zip_int64_t n;
-    bool whole = true;
-    while (whole && (n = zip_fread(part, chunk, CHUNK)) != 0)
-        whole = n > 0 && g_markup_parse_context_parse(context, chunk, (gssize)n, NULL);
-    whole = whole && g_markup_parse_context_end_parse(context, NULL);
-    g_markup_parse_context_free(context);
+    XML_Parser parser = XML_ParserCreate("UTF-8");
+    zip_int64_t n = CHUNK;
+    bool whole = parser != NULL;
+    while (whole && n > 0) { /* the last reading is of nothing, and ends the document */
+        void *chunk = XML_GetBuffer(parser, CHUNK);
+        n = chunk != NULL ? zip_fread(part, chunk, CHUNK) : -1;
+        whole = n >= 0 && XML_ParseBuffer(parser, (int)n, n == 0) == XML_STATUS_OK;
+    }
+    XML_ParserFree(parser);
     return zip_fclose(part) == 0 && whole;
 }
 

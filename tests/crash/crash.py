@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""A run that is killed at any change of a file, or finds the disk full: the archive holds all
-finished runs and no half one, and outputs are whole or absent (TAP).
+"""A run, an import or an export that is killed at any change of a file, or finds the disk full: the
+archive holds all finished runs and no half one, and outputs are whole or absent (TAP).
 
     crash.py SHNOR
 
@@ -61,29 +61,45 @@ def campaign(folder, year):
     return path
 
 
-def run(path, **fault):
-    return subprocess.run([SHNOR, "--lang", "en", "run", path], capture_output=True, text=True,
+# what is tried in a folder with campaigns, an archive and tables that were exported
+RUN = ("run", "2022")
+IMPORT = ("import", "tables", "--archive", "archive.db")
+EXPORT = ("export", "-o", "tables", "--archive", "archive.db")
+
+
+def do(deed, base, **fault):
+    return subprocess.run([SHNOR, "--lang", "en", *deed], cwd=base, capture_output=True, text=True,
                           check=False, env={**os.environ, **fault})
 
 
-def faulty(path, kind, at):
-    return run(path, LD_PRELOAD=SHIM, SHNOR_FAULT=kind, SHNOR_AT=str(at))
+def faulty(deed, base, kind, at):
+    return do(deed, base, LD_PRELOAD=SHIM, SHNOR_FAULT=kind, SHNOR_AT=str(at))
 
 
-def calls(template):
-    """What a run of the second year does to files: pairs of a call and a file."""
+def calls(deed, template):
+    """What a deed does to files: pairs of a call and a file."""
     with tempfile.TemporaryDirectory() as folder:
         base = os.path.join(folder, "copy")
         shutil.copytree(template, base)
         log = os.path.join(folder, "log")
-        run(os.path.join(base, "2022"), LD_PRELOAD=SHIM, SHNOR_FAULT="count", SHNOR_LOG=log)
+        do(deed, base, LD_PRELOAD=SHIM, SHNOR_FAULT="count", SHNOR_LOG=log)
         with open(log, encoding="utf-8") as file:
             return [line.rstrip("\n").split(" ", 1) for line in file]
 
 
-def outputs_trouble(path):
+def tables_trouble(base):
+    """With a list of hashes every table is the one that it names."""
+    tables = os.path.join(base, "tables")
+    if not os.path.exists(os.path.join(tables, "SHA256SUMS")):
+        return None
+    done = subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=tables,
+                          capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else None
+
+
+def outputs_trouble(base):
     """With a manifest every output is the one that it names; no temporary file is called output."""
-    out = os.path.join(path, "out")
+    out = os.path.join(base, "2022", "out")
     manifest = os.path.join(out, "manifest.json")
     if not os.path.exists(manifest):
         return None
@@ -116,30 +132,45 @@ def archive_trouble(base, finished):
     return None if whole == [("ok",)] else str(whole)
 
 
-def attempt(template, finished, kind, at):
-    """Fails once, looks, runs again: then everything is there."""
+def trouble_of(base, finished):
+    has_archive = os.path.exists(os.path.join(base, "archive.db"))
+    return (outputs_trouble(base) or tables_trouble(base)
+            or (archive_trouble(base, finished) if has_archive else None))
+
+
+def attempt(deed, template, finished, kind, at):
+    """Fails once, looks, tries again: then everything is there."""
     with tempfile.TemporaryDirectory() as folder:
         base = os.path.join(folder, "copy")
         shutil.copytree(template, base)
-        path = os.path.join(base, "2022")
-        done = faulty(path, kind, at)
+        done = faulty(deed, base, kind, at)
         if kind == "full" and done.returncode not in (0, 1, 73):
             return f"{kind} at {at}: exit {done.returncode} {done.stderr}"
         if kind == "kill" and done.returncode != -9:
             return f"{kind} at {at}: exit {done.returncode}"
-        has_archive = os.path.exists(os.path.join(base, "archive.db"))
-        trouble = outputs_trouble(path) or (archive_trouble(base, finished) if has_archive else None)
+        trouble = trouble_of(base, finished)
         if trouble is None and at % 18 == 0:
-            again = run(path)
-            trouble = archive_trouble(base, [*finished, "2022.1"]) or outputs_trouble(path)
+            again = do(deed, base)
+            trouble = trouble_of(base, finished if deed == EXPORT else [*finished, "2022.1"])
             trouble = trouble or (None if again.returncode in (0, 1) else again.stderr)
         return f"{kind} at {at}: {trouble}" if trouble else None
 
 
-def attempts(template, finished, kind, places):
+def attempts(deed, template, finished, kind, places):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda at: attempt(template, finished, kind, at), places)
+        found = pool.map(lambda at: attempt(deed, template, finished, kind, at), places)
         return [trouble for trouble in found if trouble]
+
+
+def exported(one, folder):
+    """A folder as `one`, and the tables of a run of the second year, which its archive has not."""
+    full, path = os.path.join(folder, "full"), os.path.join(folder, "exported")
+    shutil.copytree(one, full)
+    do(RUN, full)
+    shutil.copytree(one, path)
+    subprocess.run([SHNOR, "export", "2022", "-o", os.path.join(path, "tables"), "--archive",
+                    os.path.join(full, "archive.db")], capture_output=True, check=True)
+    return path
 
 
 def main():
@@ -149,28 +180,41 @@ def main():
         for year in (2021, 2022):
             campaign(empty, year)
         shutil.copytree(empty, one)
-        run(os.path.join(one, "2021"))
+        do(("run", "2021"), one)
         shutil.rmtree(os.path.join(one, "2021", "out"))
-        done = calls(one)
+        tables = exported(one, folder)
+        done = calls(RUN, one)
         inside = [i for i, (_, file) in enumerate(done, 1)
                   if os.path.basename(file).startswith("archive.db")]
-        first = calls(empty)
+        first = calls(RUN, empty)
+        taking, writing = calls(IMPORT, tables), calls(EXPORT, tables)
         results = [
             ("at least 100 calls are of the transaction",
              [] if len(inside) >= 100 else [f"{len(inside)} of {len(done)}"]),
             ("killed at every call, with a finished run in the archive",
-             attempts(one, ["2021.1"], "kill", range(1, len(done) + 1))),
+             attempts(RUN, one, ["2021.1"], "kill", range(1, len(done) + 1))),
             ("killed at calls while the archive is made",
-             attempts(empty, [], "kill", range(1, len(first) + 1, 12))),
-            ("the disk is full from a call on", attempts(one, ["2021.1"], "full",
-                                                         range(1, len(done) + 1, 9))),
+             attempts(RUN, empty, [], "kill", range(1, len(first) + 1, 12))),
+            ("the disk is full from a call on",
+             attempts(RUN, one, ["2021.1"], "full", range(1, len(done) + 1, 9))),
+            ("an import has calls of its transaction, and an export of each file",
+             [] if len(taking) >= 50 and len(writing) >= 50 else [f"{len(taking)}, {len(writing)}"]),
+            ("an import is killed, with a finished run in the archive",
+             attempts(IMPORT, tables, ["2021.1"], "kill", range(1, len(taking) + 1, 6))),
+            ("the disk is full for an import",
+             attempts(IMPORT, tables, ["2021.1"], "full", range(1, len(taking) + 1, 24))),
+            ("an export over another is killed",
+             attempts(EXPORT, tables, ["2021.1"], "kill", range(1, len(writing) + 1, 6))),
+            ("the disk is full for an export",
+             attempts(EXPORT, tables, ["2021.1"], "full", range(1, len(writing) + 1, 24))),
         ]
     print(f"1..{len(results)}")
     for number, (name, troubles) in enumerate(results, 1):
         print(f"{'not ok' if troubles else 'ok'} {number} - {name}")
         for trouble in troubles[:10]:
             print("# " + trouble.replace("\n", " ")[:600])
-    print(f"# {len(done)} calls, {len(inside)} of the transaction")
+    print(f"# {len(done)} calls, {len(inside)} of the transaction; {len(taking)} of an import, "
+          f"{len(writing)} of an export")
     sys.exit(1 if any(troubles for _, troubles in results) else 0)
 
 

@@ -729,6 +729,80 @@ def verify_names_what_changed():
     equal(done, "the rules are not the stored ones\n")
 
 
+def demo_year(folder, name, year, previous):
+    """The demonstration region as the campaign of a year, with the archive beside it."""
+    path = folder.at(name)
+    call("demo", path)
+    campaign = os.path.join(path, "campaign.ini")
+    with open(campaign, encoding="utf-8") as file:
+        text = file.read()
+    text = re.sub(r"^year = .*$", f"year = {year}", text, flags=re.M)
+    write(campaign, re.sub(r"^previous = .*$", f"previous = {previous}\narchive = ../archive.db", text,
+                           flags=re.M))
+    return path
+
+
+def previous_note(path):
+    with open(os.path.join(path, "out", "findings.csv"), encoding="utf-8") as file:
+        return next(row["happened"] for row in csv.DictReader(file) if row["rule"] == "campaign.previous")
+
+
+@test
+def last_year_from_the_archive_is_as_good_as_from_files():
+    folder = Folder()
+    old = demo_year(folder, "old", 2021, "none")
+    new = demo_year(folder, "new", 2022, "archive")
+    done = call("run", new, code=66)
+    equal("archive.db" in done.stderr, True, done.stderr)
+    call("run", old, code=(0, 1))
+    call("run", new, code=(0, 1))
+    equal("из расчета 2021.1 в архиве" in previous_note(new), True, previous_note(new))
+    files = demo_year(folder, "files", 2022, "files")
+    call("run", files, "--no-archive", code=(0, 1))
+    equal(previous_note(files).endswith("использованы"), True, previous_note(files))
+    equal(read(os.path.join(new, "out", "schools.csv")), read(os.path.join(files, "out", "schools.csv")))
+    call("verify", 2022, new, "--archive", folder.at("archive.db"))
+    # the files hold the year before: `auto` leaves the archive alone
+    auto = demo_year(folder, "auto", 2022, "auto")
+    call("run", auto, "--no-archive", code=(0, 1))
+    equal(previous_note(auto), previous_note(files))
+
+
+@test
+def last_year_is_asked_of_the_archive_when_files_have_none():
+    folder = Folder()
+    for year in (2021, 2022):
+        path = predicates(folder, str(year), extra="")
+        results = os.path.join(path, "results.csv")
+        with open(results, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        place = lines[0].split(",").index("year")
+        write(results, "\n".join(lines[:1] + [line for line in lines[1:] if line.split(",")[place] == str(year)]) + "\n")
+        campaign = os.path.join(path, "campaign.ini")
+        with open(campaign, encoding="utf-8") as file:
+            text = file.read()
+        write(campaign, text.replace("year = 2022", f"year = {year}").replace("previous = files", "previous = auto"))
+        call("run", path, code=(0, 1))
+    equal("из расчета 2021.1 в архиве" in previous_note(path), True, previous_note(path))
+    whole = predicates(folder, "whole")
+    call("run", whole, "--no-archive", code=(0, 1))
+
+    def decided(campaign):
+        with open(os.path.join(campaign, "out", "schools.csv"), encoding="utf-8") as file:
+            return [(row["school_code"], row["condition_b"], row["cluster"]) for row in csv.DictReader(file)]
+    equal(decided(path), decided(whole))
+    # a procedure whose low results that run counted by another rule is left out, and that is said
+    rules = os.path.join(path, "rulebook.ini")
+    with open(rules, encoding="utf-8") as file:
+        text = file.read()
+    changed = text.replace("low = mark <= 2", "low = mark <= 3", 1)
+    equal(changed != text, True)
+    write(rules, changed)
+    call("run", path, code=(0, 1))
+    equal("кроме " in previous_note(path) and "по другому правилу" in previous_note(path), True,
+          previous_note(path))
+
+
 def main():
     print(f"1..{len(TESTS)}")
     failed = 0

@@ -176,7 +176,7 @@ def nothing_depends_on_the_locale(folder):
 @test
 def wrong_calls_say_what_to_do(folder):
     archive = os.path.join(os.path.dirname(demo_kit()), "archive.db")
-    equal("--kit" in call("export", 2022, "--archive", archive, codes=(64,)).stderr, True)
+    equal("--kit" in call("export", "--kit", "--archive", archive, codes=(64,)).stderr, True)
     equal("1999" in call("export", 1999, "--kit", "--archive", archive, codes=(66,)).stderr, True)
 
 

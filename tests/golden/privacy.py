@@ -17,6 +17,8 @@ import tempfile
 import zipfile
 import unicodedata
 
+from languages import LANGUAGES
+
 SHNOR = os.path.abspath(sys.argv[1])
 BASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules", "base")
 CANARIES = ["Канарейкин Кенар Щеглович", "Kanareykin", "КАНАРЕЙКО-11", "+7 000 555-13-17",
@@ -110,7 +112,7 @@ def traces_in(texts):
 
 def trouble_of(missing, procedure, registry, encoding):
     columns = [name for name in COLUMNS if name not in missing]
-    for language in ("ru", "en"):
+    for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
             for name in ("schools.csv", "results.csv", "rules.ini"):
                 shutil.copy(os.path.join(BASE, name), folder)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 
+from languages import LANGUAGES
+
 SHNOR = os.path.abspath(sys.argv[1])
 SCHOOLS = "Код ОО;Наименование;Муниципалитет\n" + "".join(
     f"67000{i};СШ № {i};Вяземский район\n" for i in range(1, 6))
@@ -180,7 +182,7 @@ def run(name, text, language, more):
 
 
 def trouble_of(name, text, rule, code, russian, english, more=""):
-    for language, words in (("ru", russian), ("en", english)):
+    for language, words in zip(LANGUAGES, (russian, english)):
         done, said, rows = run(name, text, language, more)
         if done.returncode != code:
             return f"exit {done.returncode}, expected {code}: {done.stderr}"

@@ -19,7 +19,8 @@ fault, and changes it:
 
 NAME is the id of a rule, with -VARIANT when it has several, or fault.NAME. A rule without a case
 fails: the ids are read off the X-macros themselves. In every case the papers of a run are all there
-and whole, or there is none.
+and whole, or there is none. Under a sanitizer each case is tried once, in Russian, and by
+`shnor check` where that says all that the case holds.
 """
 import concurrent.futures
 import csv
@@ -34,6 +35,7 @@ import sys
 import tempfile
 
 import handmade
+from languages import BRIEF
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "rules")
@@ -192,6 +194,28 @@ def run(shnor, name, sections, language):
     return done.returncode, text, trouble
 
 
+def check_agrees(shnor, sections, held):
+    """`shnor check` ends as the case holds: nothing is to be computed for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(folder, sections, "ru")
+        done = subprocess.run([shnor, "--lang", "ru", "check", folder], capture_output=True, text=True,
+                              errors="replace", check=False)
+        return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held["ru"]
+
+
+def brief_trouble(shnor, path):
+    name = os.path.basename(path)[:-4]
+    sections = read_case(path)[1]
+    held = dict(sections)
+    kept = [section for section in sections if not re.match(r"exit |ru$|en$", section[0])]
+    if check_agrees(shnor, kept, held):
+        return None
+    code, text, trouble = run(shnor, name, kept, "ru")
+    if trouble is None and (f"exit {code}" not in held or text != held["ru"]):
+        trouble = f"exit {code}; {text}expected: {held['ru']}"
+    return trouble
+
+
 def case_trouble(shnor, path, write):
     name = os.path.basename(path)[:-4]
     comment, sections = read_case(path)
@@ -232,7 +256,7 @@ def main():
     names = [os.path.basename(path)[:-4] for path in paths]
     checks = [("every rule has a case", coverage_trouble(names))]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        troubles = pool.map(lambda path: case_trouble(
+        troubles = pool.map(lambda path: brief_trouble(shnor, path) if BRIEF else case_trouble(
             shnor, path, write and (not wanted or os.path.basename(path)[:-4] in wanted)), paths)
         checks += list(zip(names, troubles))
     print(f"1..{len(checks)}")

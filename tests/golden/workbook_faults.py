@@ -2,6 +2,7 @@
 """Workbooks that cannot be read, or not wholly: the finding, its sentence in both languages, the
 exit code; sheets and rows that are hidden or passed over (TAP)."""
 import csv
+import functools
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import zipfile
 
 import handmade
 from handmade import MAIN, archive, inline, inline_sheet, workbook
+from languages import LANGUAGES
 
 SHNOR = os.path.abspath(sys.argv[1])
 SCHOOLS = "Код ОО;Наименование;Муниципалитет\n" + "".join(
@@ -162,7 +164,7 @@ def run(files, language="ru", inputs="results = results.*", more=""):
 
 
 def refusal_trouble(name, data, rule, russian, english):
-    for language, words in (("ru", russian), ("en", english)):
+    for language, words in zip(LANGUAGES, (russian, english)):
         done, findings, _ = run({name: data}, language)
         if done.returncode != 65 or findings:
             return f"exit {done.returncode}, expected 65: {done.stderr}"
@@ -186,14 +188,19 @@ def damaged_later_trouble(data):
     return None
 
 
+@functools.lru_cache(maxsize=None)
+def plain_schools():
+    """schools.csv of the good results in CSV."""
+    return run({"results.csv": GOOD})[2]
+
+
 def expect(sheets, wanted, code=0, more="", **parts):
     """The findings of a workbook that begin with file., sheet., cell., row. or result.balance, and
     that the campaign gives the same as in CSV."""
     done, findings, schools = run({"results.xlsx": workbook(sheets, **parts)}, more=more)
     got = [(row["rule"], row["sheet"], row["row"]) for row in findings
            if row["file"] == "results.xlsx" and row["rule"] != "result.balance"]
-    plain = run({"results.csv": GOOD})[2]
-    if done.returncode != code or got != wanted or (code == 0 and schools != plain):
+    if done.returncode != code or got != wanted or (code == 0 and schools != plain_schools()):
         return f"exit {done.returncode}, got {got}, expected {wanted}: {done.stderr}"
     return None
 

@@ -7,7 +7,7 @@
 #include "methodology/advisory/typology.h"
 #include "reports/typology_text.h"
 
-enum { MAX_SCHOOLS = 200, N_PROCEDURES = 3, MAX_CELLS = MAX_SCHOOLS * N_PROCEDURES };
+enum { MAX_SCHOOLS = 2000, N_PROCEDURES = 3, MAX_CELLS = MAX_SCHOOLS * N_PROCEDURES };
 
 static const char RULES[] = "[rulebook]\nid = test\n[criterion]\nmin_procedures = 1\n"
                             "[procedure ВПР-РУ-5]\nlow = mark <= 2\n"
@@ -99,6 +99,7 @@ planted_groups(void)
     g_assert_cmpint(typology->status, ==, TYPOLOGY_OK);
     g_assert_cmpuint(typology->k, ==, 3);
     g_assert_cmpuint(typology->n_considered, ==, N + 2);
+    g_assert_cmpuint(typology->n_compared, ==, N);
     g_assert_cmpuint(typology->n_incomplete, ==, 2);
     g_assert_cmpuint(typology->profile->features->len, ==, 5);
     /* weak in ОГЭ have the most low results; the poor and the large are told apart by theirs */
@@ -122,6 +123,23 @@ planted_groups(void)
     g_assert_true(strstr(poor, "less favourable social conditions") != NULL);
     g_autofree char *large = typology_group_title(typology, (guint)of_kind[2] - 1);
     g_assert_true(g_str_has_prefix(large, "more participants; "));
+    typology_free(typology);
+}
+
+/* Of more schools than are compared, all find their group, and groups count all of theirs. */
+static void
+large_region(void)
+{
+    enum { N = 1800 };
+    plant_three(N, 6);
+    struct typology *typology = typology_build(&region.assessment);
+    g_assert_cmpint(typology->status, ==, TYPOLOGY_OK);
+    g_assert_cmpuint(typology->k, ==, 3);
+    g_assert_cmpuint(typology->n_compared, ==, TYPOLOGY_MOST_SCHOOLS);
+    for (guint i = 3; i < N; i++)
+        g_assert_cmpint(typology->group[i], ==, typology->group[i % 3]);
+    for (guint g = 0; g < 3; g++)
+        g_assert_cmpuint(typology->groups[g].size, ==, N / 3);
     typology_free(typology);
 }
 
@@ -256,6 +274,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/typology/planted", planted_groups);
+    g_test_add_func("/typology/large", large_region);
     g_test_add_func("/typology/order", order_of_schools);
     g_test_add_func("/typology/none", no_groups);
     g_test_add_func("/typology/unstable", unstable_groups);

@@ -1,0 +1,24 @@
+/* Papers drawn as PDF beside each other and beside what else goes on, on as many processors as
+ * there are. No byte of a paper depends on how many that is: each is drawn whole by one thread, and
+ * pango keeps fonts for each thread. */
+#ifndef SHNOR_REPORTS_PDF_PRESS_H
+#define SHNOR_REPORTS_PDF_PRESS_H
+
+#include "reports/document.h"
+
+struct press;
+
+/* clock: tells microseconds, to measure drawing by, from any thread; NULL: nobody asks. */
+struct press *press_create(gint64 (*clock)(void));
+/* Waits for what is still being drawn; accepts NULL. */
+void press_free(struct press *press);
+
+/* Takes the document, begins to draw it and returns its number, from 0. Until the press is freed
+ * the document may be read, not changed. The language in use must stay until then. */
+guint press_add(struct press *press, struct document *document);
+
+/* Waits for a paper and returns it, or NULL with pdf_render()'s error. How long the drawing took by
+ * the clock goes into ret_microseconds, which may be NULL. Free with g_bytes_unref(). */
+GBytes *press_get(struct press *press, guint number, gint64 *ret_microseconds, GError **error);
+
+#endif

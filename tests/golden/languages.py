@@ -1,0 +1,10 @@
+"""The languages that a test of sentences looks at.
+
+Under a sanitizer (tests/run.py sets SHNOR_BRIEF there) one is enough: what it shows is how the program
+handles memory, and the other builds compare every sentence. It is Russian, which goes through the
+translation too.
+"""
+import os
+
+BRIEF = os.environ.get("SHNOR_BRIEF") == "1"
+LANGUAGES = ("ru",) if BRIEF else ("ru", "en")
