@@ -152,6 +152,7 @@ enum finding_severity {
     X(DECISION_APPLIED, "decision.applied", FINDING_NOTE)                                          \
     X(DECISION_NO_CHANGE, "decision.no_change", FINDING_WARNING)                                   \
     X(ORDER_DEADLINE, "order.deadline", FINDING_WARNING)                                           \
+    X(ORDER_DEADLINE_UNUSED, "order.deadline_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
     X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_WARNING)                                     \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \

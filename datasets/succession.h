@@ -40,6 +40,12 @@ void succession_ledger_free(struct succession_ledger *ledger); /* accepts NULL *
 bool succession_ledger_read(struct succession_ledger *ledger, struct input_file *file,
                             const struct layout_book *book, struct school_registry *registry,
                             int year, struct finding_list *findings, GError **error);
+/* Takes the succession over, and its old code becomes known to the registry. Returns whether it
+ * counts; when it does not (of a later year, to the same code, against another one), a finding says
+ * so. */
+bool succession_ledger_enter(struct succession_ledger *ledger, struct succession *succession,
+                             struct school_registry *registry, int year,
+                             struct finding_list *findings);
 /* After all files: takes out circles and what leads to no school of the registry, with findings. */
 void succession_ledger_check(struct succession_ledger *ledger,
                              const struct school_registry *registry,

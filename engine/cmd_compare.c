@@ -72,15 +72,10 @@ static void
 print_strata(const struct shifts *shifts)
 {
     for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++) {
-        guint n = 0, n_shifted = 0;
-        for (guint i = 0; i < shifts->n; i++) {
-            bool here = shifts->schools[i].stratum == stratum;
-            n += here;
-            n_shifted += here && shifts->schools[i].shifted;
-        }
+        guint n_shifted, n = shifts_stratum_size(shifts, stratum, &n_shifted);
         if (n > 0)
-            printf(_("%5u  %s; of them in another cluster: %u\n"), n,
-                   shift_stratum_words(stratum), n_shifted);
+            printf(_("%5u  %s; of them in another cluster: %u\n"), n, shift_stratum_words(stratum),
+                   n_shifted);
     }
 }
 
@@ -91,9 +86,7 @@ print_transitions(const struct shifts *shifts)
     int n = (int)shifts->n_clusters;
     for (int from = SHIFT_ABSENT; from < n; from++)
         for (int to = SHIFT_ABSENT; to < n; to++) {
-            guint count = 0;
-            for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++)
-                count += shifts_count(shifts, stratum, from, to);
+            guint count = shifts_count_all(shifts, from, to);
             if (count > 0 && from == to)
                 printf(_("%5u  stayed: %s\n"), count, shift_cluster_words(shifts, from));
             else if (count > 0)

@@ -1,4 +1,4 @@
-/* shnor run, and what commands that read a campaign share. */
+/* shnor run: the annual batch. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,91 +12,9 @@
 #include "engine/public.h"
 #include "engine/sheets.h"
 #include "engine/version.h"
-#include "reports/finding_text.h"
 #include "reports/wording.h"
 
-int
-command_fail(GError **error, int code)
-{
-    fprintf(stderr, "shnor: %s\n", (*error)->message);
-    g_clear_error(error);
-    return code;
-}
-
-int
-command_input_code(const GError *error)
-{
-    return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
-}
-
-int
-command_archive_code(const GError *error)
-{
-    if (error->domain == KEYFILE_ERROR)
-        return EXIT_BAD_CONFIG;
-    if (error->domain != ARCHIVE_ERROR)
-        return EXIT_NO_INPUT;
-    switch ((enum archive_error)error->code) {
-    case ARCHIVE_ERROR_ABSENT:
-    case ARCHIVE_ERROR_NO_RUN:
-        return EXIT_NO_INPUT;
-    case ARCHIVE_ERROR_FOREIGN:
-    case ARCHIVE_ERROR_NEWER:
-    case ARCHIVE_ERROR_DAMAGED:
-    case ARCHIVE_ERROR_FOLDER:
-        return EXIT_BAD_DATA;
-    case ARCHIVE_ERROR_BUSY:
-    case ARCHIVE_ERROR_CANNOT_WRITE:
-        return EXIT_CANNOT_WRITE;
-    case ARCHIVE_ERROR_NAME:
-        return EXIT_USAGE_ERROR;
-    }
-    g_assert_not_reached();
-}
-
 enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
-
-void
-print_findings(const struct finding_list *findings, int limit)
-{
-    int shown[N_FINDING_RULES] = {0};
-    guint n_left = 0;
-    for (guint i = 0; i < finding_list_length(findings); i++) {
-        const struct finding *finding = finding_list_get(findings, i);
-        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
-            continue;
-        if (shown[finding->rule]++ >= limit) {
-            n_left++;
-            continue;
-        }
-        g_autofree char *text = finding_text(finding);
-        fprintf(stderr, "%s\n", text);
-    }
-    if (n_left > 0)
-        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"),
-                n_left);
-}
-
-int
-close_with_findings(const struct finding_list *findings)
-{
-    printf(_("findings: errors %u, warnings %u, notes %u\n"),
-           finding_list_count(findings, FINDING_ERROR),
-           finding_list_count(findings, FINDING_WARNING),
-           finding_list_count(findings, FINDING_NOTE));
-    return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
-}
-
-void
-print_clusters(const struct assessment *assessment)
-{
-    for (guint c = 0; c < assessment->rulebook->clusters->len; c++) {
-        guint n = 0;
-        for (guint i = 0; i < assessment->n_schools; i++)
-            n += (guint)assessment->schools[i].cluster == c;
-        printf("%5u  %s\n", n, rulebook_cluster(assessment->rulebook, c)->title);
-    }
-}
 
 /* A run under way. */
 struct run_call {
@@ -181,10 +99,14 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
     g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
-    struct output_set *set = packets_draw(campaign->language, drawing->assessment, campaign->order,
-                                          pipeline_is_draft(drawing), error);
-    if (set != NULL)
+    struct packet_matter matter = {drawing->assessment, campaign->order,
+                                   pipeline_is_draft(drawing)};
+    const struct packet_choice everybody = {0};
+    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, PACKETS_MANIFEST);
         output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
     stopwatch_lap(drawing->watch, _("municipal packets"));
@@ -205,9 +127,14 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
     if (outcome.n_changed > 0)
         fprintf(stderr,
-                _("public version: figures that differ by little from those published earlier, and "
-                  "are not published again: %u\n"),
+                _("public version: figures that differ from those published earlier, and are not "
+                  "published again: %u\n"),
                 outcome.n_changed);
+    if (outcome.n_lost > 0)
+        fprintf(stderr,
+                _("public version: figures published earlier that nothing here corresponds to: %u; "
+                  "was a municipality renamed or divided?\n"),
+                outcome.n_lost);
     if (outcome.n_open > 0)
         fprintf(stderr,
                 _("public version: small figures that those published earlier give away: %u\n"),

@@ -15,14 +15,17 @@ tell(const struct run_head *head, const struct comparing *comparing, bool same_r
         printf(_("the rules are not the stored ones\n"));
     for (guint i = 0; i < comparing->inputs->len; i++)
         puts(g_ptr_array_index(comparing->inputs, i));
-    if (comparing->n_cells > 0)
-        printf(_("results that differ: %u, the first: %s\n"), comparing->n_cells,
-               comparing->first_cell);
-    if (comparing->n_schools > 0)
-        printf(_("schools that differ: %u, the first: %s\n"), comparing->n_schools,
-               comparing->first_school);
-    bool same = same_rules && comparing->inputs->len == 0 && comparing->n_cells == 0 &&
-                comparing->n_schools == 0;
+    const struct differences *cells = &comparing->cells, *values = &comparing->values,
+                             *schools = &comparing->schools;
+    if (cells->n > 0)
+        printf(_("results that differ: %u, the first: %s\n"), cells->n, cells->first);
+    if (values->n > 0)
+        printf(_("social data and risk factors that differ: %u, the first: %s\n"), values->n,
+               values->first);
+    if (schools->n > 0)
+        printf(_("schools that differ: %u, the first: %s\n"), schools->n, schools->first);
+    bool same = same_rules && comparing->inputs->len == 0 && cells->n == 0 && values->n == 0 &&
+                schools->n == 0;
     if (same)
         printf(_("run %s: the same\n"), head->name);
     return same ? EXIT_DONE : EXIT_FINDINGS;
@@ -44,7 +47,7 @@ recompute(const struct lookup *lookup, struct campaign *campaign)
         code = command_fail(&error, EXIT_BAD_DATA);
     } else {
         struct comparing comparing;
-        comparing_init(&comparing, lookup->run, campaign->files, assessment);
+        comparing_init(&comparing, lookup->run, campaign->files, dataset, assessment);
         code = tell(lookup->head, &comparing,
                     g_str_equal(lookup->run->rulebook->sha256, campaign->rulebook->sha256));
         comparing_release(&comparing);

@@ -45,6 +45,7 @@ int command_appendix(const struct command *command, int argc, char **argv);
 int command_export(const struct command *command, int argc, char **argv);
 int command_import(const struct command *command, int argc, char **argv);
 int command_amend(const struct command *command, int argc, char **argv);
+int command_packets(const struct command *command, int argc, char **argv);
 int command_sheets(const struct command *command, int argc, char **argv);
 int command_sensitivity(const struct command *command, int argc, char **argv);
 

@@ -6,19 +6,23 @@
 
 #include "engine/archive/run.h"
 
-/* What differs: of inputs, of schools (by schools.csv), of cells (by results.csv). */
-struct comparing {
-    GPtrArray *inputs;  /* char *: a sentence for each input that is not the stored one */
-    guint n_schools;    /* schools with a difference */
-    guint n_cells;      /* cells with a difference */
-    char *first_school; /* a sentence; NULL: none */
-    char *first_cell;
+/* What differs of one kind. */
+struct differences {
+    guint n;
+    char *first; /* a sentence that names the place in the inputs where it can; NULL: none */
 };
 
-/* `files` and `computed` are the new ones. Integers and texts must be the same, other numbers to
- * 1e-9, since mathematical libraries differ. Release with comparing_release(). */
+struct comparing {
+    GPtrArray *inputs;          /* char *: a sentence for each input that is not the stored one */
+    struct differences cells;   /* of results.csv */
+    struct differences values;  /* of social data and risk factors, as they were read */
+    struct differences schools; /* of schools.csv */
+};
+
+/* `files`, `dataset` and `computed` are the new ones. Integers and texts must be the same, other
+ * numbers to 1e-9, since mathematical libraries differ. Release with comparing_release(). */
 void comparing_init(struct comparing *comparing, const struct run *stored, const GPtrArray *files,
-                    const struct assessment *computed);
+                    const struct dataset *dataset, const struct assessment *computed);
 void comparing_release(struct comparing *comparing);
 
 #endif

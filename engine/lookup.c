@@ -177,11 +177,38 @@ lookup_load_school(struct lookup *lookup, const char *option, const char *name, 
     return is_found ? EXIT_DONE : EXIT_NO_INPUT;
 }
 
+/* Takes `order`, and gives it back with the items and deadlines that it lacks; NULL for NULL, or
+ * when the archive fails. */
+static struct order_block *
+complete_order(const struct lookup *lookup, struct order_block *order, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (order == NULL)
+        return NULL;
+    struct order_block *papers =
+        archive_order_of_papers(lookup->archive, lookup->head, &text, error)
+            ? order_block_of_text(text, error)
+            : NULL;
+    if (papers != NULL) {
+        order_block_complete(order, papers);
+        order_block_free(papers);
+        return order;
+    }
+    order_block_free(order);
+    return NULL;
+}
+
 struct order_block *
 lookup_order(const struct lookup *lookup, GError **error)
 {
     g_autofree char *text = NULL;
     if (!archive_last_order(lookup->archive, lookup->head, &text, error))
         return NULL;
-    return order_block_of_text(text, error);
+    return complete_order(lookup, order_block_of_text(text, error), error);
+}
+
+struct order_block *
+lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
+{
+    return complete_order(lookup, order_file_read(path, error), error);
 }

@@ -31,8 +31,12 @@ void lookup_close(struct lookup *lookup);
 /* The school of the run that was taken out, by its code, else by a part of its name that no other
  * has. False when there is no such one, or several; that is told. */
 bool lookup_school(const struct lookup *lookup, const char *text, guint *ret_school);
-/* The order of the run's last approval, else the one its papers were last made for. Free with
+/* The order of the run's last approval, else the one its papers were last made for. Items and
+ * deadlines that an approval does not give are those of the run's papers. Free with
  * order_block_free(). */
 struct order_block *lookup_order(const struct lookup *lookup, GError **error);
+/* That of a file, completed in the same way. */
+struct order_block *lookup_order_file(const struct lookup *lookup, const char *path,
+                                      GError **error);
 
 #endif

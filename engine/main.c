@@ -1,12 +1,11 @@
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <gsl/gsl_errno.h>
-#include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "engine/answers.h"
 #include "engine/command.h"
+#include "engine/terminal.h"
 #include "engine/version.h"
 #include "reports/wording.h"
 
@@ -32,15 +31,8 @@ static const struct command commands[] = {
          "and findings. Files appear whole or not at all. While the data have errors the papers are\n"
          "marked as a draft."),
      "shnor run my-campaign", command_run},
-    {"list", 0, false, "", N_("which runs the archive holds"),
-     N_("Lists the runs of the archive: year and revision, region, rules, how many schools are in the\n"
-        "lists, and the order by which a revision was approved."),
-     "shnor list", command_list},
-    {"show", 1, false, N_("RUN"), N_("what the archive holds of a run"),
-     N_("Shows a run of the archive: its rules, clusters, findings, separate decisions, inputs and\n"
-        "papers with their SHA-256. RUN is a year (its approved revision, else the latest) or a year and\n"
-        "a revision: 2022.1."),
-     "shnor show 2022", command_show},
+    COMMAND_LIST,
+    COMMAND_SHOW,
     {"approve", 1, false, N_("RUN"), N_("note which run was signed, and under which order"),
      N_("Marks a run as the one approved by the order in the file that --order names (a group [order]\n"
         "as in campaign.ini, with number and date). From then on its year means this run."),
@@ -60,6 +52,11 @@ static const struct command commands[] = {
         "each for the schools of the Department, federal and private ones; or for one of these, or for\n"
         "one school. The inputs are not needed."),
      "shnor sheets 2022 --school 670012 -o sheets", command_sheets},
+    {"packets", 1, false, N_("RUN"), N_("what goes with the order to each municipality"),
+     N_("Writes the packets of a run of the archive: an extract of the lists for each municipality, one\n"
+        "for the schools that the Department runs, with their figures, what the order asks and by which\n"
+        "dates; or for one of these. The inputs are not needed."),
+     "shnor packets 2022 --municipality 'город Десногорск' -o packets", command_packets},
     {"sensitivity", 1, false, N_("RUN"), N_("the list of a stored run under other rules"),
      N_("Tells how many schools would have low results, enter and leave if one rule were another:\n"
         "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv (all\n"
@@ -70,12 +67,7 @@ static const struct command commands[] = {
         "cluster to which, who entered and left, what chance explains), shifts.xlsx and shifts.csv. With\n"
         "three and more runs also paths.csv with every school's clusters in all of them."),
      "shnor compare 2021 2022 -o shifts", command_compare},
-    {"explain", 2, false, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
-     N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
-        "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"
-        "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
-        "appeal. Also for a school that is in no list."),
-     "shnor explain 2022 670012", command_explain},
+    COMMAND_EXPLAIN,
     {"export", 0, true, N_("[RUN…]"), N_("runs as tables, to import or to recompute in R"),
      N_("Writes the runs named, or all runs of the archive, as tables from which shnor import makes the\n"
         "same archive again. With --kit: what the lists of one run rest on, and a script in R of a few\n"
@@ -121,63 +113,12 @@ print_version(void)
     printf("%s\n%s\n", VERSION_PROGRAM, libraries);
 }
 
-/* Translations beside the program in a build folder, else where they are installed. */
-static void
-bind_texts(void)
-{
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *dir = self != NULL ? g_path_get_dirname(self) : NULL;
-    g_autofree char *built =
-        dir != NULL ? g_build_filename(dir, "po", "ru", "LC_MESSAGES", NULL) : NULL;
-    g_autofree char *local = dir != NULL ? g_build_filename(dir, "po", NULL) : NULL;
-    bool in_build = built != NULL && g_file_test(built, G_FILE_TEST_IS_DIR);
-    bindtextdomain("shnor", in_build ? local : SHNOR_LOCALEDIR);
-    bind_textdomain_codeset("shnor", "UTF-8");
-    textdomain("shnor");
-}
-
-/* The terminal's language by the environment. */
-static const char *
-environment_language(void)
-{
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        const char *value = g_getenv(names[i]);
-        if (value != NULL && value[0] != '\0')
-            return g_str_has_prefix(value, "ru") ? "ru" : "en";
-    }
-    return "en";
-}
-
-/* Takes `--lang X` off the front; NULL when it is not there. */
-static const char *
-take_language(int *argc, char ***argv)
-{
-    const char *language = NULL;
-    if (*argc > 1 && g_str_has_prefix((*argv)[1], "--lang=")) {
-        language = (*argv)[1] + strlen("--lang=");
-        *argc -= 1;
-        *argv += 1;
-    } else if (*argc > 2 && strcmp((*argv)[1], "--lang") == 0) {
-        language = (*argv)[2];
-        *argc -= 2;
-        *argv += 2;
-    }
-    return language;
-}
-
 int
 main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "C.UTF-8");
     gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
-    bind_texts();
-    const char *language = take_language(&argc, &argv);
-    if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {
-        fprintf(stderr, "shnor: --lang: ru, en\n");
+    if (!terminal_start(&argc, &argv))
         return EXIT_USAGE_ERROR;
-    }
-    wording_use_language(language != NULL ? language : environment_language());
     if (argc > 1 && strcmp(argv[1], "--version") == 0)
         return print_version(), EXIT_DONE;
     if (argc > 1 && strcmp(argv[1], "--help") == 0)

@@ -8,6 +8,7 @@
 
 #define GROUP "order"
 #define DEADLINE "deadline "
+#define ITEM "item "
 
 /* The texts of an order and their keys, in the order in which they are written. */
 static const struct {
@@ -51,11 +52,71 @@ read_deadlines(const struct keyfile *file, struct order_block *order, GError **e
     return true;
 }
 
+/* ---- what the order asks ---- */
+
+static const char *const addressees[N_ADDRESSEES + 1] = {"department", "municipality", "others",
+                                                         NULL};
+static const char *const subjects[N_ITEM_SUBJECTS + 1] = {"conditions", "results", "listed",
+                                                          "plans", NULL};
+
+/* The place of the word in a NULL-ended list; -1: it is not there. */
+static int
+find_word(const char *const *words, const char *word)
+{
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(words[i], word) == 0)
+            return i;
+    return -1;
+}
+
+/* "item 5.1 = municipality; conditions; To plan …". The words may hold further semicolons. */
+static bool
+read_item(const struct keyfile *file, const char *key, struct order_block *order, GError **error)
+{
+    char **parts = g_strsplit(keyfile_value(file, GROUP, key), ";", 3);
+    guint n = g_strv_length(parts);
+    for (guint i = 0; i < n; i++)
+        g_strstrip(parts[i]);
+    int addressee = n > 0 ? find_word(addressees, parts[0]) : -1;
+    int subject = n > 1 ? find_word(subjects, parts[1]) : -1;
+    const char *clause = key + strlen(ITEM);
+    bool fine = false;
+    if (clause[0] == '\0')
+        keyfile_fail_value(file, GROUP, key, _("the number of the item: item 5.1 = …"), error);
+    else if (addressee < 0)
+        keyfile_fail_value(file, GROUP, key,
+                           _("whom the item is for, first: department, municipality or others"),
+                           error);
+    else if (subject < 0)
+        keyfile_fail_value(
+            file, GROUP, key,
+            _("which schools it is about, second: conditions, results, listed or plans"), error);
+    else if (n < 3 || parts[2][0] == '\0')
+        keyfile_fail_value(file, GROUP, key, _("the words of the item, third"), error);
+    else
+        fine = true;
+    if (fine)
+        order_block_add_item(order, &(struct order_item){(char *)clause, (enum addressee)addressee,
+                                                         (enum item_subject)subject, parts[2]});
+    g_strfreev(parts);
+    return fine;
+}
+
+static bool
+read_items(const struct keyfile *file, struct order_block *order, GError **error)
+{
+    for (const char *const *key = keyfile_keys(file, GROUP); *key != NULL; key++)
+        if (g_str_has_prefix(*key, ITEM) && !read_item(file, *key, order, error))
+            return false;
+    return true;
+}
+
 struct order_block *
 order_block_read(const struct keyfile *file, GError **error)
 {
-    static const char *const known[] = {"issuer_dative", "title", "subtitle", "annex_number",
-                                        "number",        "date",  DEADLINE,   NULL};
+    static const char *const known[] = {"issuer_dative", "title",  "subtitle",
+                                        "annex_number",  "number", "date",
+                                        DEADLINE,        ITEM,     NULL};
     char date[11];
     if (!keyfile_check_keys(file, GROUP, known, error) || !read_date(file, "date", date, error))
         return NULL;
@@ -66,7 +127,7 @@ order_block_read(const struct keyfile *file, GError **error)
     }
     g_free(order->date);
     order->date = g_strdup(date);
-    if (read_deadlines(file, order, error))
+    if (read_deadlines(file, order, error) && read_items(file, order, error))
         return order;
     order_block_free(order);
     return NULL;
@@ -110,6 +171,11 @@ order_block_to_text(const struct order_block *order)
     for (guint i = 0; order->deadlines != NULL && i < order->deadlines->len; i++) {
         const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
         g_string_append_printf(text, DEADLINE "%s = %s\n", deadline->clause, deadline->date);
+    }
+    for (guint i = 0; order->items != NULL && i < order->items->len; i++) {
+        const struct order_item *item = g_ptr_array_index(order->items, i);
+        g_string_append_printf(text, ITEM "%s = %s; %s; %s\n", item->clause,
+                               addressees[item->addressee], subjects[item->subject], item->text);
     }
     return g_string_free(text, FALSE);
 }

@@ -1,40 +1,64 @@
 #include "engine/packets.h"
 
+#include <stdio.h>
+
 #include "engine/file_name.h"
-#include "reports/packet/packet.h"
 #include "reports/pdf/press.h"
 #include "reports/wording.h"
 
 static bool
-add_packet(struct output_set *set, GHashTable *taken, const struct packet *packet, GBytes *bytes)
+is_wanted(const struct packet_choice *choice, const struct packet *packet, const char *title)
 {
-    g_autofree char *title = packet_name(packet);
-    g_autofree char *stem = file_name_claim(taken, "packet", title);
-    g_autofree char *name = g_strconcat(stem, ".pdf", NULL);
-    return output_set_add(set, name, bytes);
+    if (choice->department)
+        return packet->addressee == ADDRESSEE_DEPARTMENT;
+    if (choice->municipality == NULL)
+        return true;
+    g_autofree char *name = g_utf8_casefold(title, -1);
+    g_autofree char *wanted = g_utf8_casefold(choice->municipality, -1);
+    return packet->addressee == ADDRESSEE_MUNICIPALITY && g_str_equal(name, wanted);
+}
+
+/* Draws those that are wanted. Each claims its name, so that one alone is called as among all. */
+static bool
+add_packets(struct output_set *set, const struct packet_matter *matter,
+            const struct packet_choice *choice, GError **error)
+{
+    GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *packets = packets_build(matter->assessment);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    struct press *press = press_create(NULL);
+    for (guint i = 0; i < packets->len; i++) {
+        const struct packet *packet = g_ptr_array_index(packets, i);
+        g_autofree char *title = packet_name(packet);
+        g_autofree char *stem = file_name_claim(taken, "packet", title);
+        if (!is_wanted(choice, packet, title))
+            continue;
+        g_ptr_array_add(names, g_strconcat(stem, ".pdf", NULL));
+        press_add(press, packet_build(matter->assessment, matter->order, packet, matter->draft));
+    }
+    bool fine = true;
+    for (guint i = 0; fine && i < names->len; i++)
+        fine = output_set_add(set, g_ptr_array_index(names, i), press_get(press, i, NULL, error));
+    press_free(press);
+    g_ptr_array_unref(names);
+    g_ptr_array_unref(packets);
+    g_hash_table_unref(taken);
+    return fine;
 }
 
 struct output_set *
-packets_draw(const char *language, const struct assessment *assessment,
-             const struct order_block *order, bool draft, GError **error)
+packets_draw(const char *language, const struct packet_matter *matter,
+             const struct packet_choice *choice, GError **error)
 {
     char terminal[8];
+    if (matter->order->items == NULL || matter->order->items->len == 0)
+        fputs(_("shnor: [order] names no items, so the packets do not say what the order asks: see "
+                "the lines `item` of the sample that `shnor init` writes\n"),
+              stderr);
     g_strlcpy(terminal, wording_language(), sizeof terminal);
     wording_use_language(language);
     struct output_set *set = output_set_create();
-    GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *packets = packets_build(assessment);
-    output_set_use_manifest(set, PACKETS_MANIFEST);
-    struct press *press = press_create(NULL);
-    for (guint i = 0; i < packets->len; i++)
-        press_add(press, packet_build(assessment, order, g_ptr_array_index(packets, i), draft));
-    bool fine = true;
-    for (guint i = 0; fine && i < packets->len; i++)
-        fine =
-            add_packet(set, taken, g_ptr_array_index(packets, i), press_get(press, i, NULL, error));
-    press_free(press);
-    g_ptr_array_unref(packets);
-    g_hash_table_unref(taken);
+    bool fine = add_packets(set, matter, choice, error);
     wording_use_language(terminal);
     if (fine)
         return set;

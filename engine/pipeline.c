@@ -49,6 +49,38 @@ factor_ids(const struct rulebook *rulebook, double **ret_bounds)
     return ids;
 }
 
+static bool
+has_item(const struct order_block *order, const char *clause)
+{
+    for (guint i = 0; i < order->items->len; i++) {
+        const struct order_item *item = g_ptr_array_index(order->items, i);
+        if (strcmp(item->clause, clause) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Deadlines before the order, and those of no item, where items are named. */
+static void
+check_order(const struct order_block *order, const struct place *place,
+            struct finding_list *findings)
+{
+    for (guint i = 0; i < order->deadlines->len; i++) {
+        const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
+        if (order->date[0] != '\0' && strcmp(deadline->date, order->date) < 0) {
+            struct finding *finding =
+                finding_add(findings, FINDING_ORDER_DEADLINE, place, deadline->date);
+            finding_arg_text(findings, finding, deadline->clause);
+            finding_arg_text(findings, finding, deadline->date);
+        }
+        if (order->items->len > 0 && !has_item(order, deadline->clause))
+            finding_arg_text(
+                findings,
+                finding_add(findings, FINDING_ORDER_DEADLINE_UNUSED, place, deadline->date),
+                deadline->clause);
+    }
+}
+
 /* What the campaign itself says oddly. */
 static struct finding_list *
 check_campaign(const struct campaign *campaign)
@@ -59,16 +91,7 @@ check_campaign(const struct campaign *campaign)
         const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, i);
         finding_arg_text(findings, finding_add(findings, gap->rule, &place, gap->name), gap->name);
     }
-    const struct order_block *order = campaign->order;
-    for (guint i = 0; order->deadlines != NULL && i < order->deadlines->len; i++) {
-        const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
-        if (order->date[0] == '\0' || strcmp(deadline->date, order->date) >= 0)
-            continue;
-        struct finding *finding =
-            finding_add(findings, FINDING_ORDER_DEADLINE, &place, deadline->date);
-        finding_arg_text(findings, finding, deadline->clause);
-        finding_arg_text(findings, finding, deadline->date);
-    }
+    check_order(campaign->order, &place, findings);
     return findings;
 }
 

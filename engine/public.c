@@ -18,9 +18,10 @@
 
 /* Columns of an earlier figures.csv that a cell is known by, in public_figure_key()'s order, and
  * its counts. */
-enum { LEVEL, YEAR, PROCEDURE, MUNICIPALITY, CODE, WAVE, PARTICIPANTS, LOW, N_COLUMNS };
-static const char *const column_ids[N_COLUMNS] = {
-    "level", "year", "procedure", "municipality", "school_code", "wave", "participants", "low"};
+enum { LEVEL, YEAR, PROCEDURE, MUNICIPALITY, PARTICIPANTS, LOW, N_COLUMNS };
+static const char *const column_ids[N_COLUMNS] = {"level",        "year",         "procedure",
+                                                  "municipality", "participants", "low"};
+static const char *const levels[] = {"region", "municipality", NULL};
 
 /* Where each column stands; false when one is missing. */
 static bool
@@ -48,15 +49,17 @@ add_row(GHashTable *published, const struct source_row *row, const guint places[
             return false;
         cells[c] = row->cells[places[c]];
     }
+    if (!g_strv_contains(levels, cells[LEVEL]) || !text_to_int(cells[YEAR], &counts.year))
+        return false;
     if (cells[PARTICIPANTS][0] == '\0' && cells[LOW][0] == '\0')
         return true;
     if (!text_to_int(cells[PARTICIPANTS], &counts.participants) ||
         !text_to_int(cells[LOW], &counts.low) || counts.low < 0 || counts.low > counts.participants)
         return false;
-    g_hash_table_insert(published,
-                        public_figure_key(cells[LEVEL], cells[YEAR], cells[PROCEDURE],
-                                          cells[MUNICIPALITY], cells[CODE], cells[WAVE]),
-                        g_memdup2(&counts, sizeof counts));
+    g_hash_table_insert(
+        published,
+        public_figure_key(cells[LEVEL], cells[YEAR], cells[PROCEDURE], cells[MUNICIPALITY]),
+        g_memdup2(&counts, sizeof counts));
     return true;
 }
 
@@ -138,7 +141,8 @@ public_draw(const struct drawing *drawing, GHashTable *published,
     struct output_set *set = output_set_create();
     output_set_use_manifest(set, PUBLIC_MANIFEST);
     bool fine = add_all(set, drawing, table, &trouble, error);
-    *ret_outcome = (struct public_outcome){table->n_withheld, table->n_open, table->n_changed};
+    *ret_outcome =
+        (struct public_outcome){table->n_withheld, table->n_open, table->n_changed, table->n_lost};
     public_table_free(table);
     wording_use_language(terminal);
     if (trouble != 0)

@@ -13,7 +13,7 @@
 
 /* What was hidden, for the terminal. */
 struct public_outcome {
-    guint n_withheld, n_open, n_changed; /* as in struct public_table */
+    guint n_withheld, n_open, n_changed, n_lost; /* as in struct public_table */
 };
 
 /* What an earlier public version shows, for public_draw(): its figures.csv. NULL with a

@@ -139,6 +139,7 @@ rulebook_create(void)
         .least_points = 20,
     };
     rulebook->publication.min_participants = 10;
+    rulebook->publication.min_schools = 3;
     rulebook->publication.basis.text = g_strdup("");
     rulebook->clusters = g_ptr_array_new_with_free_func(cluster_free);
     return rulebook;

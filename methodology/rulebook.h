@@ -90,6 +90,7 @@ struct anomaly_rules {
 /* What the public version withholds; see methodology/suppression.h. */
 struct publication_rules {
     int min_participants; /* counts of fewer pupils are not published, >= 1 */
+    int min_schools;      /* nor sums over fewer schools, >= 1 */
     struct basis basis;
 };
 

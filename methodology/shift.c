@@ -111,6 +111,28 @@ shifts_count(const struct shifts *shifts, enum shift_stratum stratum, int from, 
     return shifts->counts[stratum][row * (absent + 1) + column];
 }
 
+guint
+shifts_count_all(const struct shifts *shifts, int from, int to)
+{
+    guint sum = 0;
+    for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++)
+        sum += shifts_count(shifts, stratum, from, to);
+    return sum;
+}
+
+guint
+shifts_stratum_size(const struct shifts *shifts, enum shift_stratum stratum, guint *ret_shifted)
+{
+    guint n = 0;
+    *ret_shifted = 0;
+    for (guint i = 0; i < shifts->n; i++) {
+        bool here = shifts->schools[i].stratum == stratum;
+        n += here;
+        *ret_shifted += here && shifts->schools[i].shifted;
+    }
+    return n;
+}
+
 unsigned
 shift_sources(const struct shifts *shifts, const struct shift *shift)
 {

@@ -110,8 +110,8 @@ struct shift_tests {
 
 /* How many schools leave and enter low results by chance alone (sums over p_stay), beside how many
  * did; the new data by the old rules, so that a change of rules is not taken for chance. Schools
- * that were judged alike in both (SHIFT_COMPARABLE): where condition B was unknown in one of them, the
- * rule itself differs, and chance is not what the figures would be held against. */
+ * that could be assessed in full in both (SHIFT_COMPARABLE): where condition B was unknown in one
+ * of them, the rule itself differs, and chance is not what the figures would be held against. */
 struct shift_expectation {
     guint n_low, n_others;     /* in the old assessment, of those with p_stay */
     double exits, exits_error; /* expected; standard deviation, schools taken as independent */
@@ -149,6 +149,11 @@ void shifts_free(struct shifts *shifts); /* accepts NULL */
 /* Schools of a stratum from one cluster to another; SHIFT_ABSENT on either side is absence. Summed
  * over all strata and pairs they are all schools. */
 guint shifts_count(const struct shifts *shifts, enum shift_stratum stratum, int from, int to);
+/* The same over all strata. */
+guint shifts_count_all(const struct shifts *shifts, int from, int to);
+/* How many schools a stratum has; *ret_shifted: how many of them are in another cluster. */
+guint shifts_stratum_size(const struct shifts *shifts, enum shift_stratum stratum,
+                          guint *ret_shifted);
 /* What a shift goes back to when the region is traced to what differs in it: the factors of all its
  * reasons, SHIFT_REGION replaced by what of roster, results and context differs at all. When only
  * one kind of input differs, every shift goes back to it. */

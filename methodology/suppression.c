@@ -1,10 +1,11 @@
 #include "methodology/suppression.h"
 
 bool
-suppression_is_primary(const int counts[N_SUPPRESSION_PARTS], int bound)
+suppression_is_primary(const struct suppression_cell *cell, const struct suppression_rules *rules)
 {
-    int low = counts[SUPPRESSION_LOW], rest = counts[SUPPRESSION_REST];
-    return low + rest > 0 && ((low > 0 && low < bound) || rest < bound);
+    int low = cell->counts[SUPPRESSION_LOW], rest = cell->counts[SUPPRESSION_REST];
+    return low + rest > 0 && ((low > 0 && low < rules->bound) || rest < rules->bound ||
+                              cell->n_contributors < rules->min_contributors);
 }
 
 static bool
@@ -90,9 +91,10 @@ suppression_ranges(const struct suppression_cell *cells, guint n_cells, enum sup
 struct search {
     struct suppression_cell *cells;
     guint n_cells;
-    int bound;
+    const struct suppression_rules *rules;
     int *first, *next;
     bool *widened; /* groups, by parent, that took a cell in this round */
+    int *hidden;   /* by cell: schools behind it that no published part shows */
 };
 
 static void
@@ -101,6 +103,7 @@ link_parts(struct search *search)
     search->first = g_new(int, search->n_cells);
     search->next = g_new(int, search->n_cells);
     search->widened = g_new0(bool, search->n_cells);
+    search->hidden = g_new(int, search->n_cells);
     for (guint i = 0; i < search->n_cells; i++)
         search->first[i] = -1;
     for (guint i = search->n_cells; i-- > 0;) {
@@ -195,6 +198,28 @@ widen(struct search *search, int cell)
     return widen_group(search, cell);
 }
 
+static void
+count_hidden(struct search *search)
+{
+    for (guint i = search->n_cells; i-- > 0;) {
+        search->hidden[i] = search->first[i] < 0 ? search->cells[i].n_contributors : 0;
+        for (int part = search->first[i]; part >= 0; part = search->next[part])
+            if (!is_known(&search->cells[part]))
+                search->hidden[i] += search->hidden[part];
+    }
+}
+
+/* Whether the nearest sum that a reader knows leaves too few schools, once its published parts are
+ * subtracted. */
+static bool
+is_among_few(const struct search *search, guint cell)
+{
+    int sum = search->cells[cell].parent;
+    while (sum >= 0 && !is_known(&search->cells[sum]))
+        sum = search->cells[sum].parent;
+    return sum >= 0 && search->hidden[sum] < search->rules->min_contributors;
+}
+
 static bool
 is_narrow(struct suppression_range range, int bound)
 {
@@ -211,13 +236,15 @@ widen_all(struct search *search)
         ranges[p] = g_new(struct suppression_range, search->n_cells);
         suppression_ranges(search->cells, search->n_cells, (enum suppression_part)p, ranges[p]);
     }
+    count_hidden(search);
     for (guint i = 0; i < search->n_cells; i++) {
         struct suppression_cell *cell = &search->cells[i];
         search->widened[i] = false;
         if (!cell->primary || cell->open)
             continue;
-        if (!is_narrow(ranges[SUPPRESSION_LOW][i], search->bound) &&
-            !is_narrow(ranges[SUPPRESSION_REST][i], search->bound))
+        if (!is_narrow(ranges[SUPPRESSION_LOW][i], search->rules->bound) &&
+            !is_narrow(ranges[SUPPRESSION_REST][i], search->rules->bound) &&
+            !is_among_few(search, i))
             continue;
         if (!cell->published_before && widen(search, (int)i))
             more = true;
@@ -230,12 +257,13 @@ widen_all(struct search *search)
 }
 
 void
-suppression_apply(struct suppression_cell *cells, guint n_cells, int bound)
+suppression_apply(struct suppression_cell *cells, guint n_cells,
+                  const struct suppression_rules *rules)
 {
-    struct search search = {.cells = cells, .n_cells = n_cells, .bound = bound};
+    struct search search = {.cells = cells, .n_cells = n_cells, .rules = rules};
     link_parts(&search);
     for (guint i = 0; i < n_cells; i++) {
-        cells[i].primary = cells[i].primary || suppression_is_primary(cells[i].counts, bound);
+        cells[i].primary = cells[i].primary || suppression_is_primary(&cells[i], rules);
         cells[i].withheld = cells[i].primary;
         cells[i].open = false;
     }
@@ -244,4 +272,5 @@ suppression_apply(struct suppression_cell *cells, guint n_cells, int bound)
     g_free(search.first);
     g_free(search.next);
     g_free(search.widened);
+    g_free(search.hidden);
 }

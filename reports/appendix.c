@@ -16,11 +16,21 @@ deadline_free(gpointer data)
     g_free(deadline);
 }
 
+static void
+item_free(gpointer data)
+{
+    struct order_item *item = data;
+    g_free(item->clause);
+    g_free(item->text);
+    g_free(item);
+}
+
 struct order_block *
 order_block_create(void)
 {
     struct order_block *order = g_new0(struct order_block, 1);
     order->deadlines = g_ptr_array_new_with_free_func(deadline_free);
+    order->items = g_ptr_array_new_with_free_func(item_free);
     return order;
 }
 
@@ -31,6 +41,38 @@ order_block_add_deadline(struct order_block *order, const char *clause, const ch
     deadline->clause = g_strdup(clause);
     deadline->date = g_strdup(date);
     g_ptr_array_add(order->deadlines, deadline);
+}
+
+void
+order_block_add_item(struct order_block *order, const struct order_item *item)
+{
+    struct order_item *copy = g_memdup2(item, sizeof *item);
+    copy->clause = g_strdup(item->clause);
+    copy->text = g_strdup(item->text);
+    g_ptr_array_add(order->items, copy);
+}
+
+const char *
+order_block_date_of(const struct order_block *order, const char *clause)
+{
+    for (guint i = 0; order->deadlines != NULL && i < order->deadlines->len; i++) {
+        const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
+        if (strcmp(deadline->clause, clause) == 0)
+            return deadline->date;
+    }
+    return NULL;
+}
+
+void
+order_block_complete(struct order_block *order, const struct order_block *other)
+{
+    bool no_items = order->items->len == 0, no_deadlines = order->deadlines->len == 0;
+    for (guint i = 0; no_items && i < other->items->len; i++)
+        order_block_add_item(order, g_ptr_array_index(other->items, i));
+    for (guint i = 0; no_deadlines && i < other->deadlines->len; i++) {
+        const struct deadline *deadline = g_ptr_array_index(other->deadlines, i);
+        order_block_add_deadline(order, deadline->clause, deadline->date);
+    }
 }
 
 void
@@ -46,6 +88,8 @@ order_block_free(struct order_block *order)
     g_free(order->date);
     if (order->deadlines != NULL)
         g_ptr_array_unref(order->deadlines);
+    if (order->items != NULL)
+        g_ptr_array_unref(order->items);
     g_free(order);
 }
 
@@ -111,10 +155,10 @@ title_line(const char *text)
 static char *
 title_text(const struct order_block *order)
 {
-    char *title = title_line(is_blank(order->title) ? _("Lists of schools by cluster") : order->title);
+    char *title =
+        title_line(is_blank(order->title) ? _("Lists of schools by cluster") : order->title);
     char *subtitle = title_line(order->subtitle);
-    char *text =
-        g_strconcat(title, is_blank(subtitle) ? "" : "\n", subtitle, NULL);
+    char *text = g_strconcat(title, is_blank(subtitle) ? "" : "\n", subtitle, NULL);
     g_free(title);
     g_free(subtitle);
     return text;
@@ -194,8 +238,7 @@ appendix_rows(const struct assessment *assessment)
 /* ---- the document ---- */
 
 static void
-add_school(struct table *table, const struct assessment *assessment,
-           const struct appendix_row *row)
+add_school(struct table *table, const struct assessment *assessment, const struct appendix_row *row)
 {
     const char *municipality = assessment->schools[row->school].identity->municipality;
     char **cells = g_new0(char *, 4);

@@ -143,6 +143,7 @@ static const struct {
     [FINDING_DECISION_APPLIED] = {"", N_("the decision was applied: %1 of %2{date}; by the rules the cluster is «%3», by the decision «%4»"), N_("compare with the document")},
     [FINDING_DECISION_NO_CHANGE] = {N_("a cluster other than by the rules"), N_("%1 of %2{date} changes nothing: by the rules the cluster is «%4» too"), N_("check whether the decision is still needed")},
     [FINDING_ORDER_DEADLINE] = {N_("a date not before that of the order"), N_("the deadline of clause %1 is before the order"), N_("correct the line `deadline %1` of the group [order]")},
+    [FINDING_ORDER_DEADLINE_UNUSED] = {N_("a deadline of an item that the order names"), N_("there is no item %1; its deadline stands in no packet"), N_("add the line `item %1` to the group [order] or correct the number")},
     [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"), N_("there is no such file; its data were not used"), N_("put the file into the campaign's folder or correct its name")},
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"), N_("there is none"), N_("check the folder and the pattern")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file and has no effect"), N_("correct the name behind the word file")},

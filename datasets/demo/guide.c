@@ -3,7 +3,7 @@
 
 enum { FILE_MODE = 0644 };
 
-static const char campaign[] =
+static const char campaign_inputs[] =
     "# Кампания: что взять, по каким правилам посчитать и как назвать документ.\n"
     "# Комментарий стоит на своей строке: все, что правее знака «=», становится значением.\n"
     "\n"
@@ -33,7 +33,9 @@ static const char campaign[] =
     "successions = successions.csv\n"
     "# отдельные решения и апелляции\n"
     "decisions = decisions.csv\n"
-    "\n"
+    "\n";
+
+static const char campaign_papers[] =
     "# Слова для приложения к приказу.\n"
     "[order]\n"
     "# «Приложение к …»\n"
@@ -45,7 +47,21 @@ static const char campaign[] =
     "# пусто: номер и дату впишут при регистрации («от ____________ № ________»)\n"
     "number =\n"
     "date =\n"
-    "# сроки по пунктам приказа (в демонстрации — условные)\n"
+    "# Пункты приказа для выписок: item НОМЕР = кому; о ком; слова приказа\n"
+    "#   кому:  department    организациям, подведомственным Департаменту\n"
+    "#          municipality  муниципальным образованиям\n"
+    "#          others        частным и федеральным организациям\n"
+    "#   о ком: conditions    о школах в неблагоприятных социальных условиях или в условиях рисков\n"
+    "#          results       о школах с низкими результатами\n"
+    "#          listed        обо всех школах, включенных в списки\n"
+    "#          plans         о планах и отчетах, а не о школах\n"
+    "item 4 = department; listed; Обеспечить планирование и выполнение мер поддержки организаций, включенных в списки\n"
+    "item 5.1 = municipality; conditions; Рекомендовано: запланировать меры поддержки организаций, функционирующих в неблагоприятных социальных условиях или в условиях рисков снижения образовательных результатов\n"
+    "item 5.2 = municipality; results; Рекомендовано: запланировать меры поддержки организаций с низкими результатами обучения\n"
+    "item 5.4 = municipality; plans; Рекомендовано: представить планы\n"
+    "item 5.6 = municipality; plans; Рекомендовано: представить отчет о выполнении планов\n"
+    "item 3.3 = municipality; plans; Отчет о принятых мерах\n"
+    "# сроки по этим пунктам (в демонстрации — условные)\n"
     "deadline 3.3 = 2023-07-03\n"
     "deadline 5.4 = 2022-12-16\n"
     "deadline 5.6 = 2023-06-15\n"
@@ -100,6 +116,7 @@ write_text(const char *dir, const char *name, const char *text, GError **error)
 bool
 demo_guide_write(const char *dir, GError **error)
 {
+    g_autofree char *campaign = g_strconcat(campaign_inputs, campaign_papers, NULL);
     return write_text(dir, guide_files[0], readme, error) &&
            write_text(dir, guide_files[1], campaign, error);
 }

@@ -5,6 +5,7 @@
 
 #include "engine/archive/database.h"
 #include "engine/archive/guard.h"
+#include "engine/resources.h"
 #include "reports/wording.h"
 
 enum {
@@ -22,7 +23,7 @@ static bool
 run_resource(const struct archive *archive, const char *name, GError **error)
 {
     g_autofree char *path = g_strdup_printf("/shnor/archive/%s", name);
-    g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(shnor_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     return database_run(archive, g_bytes_get_data(bytes, NULL), error);
 }
 

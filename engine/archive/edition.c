@@ -217,19 +217,38 @@ archive_approve(struct archive *archive, const struct run_head *head,
     return database_end(archive, fine, error);
 }
 
-bool
-archive_last_order(struct archive *archive, const struct run_head *head, char **ret_text,
-                   GError **error)
+/* The text that the query gives for the run. */
+static bool
+find_order(struct archive *archive, const struct run_head *head, const char *query, char **ret_text,
+           GError **error)
 {
     struct rows rows;
-    rows_open(&rows, archive,
-              "SELECT order_text FROM (SELECT 1 AS kind, id AS number, order_text FROM approval "
-              "WHERE run = ?1 UNION ALL SELECT 0, number, order_text FROM edition WHERE run = ?1) "
-              "ORDER BY kind DESC, number DESC LIMIT 1");
+    rows_open(&rows, archive, query);
     rows_bind_number(&rows, head->id);
     if (rows_next(&rows))
         *ret_text = g_strdup(rows_text(&rows));
     else
         rows_damaged(&rows, head->name);
     return rows_close(&rows, error);
+}
+
+bool
+archive_last_order(struct archive *archive, const struct run_head *head, char **ret_text,
+                   GError **error)
+{
+    return find_order(
+        archive, head,
+        "SELECT order_text FROM (SELECT 1 AS kind, id AS number, order_text FROM approval "
+        "WHERE run = ?1 UNION ALL SELECT 0, number, order_text FROM edition WHERE run = ?1) "
+        "ORDER BY kind DESC, number DESC LIMIT 1",
+        ret_text, error);
+}
+
+bool
+archive_order_of_papers(struct archive *archive, const struct run_head *head, char **ret_text,
+                        GError **error)
+{
+    return find_order(archive, head,
+                      "SELECT order_text FROM edition WHERE run = ?1 ORDER BY number DESC LIMIT 1",
+                      ret_text, error);
 }

@@ -50,5 +50,8 @@ bool archive_approve(struct archive *archive, const struct run_head *head,
  * g_free(). */
 bool archive_last_order(struct archive *archive, const struct run_head *head, char **ret_text,
                         GError **error);
+/* The same, of the last edition whatever was approved. */
+bool archive_order_of_papers(struct archive *archive, const struct run_head *head, char **ret_text,
+                             GError **error);
 
 #endif

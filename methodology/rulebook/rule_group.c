@@ -70,12 +70,13 @@ group_read_anomaly(const struct reading *reading, const char *group)
 bool
 group_read_publication(const struct reading *reading, const char *group)
 {
-    static const char *const known[] = {"min_participants", "basis", "status", NULL};
+    static const char *const known[] = {"min_participants", "min_schools", "basis", "status", NULL};
     struct publication_rules *rules = &reading->rulebook->publication;
     g_free(rules->basis.text);
     rules->basis.text = NULL;
     return keyfile_check_keys(reading->file, group, known, reading->error) &&
            value_read_int(reading, group, "min_participants", 1, 1000, &rules->min_participants) &&
+           value_read_int(reading, group, "min_schools", 1, 1000, &rules->min_schools) &&
            value_read_basis(reading, group, &rules->basis);
 }
 

@@ -231,22 +231,19 @@ add_side_labels(struct flowing *work, bool right)
     }
 }
 
-/* Blocks of inner columns have room for their figures only. */
+/* Blocks of inner columns have no room for labels: their figures stand in the gaps above them. */
 static void
 add_inner_figures(struct flowing *work, guint column)
 {
     const struct alluvial *what = work->what;
     for (guint block = 0; block < what->n_blocks; block++) {
         guint count = chart_alluvial_count(what, column, block);
-        double height = count * work->scale;
-        if (height < STYLE_SIZE_CHART_SMALL)
+        if (count == 0)
             continue;
         g_autofree char *figure = wording_integer(count);
-        if (chart_text_width(figure, STYLE_SIZE_CHART_SMALL) > block_width)
-            continue;
-        chart_add_text(work->chart, chart_ink_on(what->blocks[block].ink), ANCHOR_MIDDLE,
+        chart_add_text(work->chart, INK_BLACK, ANCHOR_MIDDLE,
                        column_left(what, column) + block_width / 2,
-                       work->tops[column * what->n_blocks + block] + height / 2,
+                       work->tops[column * what->n_blocks + block] - block_gap / 2,
                        STYLE_SIZE_CHART_SMALL, figure);
     }
 }

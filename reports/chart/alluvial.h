@@ -6,8 +6,9 @@
 
 /* Every item of the whole stands in one block of each column. The height of blocks and ribbons is
  * proportional to their counts, so that nothing is left out. Ribbons have the ink of the block that
- * they come from, paler (grey when it has no
- * colour); those that stay in their block are the band's. */
+ * they come from, paler (grey when it has no colour); those that stay in their block are the
+ * band's. Blocks of outer columns have their titles and counts beside them, those of inner columns
+ * their counts above them. */
 struct alluvial {
     double width, height;       /* height: of the blocks and the gaps between them */
     guint n_columns;            /* at least 2 */

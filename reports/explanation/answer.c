@@ -127,10 +127,10 @@ say_cluster(GString *text, const struct explanation *what)
     const struct assessed_school *school = explained_school(what);
     const struct cluster_rule *rule =
         rulebook_cluster(assessment->rulebook, (guint)school->cluster);
-    if (school->override.action != OVERRIDE_NONE)
-        say_override(text, assessment, school);
     if (school->excluded)
         say(text, _("Organisations of this kind are not considered under the rules."));
+    if (school->override.action != OVERRIDE_NONE)
+        say_override(text, assessment, school);
     if (rule->listed)
         say(text, _("The organisation is assigned to the cluster «%s»."), rule->title);
     else

@@ -1,5 +1,6 @@
 #include "reports/explanation/telling.h"
 
+#include "reports/school/text.h"
 #include "reports/wording.h"
 
 static const char *
@@ -108,6 +109,20 @@ tell_unknown(const struct telling *telling, const struct assessed_school *school
         tell(telling, 1, _("no data: the school has no results that count"));
 }
 
+/* By those of the school's marks that the rules name. */
+static void
+tell_exclusion(const struct telling *telling, const struct school *school)
+{
+    const struct criterion_rules *rules = &telling->what->assessment->rulebook->criterion;
+    GString *marks = g_string_new(NULL);
+    for (char **flag = school->flags; *flag != NULL; flag++)
+        if (g_strv_contains((const char *const *)rules->exclude, *flag))
+            g_string_append_printf(marks, "%s%s", marks->len > 0 ? ", " : "",
+                                   school_flag_text(*flag));
+    tell(telling, 1, _("not considered, by the registry's marks: %s"), marks->str);
+    g_string_free(marks, TRUE);
+}
+
 void
 tell_cluster(const struct telling *telling)
 {
@@ -118,10 +133,8 @@ tell_cluster(const struct telling *telling)
     if (school->status != STATUS_NO_DATA || school->override.action != OVERRIDE_NONE)
         tell_table(telling);
     tell_unknown(telling, school);
-    if (school->excluded) {
-        g_autofree char *flags = g_strjoinv(", ", school->identity->flags);
-        tell(telling, 1, _("not considered, by the registry's marks: %s"), flags);
-    }
+    if (school->excluded)
+        tell_exclusion(telling, school->identity);
     if (school->override.action != OVERRIDE_NONE)
         tell_override(telling, &school->override);
     tell_other_decisions(telling);

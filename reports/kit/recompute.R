@@ -4,7 +4,7 @@
 #   Rscript recompute.R [FOLDER]
 #
 # Нужен только R, без дополнительных пакетов. Правила читаются из rules.csv, clusters.csv,
-# components.csv; данные - из cells.csv, roster.csv, context.csv, risk.csv, decisions.csv.
+# components.csv; данные — из cells.csv, roster.csv, context.csv, risk.csv, decisions.csv.
 # С ними сравниваются schools.csv и results.csv. Код завершения 1: что-то различается.
 
 folder <- commandArgs(TRUE)

@@ -43,7 +43,6 @@ get_level(const struct listing_row *at, struct listing_cell *cell)
 static const struct listing_word levels[] = {
     {"region", N_("region")},
     {"municipality", N_("municipality")},
-    {"school", N_("school")},
     {NULL, NULL},
 };
 
@@ -54,25 +53,10 @@ get_municipality(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static void
-get_code(const struct listing_row *at, struct listing_cell *cell)
+get_schools(const struct listing_row *at, struct listing_cell *cell)
 {
-    if (figure_of(at)->school >= 0)
-        listing_school_code(
-            &(struct listing_row){at->data, (guint)figure_of(at)->school, at->argument}, cell);
-}
-
-static void
-get_name(const struct listing_row *at, struct listing_cell *cell)
-{
-    if (figure_of(at)->school >= 0)
-        listing_school_name(
-            &(struct listing_row){at->data, (guint)figure_of(at)->school, at->argument}, cell);
-}
-
-static void
-get_wave(const struct listing_row *at, struct listing_cell *cell)
-{
-    cell_set_text(cell, figure_of(at)->wave);
+    if (!figure_of(at)->withheld)
+        cell_set_integer(cell, figure_of(at)->schools);
 }
 
 static void
@@ -113,9 +97,7 @@ static const struct listing_column columns[] = {
     {NULL, N_("Title of the procedure"), FORM_TEXT, get_title, NULL, 0},
     {"level", N_("Level"), FORM_TEXT, get_level, levels, 0},
     {"municipality", N_("Municipality"), FORM_TEXT, get_municipality, NULL, 0},
-    {"school_code", N_("Code"), FORM_CODE, get_code, NULL, 0},
-    {"name", N_("Name"), FORM_TEXT, get_name, NULL, 0},
-    {"wave", N_("Wave"), FORM_TEXT, get_wave, listing_waves, 0},
+    {"schools", N_("Organisations"), FORM_COUNT, get_schools, NULL, 0},
     {"participants", N_("Participants"), FORM_COUNT, get_participants, NULL, 0},
     {"low", N_("Participants with low results"), FORM_COUNT, get_low, NULL, 0},
     {"share", N_("Share of low results"), FORM_SHARE, get_share, NULL, 0},

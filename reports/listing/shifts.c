@@ -84,7 +84,7 @@ static const struct listing_column shift_columns[] = {
     {NULL, N_("What differs"), FORM_PROSE, get_reason, NULL, 0},
     {NULL, N_("Low results before"), FORM_TRUTH, get_low, NULL, SHIFT_OLD},
     {NULL, N_("Low results now"), FORM_TRUTH, get_low, NULL, SHIFT_NEW},
-    {NULL, N_("How alike it was judged"), FORM_PROSE, get_stratum, NULL, 0},
+    {NULL, N_("How fully it was assessed"), FORM_PROSE, get_stratum, NULL, 0},
     {NULL, N_("Cluster before under the newer rules"), FORM_PROSE, get_rescored, NULL, SHIFT_OLD},
     {NULL, N_("Cluster now under the older rules"), FORM_PROSE, get_rescored, NULL, SHIFT_NEW},
 };
@@ -132,27 +132,11 @@ const struct listing listing_shift_tally = {tally_columns, G_N_ELEMENTS(tally_co
 
 /* ---- matrix ---- */
 
-/* Clusters in the table's order, absence last. */
-static int
-category(const struct shifts *shifts, guint i)
-{
-    return i < shifts->n_clusters ? (int)i : SHIFT_ABSENT;
-}
-
 static void
 get_from(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct shifts *shifts = at->data->pair->shifts;
-    cell_set_text(cell, shift_cluster_words(shifts, category(shifts, at->index)));
-}
-
-static guint
-transitions(const struct shifts *shifts, int from, int to)
-{
-    guint sum = 0;
-    for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++)
-        sum += shifts_count(shifts, stratum, from, to);
-    return sum;
+    cell_set_text(cell, shift_cluster_words(shifts, shift_category(shifts, at->index)));
 }
 
 /* The argument is the cluster that schools came to. */
@@ -160,8 +144,8 @@ static void
 get_transitions(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct shifts *shifts = at->data->pair->shifts;
-    cell_set_integer(
-        cell, transitions(shifts, category(shifts, at->index), category(shifts, at->argument)));
+    int from = shift_category(shifts, at->index), to = shift_category(shifts, at->argument);
+    cell_set_integer(cell, shifts_count_all(shifts, from, to));
 }
 
 static void
@@ -170,7 +154,8 @@ get_transitions_sum(const struct listing_row *at, struct listing_cell *cell)
     const struct shifts *shifts = at->data->pair->shifts;
     guint sum = 0;
     for (guint i = 0; i <= shifts->n_clusters; i++)
-        sum += transitions(shifts, category(shifts, at->index), category(shifts, i));
+        sum +=
+            shifts_count_all(shifts, shift_category(shifts, at->index), shift_category(shifts, i));
     cell_set_integer(cell, sum);
 }
 
@@ -183,10 +168,10 @@ listing_matrix_build(const struct shifts *shifts)
     columns[0] =
         (struct listing_column){NULL, N_("From the cluster"), FORM_PROSE, get_from, NULL, 0};
     for (guint i = 0; i < n; i++)
-        columns[i + 1] =
-            (struct listing_column){NULL,       shift_cluster_words(shifts, category(shifts, i)),
-                                    FORM_COUNT, get_transitions,
-                                    NULL,       i};
+        columns[i + 1] = (struct listing_column){
+            NULL,       shift_cluster_words(shifts, shift_category(shifts, i)),
+            FORM_COUNT, get_transitions,
+            NULL,       i};
     columns[n + 1] =
         (struct listing_column){NULL, N_("Total"), FORM_COUNT, get_transitions_sum, NULL, 0};
     listing->columns = columns;

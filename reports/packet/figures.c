@@ -10,54 +10,65 @@
 
 #define DASH "\u2014"
 
+/* Adds a line; takes the text. */
 static void
-say(struct document *document, char *text)
+say(GString *lines, char *text)
 {
-    document_add_paragraph(document, text);
+    g_string_append_printf(lines, "%s%s", lines->len > 0 ? "\n" : "", text);
     g_free(text);
 }
 
 /* ---- why it is listed ---- */
 
 static void
-add_low_results(struct document *document, const struct assessment *assessment, guint school)
+tell_low_results(GString *lines, const struct assessment *assessment, guint school)
 {
     g_autofree char *low = school_low_cells_text(assessment, school, "; ");
     g_autofree char *repeated = school_repeated_text(assessment, school);
     if (low[0] != '\0')
-        say(document, g_strdup_printf(_("Low results in %d: %s."), assessment->year, low));
+        say(lines, g_strdup_printf(_("Low results in %d: %s."), assessment->year, low));
     if (repeated[0] != '\0')
-        say(document, g_strdup_printf(_("Low two years running: %s."), repeated));
+        say(lines, g_strdup_printf(_("Low two years running: %s."), repeated));
 }
 
 static void
-add_grounds(struct document *document, const struct assessment *assessment, guint school)
+tell_grounds(GString *lines, const struct assessment *assessment, guint school)
 {
     const struct assessed_school *assessed = &assessment->schools[school];
     if (assessed->predicates[PREDICATE_LOW_RESULTS] == TRUTH_TRUE)
-        add_low_results(document, assessment, school);
+        tell_low_results(lines, assessment, school);
     if (assessed->predicates[PREDICATE_ADVERSE_SOCIAL] == TRUTH_TRUE && assessed->has_index) {
         g_autofree char *index = wording_decimal(assessed->social_index, 1);
-        say(document,
-            g_strdup_printf(_("Adverse social conditions: social index %s of 100."), index));
+        say(lines, g_strdup_printf(_("Adverse social conditions: social index %s of 100."), index));
     }
     if (assessed->predicates[PREDICATE_AT_RISK] == TRUTH_TRUE) {
         g_autofree char *reasons = school_reasons_text(assessment, school);
-        say(document, g_strdup_printf(_("Risks: %s."), reasons));
+        say(lines, g_strdup_printf(_("Risks: %s."), reasons));
     }
     if (assessed->override.action != OVERRIDE_NONE) {
         g_autofree char *override = school_override_text(assessment, school);
-        say(document, g_strdup_printf(_("Separate decision: %s."), override));
+        say(lines, g_strdup_printf(_("Separate decision: %s."), override));
     }
     if (assessed->status == STATUS_UNDETERMINED) {
         g_autofree char *unknown = school_unknown_text(assessment, school);
-        say(document,
+        say(lines,
             g_strdup_printf(_("Data are missing that could change the cluster: %s."), unknown));
     }
     if (assessed->pupils_to_change >= 0) {
         g_autofree char *distance = school_distance_text(assessment, school);
-        say(document, g_strdup_printf(_("The conclusion on low results: %s."), distance));
+        say(lines, g_strdup_printf(_("The conclusion on low results: %s."), distance));
     }
+}
+
+/* One paragraph, so that it stays with the table below. */
+static void
+add_grounds(struct document *document, const struct assessment *assessment, guint school)
+{
+    GString *lines = g_string_new(NULL);
+    tell_grounds(lines, assessment, school);
+    if (lines->len > 0)
+        document_add_paragraph(document, lines->str);
+    g_string_free(lines, TRUE);
 }
 
 /* ---- procedures ---- */
@@ -133,11 +144,11 @@ add_table(struct document *document, int year)
     g_autofree char *before = g_strdup_printf("%d", year - 1);
     g_autofree char *latest = g_strdup_printf("%d", year);
     g_autofree char *threshold = g_strdup_printf(_("Threshold, %d"), year);
-    table_add_column(table, _("Procedure"), 48, ALIGN_LEFT);
-    table_add_column(table, before, 32, ALIGN_LEFT);
-    table_add_column(table, latest, 32, ALIGN_LEFT);
+    table_add_column(table, _("Procedure"), 44, ALIGN_LEFT);
+    table_add_column(table, before, 29, ALIGN_LEFT);
+    table_add_column(table, latest, 29, ALIGN_LEFT);
     table_add_column(table, threshold, 22, ALIGN_LEFT);
-    table_add_column(table, _("Distance to the threshold"), 46, ALIGN_LEFT);
+    table_add_column(table, _("Distance to the threshold"), 56, ALIGN_LEFT);
     return table;
 }
 
@@ -174,6 +185,7 @@ void
 packet_add_figures(struct document *document, const struct assessment *assessment,
                    const GArray *rows)
 {
+    document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Figures of the organisations"));
     document_add_note(
         document, _("Of each procedure: participants with low results of all participants, and "

@@ -1,17 +1,20 @@
-/* What an order asks of those whom it names, and by which dates: a part of their packets.
- *
- * The items are those of the order that the program serves (Smolensk oblast, No. 1012-ОД
- * of 30.11.2022): 4 is about schools that the Department runs, 5 about municipalities. */
+/* What an order asks of those whom it names, and by which dates: a part of their packets. The words
+ * are the order's own (struct order_item), none are known here. */
 #ifndef SHNOR_REPORTS_PACKET_ITEMS_H
 #define SHNOR_REPORTS_PACKET_ITEMS_H
 
 #include "reports/packet/packet.h"
 
-/* Appends the items that a school is due under: "5.1; 5.2", "4"; nothing for others. `due`: bits of
- * enum due. */
-void packet_append_items(GString *text, enum packet_kind kind, unsigned due);
+/* "5.1; 5.2": the items for the packet's addressee that are about the school (index in the
+ * assessment); a dash when there are none. Free with g_free(). */
+char *packet_items_text(const struct assessment *assessment, const struct order_block *order,
+                        const struct packet *packet, guint school);
 
-/* A table of items, how many schools each is about, and dates. */
+/* Whether the order has an item for the packet's addressee. */
+bool packet_has_items(const struct order_block *order, const struct packet *packet);
+
+/* A table of those items, how many schools each is about, and dates; items that would be about no
+ * school are left out. Nothing when the order names no items at all. */
 void packet_add_items(struct document *document, const struct assessment *assessment,
                       const struct order_block *order, const struct packet *packet);
 

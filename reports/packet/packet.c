@@ -2,14 +2,11 @@
 
 #include <string.h>
 
-#include "methodology/due.h"
 #include "reports/packet/figures.h"
 #include "reports/packet/items.h"
 #include "reports/reference/reference.h"
 #include "reports/roster.h"
 #include "reports/wording.h"
-
-#define DASH "\u2014"
 
 /* ---- who gets what ---- */
 
@@ -21,17 +18,17 @@ packet_free(gpointer data)
     g_free(packet);
 }
 
-static enum packet_kind
-kind_of(const struct school *school)
+static enum addressee
+addressee_of(const struct school *school)
 {
     switch (school->subordination) {
     case SUBORDINATION_DEPARTMENT:
-        return PACKET_DEPARTMENT;
+        return ADDRESSEE_DEPARTMENT;
     case SUBORDINATION_MUNICIPAL:
-        return PACKET_MUNICIPALITY;
+        return ADDRESSEE_MUNICIPALITY;
     case SUBORDINATION_FEDERAL:
     case SUBORDINATION_PRIVATE:
-        return PACKET_OTHERS;
+        return ADDRESSEE_OTHERS;
     }
     g_assert_not_reached();
 }
@@ -40,11 +37,12 @@ kind_of(const struct school *school)
 static struct packet *
 find_packet(const GPtrArray *packets, const struct school *school)
 {
-    enum packet_kind kind = kind_of(school);
+    enum addressee addressee = addressee_of(school);
     for (guint i = 0; i < packets->len; i++) {
         struct packet *packet = g_ptr_array_index(packets, i);
-        if (packet->kind == kind && (kind != PACKET_MUNICIPALITY ||
-                                     strcmp(packet->municipality, school->municipality) == 0))
+        if (packet->addressee == addressee &&
+            (addressee != ADDRESSEE_MUNICIPALITY ||
+             strcmp(packet->municipality, school->municipality) == 0))
             return packet;
     }
     return NULL;
@@ -58,8 +56,9 @@ count_school(GPtrArray *packets, const struct assessment *assessment, guint inde
     struct packet *packet = find_packet(packets, school);
     if (packet == NULL) {
         packet = g_new0(struct packet, 1);
-        packet->kind = kind_of(school);
-        packet->municipality = packet->kind == PACKET_MUNICIPALITY ? school->municipality : "";
+        packet->addressee = addressee_of(school);
+        packet->municipality =
+            packet->addressee == ADDRESSEE_MUNICIPALITY ? school->municipality : "";
         packet->rows = g_array_new(FALSE, FALSE, sizeof(struct appendix_row));
         g_ptr_array_add(packets, packet);
     }
@@ -69,11 +68,11 @@ count_school(GPtrArray *packets, const struct assessment *assessment, guint inde
 }
 
 static gint
-compare_kinds(gconstpointer a, gconstpointer b)
+compare_addressees(gconstpointer a, gconstpointer b)
 {
     const struct packet *x = *(struct packet *const *)a, *y = *(struct packet *const *)b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
+    if (x->addressee != y->addressee)
+        return x->addressee < y->addressee ? -1 : 1;
     g_autofree char *left = wording_municipality_key(x->municipality);
     g_autofree char *right = wording_municipality_key(y->municipality);
     return strcmp(left, right);
@@ -97,19 +96,19 @@ packets_build(const struct assessment *assessment)
         if (packet->rows->len == 0 && packet->municipality[0] == '\0')
             g_ptr_array_remove_index(packets, i);
     }
-    g_ptr_array_sort(packets, compare_kinds);
+    g_ptr_array_sort(packets, compare_addressees);
     return packets;
 }
 
 char *
 packet_name(const struct packet *packet)
 {
-    switch (packet->kind) {
-    case PACKET_DEPARTMENT:
+    switch (packet->addressee) {
+    case ADDRESSEE_DEPARTMENT:
         return g_strdup(_("Department"));
-    case PACKET_MUNICIPALITY:
+    case ADDRESSEE_MUNICIPALITY:
         return roster_municipality_name(packet->municipality);
-    case PACKET_OTHERS:
+    case ADDRESSEE_OTHERS:
         return g_strdup(_("Private and federal schools"));
     }
     g_assert_not_reached();
@@ -117,16 +116,27 @@ packet_name(const struct packet *packet)
 
 /* ---- the head ---- */
 
+/* The name stands in quotation marks and so in the nominative. */
+static char *
+municipality_title(const char *municipality)
+{
+    if (municipality[0] == '\0')
+        return g_strdup(
+            _("Extract on municipal general education organisations\nof no stated municipality"));
+    g_autofree char *marked = g_strdup_printf("\"%s\"", municipality);
+    g_autofree char *name = wording_typeset(marked);
+    return g_strdup_printf("%s\n%s", _("Extract for the municipality"), name);
+}
+
 static char *
 title_text(const struct packet *packet)
 {
-    g_autofree char *name = packet_name(packet);
-    switch (packet->kind) {
-    case PACKET_DEPARTMENT:
+    switch (packet->addressee) {
+    case ADDRESSEE_DEPARTMENT:
         return g_strdup(_("Extract on general education organisations\nrun by the Department"));
-    case PACKET_MUNICIPALITY:
-        return g_strdup_printf(_("Extract for the municipality\n%s"), name);
-    case PACKET_OTHERS:
+    case ADDRESSEE_MUNICIPALITY:
+        return municipality_title(packet->municipality);
+    case ADDRESSEE_OTHERS:
         return g_strdup(_("Extract on private and federal state\ngeneral education organisations"));
     }
     g_assert_not_reached();
@@ -164,7 +174,7 @@ add_head(struct document *document, const struct assessment *assessment,
             g_strdup_printf(_("%s, results of the year %d"), region, assessment->year);
         document_add_paragraph(document, place);
     }
-    if (packet->kind == PACKET_MUNICIPALITY && packet->municipality[0] == '\0')
+    if (packet->addressee == ADDRESSEE_MUNICIPALITY && packet->municipality[0] == '\0')
         document_add_paragraph(document, _("The registry does not state the municipality of these "
                                            "organisations: find out to whom the extract goes."));
     add_counts(document, packet);
@@ -172,45 +182,40 @@ add_head(struct document *document, const struct assessment *assessment,
 
 /* ---- the lists ---- */
 
-/* "5.1; 5.2": the items that are about the school. */
-static char *
-items_text(const struct assessment *assessment, const struct packet *packet, guint school)
-{
-    GString *text = g_string_new(NULL);
-    packet_append_items(text, packet->kind, school_due(assessment, school));
-    if (text->len == 0)
-        g_string_append(text, DASH);
-    return g_string_free(text, FALSE);
-}
-
+/* The column of items stands only where the order has some for the addressee. */
 static struct table *
-add_cluster(struct document *document, const struct assessment *assessment, guint cluster)
+add_cluster(struct document *document, const struct assessment *assessment, guint cluster,
+            bool has_items)
 {
     g_autofree char *title =
         wording_typeset(rulebook_cluster(assessment->rulebook, cluster)->title);
     document_add_subheading(document, title);
     struct table *table = document_add_table(document, TABLE_GRID);
     table_add_column(table, _("No. in the list"), 24, ALIGN_CENTRE);
-    table_add_column(table, _("Name of the general education organisation"), 124, ALIGN_LEFT);
-    table_add_column(table, _("Items of the order"), 32, ALIGN_CENTRE);
+    table_add_column(table, _("Name of the general education organisation"), has_items ? 124 : 156,
+                     ALIGN_LEFT);
+    if (has_items)
+        table_add_column(table, _("Items of the order"), 32, ALIGN_CENTRE);
     return table;
 }
 
 static void
 add_lists(struct document *document, const struct assessment *assessment,
-          const struct packet *packet)
+          const struct order_block *order, const struct packet *packet)
 {
+    bool has_items = packet_has_items(order, packet);
     const struct appendix_row *before = NULL;
     struct table *table = NULL;
     document_add_heading(document, ALIGN_LEFT, _("Extract of the lists"));
     for (guint i = 0; i < packet->rows->len; i++) {
         const struct appendix_row *row = &g_array_index(packet->rows, struct appendix_row, i);
         if (before == NULL || before->cluster != row->cluster)
-            table = add_cluster(document, assessment, row->cluster);
+            table = add_cluster(document, assessment, row->cluster, has_items);
         char **cells = g_new0(char *, 4);
         cells[0] = g_strdup_printf("%u", row->number);
         cells[1] = roster_school_name(assessment, row->school);
-        cells[2] = items_text(assessment, packet, row->school);
+        if (has_items)
+            cells[2] = packet_items_text(assessment, order, packet, row->school);
         table_add_row(table, ROW_PLAIN, cells);
         before = row;
     }
@@ -221,11 +226,9 @@ add_lists(struct document *document, const struct assessment *assessment,
 static void
 add_nothing(struct document *document, const struct packet *packet)
 {
-    document_add_paragraph(document,
-                           packet->kind == PACKET_MUNICIPALITY
-                               ? _("No organisation of the municipality is in the lists: items 5.1 "
-                                   "and 5.2 of the order ask for nothing here.")
-                               : _("None of these organisations is in the lists."));
+    document_add_paragraph(document, packet->addressee == ADDRESSEE_MUNICIPALITY
+                                         ? _("No organisation of the municipality is in the lists.")
+                                         : _("None of these organisations is in the lists."));
 }
 
 struct document *
@@ -244,7 +247,7 @@ packet_build(const struct assessment *assessment, const struct order_block *orde
         add_nothing(document, packet);
         return document;
     }
-    add_lists(document, assessment, packet);
+    add_lists(document, assessment, order, packet);
     packet_add_items(document, assessment, order, packet);
     packet_add_figures(document, assessment, packet->rows);
     return document;

@@ -11,15 +11,9 @@
 #include "reports/appendix.h"
 #include "reports/document.h"
 
-enum packet_kind {
-    PACKET_DEPARTMENT,   /* the schools that the Department runs: item 4 of the order */
-    PACKET_MUNICIPALITY, /* municipal schools: item 5 */
-    PACKET_OTHERS,       /* private and federal schools: neither item is about them */
-};
-
 struct packet {
-    enum packet_kind kind;
-    const char *municipality; /* borrowed from the registry; "" unless PACKET_MUNICIPALITY, or when
+    enum addressee addressee;
+    const char *municipality; /* borrowed from the registry; "" unless it is a municipality, or when
                                  the registry does not state it */
     int n_schools;            /* of the addressee, listed or not */
     int n_undecided;          /* of them in no list, and undetermined or without data */

@@ -12,7 +12,7 @@ struct job {
 
 struct press {
     GThreadPool *threads; /* NULL: one processor, papers are drawn as they come */
-    gint64 (*clock)(void);
+    gint64 (*now)(void);
     GMutex mutex; /* of `done` */
     GCond changed;
     GPtrArray *jobs; /* struct job * */
@@ -33,9 +33,9 @@ job_draw(gpointer data, gpointer user_data)
 {
     struct job *job = data;
     struct press *press = user_data;
-    gint64 since = press->clock != NULL ? press->clock() : 0;
+    gint64 since = press->now != NULL ? press->now() : 0;
     job->bytes = pdf_render(job->document, &job->error);
-    job->microseconds = press->clock != NULL ? press->clock() - since : 0;
+    job->microseconds = press->now != NULL ? press->now() - since : 0;
     g_mutex_lock(&press->mutex);
     job->done = true;
     g_cond_broadcast(&press->changed);
@@ -43,11 +43,11 @@ job_draw(gpointer data, gpointer user_data)
 }
 
 struct press *
-press_create(gint64 (*clock)(void))
+press_create(gint64 (*now)(void))
 {
     struct press *press = g_new0(struct press, 1);
     guint n = g_get_num_processors();
-    press->clock = clock;
+    press->now = now;
     g_mutex_init(&press->mutex);
     g_cond_init(&press->changed);
     press->jobs = g_ptr_array_new_with_free_func(job_free);

@@ -8,8 +8,8 @@
 
 struct press;
 
-/* clock: tells microseconds, to measure drawing by, from any thread; NULL: nobody asks. */
-struct press *press_create(gint64 (*clock)(void));
+/* now: tells microseconds, to measure drawing by, from any thread; NULL: nobody asks. */
+struct press *press_create(gint64 (*now)(void));
 /* Waits for what is still being drawn; accepts NULL. */
 void press_free(struct press *press);
 
@@ -18,7 +18,7 @@ void press_free(struct press *press);
 guint press_add(struct press *press, struct document *document);
 
 /* Waits for a paper and returns it, or NULL with pdf_render()'s error. How long the drawing took by
- * the clock goes into ret_microseconds, which may be NULL. Free with g_bytes_unref(). */
+ * it goes into ret_microseconds, which may be NULL. Free with g_bytes_unref(). */
 GBytes *press_get(struct press *press, guint number, gint64 *ret_microseconds, GError **error);
 
 #endif

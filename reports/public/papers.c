@@ -84,7 +84,7 @@ add_results(struct document *document, const struct assessment *assessment,
     for (guint i = 0; i < figures->figures->len; i++) {
         const struct public_figure *figure =
             &g_array_index(figures->figures, struct public_figure, i);
-        if (figure->year != assessment->year || figure->school >= 0)
+        if (figure->year != assessment->year)
             continue;
         if (figure->municipality == NULL) {
             if (region != NULL)
@@ -120,17 +120,18 @@ add_rule(struct document *document, const struct assessment *assessment,
          const struct public_table *table)
 {
     const struct basis *basis = &assessment->rulebook->publication.basis;
-    g_autofree char *bound = wording_integer(table->bound);
+    g_autofree char *bound = wording_integer(table->rules.bound);
+    g_autofree char *schools = wording_integer(table->rules.min_contributors);
     g_autofree char *withheld = wording_integer(table->n_withheld);
     g_autofree char *all = wording_integer(table->figures->len);
-    say(document,
-        g_strdup_printf(_("Counts of fewer than %s pupils are not published, nor counts by which "
-                          "these could be worked out: «…» stands in their place."),
-                        bound));
-    say(document,
-        g_strdup_printf(_("Of %s figures of schools, municipalities and the region in two "
-                          "years %s are not published."),
-                        all, withheld));
+    say(document, g_strdup_printf(
+                      _("Results of single organisations are not published. Sums of fewer than %s "
+                        "pupils or of fewer than %s organisations are not published either, nor "
+                        "those by which these could be worked out: «…» stands in their place."),
+                      bound, schools));
+    say(document, g_strdup_printf(_("Of %s sums of municipalities and the region in two years %s "
+                                    "are not published."),
+                                  all, withheld));
     g_autofree char *text =
         basis->text[0] != '\0' ? wording_typeset(basis->text) : g_strdup(_("basis not stated"));
     say(document, g_strdup_printf(basis->confirmed ? _("Basis of this bound: %s (confirmed).")

@@ -1,26 +1,20 @@
 #include "reports/public/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "methodology/suppression.h"
 #include "reports/roster.h"
 
 const char *
 public_figure_level(const struct public_figure *figure)
 {
-    return figure->school >= 0            ? "school"
-           : figure->municipality != NULL ? "municipality"
-                                          : "region";
+    return figure->municipality != NULL ? "municipality" : "region";
 }
 
-/* A school is known by its code: its municipality may be called otherwise next year. */
 char *
 public_figure_key(const char *level, const char *year, const char *procedure,
-                  const char *municipality, const char *code, const char *wave)
+                  const char *municipality)
 {
-    bool school = strcmp(level, "school") == 0;
-    return g_strjoin("\t", level, year, procedure, school ? code : municipality, wave, NULL);
+    return g_strjoin("\t", level, year, procedure, municipality, NULL);
 }
 
 static char *
@@ -29,11 +23,8 @@ key_of(const struct assessment *assessment, const struct public_figure *figure)
     g_autofree char *year = g_strdup_printf("%d", figure->year);
     const struct procedure *procedure =
         procedure_catalogue_get(assessment->rulebook->procedures, figure->procedure);
-    const char *code =
-        figure->school >= 0 ? assessment->schools[figure->school].identity->code : "";
     return public_figure_key(public_figure_level(figure), year, procedure->id,
-                             figure->municipality != NULL ? figure->municipality : "", code,
-                             figure->wave);
+                             figure->municipality != NULL ? figure->municipality : "");
 }
 
 /* ---- one procedure and year ---- */
@@ -48,27 +39,44 @@ struct tree {
 };
 
 static int
-add_cell(struct tree *tree, int parent, const char *municipality, int school, const char *wave)
+add_cell(struct tree *tree, int parent, const char *municipality)
 {
-    struct public_figure figure = {.year = tree->year,
-                                   .procedure = tree->procedure,
-                                   .municipality = municipality,
-                                   .school = school,
-                                   .wave = wave};
+    struct public_figure figure = {
+        .year = tree->year, .procedure = tree->procedure, .municipality = municipality};
     struct suppression_cell cell = {.parent = parent};
     g_array_append_val(tree->figures, figure);
     g_array_append_val(tree->cells, cell);
     return (int)tree->cells->len - 1;
 }
 
-/* Adds the counts to a cell and to all that it is a part of. */
+/* The participants of a school in the tree's procedure and year, all waves: low and the rest.
+ * False: none. */
+static bool
+sum_school(const struct tree *tree, guint school, int ret_counts[N_SUPPRESSION_PARTS])
+{
+    const struct assessment *assessment = tree->assessment;
+    int low = 0, participants = 0;
+    for (guint c = assessment->first_cell[school]; c < assessment->first_cell[school + 1]; c++) {
+        const struct assessed_cell *cell = &assessment->cells[c];
+        if (cell->year != tree->year || cell->procedure != tree->procedure)
+            continue;
+        low += cell->low;
+        participants += cell->participants;
+    }
+    ret_counts[SUPPRESSION_LOW] = low;
+    ret_counts[SUPPRESSION_REST] = participants - low;
+    return participants > 0;
+}
+
+/* Adds a school to a cell and to all that it is a part of. */
 static void
-add_counts(struct tree *tree, int index, const struct assessed_cell *own)
+add_school(struct tree *tree, int index, const int counts[N_SUPPRESSION_PARTS])
 {
     while (index >= 0) {
         struct suppression_cell *cell = &g_array_index(tree->cells, struct suppression_cell, index);
-        cell->counts[SUPPRESSION_LOW] += own->low;
-        cell->counts[SUPPRESSION_REST] += own->participants - own->low;
+        for (guint p = 0; p < N_SUPPRESSION_PARTS; p++)
+            cell->counts[p] += counts[p];
+        cell->n_contributors++;
         index = cell->parent;
     }
 }
@@ -76,44 +84,30 @@ add_counts(struct tree *tree, int index, const struct assessed_cell *own)
 static void
 fill_tree(struct tree *tree, const GArray *roster)
 {
-    const struct assessment *assessment = tree->assessment;
     const char *municipality = NULL;
     int region = -1, place = -1;
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
-        const char *own = assessment->schools[school].identity->municipality;
-        for (guint c = assessment->first_cell[school]; c < assessment->first_cell[school + 1];
-             c++) {
-            const struct assessed_cell *cell = &assessment->cells[c];
-            if (cell->year != tree->year || cell->procedure != tree->procedure ||
-                cell->participants <= 0)
-                continue;
-            if (region < 0)
-                region = add_cell(tree, -1, NULL, -1, "");
-            if (municipality == NULL || strcmp(municipality, own) != 0)
-                place = add_cell(tree, region, own, -1, "");
-            municipality = own;
-            add_counts(tree, add_cell(tree, place, own, (int)school, cell->wave), cell);
-        }
+        const char *own = tree->assessment->schools[school].identity->municipality;
+        int counts[N_SUPPRESSION_PARTS];
+        if (!sum_school(tree, school, counts))
+            continue;
+        if (region < 0)
+            region = add_cell(tree, -1, NULL);
+        if (municipality == NULL || strcmp(municipality, own) != 0)
+            place = add_cell(tree, region, own);
+        municipality = own;
+        add_school(tree, place, counts);
     }
 }
 
 /* ---- what was published earlier ---- */
 
-/* Whether the difference of two editions tells of fewer pupils than the bound. */
-static bool
-differs_by_little(int now, int before, int bound)
+/* A cell that an earlier edition shows as it is now is known for good. One that was corrected since
+ * is withheld: the difference may be of one school, or of few pupils. */
+static void
+compare_published(struct public_table *table, struct tree *tree, GHashTable *published)
 {
-    int difference = abs(now - before);
-    return difference > 0 && difference < bound;
-}
-
-/* A cell that an earlier edition shows as it is now is known for good; one that was corrected by
- * little since is withheld, since the difference would tell of few. Gives how many those are. */
-static guint
-compare_published(struct tree *tree, GHashTable *published, int bound)
-{
-    guint n_changed = 0;
     for (guint i = 0; published != NULL && i < tree->cells->len; i++) {
         struct suppression_cell *cell = &g_array_index(tree->cells, struct suppression_cell, i);
         g_autofree char *key =
@@ -121,14 +115,30 @@ compare_published(struct tree *tree, GHashTable *published, int bound)
         const struct published_counts *before = g_hash_table_lookup(published, key);
         if (before == NULL)
             continue;
-        int rest = before->participants - before->low;
+        table->n_lost--;
         cell->published_before =
-            cell->counts[SUPPRESSION_LOW] == before->low && cell->counts[SUPPRESSION_REST] == rest;
-        cell->primary = differs_by_little(cell->counts[SUPPRESSION_LOW], before->low, bound) ||
-                        differs_by_little(cell->counts[SUPPRESSION_REST], rest, bound);
-        n_changed += cell->primary;
+            cell->counts[SUPPRESSION_LOW] == before->low &&
+            cell->counts[SUPPRESSION_REST] == before->participants - before->low;
+        cell->primary = !cell->published_before;
+        table->n_changed += cell->primary;
     }
-    return n_changed;
+}
+
+/* How many figures of these years were published. */
+static guint
+count_published(GHashTable *published, int first_year, int last_year)
+{
+    GHashTableIter at;
+    gpointer value;
+    guint n = 0;
+    if (published == NULL)
+        return 0;
+    g_hash_table_iter_init(&at, published);
+    while (g_hash_table_iter_next(&at, NULL, &value)) {
+        const struct published_counts *counts = value;
+        n += counts->year >= first_year && counts->year <= last_year;
+    }
+    return n;
 }
 
 /* ---- the table ---- */
@@ -137,12 +147,13 @@ static void
 add_tree(struct public_table *table, struct tree *tree, GHashTable *published)
 {
     struct suppression_cell *cells = (struct suppression_cell *)(gpointer)tree->cells->data;
-    table->n_changed += compare_published(tree, published, table->bound);
-    suppression_apply(cells, tree->cells->len, table->bound);
+    compare_published(table, tree, published);
+    suppression_apply(cells, tree->cells->len, &table->rules);
     for (guint i = 0; i < tree->cells->len; i++) {
         struct public_figure *figure = &g_array_index(tree->figures, struct public_figure, i);
         figure->low = cells[i].counts[SUPPRESSION_LOW];
         figure->participants = figure->low + cells[i].counts[SUPPRESSION_REST];
+        figure->schools = cells[i].n_contributors;
         figure->withheld = cells[i].withheld;
         table->n_withheld += cells[i].withheld;
         table->n_open += cells[i].open;
@@ -160,7 +171,9 @@ public_table_build(const struct assessment *assessment, GHashTable *published)
     struct tree tree = {.assessment = assessment,
                         .figures = g_array_new(FALSE, FALSE, sizeof(struct public_figure)),
                         .cells = g_array_new(FALSE, FALSE, sizeof(struct suppression_cell))};
-    table->bound = assessment->rulebook->publication.min_participants;
+    table->rules = (struct suppression_rules){assessment->rulebook->publication.min_participants,
+                                              assessment->rulebook->publication.min_schools};
+    table->n_lost = count_published(published, assessment->year - 1, assessment->year);
     table->figures = g_array_new(FALSE, FALSE, sizeof(struct public_figure));
     for (tree.year = assessment->year - 1; tree.year <= assessment->year; tree.year++)
         for (tree.procedure = 0;

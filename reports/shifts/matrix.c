@@ -6,23 +6,42 @@
 
 enum { ALL_STRATA = N_SHIFT_STRATA };
 
+/* Schools of a run that are no part of the shifts: results know them, its registry doesn't. */
+static guint
+count_strangers(const struct shift_pair *pair, enum shift_age age)
+{
+    guint n = pair->sides[age]->n_schools;
+    for (guint i = 0; i < pair->shifts->n; i++)
+        n -= pair->shifts->schools[i].school[age] != SHIFT_ABSENT;
+    return n;
+}
+
+static void
+add_strangers(struct document *document, const struct shift_pair *pair)
+{
+    guint n_old = count_strangers(pair, SHIFT_OLD), n_new = count_strangers(pair, SHIFT_NEW);
+    if (n_old + n_new == 0)
+        return;
+    g_autofree char *old = wording_integer(n_old), *new = wording_integer(n_new);
+    g_autofree char *note = g_strdup_printf(
+        _("Codes that results have and the registry has not are left out: in the older run %s, in "
+          "the newer run %s."),
+        old, new);
+    document_add_note(document, note);
+}
+
 void
 shifts_add_strata(struct document *document, const struct shift_pair *pair)
 {
     const struct shifts *shifts = pair->shifts;
     guint n_shifted = 0;
-    document_add_heading(document, ALIGN_LEFT, _("How alike the schools were judged"));
+    document_add_heading(document, ALIGN_LEFT, _("How fully the schools were assessed"));
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Schools"), 110, ALIGN_LEFT);
+    table_add_column(table, _("Group of schools"), 110, ALIGN_LEFT);
     table_add_column(table, _("How many"), 35, ALIGN_RIGHT);
     table_add_column(table, _("In another cluster"), 35, ALIGN_RIGHT);
     for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++) {
-        guint n = 0, shifted = 0;
-        for (guint i = 0; i < shifts->n; i++) {
-            bool here = shifts->schools[i].stratum == stratum;
-            n += here;
-            shifted += here && shifts->schools[i].shifted;
-        }
+        guint shifted, n = shifts_stratum_size(shifts, stratum, &shifted);
         n_shifted += shifted;
         if (n > 0)
             table_add_cells(table, ROW_PLAIN, g_strdup(shift_stratum_words(stratum)),
@@ -30,6 +49,7 @@ shifts_add_strata(struct document *document, const struct shift_pair *pair)
     }
     table_add_cells(table, ROW_TOTAL, g_strdup(_("Total")), wording_integer(shifts->n),
                     wording_integer(n_shifted), NULL);
+    add_strangers(document, pair);
 }
 
 /* ---- matrices ---- */
@@ -37,18 +57,8 @@ shifts_add_strata(struct document *document, const struct shift_pair *pair)
 static guint
 count(const struct shifts *shifts, guint stratum, int from, int to)
 {
-    guint sum = 0;
-    for (guint i = 0; i < N_SHIFT_STRATA; i++)
-        if (stratum == ALL_STRATA || i == stratum)
-            sum += shifts_count(shifts, (enum shift_stratum)i, from, to);
-    return sum;
-}
-
-/* Clusters in the table's order, absence last. */
-static int
-category(const struct shifts *shifts, guint i)
-{
-    return i < shifts->n_clusters ? (int)i : SHIFT_ABSENT;
+    return stratum == ALL_STRATA ? shifts_count_all(shifts, from, to)
+                                 : shifts_count(shifts, (enum shift_stratum)stratum, from, to);
 }
 
 static guint
@@ -56,7 +66,7 @@ row_sum(const struct shifts *shifts, guint stratum, int from)
 {
     guint sum = 0;
     for (guint i = 0; i <= shifts->n_clusters; i++)
-        sum += count(shifts, stratum, from, category(shifts, i));
+        sum += count(shifts, stratum, from, shift_category(shifts, i));
     return sum;
 }
 
@@ -65,7 +75,7 @@ column_sum(const struct shifts *shifts, guint stratum, int to)
 {
     guint sum = 0;
     for (guint i = 0; i <= shifts->n_clusters; i++)
-        sum += count(shifts, stratum, category(shifts, i), to);
+        sum += count(shifts, stratum, shift_category(shifts, i), to);
     return sum;
 }
 
@@ -75,7 +85,7 @@ number_categories(const struct shifts *shifts, guint *numbers)
 {
     guint n = 0;
     for (guint i = 0; i <= shifts->n_clusters; i++) {
-        int one = category(shifts, i);
+        int one = shift_category(shifts, i);
         bool used = row_sum(shifts, ALL_STRATA, one) + column_sum(shifts, ALL_STRATA, one) > 0;
         numbers[i] = used ? ++n : 0;
     }
@@ -86,14 +96,14 @@ static void
 add_matrix_row(struct table *table, const struct shifts *shifts, guint stratum, guint row,
                const guint *numbers)
 {
-    int from = category(shifts, row);
+    int from = shift_category(shifts, row);
     g_autofree char *title = wording_typeset(shift_cluster_words(shifts, from));
     char **cells = g_new0(char *, table->columns->len + 1);
     guint n = 0;
     cells[n++] = g_strdup_printf("%u. %s", numbers[row], title);
     for (guint k = 0; k <= shifts->n_clusters; k++)
         if (numbers[k] > 0)
-            cells[n++] = wording_integer(count(shifts, stratum, from, category(shifts, k)));
+            cells[n++] = wording_integer(count(shifts, stratum, from, shift_category(shifts, k)));
     cells[n] = wording_integer(row_sum(shifts, stratum, from));
     table_add_row(table, ROW_PLAIN, cells);
 }
@@ -106,7 +116,7 @@ add_matrix_sums(struct table *table, const struct shifts *shifts, guint stratum,
     guint n = 0, all = 0;
     cells[n++] = g_strdup(_("Total"));
     for (guint k = 0; k <= shifts->n_clusters; k++) {
-        guint sum = column_sum(shifts, stratum, category(shifts, k));
+        guint sum = column_sum(shifts, stratum, shift_category(shifts, k));
         if (numbers[k] > 0)
             cells[n++] = wording_integer(sum);
         all += sum;
@@ -134,28 +144,19 @@ add_matrix(struct document *document, const struct shifts *shifts, guint stratum
     add_matrix_sums(table, shifts, stratum, numbers);
 }
 
-static guint
-stratum_size(const struct shifts *shifts, guint stratum)
-{
-    guint n = 0;
-    for (guint i = 0; i <= shifts->n_clusters; i++)
-        n += row_sum(shifts, stratum, category(shifts, i));
-    return n;
-}
-
 void
 shifts_add_matrices(struct document *document, const struct shift_pair *pair)
 {
     const struct shifts *shifts = pair->shifts;
     document_add_heading(document, ALIGN_LEFT, _("From which cluster to which"));
     add_matrix(document, shifts, ALL_STRATA);
-    for (guint stratum = 0; stratum < N_SHIFT_STRATA; stratum++) {
-        guint n = stratum_size(shifts, stratum);
+    for (enum shift_stratum stratum = 0; stratum < N_SHIFT_STRATA; stratum++) {
+        guint n_shifted, n = shifts_stratum_size(shifts, stratum, &n_shifted);
         if (n == 0 || n == shifts->n)
             continue;
         g_autofree char *size = wording_integer(n);
-        g_autofree char *title = g_strdup_printf(
-            _("Of them %s: %s"), shift_stratum_words((enum shift_stratum)stratum), size);
+        g_autofree char *title =
+            g_strdup_printf(_("Of them %s: %s"), shift_stratum_words(stratum), size);
         document_add_subheading(document, title);
         add_matrix(document, shifts, stratum);
     }
@@ -181,6 +182,7 @@ void
 shifts_add_rules(struct document *document, const struct shift_pair *pair)
 {
     const struct shifts *shifts = pair->shifts;
+    guint n = shifts->n;
     if (!shifts->rules_differ)
         return;
     document_add_heading(document, ALIGN_LEFT, _("The rules differ"));
@@ -199,6 +201,11 @@ shifts_add_rules(struct document *document, const struct shift_pair *pair)
                         wording_integer(scored(shifts, SHIFT_OLD, true, (int)i)),
                         wording_integer(scored(shifts, SHIFT_NEW, true, (int)i)),
                         wording_integer(scored(shifts, SHIFT_NEW, false, (int)i)), NULL);
+    table_add_cells(table, ROW_TOTAL, g_strdup(_("Total")),
+                    wording_integer(n - scored(shifts, SHIFT_OLD, false, SHIFT_ABSENT)),
+                    wording_integer(n - scored(shifts, SHIFT_OLD, true, SHIFT_ABSENT)),
+                    wording_integer(n - scored(shifts, SHIFT_NEW, true, SHIFT_ABSENT)),
+                    wording_integer(n - scored(shifts, SHIFT_NEW, false, SHIFT_ABSENT)), NULL);
     for (guint i = 0; i < shifts->not_carried->len; i++) {
         g_autofree char *note =
             g_strdup_printf(_("Results of %s could not be counted by the other rules exactly."),

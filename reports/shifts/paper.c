@@ -30,8 +30,9 @@ add_chart(struct document *document, const struct shift_story *story)
     GArray *paths = shift_paths(story);
     g_autofree char *n = wording_integer(paths->len);
     g_autofree char *note = g_strdup_printf(
-        _("n = %s schools, each in one block of every column; the height stands for their number. "
-          "Ribbons have the colour of the cluster that schools left; those that stayed are pale. "
+        _("n = %s; each school is in one block of every column, whose height stands for their "
+          "number. Ribbons have the colour of the cluster that schools left; those that stayed are "
+          "pale. "
           "Source: %s."),
         n, story->n_pairs > 1 ? "paths.csv" : "shifts.csv");
     g_array_unref(paths);
@@ -74,7 +75,8 @@ shifts_paper_build(const struct shift_story *story, const char *date, bool draft
         document,
         _("A shift is another cluster than before. It may have nothing to do with the school's "
           "work: in small schools a few pupils turn the conclusion, and some shifts would occur "
-          "without any change. The reason named is what differs in the data, not its cause."));
+          "without any change in the schools. The column “What differs” names a difference of the "
+          "data, not its cause."));
     add_chart(document, story);
     for (guint i = 0; i < story->n_pairs; i++)
         add_pair(document, &story->pairs[i], story->n_pairs > 1);

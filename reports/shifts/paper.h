@@ -14,7 +14,7 @@ struct document *shifts_paper_build(const struct shift_story *story, const char 
 struct chart *shifts_chart(const struct shift_story *story);
 
 /* What chance lets expect, in a sentence or two: exits and entrants expected and seen of the
- * schools that were judged alike; or why that cannot be told. Free with g_free(). */
+ * schools that were assessed in full; or why that cannot be told. Free with g_free(). */
 char *shifts_expectation_text(const struct shift_pair *pair);
 
 #endif

@@ -6,7 +6,7 @@
 #include "reports/document.h"
 #include "reports/shifts/story.h"
 
-/* How alike schools could be judged: each is in one stratum. */
+/* How fully schools could be assessed: each is in one stratum. */
 void shifts_add_strata(struct document *document, const struct shift_pair *pair);
 /* From which cluster to which: all schools, then each stratum when there are several. */
 void shifts_add_matrices(struct document *document, const struct shift_pair *pair);

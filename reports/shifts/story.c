@@ -25,6 +25,12 @@ shift_course_of(const struct shifts *shifts, const struct shift *shift)
     return COURSE_OUTSIDE;
 }
 
+int
+shift_category(const struct shifts *shifts, guint i)
+{
+    return i < shifts->n_clusters ? (int)i : SHIFT_ABSENT;
+}
+
 const struct school *
 shift_identity(const struct shift_pair *pair, const struct shift *shift)
 {
@@ -198,10 +204,12 @@ compare_paths(gconstpointer a, gconstpointer b, gpointer data)
 GArray *
 shift_paths(const struct shift_story *story)
 {
+    const struct shifts *first = story->pairs[0].shifts;
     GArray *paths = g_array_new(FALSE, FALSE, sizeof(struct shift_path));
     g_array_set_clear_func(paths, path_clear);
-    for (guint i = 0; i < shift_story_run(story, 0)->n_schools; i++)
-        add_path(paths, story->n_pairs + 1)->schools[0] = (int)i;
+    for (guint i = 0; i < first->n; i++)
+        if (first->schools[i].school[SHIFT_OLD] != SHIFT_ABSENT)
+            add_path(paths, story->n_pairs + 1)->schools[0] = first->schools[i].school[SHIFT_OLD];
     for (guint run = 0; run < story->n_pairs; run++)
         extend_paths(story, paths, run);
     g_array_sort_with_data(paths, compare_paths, (gpointer)story);
@@ -214,8 +222,8 @@ const char *
 shift_stratum_words(enum shift_stratum stratum)
 {
     static const char *const words[N_SHIFT_STRATA] = {
-        [SHIFT_COMPARABLE] = N_("judged alike in both runs"),
-        [SHIFT_B_NOT_ASSESSABLE] = N_("condition B could not be assessed in one of the runs"),
+        [SHIFT_COMPARABLE] = N_("assessed in full in both runs"),
+        [SHIFT_B_NOT_ASSESSABLE] = N_("not assessable by condition B in one of the runs"),
         [SHIFT_NO_DATA] = N_("without data in one of the runs"),
         [SHIFT_CLOSED] = N_("only in the older run"),
         [SHIFT_MERGED] = N_("only in the older run, continued by another school"),

@@ -14,8 +14,7 @@ struct shift_pair {
     const struct shifts *shifts;
     const struct assessment *sides[N_SHIFT_AGES];
     const char *runs[N_SHIFT_AGES]; /* "2021.1" */
-    bool has_chances; /* the older run has probabilities to stay, so that expectations could be told
-                       */
+    bool has_chances; /* the older run has probabilities to stay: expectations could be told */
 };
 
 struct shift_story {
@@ -36,6 +35,9 @@ enum shift_course {
 };
 
 enum shift_course shift_course_of(const struct shifts *shifts, const struct shift *shift);
+
+/* The i-th row or column of a matrix: clusters in the table's order, then SHIFT_ABSENT. */
+int shift_category(const struct shifts *shifts, guint i);
 
 /* The school as the newer run has it, else the older one. */
 const struct school *shift_identity(const struct shift_pair *pair, const struct shift *shift);
@@ -61,7 +63,8 @@ struct shift_path {
     int *schools; /* n_pairs + 1 */
 };
 
-/* One path a school: whom a run lacks and a later one has under the same code again is one school.
+/* One path a school of the shifts: whom a run lacks and a later one has under the same code again
+ * is one school.
  * By the first code as bytes: struct shift_path. Free with g_array_unref(). */
 GArray *shift_paths(const struct shift_story *story);
 /* The assessment of run i of the story. */
@@ -70,7 +73,7 @@ const char *shift_story_run_name(const struct shift_story *story, guint i);
 
 /* ---- words ---- */
 
-/* "judged alike in both runs"; not to be freed. */
+/* "assessed in full in both runs"; not to be freed. */
 const char *shift_stratum_words(enum shift_stratum stratum);
 /* The cluster's title; what stands for absence. Not to be freed. */
 const char *shift_cluster_words(const struct shifts *shifts, int cluster);

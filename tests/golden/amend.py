@@ -23,6 +23,10 @@ SHNOR = os.path.abspath(sys.argv[1])
 PREDICATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "crosscheck", "predicates")
 LISTS = {"low_adverse": "Низкие результаты и неблагоприятные условия", "low": "Низкие результаты",
          "adverse": "Неблагоприятные условия", "risk": "Риски"}
+# a list that the rules of the last revision alone have, before the others
+LAST_LIST = "adverse_risk"
+LISTS_OF_ALL = {**LISTS, LAST_LIST: "Неблагоприятные условия и риски"}
+LAST_CLUSTER = f"[cluster {LAST_LIST}]\ntitle = {LISTS_OF_ALL[LAST_LIST]}\nall = adverse_social;at_risk\n\n"
 N_REVISIONS = 4
 ORDER = """[order]
 issuer_dative = приказу Департамента
@@ -31,6 +35,7 @@ number = {number}
 date = {date}
 """
 DECISION = "school_code,action,cluster,clause,document,document_date,received,effective_from,status,reason"
+DASH = "—"
 NO_LISTS = "Общеобразовательные организации к кластерам не отнесены."
 
 
@@ -62,12 +67,18 @@ class Region:
         shutil.copy(os.path.join(self.campaign, "rulebook-order.ini"),
                     os.path.join(self.campaign, "rulebook.ini"))
         self.archive = os.path.join(self.campaign, "archive.db")
-        self.schools = rows_of(os.path.join(self.campaign, "schools.csv"))
+        self.schools = [{**row, "subordination": "municipal"}
+                        for row in rows_of(os.path.join(self.campaign, "schools.csv"))]
+        self.write_schools()
         chance = random.Random(1012)
         for revision in range(1, N_REVISIONS + 1):
             if revision > 1:
-                self.change(chance)
+                self.change(chance, revision)
+            if revision == N_REVISIONS:
+                self.add_list()
             subprocess.run([SHNOR, "run", self.campaign], capture_output=True, check=False)
+            shutil.copy(os.path.join(self.campaign, "out", "schools.csv"),
+                        os.path.join(folder, f"schools-{revision}.csv"))
         self.names = [line.split()[0] for line in call("list", "--archive", self.archive).splitlines()]
         self.order(1, "7-ОД", "2022-11-30")
 
@@ -78,14 +89,33 @@ class Region:
         call("approve", f"2022.{revision}", "--order", path, "--archive", self.archive)
         return path
 
-    def change(self, chance):
-        """Some decisions, and some schools by another name or in another municipality."""
-        for school in chance.sample(self.schools, 4):
-            if chance.random() < 0.5:
+    def write_schools(self):
+        with open(os.path.join(self.campaign, "schools.csv"), "w", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, self.schools[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(self.schools)
+
+    def add_list(self):
+        path = os.path.join(self.campaign, "rulebook.ini")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("[cluster low_adverse]", LAST_CLUSTER + "[cluster low_adverse]"))
+
+    def change(self, chance, revision):
+        """Some decisions, and some schools by another name, in another municipality or run by the
+        Department; the first of the lists is in another municipality each time, and no decision is
+        about it."""
+        self.schools[0]["municipality"] = ("Ярцевский район", "Вяземский район")[revision % 2]
+        for school in chance.sample(self.schools[1:], 6):
+            kind = chance.randrange(3)
+            if kind == 0:
                 school["name"] = f"Школа {chance.choice('АБЯ')} {school['school_code']}"
+            elif kind == 1:
+                school["subordination"] = "department"
             else:
                 school["municipality"] = chance.choice(["Первомайский район", "Ярцевский район"])
-        decided = chance.sample(self.schools, 8)
+        decided = chance.sample(self.schools[1:], 8)
         lines = [DECISION]
         for school in decided:
             action = chance.choice(["include", "exclude", "move"])
@@ -93,10 +123,7 @@ class Region:
             lines.append(f"{school['school_code']},{action},{cluster},5.1,Протокол № 9,2022-12-01,,,accepted,")
         with open(os.path.join(self.campaign, "decisions.csv"), "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
-        with open(os.path.join(self.campaign, "schools.csv"), "w", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, self.schools[0].keys(), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(self.schools)
+        self.write_schools()
 
     def lists(self, revision):
         """{title: [(municipality, name)]} as the revision's appendix (DOCX) has them."""
@@ -138,7 +165,7 @@ def applied(lists, changes):
     """The old lists after what the amending list says."""
     out = {title: dict(enumerate(rows, 1)) for title, rows in lists.items()}
     for row in changes:
-        title, number = LISTS[row["list"]], int(row["number"])
+        title, number = LISTS_OF_ALL[row["list"]], int(row["number"])
         reads = (row["municipality"], row["name"])
         if row["action"] == "exclude":
             equal(out[title].pop(number), reads, f"row {number} of {title}")
@@ -148,7 +175,7 @@ def applied(lists, changes):
     kept = {title: [rows[i] for i in sorted(rows)] for title, rows in out.items()}
     for row in changes:
         if row["action"] == "include":
-            kept.setdefault(LISTS[row["list"]], []).insert(int(row["number"]) - 1,
+            kept.setdefault(LISTS_OF_ALL[row["list"]], []).insert(int(row["number"]) - 1,
                                                            (row["municipality"], row["name"]))
     return {title: rows for title, rows in kept.items() if rows}
 
@@ -165,14 +192,72 @@ def revisions_differ(region):
 def old_lists_amended_are_the_new_ones(region):
     seen = set()
     for old, new in pairs():
-        out, _ = region.amend(old, new)
+        out, told = region.amend(old, new)
         changes = rows_of(os.path.join(out, "amendment.csv"))
+        actions = [row["action"] for row in changes]
+        equal([int(n) for n in re.findall(r" — (\d+)", told.splitlines()[0])],
+              [actions.count("exclude"), actions.count("include"),
+               sum(row["action"] == "include" and row["other_list"] != "" for row in changes),
+               actions.count("restate")], told)
         seen |= {(row["action"], row["other_list"] != "", row["other_list"] == row["list"])
                  for row in changes}
         equal(applied(region.lists(old), changes), region.lists(new), f"2022.{old} to 2022.{new}")
     for kind in (("exclude", False, False), ("exclude", True, False), ("exclude", True, True),
                  ("include", False, False), ("include", True, False), ("restate", False, False)):
         equal(kind in seen, True, f"no such change was tried: {kind}")
+
+
+def codes_by_cluster(region, revision):
+    clusters = {name: set() for name in LISTS}
+    for row in rows_of(os.path.join(region.folder, f"schools-{revision}.csv")):
+        if row["cluster"] in clusters:
+            clusters[row["cluster"]].add(row["school_code"])
+    return clusters
+
+
+def clusters_of_schools_amended_are_the_new_ones(region):
+    """The same by codes, with the tables of the runs instead of the papers."""
+    for old, new in pairs():
+        clusters = codes_by_cluster(region, old)
+        for row in rows_of(os.path.join(region.folder, f"amend-{old}-{new}", "amendment.csv")):
+            members, code = clusters[row["list"]], row["school_code"]
+            if row["action"] == "exclude":
+                members.remove(code)
+            elif row["action"] == "include":
+                equal(code in members, False, f"{code} comes twice")
+                members.add(code)
+            else:
+                equal(code in members, True, f"{code} is not there")
+        equal(clusters, codes_by_cluster(region, new), f"2022.{old} to 2022.{new}")
+
+
+def another_municipality_moves_or_restates_the_row(region):
+    """A school that only its municipality moved is told with the new one, and never twice in a list."""
+    seen = 0
+    for old, new in pairs():
+        before, after = ({row["school_code"]: row for row in rows_of(os.path.join(
+            region.folder, f"schools-{revision}.csv"))} for revision in (old, new))
+        changes = rows_of(os.path.join(region.folder, f"amend-{old}-{new}", "amendment.csv"))
+        for code, row in after.items():
+            if row["cluster"] not in LISTS or before[code]["cluster"] != row["cluster"] \
+                    or before[code]["municipality"] == row["municipality"]:
+                continue
+            told = [(c["action"], c["municipality"]) for c in changes if c["school_code"] == code]
+            equal(told in ([("restate", row["municipality"])],
+                           [("exclude", before[code]["municipality"]), ("include", row["municipality"])]),
+                  True, f"{code}: {told}")
+            seen += 1
+    equal(seen > 0, True, "no school of the lists changed its municipality")
+
+
+def drafts_are_marked(region):
+    marks = []
+    for more in ((), ("--draft",)):
+        out, _ = region.amend(1, 3, 0, *more)
+        pdf, docx = (os.path.join(out, "amendment." + kind) for kind in ("pdf", "docx"))
+        marks.append(all("ПРОЕКТ" in page for page in paper.text_of(pdf).split("\f")[:-1]))
+        equal(word.troubles(docx, draft=marks[-1]), [], "amendment.docx")
+    equal(marks, [False, True])
 
 
 def moves_name_both_rows(region):
@@ -193,9 +278,14 @@ def papers_say_what_the_table_says(region):
         changes = rows_of(os.path.join(out, "amendment.csv"))
         docx, pdf = (os.path.join(out, "amendment." + kind) for kind in ("docx", "pdf"))
         equal(word.troubles(docx, draft="ПРОЕКТ" in paper.text_of(pdf)), [], "amendment.docx")
-        got = [row[:3] for row in cells_of(word.part(docx, "word/document.xml")) if row[0].isdigit()]
+        got = [row for row in cells_of(word.part(docx, "word/document.xml")) if row[0].isdigit()]
         wanted = [[row["number"], row["municipality"], row["name"]] for row in changes]
-        equal(got, wanted, f"2022.{old} to 2022.{new}")
+        equal([row[:3] for row in got], wanted, f"2022.{old} to 2022.{new}")
+        # where rows move, a fourth column names the list and row on the other side
+        others = [f"этот же список, строка {row['other_number']}" if row["other_list"] == row["list"] else
+                  f"{LISTS_OF_ALL[row['other_list']]}, строка {row['other_number']}"
+                  if row["other_list"] else DASH for row in changes]
+        equal([plain(row[3]) if len(row) > 3 else DASH for row in got], others, f"2022.{old} to 2022.{new}")
         equal(word.printed_text(pdf, word.heads_of(docx)), word.body_text(docx), "text of the PDF")
 
 
@@ -251,7 +341,9 @@ def inputs_may_be_gone(region):
     equal(open(os.path.join(out, "amendment.pdf"), "rb").read() == before, True, "the same bytes")
 
 
-CHECKS = (revisions_differ, old_lists_amended_are_the_new_ones, moves_name_both_rows,
+CHECKS = (revisions_differ, old_lists_amended_are_the_new_ones,
+          clusters_of_schools_amended_are_the_new_ones, another_municipality_moves_or_restates_the_row,
+          moves_name_both_rows, drafts_are_marked,
           papers_say_what_the_table_says, paper_is_sound, orders_are_named,
           the_same_lists_are_no_paper, another_year_is_refused, inputs_may_be_gone)
 

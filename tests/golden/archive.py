@@ -18,6 +18,9 @@ import subprocess
 import sys
 import tempfile
 
+import handmade
+import word
+
 SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 HERE = os.path.dirname(os.path.abspath(__file__))
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
@@ -169,11 +172,7 @@ def altai_appendix_again_differs_in_the_order_block_only():
     call("appendix", 2021, "--order", order(folder), "-o", folder.at("again"), "--archive",
          folder.at("archive.db"))
     second = pdf_text(folder.at("again", "appendix.pdf"))
-    changed = [line[1:].split() for line in difflib.unified_diff(first.split("\n"), second.split("\n"),
-                                                                 n=0, lineterm="")
-               if re.match(r"[+-][^+-]", line)]
-    changed = [" ".join(words) for words in changed if words and words != ["Приложение"]]
-    equal(changed, ["к приказу", "от 01.12.2021 № 1-ОД", "Списки", "к приказу Департамента Области",
+    equal([line for line in changed_lines(first, second) if line != "Приложение"], ["к приказу", "от 01.12.2021 № 1-ОД", "Списки", "к приказу Департамента Области",
                     "от 10.01.2023 № 7-ОД", "Списки кластеров"])
 
 
@@ -244,12 +243,13 @@ def sheet_files(path):
 
 
 @test
-def sheets_of_a_stored_run_are_those_of_the_run():
+def sheets_and_packets_of_a_stored_run_are_those_of_the_run():
     folder = Folder()
     path = folder.at("region")
     call("demo", path)
-    call("run", path, "--sheets", code=1)
+    call("run", path, "--sheets", "--packets", code=1)
     first = sheet_files(os.path.join(path, "out", "sheets"))
+    packets = sheet_files(os.path.join(path, "out", "packets"))
     archive = folder.at("archive.db")
     shutil.copy(os.path.join(path, "archive.db"), archive)
     shutil.rmtree(path)
@@ -262,6 +262,45 @@ def sheets_of_a_stored_run_are_those_of_the_run():
     wanted = name.removeprefix("sheets-").removesuffix(".pdf").upper()
     call("sheets", 2022, "--municipality", wanted, "-o", folder.at("one"), "--archive", archive)
     equal(sheet_files(folder.at("one")), {name: first[name]})
+    check_packets(folder, archive, packets)
+
+
+def check_packets(folder, archive, first):
+    """Packets from the archive: all, one municipality's, the Department's, under another order."""
+    call("packets", 2022, "-o", folder.at("packets"), "--archive", archive)
+    again = sheet_files(folder.at("packets"))
+    equal(len(first) > 20, True, len(first))
+    equal(list(again), list(first))
+    equal([name for name in first if again[name] != first[name]], [])
+    name = next(name for name in first if "район" in name)
+    wanted = name.removeprefix("packet-").removesuffix(".pdf").upper()
+    department = "packet-Департамент.pdf"
+    for out, arguments, only in (("its", ["--municipality", wanted], name),
+                                 ("department", ["--department"], department)):
+        call("packets", 2022, *arguments, "-o", folder.at(out), "--archive", archive)
+        equal(sheet_files(folder.at(out)), {only: first[only]}, out)
+    for arguments, code in ((["--municipality", "no such"], 66),
+                            (["--municipality", "Департамент"], 66),
+                            (["--all", "--department"], 64)):
+        done = call("packets", 2022, *arguments, "-o", folder.at("none"), "--archive", archive,
+                    code=code)
+        equal(bool(done.stderr), True)
+    equal(os.path.exists(folder.at("none")), False)
+    # an order that only approves leaves items and dates as they were
+    write(folder.at("order.ini"), "[order]\nissuer_dative = приказу Министерства\nnumber = 77\n"
+          "date = 2022-12-01\n")
+    write(folder.at("other.ini"), "[order]\nitem 9 = municipality; listed; Помочь всем\n"
+          "deadline 9 = 2023-09-09\n")
+    call("approve", 2022, "--order", folder.at("order.ini"), "--archive", archive)
+    texts = {}
+    for out, arguments in (("approved", []), ("other", ["--order", folder.at("other.ini")])):
+        call("packets", 2022, *arguments, "--municipality", wanted, "-o", folder.at(out),
+             "--archive", archive)
+        texts[out] = " ".join(pdf_text(folder.at(out, name)).split())
+    equal("Министерства от 01.12.2022 № 77" in texts["approved"], True, texts["approved"][:300])
+    equal("представить планы — не позднее 16.12.2022" in texts["approved"], True)
+    equal(re.search(r" 9 Помочь всем \d+ не позднее 09.09.2023", texts["other"]) is not None, True)
+    equal("представить планы" in texts["other"], False)
 
 
 @test
@@ -306,20 +345,58 @@ def the_sheet_of_one_school_is_one_page():
     equal(os.path.exists(folder.at("none")), False)
 
 
+def changed_lines(old, new):
+    """What differs between two texts, a line each, without the spaces that set it."""
+    lines = (line for line in difflib.unified_diff(old.split("\n"), new.split("\n"), n=0, lineterm="")
+             if re.match(r"[+-][^+-]", line))
+    return [text for text in (" ".join(line[1:].split()) for line in lines) if text]
+
+
+def docx_text(path):
+    """The lines of its paragraphs, those in cells of tables, too."""
+    lines = [""]
+    for element in word.part(path, "word/document.xml").iter():
+        if element.tag in (word.W + "p", word.W + "br"):
+            lines.append("")
+        elif element.tag == word.W + "t":
+            lines[-1] += element.text or ""
+    return "\n".join(lines)
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+# What the order of the campaign of predicates says of itself, and what order() does.
+BLOCKS = ("к приказу Департамента", "от ____________ № ________", "на 2022-2023 годы",
+          "к приказу Департамента Области", "от 10.01.2023 № 7-ОД")
+
+
 @test
 def decisions_added_make_a_revision_and_leave_the_old_one():
     folder = Folder()
     path = stored(folder)
     archive = folder.at("archive.db")
-    first = read(os.path.join(path, "out", "appendix.pdf"))
+    names = ("appendix.pdf", "appendix.docx")
+    first = [read(os.path.join(path, "out", name)) for name in names]
     with open(os.path.join(path, "decisions.csv"), "a", encoding="utf-8") as file:
         file.write("L1A0R0,exclude,,5.2,Протокол № 9,2022-11-09,,,accepted,\n")
     call("run", path, code=(0, 1))
-    second = read(os.path.join(path, "out", "appendix.pdf"))
-    for name, expected in (("2022.1", first), ("2022.2", second), ("2022", second)):
-        call("appendix", name, "-o", folder.at(name), "--archive", archive)
-        equal(read(folder.at(name, "appendix.pdf")) == expected, True, name)
-    equal(first == second, False)
+    second = [read(os.path.join(path, "out", name)) for name in names]
+    equal(first[0] == second[0], False)
+    shutil.rmtree(path)
+    for run, expected in (("2022.1", first), ("2022.2", second), ("2022", second)):
+        call("appendix", run, "-o", folder.at(run), "--archive", archive)
+        equal([read(folder.at(run, name)) for name in names] == expected, True, run)
+    for run in ("2022.1", "2022.2"):
+        again = folder.at("again-" + run)
+        call("appendix", run, "--order", order(folder), "-o", again, "--archive", archive)
+        for of_paper, name in ((pdf_text, "appendix.pdf"), (docx_text, "appendix.docx")):
+            lines = changed_lines(of_paper(folder.at(run, name)), of_paper(os.path.join(again, name)))
+            equal(sorted(squeezed(line) for line in lines if line != "Приложение"),
+                  sorted(map(squeezed, BLOCKS)), f"{run}, {name}")
+    equal("Школа L1A0R0" in pdf_text(folder.at("again-2022.1", "appendix.pdf")), True)
+    equal("Школа L1A0R0" in pdf_text(folder.at("again-2022.2", "appendix.pdf")), False)
     call("approve", "2022.1", "--order", order(folder), "--archive", archive)
     call("appendix", "2022", "-o", folder.at("approved"), "--archive", archive)
     text = pdf_text(folder.at("approved", "appendix.pdf"))
@@ -601,6 +678,8 @@ CASES = {
     "low_adverse": "L1A1R0", "low": "L1A0R0", "adverse": "L0A1R0", "risk": "L0A0R1",
     "undetermined": "L1AuR0", "merged": "L0A0R0", "no_data": "NN", "included": "DI",
     "excluded_by_decision": "DE", "moved": "DM",
+    "excluded_by_flag": "X1", "included_over_flag": "DX", "moved_while_undetermined": "DU",
+    "decision_rejected": "DR", "undetermined_unlisted": "L0A0Ru",
 }
 
 
@@ -630,16 +709,19 @@ def explanations_read_as_they_should():
     archive = explained(folder)
     troubles = []
     for case, code in CASES.items():
-        golden = os.path.join(EXPLAIN, case + ".txt")
-        text = re.sub(r"SHA-256 [0-9a-f]{64}", "SHA-256 …", explain(archive, code))
-        if "--update" in sys.argv:
-            os.makedirs(EXPLAIN, exist_ok=True)
-            write(golden, text)
-        with open(golden, encoding="utf-8") as file:
-            expected = file.read()
-        troubles += difflib.unified_diff(expected.split("\n"), text.split("\n"), golden, case,
-                                         lineterm="")
+        for suffix, options in ((".txt", ()), (".json", ("--json",))):
+            golden = os.path.join(EXPLAIN, case + suffix)
+            text = re.sub(r"[0-9a-f]{64}", "…", explain(archive, code, *options))
+            if "--update" in sys.argv:
+                os.makedirs(EXPLAIN, exist_ok=True)
+                write(golden, text)
+            with open(golden, encoding="utf-8") as file:
+                expected = file.read()
+            troubles += difflib.unified_diff(expected.split("\n"), text.split("\n"), golden, case,
+                                             lineterm="")
     equal("\n".join(troubles), "")
+    equal(sorted(os.listdir(EXPLAIN)),
+          sorted(case + suffix for case in CASES for suffix in (".txt", ".json")))
 
 
 @test
@@ -703,30 +785,159 @@ def a_school_is_found_by_a_part_of_its_name():
     call("explain", 2022, "Лицей", "--archive", archive, code=66)
 
 
+# ---- the front of the program ----
+
+def both(*arguments):
+    """What the program tells, and what the whole program does, with their exit codes."""
+    whole = os.path.join(os.path.dirname(SHNOR), "shnor-whole")
+    done = [subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=False)
+            for program in (SHNOR, whole)]
+    return [(one.returncode, one.stdout, one.stderr) for one in done]
+
+
+@test
+def the_front_answers_as_the_whole_program_does():
+    folder = Folder()
+    stored(folder)
+    archive = ("--archive", folder.at("archive.db"))
+    for arguments, code in (
+            (("list", *archive), 0), (("show", 2022, *archive), 0), (("explain", 2022, "L1A0R0", *archive), 0),
+            (("--lang", "ru", "explain", 2022, "L1A0R0", "--json", *archive), 0),
+            (("--lang=ru", "show", 2022, *archive), 0), (("explain", 2022, "no such", *archive), 66),
+            (("show", *archive), 64), (("list", "--no-such"), 64), (("--lang", "ru", "explain", "--help"), 0),
+            (("--help",), 0), (("--lang", "ru", "--help"), 0), (("--version",), 0), (("--lang", "de", "list"), 64),
+            (("nothing",), 64), ((), 64), (("appendix", "--help"), 0), (("verify", 2022, "no such", *archive), 66)):
+        front, whole = both(*arguments)
+        equal(front, whole, str(arguments))
+        equal(front[0], code, str(arguments))
+
+
+@test
+def the_front_alone_says_what_it_cannot_start():
+    folder = Folder()
+    stored(folder)
+    alone = folder.at("shnor")
+    shutil.copy(SHNOR, alone)
+    done = subprocess.run([alone, "list", "--archive", folder.at("archive.db")], capture_output=True,
+                          text=True, check=False)
+    equal((done.returncode, done.stdout.split()[0]), (0, "2022.1"))
+    if os.path.exists("/usr/local/libexec/shnor/shnor-whole"):
+        return
+    done = subprocess.run([alone, "--lang", "en", "check", folder.path], capture_output=True, text=True,
+                          check=False)
+    equal(done.returncode, 70)
+    equal("cannot start" in done.stderr and "shnor-whole" in done.stderr, True, done.stderr)
+
+
+# ---- verify ----
+
+def verified(folder, path, code=1):
+    return call("verify", 2022, path, "--archive", folder.at("archive.db"), code=code).stdout
+
+
 @test
 def verify_names_what_changed():
     folder = Folder()
     path = stored(folder)
-    archive = folder.at("archive.db")
-    equal("the same" in call("verify", 2022, path, "--archive", archive).stdout, True)
-    results = os.path.join(path, "results.csv")
-    with open(results, encoding="utf-8") as file:
-        text = file.read()
-    write(results, text.replace("2022,ВПР-МА-5,L1A0R0,20,10", "2022,ВПР-МА-5,L1A0R0,20,9"))
-    done = call("verify", 2022, path, "--archive", archive, code=1).stdout
-    equal("results that differ: 1, the first: school L1A0R0, ВПР-МА-5, 2022: low: stored 10, now 9" in done,
-          True, done)
-    equal("«results.csv», row 2" in done, True, done)
-    write(results, text)
+    equal("the same" in verified(folder, path, code=0), True)
+    for name, old, new, told in (
+            ("results.csv", "2022,ВПР-МА-5,L1A0R0,20,10", "2022,ВПР-МА-5,L1A0R0,20,9",
+             "results that differ: 1, the first: school L1A0R0, ВПР-МА-5, 2022: low: stored 10, now 9 "
+             "(«results.csv», row 2, column «low»)"),
+            ("context.csv", "L1A1R0,60", "L1A1R0,61",
+             "social data and risk factors that differ: 1, the first: school L1A1R0, low_income: "
+             "stored 60, now 61 («context.csv», row 3, column «low_income»)"),
+            ("context.csv", "L1A1R0,60", "L1A1R0,",
+             "school L1A1R0, low_income: stored 60, now no value («context.csv», row 3, "),
+            ("risk.csv", "L1A0R0,low,low,low", "L1A0R0,low,high,low",
+             "school L1A0R0, motivation: stored 1, now 3 («risk.csv», row 2, column «motivation»)"),
+            ("schools.csv", "L1A0R0,Школа L1A0R0", "L1A0R0,Лицей L1A0R0",
+             "schools that differ: 1, the first: school L1A0R0 (Школа L1A0R0), name: stored Школа "
+             "L1A0R0, now Лицей L1A0R0 («schools.csv», row 2"),
+            ("decisions.csv", "DI,include,adverse", "DI,include,low",
+             "schools that differ: 1, the first: school DI (Школа DI), cluster: stored adverse, now low"),
+    ):
+        source = os.path.join(path, name)
+        content = read(source)
+        equal(old in content.decode(), True, old)
+        write(source, content.decode().replace(old, new, 1))
+        done = verified(folder, path)
+        equal(told in done, True, f"{name}: {done}")
+        equal(f"input '{name}' is not the stored one: its SHA-256 is "
+              f"{hashlib.sha256(read(source)).hexdigest()}, stored is "
+              f"{hashlib.sha256(content).hexdigest()}" in done, True, done)
+        equal(done.count("SHA-256 is"), 1, done)
+        with open(source, "wb") as file:
+            file.write(content)
     os.remove(os.path.join(path, "risk.csv"))
-    done = call("verify", 2022, path, "--archive", archive, code=1).stdout
-    equal("input 'risk.csv' is missing" in done, True, done)
+    equal("input 'risk.csv' is missing" in verified(folder, path), True)
     shutil.copy(os.path.join(PREDICATES, "risk.csv"), path)
     rules = os.path.join(path, "rulebook.ini")
     with open(rules, "a", encoding="utf-8") as file:
         file.write("# nothing\n")
-    done = call("verify", 2022, path, "--archive", archive, code=1).stdout
-    equal(done, "the rules are not the stored ones\n")
+    equal(verified(folder, path), "the rules are not the stored ones\n")
+
+
+@test
+def verify_names_a_file_that_changed_in_bytes_alone():
+    folder = Folder()
+    path = stored(folder)
+    source = os.path.join(path, "results.csv")
+    write(source, read(source).decode().replace("2022,ВПР-МА-5,L1A0R0,20,10", "2022,ВПР-МА-5,L1A0R0,20,10 "))
+    done = verified(folder, path)
+    equal(re.sub("[0-9a-f]{64}", "…", done),
+          "input 'results.csv' is not the stored one: its SHA-256 is …, stored is …\n")
+
+
+@test
+def verify_names_the_part_of_a_merged_cell_and_the_sheet_of_a_workbook():
+    folder = Folder()
+    path = predicates(folder, extra="successions = successions.csv\n")
+    write(os.path.join(path, "successions.csv"), SUCCESSIONS)
+    campaign = os.path.join(path, "campaign.ini")
+    write(campaign, read(campaign).decode().replace("results = results.csv", "results = results.csv;own.xlsx"))
+    rows = [["year", "procedure", "school_code", "participants", "low"],
+            ["2022", "ВПР-МА-5", "NN", "5", "0"], ["2022", "ВПР-МА-5", "OLD", "7", "1"]]
+    book = os.path.join(path, "own.xlsx")
+
+    def save():
+        with open(book, "wb") as file:
+            file.write(handmade.workbook({"Сведения": handmade.inline_sheet(rows)}))
+
+    with open(os.path.join(path, "schools.csv"), "a", encoding="utf-8") as file:
+        file.write("NN,Школа без результатов,Вторая волость,\n")
+    save()
+    call("run", path, code=(0, 1))
+    equal("the same" in verified(folder, path, code=0), True)
+    rows[2][4] = "3"
+    save()
+    done = verified(folder, path)
+    equal("results that differ: 1, the first: school L0A0R0, ВПР-МА-5, 2022: low: stored 2, now 4 "
+          "(«own.xlsx», sheet «Сведения», row 3, column «low»)" in done, True, done)
+
+
+@test
+def damage_that_no_question_meets_is_found_by_verify():
+    """A row that its index does not have: every figure can be read, yet the archive is not whole."""
+    folder = Folder()
+    path = stored(folder)
+    archive = folder.at("archive.db")
+    with database(archive) as db:
+        page_size = db.execute("PRAGMA page_size").fetchone()[0]
+        root = db.execute("SELECT rootpage FROM sqlite_schema WHERE type = 'index' "
+                          "AND tbl_name = 'school'").fetchone()[0]
+    content = bytearray(read(archive))
+    page = content[(root - 1) * page_size:root * page_size]
+    place = page.index(b"L0A0R0")
+    content[(root - 1) * page_size + place + 5] = ord("9")
+    with open(archive, "wb") as file:
+        file.write(content)
+    equal(call("list", "--archive", archive).stdout.split()[0], "2022.1")
+    call("explain", 2022, "L1A0R0", "--archive", archive)
+    done = call("verify", 2022, path, "--archive", archive, code=65)
+    equal("damaged" in done.stderr and archive in done.stderr, True, done.stderr)
+    equal(done.stdout, "")
+    equal(read(archive) == bytes(content), True, "the archive")
 
 
 def demo_year(folder, name, year, previous):

@@ -7,7 +7,7 @@ import sys
 
 SHNOR = os.path.abspath(sys.argv[1])
 COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets",
-            "sensitivity", "compare", "explain", "export", "import", "verify")
+            "packets", "sensitivity", "compare", "explain", "export", "import", "verify")
 
 
 def call(*arguments, **environment):

@@ -52,6 +52,7 @@ class Region:
         done = subprocess.run([SHNOR, "--lang", "ru", "run", path, "--packets"], capture_output=True,
                               text=True, check=False)
         equal(done.returncode in (0, 1), True, done.stderr)
+        self.messages = done.stderr
         subprocess.run([PRINT, path, self.out()], check=True, capture_output=True)
         self.schools = {row["school_code"]: row for row in self.table("schools")}
         self.cells = {}
@@ -140,9 +141,23 @@ def due_items(row):
     return ["5.1"] * conditions + ["5.2"] * low
 
 
+def owner_of(packet):
+    """The municipality that the extract is for; None: others."""
+    match = re.match(r"= Extract for the municipality\n«(.+)»\n", packet)
+    return match and match.group(1)
+
+
+def campaign_items():
+    """{addressee: {clause: (subject, words)}} as the demonstration's campaign.ini gives them."""
+    with open(os.path.join(DEMO.path, "campaign.ini"), encoding="utf-8") as file:
+        found = re.findall(r"^item (\S+) = (\w+); (\w+); (.+)$", file.read(), re.M)
+    return {who: {row[0]: (row[2], row[3]) for row in found if row[1] == who}
+            for who in ("department", "municipality")}
+
+
 def parts_of(packet):
     """(list rows, rows of items, {code: lines of its figures})."""
-    lists, _, rest = packet.partition("\n== What the order")
+    lists, _, rest = packet.partition("\n== What the order asks")
     items, _, figures_part = rest.partition("\n== Figures of the organisations\n")
     if not figures_part:
         lists, _, figures_part = packet.partition("\n== Figures of the organisations\n")
@@ -173,16 +188,16 @@ def each_listed_school_in_one():
         equal(len(rows), len(schools), "rows of the extract and schools with figures")
         all_of, listed = re.search(r"in all: (\d+), of them in the lists: (\d+)\.", packet).groups()
         equal(int(listed), len(rows), "the count")
-        owner = re.match(r"= Extract for the municipality\n(.+)", packet)
+        owner = owner_of(packet)
         if owner:
-            equal({DEMO.schools[code]["municipality"] for code in schools} - {owner.group(1)}, set(),
+            equal({DEMO.schools[code]["municipality"] for code in schools} - {owner}, set(),
                   "schools of other municipalities")
-            own = [row for row in DEMO.schools.values() if row["municipality"] == owner.group(1)]
+            own = [row for row in DEMO.schools.values() if row["municipality"] == owner]
             equal(int(all_of) <= len(own), True, "municipal schools among all")
 
 
 def each_municipality_has_one():
-    owners = re.findall(r"^= Extract for the municipality\n(.+)$", "\n".join(DEMO.packets), re.M)
+    owners = [owner_of(packet) for packet in DEMO.packets if owner_of(packet)]
     equal(sorted(owners), sorted({row["municipality"] for row in DEMO.schools.values()} - {""}))
     equal(DEMO.packets[0].startswith("= Extract on general education organisations\nrun by"), True)
     equal(len(DEMO.files()), len(DEMO.packets), "files")
@@ -190,14 +205,23 @@ def each_municipality_has_one():
 
 
 def items_follow_predicates():
-    both = 0
+    both, given = 0, campaign_items()
+    equal((set(given["department"]), set(given["municipality"])),
+          ({"4"}, {"5.1", "5.2", "5.4", "5.6", "3.3"}), "items of the demonstration")
     for packet in DEMO.packets:
         rows, items, schools = parts_of(packet)
         if not packet.startswith("= Extract for"):
-            item = "4" if "run by the Department" in packet.split("\nAnnex")[0] else DASH
-            equal({row[2] for row in rows}, {item}, "items")
-            equal([row[0] for row in items], ["4"] if item == "4" else [], "items told")
+            department = "run by the Department" in packet.split("\nAnnex")[0]
+            equal({len(row) for row in rows}, {3 if department else 2}, "a column of items")
+            equal({row[2] for row in rows if department}, {"4"} if department else set(), "items")
+            equal([row[:3] for row in items],
+                  [["4", given["department"]["4"][1], str(len(rows))]] if department else [])
+            equal("No item of the order is about these organisations." in packet, not department)
             continue
+        words = {row[0]: row[1] for row in items}
+        equal(words, {clause: given["municipality"][clause][1] for clause in words}, "words")
+        equal([clause for clause in words if not clause.startswith(("5.1", "5.2"))],
+              ["5.4", "5.6", "3.3"] if rows else [], "items on plans")
         expected = [due_items(DEMO.schools[code]) for code in schools]
         equal([row[2] for row in rows], ["; ".join(due) or DASH for due in expected], packet[:60])
         both += sum(len(due) == 2 for due in expected)
@@ -247,6 +271,15 @@ def dates_are_the_campaigns():
               [given[row[0]] for row in items if row[0] in given], "dates in all")
 
 
+ITEMS = """item 4.1 = department; listed; Обеспечить меры поддержки
+item 4.2 = department; results; Обеспечить анализ результатов; итоги обсудить
+item 4.3 = department; conditions; Обеспечить помощь
+item 5.1 = municipality; conditions; Рекомендовать помощь
+item 5.2 = municipality; results; Рекомендовать анализ результатов
+item 5.4 = municipality; plans; Рекомендовать представить планы
+deadline 5.4 = 2022-12-16
+deadline 4.2 = 2023-02-01
+"""
 SMALL = [("670006", "СШ № 6", "", "муниципальная", 9),
          ("670001", "СШ № 1", "Ясный район", "муниципальная", 9),
          ("670002", "СШ № 2", "Ясный район", "муниципальная", 0),
@@ -256,7 +289,7 @@ SMALL = [("670006", "СШ № 6", "", "муниципальная", 9),
 
 
 def small_region_golden():
-    region = small(SMALL, "deadline 5.4 = 2022-12-16\ndeadline 5.5 = 2023-01-20\ndeadline 4.2 = 2023-02-01\n")
+    region = small(SMALL, ITEMS)
     lines = []
     for name in region.files():
         lines.append(f"[{name}]")
@@ -271,12 +304,36 @@ def small_region_golden():
         equal("\n".join(lines), file.read().rstrip("\n"))
 
 
-def no_date_is_invented():
+def nothing_is_invented():
+    """Without items nothing is said of what the order asks; without dates there are none."""
     region = small(SMALL)
+    equal("[order] не названы пункты" in region.messages, True, region.messages)
     for packet in region.packets:
         equal(re.findall(r"\d\d\.\d\d\.\d{4}", packet), ["30.11.2022"], "only the order's own date")
-        for row in parts_of(packet)[1]:
-            equal(row[3], DASH, row[0])
+        equal(("What the order asks" in packet, "Items of the order" in packet,
+               "No item of the order" in packet), (False, False, False), "items")
+        equal({len(row) for row in parts_of(packet)[0]} <= {2}, True, "no column of items")
+    region = small(SMALL, re.sub("(?m)^deadline.*\n", "", ITEMS))
+    equal("не названы пункты" in region.messages, False, region.messages)
+    dates = [row[3] for packet in region.packets for row in parts_of(packet)[1]]
+    equal(set(dates), {DASH}, "dates")
+    equal(len(dates) > 3, True, dates)
+
+
+def bad_items_are_refused():
+    with tempfile.TemporaryDirectory() as folder:
+        for item, words in (("item 5.1 = город; listed; Помочь", "department, municipality или others"),
+                            ("item 5.1 = municipality; все; Помочь", "conditions, results, listed или plans"),
+                            ("item 5.1 = municipality; listed;", "слова пункта"),
+                            ("item 5.1 = municipality; listed", "слова пункта"),
+                            ("item 5.1 =", "department, municipality или others"),
+                            ("itme 5.1 = municipality; listed; Помочь", "неизвестный ключ")):
+            with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
+                file.write(CAMPAIGN + item + "\n")
+            done = subprocess.run([SHNOR, "--lang", "ru", "run", folder], capture_output=True, text=True,
+                                  check=False)
+            equal((done.returncode, "campaign.ini:12" in done.stderr, words in done.stderr),
+                  (78, True, True), f"{item}: {done.stderr}")
 
 
 def well_set(region):
@@ -323,7 +380,7 @@ def no_advice_leaves():
 
 TESTS = [each_listed_school_in_one, each_municipality_has_one, items_follow_predicates,
          figures_are_those_of_results, dates_are_the_campaigns, small_region_golden,
-         no_date_is_invented, demo_is_well_set, long_names_one_municipality,
+         nothing_is_invented, bad_items_are_refused, demo_is_well_set, long_names_one_municipality,
          same_names_do_not_collide, no_advice_leaves]
 
 

@@ -1,7 +1,7 @@
 /* Writes the text dumps of a campaign's papers, for the test that walks their figures.
  *
  *     print_papers CAMPAIGN OUT     OUT/analysis.txt, OUT/charts.txt, OUT/sheets.txt,
- *                                   OUT/packets.txt */
+ *                                   OUT/packets.txt, OUT/public.txt */
 #include <stdio.h>
 
 #include "engine/adviser.h"
@@ -9,6 +9,7 @@
 #include "engine/pipeline.h"
 #include "reports/analysis/analysis.h"
 #include "reports/packet/packet.h"
+#include "reports/public/papers.h"
 #include "reports/reference/reference.h"
 #include "reports/roster.h"
 #include "reports/school/sheet.h"
@@ -48,6 +49,15 @@ print_packets(const struct assessment *assessment, const struct order_block *ord
 }
 
 static void
+print_public(const struct assessment *assessment, const struct order_block *order,
+             const char *folder)
+{
+    struct public_table *table = public_table_build(assessment, NULL);
+    print_document(folder, "public.txt", public_pages_build(assessment, order, table, false));
+    public_table_free(table);
+}
+
+static void
 print_papers(const struct campaign *campaign, const struct dataset *dataset,
              const struct assessment *assessment, const char *folder)
 {
@@ -65,6 +75,7 @@ print_papers(const struct campaign *campaign, const struct dataset *dataset,
                    school_sheets_build(&sheets, (const guint *)(gconstpointer)roster->data,
                                        roster->len, "sheets"));
     print_packets(assessment, campaign->order, folder);
+    print_public(assessment, campaign->order, folder);
     g_array_unref(roster);
     adviser_free(advice);
 }

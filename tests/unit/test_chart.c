@@ -493,6 +493,71 @@ area_end(const struct primitive *area, bool end, double *ret_top)
     return bottom->y - top->y;
 }
 
+/* Whether the area at one end stands beside a block of the chart, none of it above or below. */
+static bool
+is_beside_block(const struct chart *chart, const struct primitive *area, bool end)
+{
+    const struct chart_spot *spots = (const struct chart_spot *)(gconstpointer)area->path->data;
+    double x = spots[end ? area->path->len / 2 - 1 : 0].x, top, height = area_end(area, end, &top);
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind == PRIMITIVE_RECT && fabs((end ? p->x : p->x2) - x) < 1e-6 &&
+            top >= p->y - 1e-6 && top + height <= p->y2 + 1e-6)
+            return true;
+    }
+    return false;
+}
+
+/* Ribbons stand beside blocks at both ends, and no two of them on one another: since they are as
+ * high as the blocks, blocks are filled. */
+static void
+check_ribbon_ends(const struct chart *chart)
+{
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *a = g_ptr_array_index(chart->primitives, i);
+        for (int end = 0; a->kind == PRIMITIVE_AREA && end <= 1; end++) {
+            double top, height = area_end(a, end == 1, &top);
+            g_assert_true(is_beside_block(chart, a, end == 1));
+            for (guint k = 0; k < i; k++) {
+                const struct primitive *b = g_ptr_array_index(chart->primitives, k);
+                const struct chart_spot *spots =
+                    (const struct chart_spot *)(gconstpointer)a->path->data;
+                double other;
+                if (b->kind != PRIMITIVE_AREA ||
+                    fabs(g_array_index(b->path, struct chart_spot, 0).x - spots[0].x) > 1e-6)
+                    continue; /* between other columns */
+                double other_height = area_end(b, end == 1, &other);
+                g_assert_true(other + other_height <= top + 1e-6 || top + height <= other + 1e-6);
+            }
+        }
+    }
+}
+
+/* The middle column's counts stand above its blocks, each clear of the block before. */
+static void
+check_inner_figures(const struct chart *chart, const struct alluvial *what)
+{
+    guint block = 0;
+    double x = what->width / 2, above = -1;
+    for (guint i = 0; i < chart->primitives->len; i++) {
+        const struct primitive *p = g_ptr_array_index(chart->primitives, i);
+        if (p->kind != PRIMITIVE_RECT || fabs((p->x + p->x2) / 2 - x) > 1)
+            continue;
+        while (chart_alluvial_count(what, 1, block) == 0)
+            block++;
+        g_autofree char *figure = g_strdup_printf("%u", chart_alluvial_count(what, 1, block++));
+        bool found = false;
+        for (guint k = 0; k < chart->primitives->len; k++) {
+            const struct primitive *t = g_ptr_array_index(chart->primitives, k);
+            found |= t->kind == PRIMITIVE_TEXT && t->anchor == ANCHOR_MIDDLE &&
+                     fabs(t->x - x) < 1 && t->y < p->y && t->y > p->y - 9 && t->y > above &&
+                     strcmp(t->text, figure) == 0;
+        }
+        g_assert_true(found);
+        above = p->y2;
+    }
+}
+
 /* Over random flows of three columns: every item is in one block of each column, blocks keep the
  * order and stand apart, and the ribbons fill the blocks on both sides without gaps. */
 static void
@@ -563,6 +628,8 @@ test_alluvial_counts_all(void)
             ribbons += height;
         }
         g_assert_cmpfloat_with_epsilon(ribbons, unit * n * (N_COLUMNS - 1), 1e-6 * n);
+        check_ribbon_ends(chart);
+        check_inner_figures(chart, &what);
         chart_free(chart);
     }
     g_rand_free(rand);

@@ -207,7 +207,7 @@ test_altai(void)
                    tests->bowker.df, tests->bowker.p, tests->bowker_drawn.p);
     g_assert_cmpuint(tests->left, ==, 97);
     g_assert_cmpuint(tests->entered, ==, 18);
-    g_assert_false(shifts->has_expectation); /* nobody was judged alike */
+    g_assert_false(shifts->has_expectation); /* nobody was assessed in full */
     g_assert_cmpuint(shifts->expectation.n_low + shifts->expectation.n_others, ==, 0);
     assert_reason(shifts, SHIFT_RESULTS);
     g_assert_cmpuint(describe(shifts, "altai"), >, 100);

@@ -1,0 +1,68 @@
+#include "engine/terminal.h"
+
+#include <glib.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reports/wording.h"
+
+/* Translations beside the program in a build folder, else where they are installed. */
+static void
+bind_texts(void)
+{
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *dir = self != NULL ? g_path_get_dirname(self) : NULL;
+    g_autofree char *built =
+        dir != NULL ? g_build_filename(dir, "po", "ru", "LC_MESSAGES", NULL) : NULL;
+    g_autofree char *local = dir != NULL ? g_build_filename(dir, "po", NULL) : NULL;
+    bool in_build = built != NULL && g_file_test(built, G_FILE_TEST_IS_DIR);
+    bindtextdomain("shnor", in_build ? local : SHNOR_LOCALEDIR);
+    bind_textdomain_codeset("shnor", "UTF-8");
+    textdomain("shnor");
+}
+
+/* The terminal's language by the environment. */
+static const char *
+environment_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *value = g_getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return g_str_has_prefix(value, "ru") ? "ru" : "en";
+    }
+    return "en";
+}
+
+/* Takes `--lang X` off the front; NULL when it is not there. */
+static const char *
+take_language(int *argc, char ***argv)
+{
+    const char *language = NULL;
+    if (*argc > 1 && g_str_has_prefix((*argv)[1], "--lang=")) {
+        language = (*argv)[1] + strlen("--lang=");
+        *argc -= 1;
+        *argv += 1;
+    } else if (*argc > 2 && strcmp((*argv)[1], "--lang") == 0) {
+        language = (*argv)[2];
+        *argc -= 2;
+        *argv += 2;
+    }
+    return language;
+}
+
+bool
+terminal_start(int *argc, char ***argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    bind_texts();
+    const char *language = take_language(argc, argv);
+    if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {
+        fprintf(stderr, "shnor: --lang: ru, en\n");
+        return false;
+    }
+    wording_use_language(language != NULL ? language : environment_language());
+    return true;
+}
