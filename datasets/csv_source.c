@@ -39,9 +39,9 @@ struct csv_source {
     struct csv_parser parser, strict;
     guint n_expected; /* the usual number of fields */
 
-    GString *arena;    /* NUL-ended cells of the row */
-    GArray *offsets;   /* gsize, of each cell in the arena */
-    GPtrArray *cells;  /* const char *, into the arena */
+    GString *arena;   /* NUL-ended cells of the row */
+    GArray *offsets;  /* gsize, of each cell in the arena */
+    GPtrArray *cells; /* const char *, into the arena */
     bool row_complete;
 
     guint n_bare_quotes, first_bare_quote;
@@ -202,9 +202,9 @@ notice_bare_quotes(struct csv_source *csv, const struct line *line)
 {
     if (memchr(line->start, '"', line->length) == NULL)
         return;
-    bool bare = csv_parse(&csv->strict, line->start, line->length, NULL, NULL, NULL) !=
-                    line->length ||
-                csv_parse(&csv->strict, "\n", 1, NULL, NULL, NULL) != 1;
+    bool bare =
+        csv_parse(&csv->strict, line->start, line->length, NULL, NULL, NULL) != line->length ||
+        csv_parse(&csv->strict, "\n", 1, NULL, NULL, NULL) != 1;
     csv_fini(&csv->strict, NULL, NULL, NULL);
     if (!bare)
         return;
@@ -250,9 +250,8 @@ give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
     g_ptr_array_set_size(csv->cells, 0);
     for (guint i = 0; i < csv->offsets->len; i++)
         g_ptr_array_add(csv->cells, csv->arena->str + g_array_index(csv->offsets, gsize, i));
-    *ret_row = (struct source_row){.line = line,
-                                   .n_cells = csv->cells->len,
-                                   .cells = (const char *const *)csv->cells->pdata};
+    *ret_row = (struct source_row){
+        .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
 
 static bool
@@ -283,9 +282,10 @@ csv_close(struct source *source)
     g_free(csv);
 }
 
-/* The usual number of fields with this delimiter, and how many of the first lines have it. */
+/* The usual number of fields with this delimiter, how many of the first lines have it, and whether
+ * all do. */
 static guint
-usual_fields(const struct csv_source *csv, char delimiter, guint *ret_lines)
+usual_fields(const struct csv_source *csv, char delimiter, guint *ret_lines, bool *ret_all)
 {
     g_autoptr(GArray) histogram = g_array_new(FALSE, TRUE, sizeof(guint)); /* lines by fields */
     struct cursor cursor = {csv->text, 0};
@@ -298,31 +298,39 @@ usual_fields(const struct csv_source *csv, char delimiter, guint *ret_lines)
             g_array_set_size(histogram, n_fields + 1);
         g_array_index(histogram, guint, n_fields)++;
     }
-    guint usual = 1;
+    guint usual = 1, n_all = 0;
     *ret_lines = 0;
     for (guint n = 1; n < histogram->len; n++) {
         guint n_lines = g_array_index(histogram, guint, n);
+        n_all += n_lines;
         if (n_lines > 0 && n_lines >= *ret_lines) {
             usual = n;
             *ret_lines = n_lines;
         }
     }
+    *ret_all = n_all == *ret_lines;
     return usual;
 }
 
 /* By constant field counts: the delimiter that gives most lines the same number of fields, the
- * more fields the better. */
+ * more fields the better. One that all lines agree on, the header too, goes before one that most
+ * agree on: names may have as many commas each. */
 static char
 decide_delimiter(const struct csv_source *csv)
 {
     static const char candidates[] = {';', '\t', ','};
     char best = ';';
     guint best_score = 0;
+    bool best_all = false;
     for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        guint lines, fields = usual_fields(csv, candidates[i], &lines);
+        guint lines;
+        bool all;
+        guint fields = usual_fields(csv, candidates[i], &lines, &all);
         guint score = fields < 2 ? 0 : lines * MIN(fields, 8);
-        if (score > best_score) {
+        all &= fields >= 2;
+        if (all != best_all ? all : score > best_score) {
             best_score = score;
+            best_all = all;
             best = candidates[i];
         }
     }
@@ -394,11 +402,12 @@ csv_source_open(const char *bytes, gsize length, const char *name,
 
     guint n_bad = decoded.n_replaced + replace_nuls(csv->text, decoded.length);
     const char *order = options->delimiter;
-    char delimiter = order == NULL                 ? decide_delimiter(csv)
+    char delimiter = order == NULL               ? decide_delimiter(csv)
                      : strcmp(order, "tab") == 0 ? '\t'
-                                                   : order[0];
+                                                 : order[0];
     guint lines;
-    csv->n_expected = usual_fields(csv, delimiter, &lines);
+    bool all;
+    csv->n_expected = usual_fields(csv, delimiter, &lines, &all);
     init_parsers(csv, delimiter);
     report_decoding(csv, &decoded, delimiter, order != NULL, n_bad);
     return &csv->source;

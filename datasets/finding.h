@@ -103,6 +103,7 @@ enum finding_severity {
     X(SCHOOL_BAD_INN, "school.bad_inn", FINDING_WARNING)                                           \
     X(SCHOOL_BRANCH_INN, "school.branch_inn", FINDING_NOTE)                                        \
     X(SCHOOL_NO_NAME, "school.no_name", FINDING_ERROR)                                             \
+    X(SCHOOL_CHARACTER, "school.character", FINDING_WARNING)                                       \
     X(IDENTITY_SHARED, "identity.shared", FINDING_ERROR)                                           \
     X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
     X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \

@@ -3,6 +3,7 @@
 
 #include "datasets/crosswalk.h"
 #include "datasets/dataset.h"
+#include "datasets/repertoire.h"
 
 enum { MAX_PUPILS = 100000 };
 
@@ -73,6 +74,21 @@ set_locality(struct school *school, struct record_reader *reader, int field)
     school->locality = strcmp(id, "urban") == 0 ? LOCALITY_URBAN : LOCALITY_RURAL;
 }
 
+/* A name that the papers cannot print as it is. */
+static void
+check_characters(struct record_reader *reader, int field, const char *code,
+                 struct finding_list *findings)
+{
+    g_autofree char *lacks = repertoire_lacks(record_text(reader, field));
+    if (lacks == NULL)
+        return;
+    struct place place = record_place(reader, field);
+    struct finding *finding =
+        finding_add(findings, FINDING_SCHOOL_CHARACTER, &place, record_shown(reader, field));
+    finding_arg_text(findings, finding, lacks);
+    finding_set_school(findings, finding, code);
+}
+
 /* Flags stand in one cell, `;` or `,` between them. A word that no flag knows stays as it is: the
  * rulebook may name it. */
 static void
@@ -136,6 +152,9 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     set_flags(school, reader, fields->flags, book);
     if (record_text(reader, fields->pupils)[0] != '\0')
         record_int(reader, fields->pupils, 0, MAX_PUPILS, &school->pupils);
+    const int named[] = {fields->name, fields->charter_name, fields->municipality};
+    for (guint i = 0; i < G_N_ELEMENTS(named); i++)
+        check_characters(reader, named[i], code, findings);
     if (school->name[0] == '\0') {
         place = record_place(reader, fields->name);
         finding_set_school(findings, finding_add(findings, FINDING_SCHOOL_NO_NAME, &place, ""),

@@ -15,6 +15,19 @@ struct csv_writer {
     bool excel; /* the dialect */
 };
 
+/* Whether Excel would compute a cell of this text, or take its apostrophe away. A dash alone and a
+ * negative number stay what they are. */
+static inline bool
+needs_guard(const char *text)
+{
+    if (text[0] == '-') {
+        char *end;
+        g_ascii_strtod(text, &end);
+        return text[1] != '\0' && (*end != '\0' || !g_ascii_isdigit(text[1]));
+    }
+    return text[0] != '\0' && strchr("=@+\t\r'", text[0]) != NULL;
+}
+
 static inline void
 put_text(struct csv_writer *writer, const char *text)
 {
@@ -23,11 +36,10 @@ put_text(struct csv_writer *writer, const char *text)
     writer->in_row = true;
     if (text == NULL)
         return;
-    /* Excel would compute a cell that begins so; an apostrophe says that it is text. */
+    /* An apostrophe says that it is text; whoever reads the file drops one at the start of a cell
+     * and has exactly what was written. */
     g_autofree char *guarded =
-        writer->excel && text[0] != '\0' && strchr("=@+", text[0]) != NULL
-            ? g_strconcat("'", text, NULL)
-            : NULL;
+        writer->excel && needs_guard(text) ? g_strconcat("'", text, NULL) : NULL;
     text = guarded != NULL ? guarded : text;
     if (strpbrk(text, writer->excel ? ";\"\r\n" : ",\"\r\n") == NULL) {
         g_string_append(writer->text, text);

@@ -94,6 +94,7 @@ static const struct {
     [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"), N_("correct the ИНН")},
     [FINDING_SCHOOL_BRANCH_INN] = {"", N_("the ИНН of a branch is that of its head school, so it does not find the branch"), N_("nothing")},
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"), N_("there is no name; documents show the code instead"), N_("fill in the name")},
+    [FINDING_SCHOOL_CHARACTER] = {N_("letters, digits and signs that the font of the documents has"), N_("the font has no %1; documents show the code of such a sign instead"), N_("write the name without this sign")},
     [FINDING_IDENTITY_SHARED] = {N_("a code of one school"), N_("the code may be that of the school %1 or %3; not used: %2{rows}"), N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] = {N_("codes of one school in a row"), N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"), N_("correct the codes in the row")},
     [FINDING_IDENTITY_ZEROS] = {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"), N_("nothing; to keep leading zeros, give the column the text format in Excel")},

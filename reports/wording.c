@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "datasets/repertoire.h"
+
 /* ---- language ---- */
 
 static const char *current_language = "en";
@@ -325,7 +327,8 @@ end_word(GString *out, GString *word, gboolean space_follows)
 char *
 wording_typeset(const char *text)
 {
-    char *quoted = wording_quotes(text);
+    g_autofree char *printable = repertoire_text(text);
+    char *quoted = wording_quotes(printable != NULL ? printable : text);
     GString *out = g_string_new(NULL), *word = g_string_new(NULL);
     int n_left = WORDING_LONGEST;
     for (const char *p = quoted; *p != '\0'; p = g_utf8_next_char(p)) {

@@ -49,7 +49,7 @@ char *wording_date(const char *iso);
  * since nothing tells which is inside which. No mark is added or dropped. */
 char *wording_quotes(const char *text);
 /* wording_quotes(), and no-break spaces after №, short prepositions, initials and abbreviations
- * such as «им.». «№5» becomes «№ 5». A text longer than WORDING_LONGEST characters is no name any
+ * such as «им.». «№5» becomes «№ 5». A sign that the font lacks becomes its code: [U+1F600]. A text longer than WORDING_LONGEST characters is no name any
  * more: it is cut there and ends in «…», since laying out a page of one word takes minutes. */
 enum { WORDING_LONGEST = 2000 };
 char *wording_typeset(const char *text);

@@ -64,6 +64,7 @@ ONCE = (
     "crosscheck/random_regions.py",
     "golden/anomaly.py",
     "golden/bare.py",
+    "golden/extremes.py",
     "golden/figures.py",
     "golden/kit.py",
     "golden/protocol_workbooks.py",

@@ -56,12 +56,11 @@ add_case(struct table *table, const struct sensitivity_case *other,
          const struct sensitivity_case *force)
 {
     if (other->assessable)
-        table_add_cells(table, ROW_PLAIN, case_text(other, force),
-                           wording_integer(other->n_listed), wording_integer(other->n_entered),
-                           wording_integer(other->n_left), NULL);
+        table_add_cells(table, ROW_PLAIN, case_text(other, force), wording_integer(other->n_listed),
+                        wording_integer(other->n_entered), wording_integer(other->n_left), NULL);
     else
         table_add_cells(table, ROW_PLAIN, case_text(other, force), g_strdup("\u2014"),
-                           g_strdup("\u2014"), g_strdup("\u2014"), NULL);
+                        g_strdup("\u2014"), g_strdup("\u2014"), NULL);
 }
 
 /* The cases that differ from the rules in force in one rule. */
@@ -102,8 +101,11 @@ add_case_bars(struct document *document, const GPtrArray *cases)
                                 counts,
                                 longest,
                                 _("schools with low results")};
-    document_add_chart(document, chart_stacked_bars(&bars),
-                       _("One rule changed, the others in force. Source: sensitivity.csv."));
+    if (longest > 0)
+        document_add_chart(document, chart_stacked_bars(&bars),
+                           _("One rule changed, the others in force. Source: sensitivity.csv."));
+    else
+        document_add_paragraph(document, _("No school has low results under any of these rules."));
     g_strfreev(labels);
     g_free(counts);
 }

@@ -1,11 +1,10 @@
 #include "reports/chart/svg.h"
 
 #include <cairo-svg.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "reports/chart/draw.h"
-#include "reports/wording.h"
+#include "reports/chart/typeface.h"
 
 static cairo_status_t
 append(void *closure, const unsigned char *bytes, unsigned length)
@@ -26,25 +25,6 @@ drop_surface_number(GString *svg)
     g_string_erase(svg, at, (gssize)strspn(svg->str + at, "0123456789"));
 }
 
-/* In points and unhinted, as the geometry measured its texts; the same on every machine. */
-static PangoLayout *
-create_layout(cairo_t *cr)
-{
-    PangoLayout *layout = pango_cairo_create_layout(cr);
-    PangoContext *context = pango_layout_get_context(layout);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_context_set_resolution(context, 72);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, pango_language_from_string(wording_language()));
-    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
-    pango_layout_context_changed(layout);
-    return layout;
-}
-
 GString *
 chart_svg(const struct chart *chart)
 {
@@ -52,9 +32,11 @@ chart_svg(const struct chart *chart)
     cairo_surface_t *surface =
         cairo_svg_surface_create_for_stream(append, svg, chart->width, chart->height);
     cairo_t *cr = cairo_create(surface);
-    PangoLayout *layout = create_layout(cr);
+    PangoContext *context = typeface_context_create(cr);
+    PangoLayout *layout = typeface_layout_create(context);
     draw_chart(cr, layout, chart, 0, 0);
     g_object_unref(layout);
+    g_object_unref(context);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     g_assert(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS);

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/listing/listing.h"
 #include "reports/roster.h"
+#include "reports/school/text.h"
 #include "reports/wording.h"
 
 const struct html_word html_words[] = {
@@ -192,6 +194,16 @@ town_number(struct towns *towns, const char *municipality)
     return towns->n - 1;
 }
 
+/* A wave by its name; one that the program does not know, as the rulebook writes it. */
+static const char *
+wave_text(const char *wave)
+{
+    for (const struct listing_word *word = listing_waves; word->id != NULL; word++)
+        if (strcmp(word->id, wave) == 0)
+            return _(word->word);
+    return wave;
+}
+
 /* [procedure, year, participants, low, usable, low_procedure, decimals, distance, wave] */
 static void
 put_cell(GString *json, const struct assessment *assessment, guint i)
@@ -206,7 +218,7 @@ put_cell(GString *json, const struct assessment *assessment, guint i)
                            decimals, cell->pupils_to_threshold);
     if (cell->wave[0] != '\0') {
         g_string_append_c(json, ',');
-        html_put_json_text(json, cell->wave);
+        html_put_json_text(json, wave_text(cell->wave));
     }
     g_string_append_c(json, ']');
 }
@@ -221,21 +233,23 @@ put_figure(GString *json, double number, const char *format)
     g_string_append_printf(json, ",%s", text);
 }
 
+/* What the separate decision did, in words, with its document. */
 static void
-put_override(GString *json, const struct override *override)
+put_override(GString *json, const struct assessment *assessment, guint s)
 {
-    const char *texts[] = {override->document, override->document_date, override->clause,
-                           override->reason};
-    GString *line = g_string_new(NULL);
-    for (guint i = 0; override->action != OVERRIDE_NONE && i < G_N_ELEMENTS(texts); i++) {
-        g_autofree char *date = i == 1 && texts[i] != NULL ? wording_date(texts[i]) : NULL;
-        const char *text = date != NULL ? date : texts[i];
-        if (text != NULL && text[0] != '\0')
-            g_string_append_printf(line, line->len > 0 ? "; %s" : "%s", text);
-    }
+    g_autofree char *text = assessment->schools[s].override.action != OVERRIDE_NONE
+                                ? school_override_text(assessment, s)
+                                : NULL;
     g_string_append_c(json, ',');
-    html_put_json_text(json, line->str);
-    g_string_free(line, TRUE);
+    html_put_json_text(json, text);
+}
+
+/* With quotes as the papers have them. */
+static void
+put_name(GString *json, const char *name)
+{
+    g_autofree char *quoted = wording_quotes(name != NULL ? name : "");
+    html_put_json_text(json, quoted);
 }
 
 /* [code, name, charter name, municipality, cluster, cluster by the table, status, excluded,
@@ -250,9 +264,9 @@ put_school(GString *json, const struct assessment *assessment, const struct advi
     g_string_append_c(json, '[');
     html_put_json_text(json, identity->code);
     g_string_append_c(json, ',');
-    html_put_json_text(json, school_short_name(identity));
+    put_name(json, school_short_name(identity));
     g_string_append_c(json, ',');
-    html_put_json_text(json, identity->charter_name);
+    put_name(json, identity->charter_name);
     g_string_append_printf(json, ",%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%u,%d,%d,%d,%d,%d",
                            town_number(towns, identity->municipality), school->cluster,
                            school->table_cluster, (int)school->status, school->excluded,
@@ -264,7 +278,7 @@ put_school(GString *json, const struct assessment *assessment, const struct advi
     put_figure(json, school->has_index ? school->social_index : NAN, "%.1f");
     put_figure(json, advice != NULL ? advice->certainty->schools[s].p_true : NAN, "%.3f");
     put_figure(json, advice != NULL ? advice->certainty->schools[s].p_repeat : NAN, "%.3f");
-    put_override(json, &school->override);
+    put_override(json, assessment, s);
     g_string_append(json, ",[");
     for (guint i = assessment->first_cell[s]; i < assessment->first_cell[s + 1]; i++) {
         if (i > assessment->first_cell[s])

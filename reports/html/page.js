@@ -9,7 +9,7 @@
     "index", "p_true", "p_repeat", "override", "cells"];
   const UNDETERMINED = 1, NO_DATA = 2;
 
-  const fold = text => text.toLowerCase().replaceAll("ё", "е").replace(/[\s\u00a0\u202f]+/g, " ");
+  const fold = text => text.toLowerCase().replaceAll("ё", "е").replace(/[«»„“”]/g, '"').replace(/[\s\u00a0\u202f]+/g, " ");
   const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, i) => parts[i]);
   const comma = text => data.language === "ru" ? text.replace(".", ",") : text;
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/chart/draw.h"
+#include "reports/chart/typeface.h"
 #include "reports/pdf/layout.h"
 #include "reports/pdf/table.h"
 #include "reports/style.h"
@@ -113,7 +114,7 @@ draw_lines(struct pen *pen, double x)
     PangoLayoutIter *iter = pango_layout_get_iter(pen->layout);
     PangoLayout *text = pen->layout;
     /* A new page is drawn with the scratch layout, so it gets another one for the while. */
-    pen->layout = pango_layout_new(pen->context);
+    pen->layout = typeface_layout_create(pen->context);
     do {
         PangoRectangle extents;
         pango_layout_iter_get_line_extents(iter, NULL, &extents);

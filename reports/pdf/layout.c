@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/chart/draw.h"
+#include "reports/chart/typeface.h"
 
 void
 layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, double width,
@@ -13,7 +14,7 @@ layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, do
     draw_set_font(layout, size, bold);
     pango_layout_set_width(layout, width > 0 ? (int)floor(width * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[align]);
-    pango_layout_set_text(layout, text, -1);
+    typeface_set_text(layout, text);
 }
 
 enum { STORE_MOST = 4096 }; /* layouts: a few megabytes, and all texts of a table that repeat */
@@ -52,8 +53,7 @@ layout_store_get(struct layout_store *store, const char *text, double size, gboo
         return g_object_ref(layout);
     if (g_hash_table_size(store->layouts) >= STORE_MOST)
         g_hash_table_remove_all(store->layouts);
-    layout = pango_layout_new(store->context);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    layout = typeface_layout_create(store->context);
     layout_set(layout, text, size, bold, width, align);
     g_hash_table_insert(store->layouts, g_steal_pointer(&key), layout);
     return g_object_ref(layout);

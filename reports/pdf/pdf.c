@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 
+#include "reports/chart/typeface.h"
 #include "reports/pdf/block.h"
 #include "reports/pdf/layout.h"
 #include "reports/style.h"
@@ -18,43 +19,21 @@ append_bytes(void *closure, const unsigned char *data, unsigned length)
 
 /* Pango takes another font without a word when this one is missing; widths would change. */
 static bool
-check_font(PangoContext *context, gboolean bold, GError **error)
+check_font(PangoContext *context, bool bold, GError **error)
 {
-    PangoFontDescription *wanted = pango_font_description_from_string(STYLE_FONT " 12");
-    if (bold)
-        pango_font_description_set_weight(wanted, PANGO_WEIGHT_BOLD);
-    PangoFont *font = pango_context_load_font(context, wanted);
-    PangoFontDescription *found = font != NULL ? pango_font_describe(font) : NULL;
-    bool fine =
-        found != NULL && g_strcmp0(pango_font_description_get_family(found), STYLE_FONT) == 0;
-    if (!fine)
+    gunichar sign;
+    if (typeface_is_whole(context, bold, &sign))
+        return true;
+    if (sign == 0)
         g_set_error(error, PDF_ERROR, PDF_ERROR_NO_FONT,
                     _("font '%s' is not installed; install the package fonts-liberation"),
                     STYLE_FONT);
-    if (found != NULL)
-        pango_font_description_free(found);
-    g_clear_object(&font);
-    pango_font_description_free(wanted);
-    return fine;
-}
-
-/* Lays out in points and unhinted: the same on every machine. */
-static PangoContext *
-create_context(cairo_t *cr)
-{
-    PangoContext *context = pango_cairo_create_context(cr);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_context_set_resolution(context, 72);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    /* Else pango asks the locale, and line breaking might follow it. */
-    pango_context_set_language(context, pango_language_from_string(wording_language()));
-    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
-    return context;
+    else
+        g_set_error(error, PDF_ERROR, PDF_ERROR_NO_FONT,
+                    _("font '%s' is not whole, it lacks U+%04X; install the package "
+                      "fonts-liberation"),
+                    STYLE_FONT, sign);
+    return false;
 }
 
 static void
@@ -67,9 +46,8 @@ pen_init(struct pen *pen, const struct document *document, GByteArray *bytes)
     cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_CREATE_DATE, document->created);
     cairo_pdf_surface_set_metadata(pen->surface, CAIRO_PDF_METADATA_CREATOR, "shnor");
     pen->cr = cairo_create(pen->surface);
-    pen->context = create_context(pen->cr);
-    pen->layout = pango_layout_new(pen->context);
-    pango_layout_set_wrap(pen->layout, PANGO_WRAP_WORD_CHAR);
+    pen->context = typeface_context_create(pen->cr);
+    pen->layout = typeface_layout_create(pen->context);
     pen->store = layout_store_create(pen->context);
     pen->cells = g_ptr_array_new_with_free_func(g_object_unref);
 }
@@ -98,7 +76,7 @@ pdf_render(const struct document *document, GError **error)
     GByteArray *bytes = g_byte_array_new();
     struct pen pen;
     pen_init(&pen, document, bytes);
-    bool fine = check_font(pen.context, FALSE, error) && check_font(pen.context, TRUE, error);
+    bool fine = check_font(pen.context, false, error) && check_font(pen.context, true, error);
     if (fine) {
         pen_new_page(&pen);
         /* Only below this one does cairo call the file tagged. */

@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from browser import Browser
+
 SHNOR = os.path.abspath(sys.argv[1])
 OPTIONS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
            "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -149,10 +152,17 @@ def checks(folder):
     yield "names are text", (None if any("</script><img" in name for name in names) and
                              page.count("onerror=") == data_raw(page).count("onerror=") and
                              "\u2028" not in page and "</script><img" not in page else str(names[:3]))
-    phone = drive(page, folder, codes[3], window="500,900")
-    narrow = phone.get("width", [1, 0, 1, 0])
-    yield "no wider than a narrow window", (None if narrow[0] <= narrow[1] and narrow[2] <= narrow[3]
-                                            else str(phone)[:600])
+    told = {row[0]: row[22] for row in data["schools"]}
+    begins = {"": "", "include": "включена в", "exclude": "исключена из", "move": "переведена в"}
+    wrong = [row["school_code"] for row in schools
+             if not told[row["school_code"]].startswith(begins[row["override"]])]
+    acted = [row for row in schools if row["override"]]
+    yield "what separate decisions did, in words", None if acted and not wrong else f"{wrong} {acted}"
+    waves = {cell[8] for row in data["schools"] for cell in row[23] if len(cell) > 8}
+    yield "waves by their names", None if waves and waves <= {"весна", "осень"} else str(waves)
+    report = os.path.join(folder, "out", "report.html")
+    yield from keyboard_checks(report, data)
+    yield from phone_checks(report)
     dom, console = chromium(os.path.join(folder, "out", "report.html"))
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page).group(1)
     yield "its own policy lets it work", (
@@ -160,6 +170,75 @@ def checks(folder):
         policy.startswith("default-src 'none'; style-src 'sha256-") else f"{policy} {console}")
     again, _ = run(folder, TZ="VLAT-10", LC_ALL="C", MALLOC_PERTURB_="7")
     yield "the same bytes", None if again == page else "other bytes"
+
+
+def keyboard_checks(report, data):
+    """The page itself, its policy in force, by the keyboard alone."""
+    browser = Browser(report)
+    first = "document.querySelector('#rows button').textContent"
+    codes = "[...document.querySelectorAll('#rows button')].map(b => b.dataset.code)"
+    names = [data["schools"][place][1] for place in data["by_name"]]
+    try:
+        picture(browser, "desktop")
+        browser.tab_to("e.id === 'text'")
+        browser.write(data["schools"][3][0])
+        found = browser.see(codes)
+        yield "typing filters", None if found == [data["schools"][3][0]] else str(found)
+        browser.press("Backspace", len(data["schools"][3][0]))
+        browser.tab_to("e.dataset.sort === 'name'")
+        browser.press("Enter")
+        up = browser.see(first)
+        browser.press(" ")
+        down = browser.see(first)
+        yield "Enter and the space bar sort", (
+            None if [up, down] == [names[0], names[-1]] else f"{up}, {down}")
+        browser.tab_to("e.dataset.code")
+        code = browser.see("document.activeElement.dataset.code")
+        browser.press("Enter")
+        browser.settle()
+        opened = browser.see("[document.getElementById('school').open, location.hash]")
+        picture(browser, "desktop-chain")
+        browser.press("Escape")
+        browser.settle()
+        closed = browser.see("[document.getElementById('school').open, document.activeElement.dataset.code]")
+        yield "Enter opens a chain, Escape closes it and gives the focus back", (
+            None if opened == [True, "#school=" + code] and closed == [False, code]
+            else f"{opened} {closed}")
+        outside = [url for url in browser.requests if not url.startswith(("file:///", "data:"))]
+        asked = [url for url in browser.requests if url.startswith("file:")]
+        yield "asks nobody for anything but itself", (
+            None if outside == [] and len(asked) == 1 and browser.messages == []
+            else f"{outside} {asked} {browser.messages}")
+    finally:
+        browser.close()
+
+
+def phone_checks(report):
+    for width in (360, 390):
+        browser = Browser(report, width, 780, phone=True)
+        try:
+            size = "[innerWidth, document.documentElement.scrollWidth]"
+            table = browser.see(size)
+            picture(browser, f"phone-{width}")
+            wide = browser.see("""[...document.querySelectorAll('body *')].filter(e => !e.closest('.chart')
+                && e.getBoundingClientRect().right > innerWidth + 1
+                && !e.matches('.skip')).map(e => e.tagName + e.id)""")
+            browser.see("document.querySelector('#rows button').click()")
+            browser.settle()
+            chain = browser.see("[document.getElementById('school').clientWidth, "
+                                "document.getElementById('school').scrollWidth]")
+            picture(browser, f"phone-{width}-chain")
+            yield f"no wider than a phone of {width} points", (
+                None if table == [width, width] and chain[0] == chain[1] <= width and wide == []
+                else f"{table} {chain} {wide}")
+        finally:
+            browser.close()
+
+
+def picture(browser, name):
+    """For whoever looks: SHNOR_PICTURES names a folder."""
+    if "SHNOR_PICTURES" in os.environ:
+        browser.picture(os.path.join(os.environ["SHNOR_PICTURES"], name + ".png"))
 
 
 def data_raw(page):

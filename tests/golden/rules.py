@@ -154,7 +154,7 @@ def papers_trouble(out, code):
 def ids_trouble(row):
     """Russian sentences show no ids of ours: what is Latin stands in quotes, brackets or places."""
     for key in ("expected", "happened", "remedy"):
-        plain = re.sub(r"`[^`]*`|«[^»]*»|\[[^]]*\]", "", row[key])
+        plain = re.sub(r"`[^`]*`|U\+[0-9A-F]+|«[^»]*»|\[[^]]*\]", "", row[key])
         latin = [word.strip(".") for word in re.findall(r"[A-Za-z][\w.-]*", plain)]
         if set(latin) - LATIN:
             return f"ids in '{row[key]}': {latin}"

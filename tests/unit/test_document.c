@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "reports/appendix.h"
+#include "reports/csv_writer.h"
 #include "reports/document.h"
 #include "reports/docx/docx.h"
 #include "reports/docx/xml.h"
@@ -139,6 +140,11 @@ test_typeset(void)
     assert_text(wording_typeset("\"В поисках\""), "«В" NBSP "поисках»");
     assert_text(wording_typeset("им. А.С. Пушкина"), "им." NBSP "А.С." NBSP "Пушкина");
     assert_text(wording_typeset("школа 5. Класс"), "школа 5. Класс");
+    /* Letters and their marks are one letter; what the font lacks shows its code. */
+    assert_text(wording_typeset("Ёлка, ещ\u0435\u0308 и\u0306од"), "Ёлка, ещё йод");
+    assert_text(wording_typeset("школа \U0001f600 «中»"), "школа [U+1F600] «[U+4E2D]»");
+    assert_text(wording_typeset("шко\u0301ла"), "шко[U+0301]ла");
+    assert_text(wording_typeset("школа\ufeff\u200b"), "школа\ufeff\u200b");
 }
 
 /* ---- collation ---- */
@@ -195,6 +201,34 @@ test_municipality_order(void)
         g_free(a);
         g_free(b);
     }
+}
+
+/* ---- CSV ---- */
+
+static char *
+written(const char *text, bool excel)
+{
+    struct csv_writer writer = {.text = g_string_new(NULL), .excel = excel};
+    put_text(&writer, text);
+    return g_string_free(writer.text, FALSE);
+}
+
+static void
+test_csv_guard(void)
+{
+    static const char *const guarded[] = {"=1+1", "+7",  "@A1",  "-A1+2", "-2+3",
+                                          "'",    "'=1", "-(1)", "-inf"};
+    static const char *const plain[] = {"", "-", "-5", "-5.25", "5-6", "СШ = 1", "№ 1"};
+    for (guint i = 0; i < G_N_ELEMENTS(guarded); i++) {
+        g_autofree char *expected = g_strconcat("'", guarded[i], NULL);
+        assert_text(written(guarded[i], true), expected);
+        assert_text(written(guarded[i], false), guarded[i]); /* a contract with machines */
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
+        assert_text(written(plain[i], true), plain[i]);
+    assert_text(written("\t=1", true), "'\t=1");
+    assert_text(written("\r=1", true), "\"'\r=1\"");
+    assert_text(written("=\"a\";b", true), "\"'=\"\"a\"\";b\"");
 }
 
 /* ---- a small region ---- */
@@ -505,6 +539,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     wording_use_language("en");
     g_test_add_func("/wording/integer", test_integer);
+    g_test_add_func("/document/csv_guard", test_csv_guard);
     g_test_add_func("/wording/decimal", test_decimal);
     g_test_add_func("/wording/percent", test_percent);
     g_test_add_func("/wording/share", test_share);
