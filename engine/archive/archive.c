@@ -23,7 +23,8 @@ static bool
 run_resource(const struct archive *archive, const char *name, GError **error)
 {
     g_autofree char *path = g_strdup_printf("/shnor/archive/%s", name);
-    g_autoptr(GBytes) bytes = g_resource_lookup_data(shnor_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_autoptr(GBytes) bytes =
+        g_resource_lookup_data(shnor_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     return database_run(archive, g_bytes_get_data(bytes, NULL), error);
 }
 
@@ -39,10 +40,20 @@ set_version(const struct archive *archive, GError **error)
 static bool
 read_version(const struct archive *archive, gint64 *ret_version, GError **error)
 {
-    gint64 application, n_tables;
-    if (!database_number(archive, "PRAGMA application_id", NULL, 0, &application, error) ||
-        !database_number(archive, "PRAGMA user_version", NULL, 0, ret_version, error) ||
-        !database_number(archive, "SELECT count(*) FROM sqlite_schema", NULL, 0, &n_tables, error))
+    gint64 application = 0, n_tables = 0;
+    struct rows rows;
+    *ret_version = 0;
+    /* one statement: another program may be making the archive just now */
+    rows_open(
+        &rows, archive,
+        "SELECT (SELECT application_id FROM pragma_application_id), "
+        "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
+    if (rows_next(&rows)) {
+        application = rows_number(&rows, 0);
+        *ret_version = rows_number(&rows, 0);
+        n_tables = rows_number(&rows, 0);
+    }
+    if (!rows_close(&rows, error))
         return false;
     bool empty = application == 0 && *ret_version == 0 && n_tables == 0;
     if (!empty && (application != APPLICATION_ID || *ret_version < 1)) {

@@ -363,7 +363,7 @@ FAULTS = [Fault(*row) for row in (
      "xlsx_put_text(making->xlsx, making->table, 0, (lxw_col_t)i, title + 2 * (i == 1),",
      "a header of a template is one that the reader knows"),
     # ---- the command ----
-    ("errors-are-fine", "engine/cmd_run.c",
+    ("errors-are-fine", "engine/command.c",
      "> 0 ? EXIT_FINDINGS : EXIT_DONE", "> 0 ? EXIT_DONE : EXIT_DONE",
      "the exit code tells of errors in the data"),
     ("wrong-code-for-bad-data", "engine/cmd_run.c",
@@ -381,7 +381,7 @@ FAULTS = [Fault(*row) for row in (
      "FINDING_ERROR) > 0;", "FINDING_ERROR) > 1;",
      "one error is enough for a draft"),
     ("deadline-of-the-day", "engine/pipeline.c",
-     "strcmp(deadline->date, order->date) >= 0", "strcmp(deadline->date, order->date) > 0",
+     "strcmp(deadline->date, order->date) < 0", "strcmp(deadline->date, order->date) <= 0",
      "a term on the order's own date is possible"),
     ("files-unsorted", "engine/campaign.c",
      "g_ptr_array_sort(paths, compare_names);", "(void)compare_names;",
