@@ -4,6 +4,7 @@
 
 #include "reports/analysis/parts.h"
 #include "reports/chart/heat.h"
+#include "reports/chart/parts.h"
 #include "reports/school/text.h"
 #include "reports/style.h"
 #include "reports/wording.h"
@@ -100,8 +101,8 @@ add_heat_pages(struct document *document, struct heat *heat, const char *note)
     struct heat whole = *heat;
     n_pages = (guint)ceil(chart_heat_height(&whole) / most);
     for (guint page = 0; page < n_pages; page++) {
-        guint from = (guint)((guint64)total * page / n_pages);
-        heat->n_rows = (guint)((guint64)total * (page + 1) / n_pages) - from;
+        guint from = chart_part_start(total, n_pages, page);
+        heat->n_rows = chart_part_start(total, n_pages, page + 1) - from;
         heat->rows = whole.rows + from;
         heat->cells = whole.cells + from * whole.n_columns;
         document_add_chart(document, chart_heat(heat),

@@ -25,6 +25,14 @@ struct primitive *chart_add_curve(struct chart *chart, guint ink);
 struct primitive *chart_add_area(struct chart *chart, guint ink);
 void chart_curve_append(struct primitive *curve, double x, double y);
 
+/* Where part i of n_parts begins when `total` rows are parted over pages: parts differ by one row at
+ * most. */
+static inline guint
+chart_part_start(guint total, guint n_parts, guint i)
+{
+    return (guint)((guint64)total * i / n_parts);
+}
+
 /* The ink of figures upon this one. */
 guint chart_ink_on(guint ink);
 double chart_line_height(double size);
