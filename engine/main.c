@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/answers.h"
 #include "engine/command.h"
 #include "engine/terminal.h"
 #include "engine/version.h"
@@ -31,8 +30,15 @@ static const struct command commands[] = {
          "and findings. Files appear whole or not at all. While the data have errors the papers are\n"
          "marked as a draft."),
      "shnor run my-campaign", command_run},
-    COMMAND_LIST,
-    COMMAND_SHOW,
+    {"list", 0, false, "", N_("which runs the archive holds"),
+     N_("Lists the runs of the archive: year and revision, region, rules, how many schools are in the\n"
+        "lists, and the order by which a revision was approved."),
+     "shnor list", command_list},
+    {"show", 1, false, N_("RUN"), N_("what the archive holds of a run"),
+     N_("Shows a run of the archive: its rules, clusters, findings, separate decisions, inputs and\n"
+        "papers with their SHA-256. RUN is a year (its approved revision, else the latest) or a year and\n"
+        "a revision: 2022.1."),
+     "shnor show 2022", command_show},
     {"approve", 1, false, N_("RUN"), N_("note which run was signed, and under which order"),
      N_("Marks a run as the one approved by the order in the file that --order names (a group [order]\n"
         "as in campaign.ini, with number and date). From then on its year means this run."),
@@ -67,7 +73,12 @@ static const struct command commands[] = {
         "cluster to which, who entered and left, what chance explains), shifts.xlsx and shifts.csv. With\n"
         "three and more runs also paths.csv with every school's clusters in all of them."),
      "shnor compare 2021 2022 -o shifts", command_compare},
-    COMMAND_EXPLAIN,
+    {"explain", 2, false, N_("RUN SCHOOL"), N_("why a school is in a cluster, or in none"),
+     N_("Tells for one school of a stored run, by its code or a part of its name, where each figure comes\n"
+        "from (file, sheet, row, column, value), how it was compared, which rule decided and on what basis,\n"
+        "separate decisions, how far it is from another conclusion; and a paragraph for the answer to an\n"
+        "appeal. Also for a school that is in no list."),
+     "shnor explain 2022 670012", command_explain},
     {"export", 0, true, N_("[RUN…]"), N_("runs as tables, to import or to recompute in R"),
      N_("Writes the runs named, or all runs of the archive, as tables from which shnor import makes the\n"
         "same archive again. With --kit: what the lists of one run rest on, and a script in R of a few\n"

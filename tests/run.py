@@ -111,7 +111,7 @@ def tests(builds, fast):
                 yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         first = build == builds[0]
         for name in CORE + (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
-            yield build, name, script(name, program, DATA)
+            yield build, name, script(name, program, *(() if name.startswith("crosscheck/") else (DATA,)))
     for name in () if fast else APART:
         yield "", name, script(name)
 

@@ -6,9 +6,8 @@
 Runs the demonstration region N times (20) into one archive, each time with one more separate
 decision, so that the archive holds as many runs of a region as that many years. Prints the size of
 the archive, and of each question the median of processor's time over the runs (11), the start of the
-program with its libraries included; beside it that of the whole program, which is what the question
-would take if the front of the program did not answer it. Fails when a question takes more than the
-limit (50 ms), when the archive is above 50 MB, or when it lacks a run.
+program with its libraries included. Fails when a question takes more than the limit (50 ms), when the
+archive is above 50 MB, or when it lacks a run.
 """
 import argparse
 import os
@@ -60,15 +59,10 @@ def main():
         listed = subprocess.run([options.shnor, "list", "--archive", archive], capture_output=True,
                                 text=True, check=True).stdout.splitlines()
         print(f"runs {len(listed)}, archive {size / 1e6:.1f} MB")
-        whole = os.path.join(os.path.dirname(options.shnor), "shnor-whole")
         slow = []
         for words in (("list",), ("show", "2022"), ("explain", "2022", "670012")):
             took = median(options.runs, options.shnor, *words, "--archive", archive)
-            line = f"{words[0]:<12}{took:>8.1f} ms"
-            if os.path.exists(whole):
-                by_whole = median(options.runs, whole, *words, "--archive", archive)
-                line += f", by the whole program {by_whole:.1f} ms"
-            print(line)
+            print(f"{words[0]:<12}{took:>8.1f} ms")
             if took > options.limit:
                 slow.append(words[0])
     if slow or size > SIZE_LIMIT or len(listed) != options.years:

@@ -785,48 +785,19 @@ def a_school_is_found_by_a_part_of_its_name():
     call("explain", 2022, "Лицей", "--archive", archive, code=66)
 
 
-# ---- the front of the program ----
-
-def both(*arguments):
-    """What the program tells, and what the whole program does, with their exit codes."""
-    whole = os.path.join(os.path.dirname(SHNOR), "shnor-whole")
-    done = [subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=False)
-            for program in (SHNOR, whole)]
-    return [(one.returncode, one.stdout, one.stderr) for one in done]
-
+# ---- the program by itself ----
 
 @test
-def the_front_answers_as_the_whole_program_does():
+def a_copy_of_the_program_is_the_program():
+    """One file is all: a clerk copies it to another place, a test runs it as somebody else."""
     folder = Folder()
-    stored(folder)
-    archive = ("--archive", folder.at("archive.db"))
-    for arguments, code in (
-            (("list", *archive), 0), (("show", 2022, *archive), 0), (("explain", 2022, "L1A0R0", *archive), 0),
-            (("--lang", "ru", "explain", 2022, "L1A0R0", "--json", *archive), 0),
-            (("--lang=ru", "show", 2022, *archive), 0), (("explain", 2022, "no such", *archive), 66),
-            (("show", *archive), 64), (("list", "--no-such"), 64), (("--lang", "ru", "explain", "--help"), 0),
-            (("--help",), 0), (("--lang", "ru", "--help"), 0), (("--version",), 0), (("--lang", "de", "list"), 64),
-            (("nothing",), 64), ((), 64), (("appendix", "--help"), 0), (("verify", 2022, "no such", *archive), 66)):
-        front, whole = both(*arguments)
-        equal(front, whole, str(arguments))
-        equal(front[0], code, str(arguments))
-
-
-@test
-def the_front_alone_says_what_it_cannot_start():
-    folder = Folder()
-    stored(folder)
+    path = stored(folder)
     alone = folder.at("shnor")
     shutil.copy(SHNOR, alone)
-    done = subprocess.run([alone, "list", "--archive", folder.at("archive.db")], capture_output=True,
-                          text=True, check=False)
-    equal((done.returncode, done.stdout.split()[0]), (0, "2022.1"))
-    if os.path.exists("/usr/local/libexec/shnor/shnor-whole"):
-        return
-    done = subprocess.run([alone, "--lang", "en", "check", folder.path], capture_output=True, text=True,
-                          check=False)
-    equal(done.returncode, 70)
-    equal("cannot start" in done.stderr and "shnor-whole" in done.stderr, True, done.stderr)
+    for arguments in (("list",), ("show", 2022), ("explain", 2022, "L1A0R0"), ("verify", 2022, path)):
+        whole = [subprocess.run([program, *map(str, arguments), "--archive", folder.at("archive.db")],
+                                capture_output=True, text=True, check=False) for program in (SHNOR, alone)]
+        equal((whole[1].returncode, whole[1].stdout), (0, whole[0].stdout), str(arguments))
 
 
 # ---- verify ----

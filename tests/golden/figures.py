@@ -346,8 +346,8 @@ class Region:
                 (sum(row["year"] == year and row["participants"] != "0" and
                      self.schools[row["school_code"]]["social_index"] != ""
                      for row in self.tables["results"]), len(contexts)),
-            r"Counts of fewer than (\d+) pupils are not published, .*": (10,),
-            r"Of (\d+) figures of schools, .* (\d+) are not published\.":
+            r"Results of single .* fewer than (\d+) pupils or of fewer than (\d+) organisations .*": (10, 3),
+            r"Of (\d+) sums of municipalities .* (\d+) are not published\.":
                 (len(self.tables["figures"]),
                  sum(row["withheld"] == "1" for row in self.tables["figures"])),
             r"Schools in clusters: (\d+); of them not grouped .*: (\d+)\.":
