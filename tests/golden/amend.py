@@ -313,6 +313,13 @@ def orders_are_named(region):
     out, _ = region.amend(1, 2)
     text = plain(paper.text_of(os.path.join(out, "amendment.pdf"), "-raw"))
     equal("от ____________ № ________" in text[:text.index("Изменения,")], True, text[:200])
+    # the order that is amended is not the one that amends, though the newer revision has it too
+    region.order(3, "7-ОД", "2022-11-30")
+    out, _ = region.amend(1, 3)
+    text = plain(paper.text_of(os.path.join(out, "amendment.pdf"), "-raw"))
+    head, rest = text[:text.index("Изменения,")], text[text.index("Изменения,"):]
+    equal(("от ____________ № ________" in head, "№ 7-ОД" in head, "от 30.11.2022 № 7-ОД" in rest),
+          (True, False, True), text[:300])
 
 
 def the_same_lists_are_no_paper(region):

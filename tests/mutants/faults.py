@@ -514,7 +514,7 @@ FAULTS = [Fault(*row) for row in (
      "1u << PREDICATE_ADVERSE_SOCIAL | 1u << PREDICATE_AT_RISK;", "1u << PREDICATE_ADVERSE_SOCIAL;",
      "a school at risk is due the same as one in adverse conditions"),
     ("due-any-takes-all", "methodology/due.c",
-     "any != 0 ? any : cluster->any", "cluster->any",
+     "any != 0 ? any : cluster->any", "any == 0 ? any : cluster->any",
      "of the predicates one of which is enough, those that hold count"),
     ("packet-of-all", "reports/packet/packet.c",
      "packet->addressee == addressee &&", "packet->addressee <= addressee &&",
