@@ -1,19 +1,29 @@
 /* A campaign.ini, in a folder of its own. Slashes are taken out of it, so that its patterns stay in
  * that folder. */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "engine/campaign.h"
 #include "tests/fuzz/fuzz.h"
 
+static char *folder, *results;
+
+static void
+remove_folder(void)
+{
+    g_remove(results);
+    g_rmdir(folder);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static char *folder;
     keep_converters();
     if (folder == NULL) {
         folder = g_dir_make_tmp("shnor-fuzz-XXXXXX", NULL);
-        g_autofree char *file = g_build_filename(folder, "results.csv", NULL);
-        g_file_set_contents(file, "", 0, NULL);
+        results = g_build_filename(folder, "results.csv", NULL);
+        g_file_set_contents(results, "", 0, NULL);
+        atexit(remove_folder);
     }
     g_autofree char *path = g_build_filename(folder, CAMPAIGN_FILE, NULL);
     g_autofree char *bytes = g_memdup2(data, size);
