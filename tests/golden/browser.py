@@ -16,6 +16,18 @@ KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "Backspace": 8, " ": 32}
 SECONDS = 60
 
 
+def remove(folder):
+    """Removes a profile. Processes that the browser began may outlive it for a moment, and write."""
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            return folder.cleanup()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
 class Browser:
     """One page. `requests`: addresses it asked for; `messages`: what its console said."""
 
@@ -123,4 +135,4 @@ class Browser:
         os.close(self.back)
         self.process.terminate()
         self.process.wait()
-        self.profile.cleanup()
+        remove(self.profile)
