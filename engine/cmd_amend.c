@@ -58,9 +58,7 @@ read_orders(struct amend_call *call, const char *order_name, GError **error)
 static struct output_set *
 draw(const struct amend_call *call, const struct amendment *amendment, GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(call->new.run->language);
+    const char *terminal = wording_use_language(call->new.run->language);
     struct document *document =
         amendment_document(amendment, call->amended, call->order, call->draft);
     struct output_set *set = output_set_create();

@@ -14,9 +14,7 @@
 static struct output_set *
 draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(run->language);
+    const char *terminal = wording_use_language(run->language);
     struct document *document = appendix_build(run->assessment, order, draft);
     struct output_set *set = output_set_create();
     bool fine = output_set_add(set, "appendix.pdf", pdf_render(document, error)) &&

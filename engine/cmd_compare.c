@@ -136,7 +136,6 @@ print_pair(const struct shift_pair *pair)
 static bool
 draw_papers(const struct compare_call *call, struct output_set *set, GError **error)
 {
-    char terminal[8];
     int trouble = 0;
     bool draft = false;
     struct order_block *order = lookup_order(&call->runs[call->n_runs - 1], error);
@@ -144,8 +143,7 @@ draw_papers(const struct compare_call *call, struct output_set *set, GError **er
         return false;
     for (guint i = 0; i < call->n_runs; i++)
         draft |= call->runs[i].head->n_errors > 0;
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(call->runs[call->n_runs - 1].run->language);
+    const char *terminal = wording_use_language(call->runs[call->n_runs - 1].run->language);
     struct document *document = shifts_paper_build(&call->story, order->date, draft);
     bool fine = output_set_add(set, "shifts.pdf", pdf_render(document, error));
     document_free(document);

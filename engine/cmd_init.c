@@ -33,11 +33,9 @@ static bool
 add_templates(struct output_set *set, const struct layout_book *layouts,
               const struct rulebook *rulebook, int year, GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
     for (const struct template_plan *plan = templates; plan->file != NULL; plan++) {
         int trouble = 0;
-        wording_use_language(FILES_LANGUAGE);
+        const char *terminal = wording_use_language(FILES_LANGUAGE);
         GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
         wording_use_language(terminal);
         if (bytes == NULL) {

@@ -66,7 +66,7 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
     struct archived archived;
     if (!archive_store(call->archive, &archiving, &archived, error))
         return false;
-    stopwatch_lap(call->watch, _("storing the run"));
+    stopwatch_lap(call->watch, N_("storing the run"));
     printf(archived.is_new ? _("run %s stored in %s\n")
                            : _("run %s is in %s already, with the same content\n"),
            archived.name, call->campaign->archive);
@@ -89,7 +89,7 @@ write_sheets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, _("school sheets"));
+    stopwatch_lap(drawing->watch, N_("school sheets"));
     return fine;
 }
 
@@ -109,7 +109,7 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, _("municipal packets"));
+    stopwatch_lap(drawing->watch, N_("municipal packets"));
     return fine;
 }
 
@@ -121,7 +121,7 @@ write_public(const struct drawing *drawing, const struct run_call *call, GError 
     struct output_set *set = public_draw(drawing, call->published, &outcome, error);
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
-    stopwatch_lap(drawing->watch, _("public version"));
+    stopwatch_lap(drawing->watch, N_("public version"));
     if (!fine)
         return false;
     printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
@@ -166,7 +166,7 @@ write_run(struct run_call *call, const struct drawing *drawing)
     } else if (!write_more(drawing, call, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     } else {
-        stopwatch_lap(call->watch, _("putting files in place"));
+        stopwatch_lap(call->watch, N_("putting files in place"));
         print_findings(call->dataset->findings, SHOW_SOME);
         print_clusters(drawing->assessment);
         printf(_("files: %s\n"), call->out);
@@ -181,13 +181,13 @@ finish_run(struct run_call *call)
 {
     GError *error = NULL;
     struct assessment *assessment = pipeline_assess(call->campaign, call->dataset, &error);
-    stopwatch_lap(call->watch, _("deciding about schools"));
+    stopwatch_lap(call->watch, N_("deciding about schools"));
     if (assessment == NULL) {
         print_findings(call->dataset->findings, SHOW_ALL);
         return command_fail(&error, EXIT_BAD_DATA);
     }
     struct advice *advice = adviser_explain(assessment);
-    stopwatch_lap(call->watch, _("explaining the decisions"));
+    stopwatch_lap(call->watch, N_("explaining the decisions"));
     struct drawing drawing = {call->campaign, call->dataset, assessment,
                               advice,         call->draft,   call->watch};
     int code = write_run(call, &drawing);
@@ -205,11 +205,11 @@ begin_run(struct run_call *call, const char *dir, const char *published)
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));
-    stopwatch_lap(call->watch, _("campaign and rules"));
+    stopwatch_lap(call->watch, N_("campaign and rules"));
     if (!open_archive(call, false, &error))
         return command_fail(&error, command_archive_code(error));
     call->dataset = pipeline_read(call->campaign, &error);
-    stopwatch_lap(call->watch, _("reading the files"));
+    stopwatch_lap(call->watch, N_("reading the files"));
     return call->dataset == NULL ? command_fail(&error, command_archive_code(error))
                                  : finish_run(call);
 }

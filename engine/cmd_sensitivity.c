@@ -14,10 +14,8 @@
 static struct output_set *
 draw(const struct lookup *lookup, struct sensitivity *sensitivity, const char *date, GError **error)
 {
-    char terminal[8];
     const struct run *run = lookup->run;
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(run->language);
+    const char *terminal = wording_use_language(run->language);
     struct document *document =
         sensitivity_paper_build(run->assessment, sensitivity, date, lookup->head->n_errors > 0);
     GBytes *bytes = pdf_render(document, error);

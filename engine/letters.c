@@ -137,9 +137,7 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
         .stems = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(campaign->language);
+    const char *terminal = wording_use_language(campaign->language);
     bool fine = draw_all(&drawing, campaign, error);
     wording_use_language(terminal);
     *ret_n_letters = drawing.n_letters;

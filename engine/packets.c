@@ -50,13 +50,11 @@ struct output_set *
 packets_draw(const char *language, const struct packet_matter *matter,
              const struct packet_choice *choice, GError **error)
 {
-    char terminal[8];
     if (matter->order->items == NULL || matter->order->items->len == 0)
         fputs(_("shnor: [order] names no items, so the packets do not say what the order asks: see "
                 "the lines `item` of the sample that `shnor init` writes\n"),
               stderr);
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(language);
+    const char *terminal = wording_use_language(language);
     struct output_set *set = output_set_create();
     bool fine = add_packets(set, matter, choice, error);
     wording_use_language(terminal);

@@ -243,7 +243,7 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
     guint charts =
         press_add(press, reference_build(assessment, order, n_errors, n_warnings, draft));
     guint report = press_add(press, analysis_build(&analysis));
-    stopwatch_lap(drawing->watch, _("composing the papers"));
+    stopwatch_lap(drawing->watch, N_("composing the papers"));
     g_autoptr(GBytes) docx = end_step(drawing, "appendix.docx", docx_render(appendix, error));
     g_autoptr(GBytes) workbook = end_step(
         drawing, WORKBOOK,
@@ -258,16 +258,14 @@ add_papers(struct output_set *set, const struct drawing *drawing, int *ret_troub
                 output_set_add(set, WORKBOOK, g_steal_pointer(&workbook)) &&
                 output_set_add(set, "report.html", g_steal_pointer(&page));
     press_free(press);
-    stopwatch_lap(drawing->watch, _("waiting for the PDF"));
+    stopwatch_lap(drawing->watch, N_("waiting for the PDF"));
     return fine;
 }
 
 struct output_set *
 pipeline_draw(const struct drawing *drawing, GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(drawing->campaign->language);
+    const char *terminal = wording_use_language(drawing->campaign->language);
     struct output_set *set = output_set_create();
     add_tables(set, drawing);
     int trouble = 0;

@@ -133,10 +133,8 @@ struct output_set *
 public_draw(const struct drawing *drawing, GHashTable *published,
             struct public_outcome *ret_outcome, GError **error)
 {
-    char terminal[8];
     int trouble = 0;
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(drawing->campaign->language);
+    const char *terminal = wording_use_language(drawing->campaign->language);
     struct public_table *table = public_table_build(drawing->assessment, published);
     struct output_set *set = output_set_create();
     output_set_use_manifest(set, PUBLIC_MANIFEST);

@@ -93,9 +93,7 @@ struct output_set *
 sheets_draw(const char *language, const struct sheet_matter *matter, const char *wanted,
             GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(language);
+    const char *terminal = wording_use_language(language);
     struct output_set *set = output_set_create();
     GPtrArray *bundles = bundles_build(matter->assessment);
     for (guint i = bundles->len; i-- > 0;)
@@ -122,9 +120,7 @@ struct output_set *
 sheets_draw_school(const char *language, const struct sheet_matter *matter, guint school,
                    GError **error)
 {
-    char terminal[8];
-    g_strlcpy(terminal, wording_language(), sizeof terminal);
-    wording_use_language(language);
+    const char *terminal = wording_use_language(language);
     struct document *document = school_sheet_build(matter, school);
     GBytes *bytes = pdf_render(document, error);
     document_free(document);

@@ -95,7 +95,7 @@ stopwatch_print(const struct stopwatch *watch)
     print_row(_("step"), _("ms"), _("share of time"));
     for (guint i = 0; i < watch->laps->len; i++) {
         const struct lap *lap = &g_array_index(watch->laps, struct lap, i);
-        print_lap(lap->name, lap->microseconds, whole);
+        print_lap(_(lap->name), lap->microseconds, whole);
     }
     print_lap(_("all steps"), whole, whole);
 }

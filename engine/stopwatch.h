@@ -12,7 +12,8 @@ struct stopwatch;
 struct stopwatch *stopwatch_create(void);
 void stopwatch_free(struct stopwatch *watch);
 
-/* Ends the step under way, which was `name` (copied), and starts the next. */
+/* Ends the step under way, which was `name` (copied; a file, or a text marked with N_() that is
+ * translated when printed), and starts the next. */
 void stopwatch_lap(struct stopwatch *watch, const char *name);
 /* A step that went on beside others and ended by now. */
 void stopwatch_add(struct stopwatch *watch, const char *name, gint64 microseconds);

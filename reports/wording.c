@@ -10,9 +10,10 @@
 
 static const char *current_language = "en";
 
-void
+const char *
 wording_use_language(const char *language)
 {
+    const char *before = current_language;
     g_assert(strcmp(language, "ru") == 0 || strcmp(language, "en") == 0);
     current_language = strcmp(language, "ru") == 0 ? "ru" : "en";
     g_setenv("LANGUAGE", current_language, TRUE);
@@ -24,6 +25,7 @@ wording_use_language(const char *language)
     extern int _nl_msg_cat_cntr;
     _nl_msg_cat_cntr++;
 #endif
+    return before;
 }
 
 const char *

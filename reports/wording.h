@@ -22,9 +22,10 @@
 
 #define WORDING_NBSP "\u00a0"
 
-/* Makes "ru" or "en" the language of the texts that follow. Changes LANGUAGE and LC_MESSAGES of the
- * process, so call it before threads start. LC_NUMERIC is not touched. */
-void wording_use_language(const char *language);
+/* Makes "ru" or "en" the language of the texts that follow and returns the one before, a constant.
+ * Changes LANGUAGE and LC_MESSAGES of the process, so call it while no other thread looks up a text.
+ * LC_NUMERIC is not touched. */
+const char *wording_use_language(const char *language);
 /* "ru" or "en"; "en" before the first wording_use_language(). */
 const char *wording_language(void);
 

@@ -121,14 +121,16 @@ draw_rect(cairo_t *cr, const struct primitive *rect)
 }
 
 static void
-draw_line(cairo_t *cr, const struct primitive *line)
+draw_lines(cairo_t *cr, struct primitive *const *lines, guint n)
 {
     double dash = 3;
-    cairo_set_dash(cr, &dash, line->dashed ? 1 : 0, 0);
-    cairo_move_to(cr, line->x, line->y);
-    cairo_line_to(cr, line->x2, line->y2);
-    draw_set_colour(cr, colour_of(line->ink));
-    cairo_set_line_width(cr, line->size);
+    cairo_set_dash(cr, &dash, lines[0]->dashed ? 1 : 0, 0);
+    for (guint i = 0; i < n; i++) {
+        cairo_move_to(cr, lines[i]->x, lines[i]->y);
+        cairo_line_to(cr, lines[i]->x2, lines[i]->y2);
+    }
+    draw_set_colour(cr, colour_of(lines[0]->ink));
+    cairo_set_line_width(cr, lines[0]->size);
     cairo_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
 }
@@ -210,16 +212,29 @@ trace_shape(cairo_t *cr, enum point_shape shape, double x, double y, double r)
     }
 }
 
+static bool
+is_hollow(const struct primitive *primitive)
+{
+    return primitive->kind == PRIMITIVE_POINT &&
+           (primitive->shape == SHAPE_RING || primitive->shape == SHAPE_CROSS);
+}
+
+static void
+draw_hollow_points(cairo_t *cr, struct primitive *const *points, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        trace_shape(cr, points[i]->shape, points[i]->x, points[i]->y, points[i]->size);
+    cairo_set_line_width(cr, 0.5);
+    draw_set_colour(cr, STYLE_PALE_EDGE);
+    cairo_stroke(cr);
+}
+
+/* A white edge parts a point from those under it, so each is drawn by itself. */
 static void
 draw_point(cairo_t *cr, const struct primitive *point)
 {
     trace_shape(cr, point->shape, point->x, point->y, point->size);
     cairo_set_line_width(cr, 0.5);
-    if (point->shape == SHAPE_RING || point->shape == SHAPE_CROSS) {
-        draw_set_colour(cr, STYLE_PALE_EDGE);
-        cairo_stroke(cr);
-        return;
-    }
     draw_set_colour(cr, colour_of(point->ink));
     cairo_fill_preserve(cr);
     draw_set_colour(cr, STYLE_WHITE);
@@ -263,31 +278,55 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     pango_cairo_show_layout(cr, layout);
 }
 
+/* Whether one stroke may draw both: they look the same, and neither covers the other. */
+static bool
+is_one_stroke(const struct primitive *a, const struct primitive *b)
+{
+    if (a->kind == PRIMITIVE_LINE && b->kind == PRIMITIVE_LINE)
+        return a->ink == b->ink && a->size == b->size && a->dashed == b->dashed;
+    return is_hollow(a) && is_hollow(b);
+}
+
+/* How many primitives, from the first on, one stroke may draw; 1 for those that are not strokes. */
+static guint
+count_one_stroke(struct primitive *const *primitives, guint n)
+{
+    guint count = 1;
+    while (count < n && is_one_stroke(primitives[0], primitives[count]))
+        count++;
+    return count;
+}
+
 void
 draw_chart(cairo_t *cr, PangoLayout *layout, const struct chart *chart, double x, double y)
 {
     cairo_save(cr);
     cairo_translate(cr, x, y);
-    for (guint i = 0; i < chart->primitives->len; i++) {
-        const struct primitive *primitive = g_ptr_array_index(chart->primitives, i);
-        switch (primitive->kind) {
+    for (guint i = 0, n; i < chart->primitives->len; i += n) {
+        struct primitive *const *primitives =
+            (struct primitive *const *)chart->primitives->pdata + i;
+        n = count_one_stroke(primitives, chart->primitives->len - i);
+        switch (primitives[0]->kind) {
         case PRIMITIVE_LINE:
-            draw_line(cr, primitive);
+            draw_lines(cr, primitives, n);
             break;
         case PRIMITIVE_RECT:
-            draw_rect(cr, primitive);
+            draw_rect(cr, primitives[0]);
             break;
         case PRIMITIVE_POINT:
-            draw_point(cr, primitive);
+            if (is_hollow(primitives[0]))
+                draw_hollow_points(cr, primitives, n);
+            else
+                draw_point(cr, primitives[0]);
             break;
         case PRIMITIVE_CURVE:
-            draw_curve(cr, primitive);
+            draw_curve(cr, primitives[0]);
             break;
         case PRIMITIVE_AREA:
-            draw_area(cr, primitive);
+            draw_area(cr, primitives[0]);
             break;
         case PRIMITIVE_TEXT:
-            draw_text(cr, layout, primitive);
+            draw_text(cr, layout, primitives[0]);
             break;
         }
     }

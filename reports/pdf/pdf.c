@@ -50,17 +50,19 @@ pen_init(struct pen *pen, const struct document *document, GByteArray *bytes)
     pen->layout = typeface_layout_create(pen->context);
     pen->store = layout_store_create(pen->context);
     pen->cells = g_ptr_array_new_with_free_func(g_object_unref);
+    pen->rules = g_array_new(FALSE, FALSE, sizeof(struct pen_rule));
 }
 
 /* Ends the file and returns cairo's status, which keeps the first error. */
 static cairo_status_t
 pen_release(struct pen *pen)
 {
+    pen_end_page(pen);
+    g_array_unref(pen->rules);
     g_ptr_array_unref(pen->cells);
     layout_store_free(pen->store);
     g_object_unref(pen->layout);
     g_object_unref(pen->context);
-    cairo_show_page(pen->cr);
     cairo_status_t status = cairo_status(pen->cr);
     cairo_destroy(pen->cr);
     cairo_surface_finish(pen->surface);

@@ -39,6 +39,48 @@ pen_show(struct pen *pen, PangoLayout *layout, double x, double y, unsigned colo
     pango_cairo_show_layout(pen->cr, layout);
 }
 
+/* ---- rules of tables ---- */
+
+void
+pen_rule(struct pen *pen, double x, double y, double x2, double y2, double thickness,
+         unsigned colour)
+{
+    struct pen_rule rule = {x, y, x2, y2, thickness, colour};
+    g_array_append_val(pen->rules, rule);
+}
+
+static int
+by_look(gconstpointer a, gconstpointer b)
+{
+    const struct pen_rule *left = a, *right = b;
+    if (left->thickness != right->thickness)
+        return left->thickness < right->thickness ? -1 : 1;
+    return (left->colour > right->colour) - (left->colour < right->colour);
+}
+
+static void
+stroke_rules(struct pen *pen, const struct pen_rule *look)
+{
+    cairo_set_line_width(pen->cr, look->thickness);
+    cairo_set_line_cap(pen->cr, CAIRO_LINE_CAP_SQUARE);
+    draw_set_colour(pen->cr, look->colour);
+    cairo_stroke(pen->cr);
+}
+
+static void
+draw_rules(struct pen *pen)
+{
+    g_array_sort(pen->rules, by_look);
+    const struct pen_rule *rules = (const struct pen_rule *)(void *)pen->rules->data;
+    for (guint i = 0; i < pen->rules->len; i++) {
+        cairo_move_to(pen->cr, rules[i].x, rules[i].y);
+        cairo_line_to(pen->cr, rules[i].x2, rules[i].y2);
+        if (i + 1 == pen->rules->len || by_look(&rules[i], &rules[i + 1]) != 0)
+            stroke_rules(pen, &rules[i]);
+    }
+    g_array_set_size(pen->rules, 0);
+}
+
 /* ---- pages ---- */
 
 static void
@@ -94,12 +136,19 @@ span_page(struct pen *pen)
 }
 
 void
+pen_end_page(struct pen *pen)
+{
+    draw_rules(pen);
+    cairo_show_page(pen->cr);
+}
+
+void
 pen_new_page(struct pen *pen)
 {
     for (guint i = 0; i < pen->n_tags; i++)
         cairo_tag_end(pen->cr, pen->tags[pen->n_tags - 1 - i]);
     if (pen->page > 0)
-        cairo_show_page(pen->cr);
+        pen_end_page(pen);
     pen->page++;
     pen->width = pen->landscape ? STYLE_PAGE_LONG : STYLE_PAGE_SHORT;
     pen->height = pen->landscape ? STYLE_PAGE_SHORT : STYLE_PAGE_LONG;

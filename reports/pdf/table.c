@@ -89,45 +89,20 @@ row_measure(struct pen *pen, const struct table *table, const struct table_row *
     return height;
 }
 
-static void
-trace_line(struct pen *pen, double x, double y, double x2, double y2)
-{
-    cairo_move_to(pen->cr, x, y);
-    cairo_line_to(pen->cr, x2, y2);
-}
-
-static void
-stroke_lines(struct pen *pen, double thickness, unsigned colour)
-{
-    cairo_set_line_width(pen->cr, thickness);
-    cairo_set_line_cap(pen->cr, CAIRO_LINE_CAP_SQUARE);
-    draw_set_colour(pen->cr, colour);
-    cairo_stroke(pen->cr);
-}
-
-static void
-stroke_line(struct pen *pen, double x, double y, double x2, double y2, double thickness,
-            unsigned colour)
-{
-    trace_line(pen, x, y, x2, y2);
-    stroke_lines(pen, thickness, colour);
-}
-
 /* The frame of a row in a grid: the sides of its cells and the line below. */
 static void
 draw_cell_frames(struct pen *pen, const struct table *table, bool one_cell, double height)
 {
     double x = STYLE_MARGIN_LEFT, bottom = pen->y + height;
     guint n = one_cell ? 0 : table->columns->len;
-    trace_line(pen, x, pen->y, x, bottom);
+    pen_rule(pen, x, pen->y, x, bottom, STYLE_LINE_THIN, STYLE_BLACK);
     for (guint i = 0; i + 1 < n; i++) {
         x += column_width(pen, table, i);
-        trace_line(pen, x, pen->y, x, bottom);
+        pen_rule(pen, x, pen->y, x, bottom, STYLE_LINE_THIN, STYLE_BLACK);
     }
     double right = STYLE_MARGIN_LEFT + pen_text_width(pen);
-    trace_line(pen, right, pen->y, right, bottom);
-    trace_line(pen, STYLE_MARGIN_LEFT, bottom, right, bottom);
-    stroke_lines(pen, STYLE_LINE_THIN, STYLE_BLACK);
+    pen_rule(pen, right, pen->y, right, bottom, STYLE_LINE_THIN, STYLE_BLACK);
+    pen_rule(pen, STYLE_MARGIN_LEFT, bottom, right, bottom, STYLE_LINE_THIN, STYLE_BLACK);
 }
 
 static void
@@ -136,9 +111,9 @@ draw_row_rules(struct pen *pen, const struct table_row *row, double height)
     double right = STYLE_MARGIN_LEFT + pen_text_width(pen), bottom = pen->y + height;
     bool strong = row == NULL || row->kind == ROW_TOTAL;
     if (row != NULL && row->kind == ROW_TOTAL)
-        stroke_line(pen, STYLE_MARGIN_LEFT, pen->y, right, pen->y, STYLE_LINE_RULE, STYLE_BLACK);
-    stroke_line(pen, STYLE_MARGIN_LEFT, bottom, right, bottom,
-                strong ? STYLE_LINE_RULE : STYLE_LINE_THIN, strong ? STYLE_BLACK : STYLE_GRID);
+        pen_rule(pen, STYLE_MARGIN_LEFT, pen->y, right, pen->y, STYLE_LINE_RULE, STYLE_BLACK);
+    pen_rule(pen, STYLE_MARGIN_LEFT, bottom, right, bottom,
+             strong ? STYLE_LINE_RULE : STYLE_LINE_THIN, strong ? STYLE_BLACK : STYLE_GRID);
 }
 
 /* Draws the row that was laid out last. */
@@ -171,8 +146,8 @@ draw_table_head(struct pen *pen, const struct table *table)
 {
     double height = row_measure(pen, table, NULL);
     double right = STYLE_MARGIN_LEFT + pen_text_width(pen);
-    stroke_line(pen, STYLE_MARGIN_LEFT, pen->y, right, pen->y,
-                table->style == TABLE_GRID ? STYLE_LINE_THIN : STYLE_LINE_RULE, STYLE_BLACK);
+    pen_rule(pen, STYLE_MARGIN_LEFT, pen->y, right, pen->y,
+             table->style == TABLE_GRID ? STYLE_LINE_THIN : STYLE_LINE_RULE, STYLE_BLACK);
     row_draw(pen, table, NULL, height);
 }
 

@@ -1,5 +1,10 @@
 #!/usr/bin/python3
-"""The list and six charts of bench_papers by matplotlib's PdfPages: papers_matplotlib.py OUT ROWS"""
+"""The list and six charts of bench_papers by matplotlib's PdfPages:
+
+    papers_matplotlib.py OUT ROWS table|texts
+
+The list is matplotlib's table or texts placed by hand.
+"""
 import sys
 import time
 
@@ -9,6 +14,24 @@ import matplotlib.pyplot as plt
 from matplotlib.backends.backend_pdf import PdfPages
 
 ROWS_A_PAGE, A4 = 45, (8.27, 11.69)
+HEAD = ["№ п/п", "Муниципальное образование", "Наименование", "Доля"]
+
+
+def draw_table(figure, lines):
+    axes = figure.add_axes([0.1, 0.05, 0.85, 0.9])
+    axes.axis("off")
+    table = axes.table(cellText=lines, colLabels=HEAD, colWidths=[0.08, 0.3, 0.5, 0.12], cellLoc="left",
+                       loc="upper center", edges="horizontal")
+    table.auto_set_font_size(False)
+    table.set_fontsize(9.5)
+
+
+def draw_texts(figure, lines):
+    for number, line in enumerate(lines):
+        y = 0.93 - number * 0.019
+        for x, text in zip((0.08, 0.13, 0.38, 0.85), line):
+            figure.text(x, y, text, fontsize=9.5)
+        figure.add_artist(plt.Line2D([0.08, 0.95], [y - 0.005] * 2, lw=0.4))
 
 
 def main():
@@ -18,16 +41,13 @@ def main():
     low, n, index = ([float(row[i]) for row in rows] for i in (3, 4, 5))
     shares = [a / b for a, b in zip(low, n)]
     names = [row[2] for row in rows[:27]]
+    lines = [[str(i + 1), row[2], row[1], f"{100 * shares[i]:.1f} %"] for i, row in enumerate(rows)]
     plt.rcParams["font.family"] = "Liberation Serif"
     with PdfPages(sys.argv[1]) as pdf:
-        for start in range(0, len(rows), ROWS_A_PAGE):
+        for start in range(0, len(lines), ROWS_A_PAGE):
             figure = plt.figure(figsize=A4)
-            for line, row in enumerate(rows[start:start + ROWS_A_PAGE]):
-                y = 0.93 - line * 0.019
-                for x, text in ((0.08, str(start + line + 1)), (0.13, row[2]), (0.38, row[1]),
-                                (0.85, f"{100 * float(row[3]) / float(row[4]):.1f} %")):
-                    figure.text(x, y, text, fontsize=9.5)
-                figure.add_artist(plt.Line2D([0.08, 0.95], [y - 0.005] * 2, lw=0.4))
+            draw = draw_table if sys.argv[3] == "table" else draw_texts
+            draw(figure, lines[start:start + ROWS_A_PAGE])
             pdf.savefig(figure)
             plt.close(figure)
         for kind in range(6):

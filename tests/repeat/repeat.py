@@ -32,14 +32,15 @@ def run(folder, *options, preexec=None, **environment):
 
 def timings_trouble(out, messages, silent):
     """Every file is a step, the shares of steps one after another make 100 % (each rounded to 0.1),
-    and nobody else pays."""
+    its name is in the terminal's language, and nobody else pays."""
     rows = re.findall(r"^(\S.*?) {2,}([\d\s,]*\d[.,]\d) +(\d+[.,]\d)\s?%$", messages, re.M)
     shares = {name: float(share.replace(",", ".")) for name, _, share in rows}
     missing = {name for name in os.listdir(out) if "." in name} - shares.keys()
     total = shares.pop("all steps", None)
     in_turn = sum(share for name, share in shares.items() if name not in BESIDE)
-    if missing or total != 100 or abs(in_turn - 100) > 0.05 * len(shares) + 1e-9:
-        return f"missing {missing}, total {total}, shares {shares}"
+    foreign = [name for name in shares if re.search("[а-яё]", name, re.I)]
+    if foreign or missing or total != 100 or abs(in_turn - 100) > 0.05 * len(shares) + 1e-9:
+        return f"not in English {foreign}, missing {missing}, total {total}, shares {shares}"
     return "timings that nobody asked for" if "all steps" in silent else ""
 
 
