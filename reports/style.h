@@ -34,6 +34,8 @@
 
 #define STYLE_CELL_SIDE 3.0 /* padding left and right in a cell of the reference pages */
 
+#define STYLE_TABLE_WHOLE 0.4 /* of a page: a table up to this high is never parted */
+
 #define STYLE_LINE_THIN 0.4
 #define STYLE_LINE_RULE 0.8
 

@@ -74,12 +74,12 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
 {
     const struct assessment *assessment = matter->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 10, ALIGN_RIGHT);
-    table_add_column(table, _("Code"), 15, ALIGN_LEFT);
-    table_add_column(table, _("School"), 40, ALIGN_LEFT);
-    table_add_column(table, _("Grounds"), 81, ALIGN_LEFT);
-    table_add_column(table, _("Low in truth"), 17, ALIGN_RIGHT);
-    table_add_column(table, _("Low with others"), 17, ALIGN_RIGHT);
+    table_add_column(table, _("No."), 11, ALIGN_RIGHT);
+    table_add_column(table, _("Code"), 14, ALIGN_LEFT);
+    table_add_column(table, _("School"), 37, ALIGN_LEFT);
+    table_add_column(table, _("Grounds"), 86, ALIGN_LEFT);
+    table_add_column(table, _("Low in truth"), 16, ALIGN_RIGHT);
+    table_add_column(table, _("Low with others"), 16, ALIGN_RIGHT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         group_by_municipality(table, assessment, roster, i);

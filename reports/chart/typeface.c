@@ -1,5 +1,7 @@
 #include "reports/chart/typeface.h"
 
+#include <string.h>
+
 #include "datasets/repertoire.h"
 #include "reports/style.h"
 #include "reports/wording.h"
@@ -26,19 +28,57 @@ PangoLayout *
 typeface_layout_create(PangoContext *context)
 {
     PangoLayout *layout = pango_layout_new(context);
-    PangoAttrList *attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
-    pango_layout_set_attributes(layout, attributes);
-    pango_attr_list_unref(attributes);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     return layout;
+}
+
+enum { CODE_LONGEST = 24 }; /* characters; what is longer may have to be broken to fit */
+
+/* The end of the word at `word`, and whether it is a code or a span of numbers: «ВПР-РУ-5»,
+ * «2022-2023», but not «Холм-Жирковский». */
+static const char *
+word_end(const char *word, bool *ret_code)
+{
+    guint n = 0;
+    bool hyphen = false, lower = false;
+    const char *end = word;
+    for (; *end != '\0' && *end != ' ' && *end != '\n'; end = g_utf8_next_char(end), n++) {
+        hyphen |= *end == '-';
+        lower |= g_unichar_islower(g_utf8_get_char(end));
+    }
+    *ret_code = hyphen && !lower && n <= CODE_LONGEST;
+    return end;
+}
+
+/* Of the text that the layout is given: no other font, and no line ends within a code. */
+static PangoAttrList *
+attributes_of(const char *text)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+    for (const char *word = text; strchr(word, '-') != NULL;) {
+        bool code;
+        const char *end = word_end(word, &code);
+        if (code) {
+            PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+            whole->start_index = (guint)(word - text);
+            whole->end_index = (guint)(end - text);
+            pango_attr_list_insert(attributes, whole);
+        }
+        word = *end != '\0' ? end + 1 : end;
+    }
+    return attributes;
 }
 
 void
 typeface_set_text(PangoLayout *layout, const char *text)
 {
     g_autofree char *printable = repertoire_text(text);
-    pango_layout_set_text(layout, printable != NULL ? printable : text, -1);
+    const char *shown = printable != NULL ? printable : text;
+    PangoAttrList *attributes = attributes_of(shown);
+    pango_layout_set_text(layout, shown, -1);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
 }
 
 struct search {

@@ -8,10 +8,11 @@
 /* A context in points, unhinted, in the language of the documents. Free with g_object_unref(). */
 PangoContext *typeface_context_create(cairo_t *cr);
 
-/* A layout that wraps between words and takes no other font where this one lacks a sign. */
+/* A layout that wraps between words; fill it with typeface_set_text(). */
 PangoLayout *typeface_layout_create(PangoContext *context);
 
-/* Sets the text; a sign beyond the repertoire (datasets/repertoire.h) is set as its code. */
+/* Sets the text; a sign beyond the repertoire (datasets/repertoire.h) is set as its code, none is
+ * taken from another font, and a code such as «ВПР-РУ-5» is not broken. */
 void typeface_set_text(PangoLayout *layout, const char *text);
 
 /* Whether the face is installed, of its own and not another in its stead, and has every sign of the

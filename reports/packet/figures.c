@@ -102,12 +102,8 @@ distance_text(const struct assessment *assessment, const struct assessed_cell *c
     g_autofree char *n = wording_integer(cell->pupils_to_threshold);
     gulong count = (gulong)cell->pupils_to_threshold;
     if (cell->low_procedure == TRUTH_TRUE)
-        return g_strdup_printf(ngettext("reached; not so, if the result of %s pupil changed",
-                                        "reached; not so, if the results of %s pupils changed",
-                                        count),
-                               n);
-    return g_strdup_printf(
-        ngettext("%s pupil short of the threshold", "%s pupils short of the threshold", count), n);
+        return g_strdup_printf(_("reached; margin: %s"), n);
+    return g_strdup_printf(ngettext("%s pupil short", "%s pupils short", count), n);
 }
 
 typedef char *(*cell_words)(const struct assessment *assessment, const struct assessed_cell *cell);
@@ -144,11 +140,11 @@ add_table(struct document *document, int year)
     g_autofree char *before = g_strdup_printf("%d", year - 1);
     g_autofree char *latest = g_strdup_printf("%d", year);
     g_autofree char *threshold = g_strdup_printf(_("Threshold, %d"), year);
-    table_add_column(table, _("Procedure"), 44, ALIGN_LEFT);
-    table_add_column(table, before, 29, ALIGN_LEFT);
-    table_add_column(table, latest, 29, ALIGN_LEFT);
+    table_add_column(table, _("Procedure"), 58, ALIGN_LEFT);
+    table_add_column(table, before, 30, ALIGN_LEFT);
+    table_add_column(table, latest, 30, ALIGN_LEFT);
     table_add_column(table, threshold, 22, ALIGN_LEFT);
-    table_add_column(table, _("Distance to the threshold"), 56, ALIGN_LEFT);
+    table_add_column(table, _("Distance to the threshold"), 44, ALIGN_LEFT);
     return table;
 }
 
@@ -188,9 +184,11 @@ packet_add_figures(struct document *document, const struct assessment *assessmen
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Figures of the organisations"));
     document_add_note(
-        document, _("Of each procedure: participants with low results of all participants, and "
-                    "their share. Threshold: from how many of them the procedure counts as low. "
-                    "An asterisk: fewer than 10 participants, the share says little."));
+        document,
+        _("Of each procedure: participants with low results of all participants, and "
+          "their share. Threshold: from how many of them the procedure counts as low. "
+          "Margin: how many pupils' results would have to differ for it not to be reached. "
+          "An asterisk: fewer than 10 participants, the share says little."));
     for (guint i = 0; i < rows->len; i++) {
         guint school = g_array_index(rows, struct appendix_row, i).school;
         g_autofree char *name = roster_school_name(assessment, school);

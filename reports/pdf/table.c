@@ -42,6 +42,12 @@ column_width(const struct pen *pen, const struct table *table, guint i)
     return table_column(table, i)->width / sum * pen_text_width(pen);
 }
 
+static double
+page_room(const struct pen *pen)
+{
+    return pen_bottom(pen) - STYLE_MARGIN_TOP;
+}
+
 /* Lays the next cell of a row out and returns its height. */
 static double
 add_cell(struct pen *pen, const char *text, double size, gboolean bold, double width,
@@ -80,7 +86,7 @@ row_measure(struct pen *pen, const struct table *table, const struct table_row *
 {
     struct table_metrics metrics = table_metrics_of(table);
     double size = row == NULL ? metrics.head_size : metrics.size;
-    double most = (pen_bottom(pen) - STYLE_MARGIN_TOP) * (row == NULL ? 0.5 : 0.8);
+    double most = page_room(pen) * (row == NULL ? 0.5 : 0.8);
     double height = row_lay_out(pen, table, row, size);
     while (height > most && size > 1) {
         size *= 0.85;
@@ -151,30 +157,48 @@ draw_table_head(struct pen *pen, const struct table *table)
     row_draw(pen, table, NULL, height);
 }
 
+enum { FEWEST_ROWS = 3 }; /* of a table on a page, where it has as many */
+
+/* Row i stands on the page of the next one: what a group heads, the row before a total, the first
+ * and the last rows of a table. */
 static bool
 row_keeps(const struct table *table, guint i)
 {
-    return table_row(table, i)->kind == ROW_GROUP ||
-           (i + 1 < table->rows->len && table_row(table, i + 1)->kind == ROW_TOTAL);
+    guint n = table->rows->len;
+    return i + 1 < n &&
+           (table_row(table, i)->kind == ROW_GROUP || table_row(table, i + 1)->kind == ROW_TOTAL ||
+            i + 1 < FEWEST_ROWS || i + FEWEST_ROWS >= n);
 }
 
-/* The height of row i with those that must stand on the same page: what a group heads, a total. */
+/* The height of row i with those that must stand on the same page; of the row alone when they do
+ * not fit on any. */
 static double
 chain_height(struct pen *pen, const struct table *table, guint i)
 {
+    double first = row_measure(pen, table, table_row(table, i)), height = first;
+    while (row_keeps(table, i) && height <= page_room(pen))
+        height += row_measure(pen, table, table_row(table, ++i));
+    return height <= page_room(pen) ? height : first;
+}
+
+/* The height of all rows, or more than `most` when it is more. */
+static double
+rows_height(struct pen *pen, const struct table *table, double most)
+{
     double height = 0;
-    for (; i < table->rows->len; i++) {
+    for (guint i = 0; i < table->rows->len && height <= most; i++)
         height += row_measure(pen, table, table_row(table, i));
-        if (!row_keeps(table, i))
-            break;
-    }
     return height;
 }
 
 double
 table_least_height(struct pen *pen, const struct table *table)
 {
-    return 4 + row_measure(pen, table, NULL) + chain_height(pen, table, 0);
+    double head = 4 + row_measure(pen, table, NULL), whole = STYLE_TABLE_WHOLE * page_room(pen);
+    double rows = rows_height(pen, table, whole);
+    if (rows <= whole)
+        return head + rows;
+    return head + chain_height(pen, table, 0);
 }
 
 void

@@ -181,9 +181,9 @@ add_chain(struct document *document, const struct assessment *assessment, guint 
 {
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Sign"), 40, ALIGN_LEFT);
-    table_add_column(table, _("Rule"), 62, ALIGN_LEFT);
+    table_add_column(table, _("Rule"), 64, ALIGN_LEFT);
     table_add_column(table, _("The school"), SCHOOL_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 22, ALIGN_LEFT);
+    table_add_column(table, _("Outcome"), 20, ALIGN_LEFT);
     add_criterion_links(table, assessment, school);
     add_other_links(table, assessment, school);
 }
