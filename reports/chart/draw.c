@@ -267,7 +267,7 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     draw_set_font(layout, text->size, FALSE);
     pango_layout_set_width(layout, text->wrap > 0 ? (int)ceil(text->wrap * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[text->anchor]);
-    typeface_set_text(layout, text->text);
+    typeface_set_text(layout, text->text, false);
     pango_layout_get_extents(layout, NULL, &extents);
     double width = text->wrap > 0 ? text->wrap : extents.width / (double)PANGO_SCALE;
     double x = text->x - width * (int)text->anchor / 2.0;

@@ -69,23 +69,17 @@ chart_round_up_to_tick(double longest)
 void
 chart_add_share_labels(struct chart *chart, const struct scale *scale, double y)
 {
-    struct chart_label labels[12];
-    char *texts[12];
-    guint n = 0;
-    for (int percent = 0; percent <= 100; percent += 10, n++) {
-        texts[n] = wording_percent(percent, 100, 0);
-        labels[n] = (struct chart_label){
-            .centre = scale_place(scale, percent / 100.0),
-            .width = chart_text_width(texts[n], STYLE_SIZE_CHART_SMALL),
-            .priority = percent == 0 || percent == 100 ? 1 : 0,
-        };
-    }
-    chart_labels_place(labels, n, 4);
-    for (guint i = 0; i < n; i++) {
-        if (labels[i].shown)
-            chart_add_text(chart, INK_MUTED, ANCHOR_MIDDLE, labels[i].centre, y,
-                           STYLE_SIZE_CHART_SMALL, texts[i]);
-        g_free(texts[i]);
+    static const int steps[] = {10, 20, 50, 100};
+    g_autofree char *widest = wording_percent(1, 1, 0);
+    double room = fabs(scale->end - scale->start) / 100;
+    guint i = 0;
+    while (i + 1 < G_N_ELEMENTS(steps) &&
+           steps[i] * room < chart_text_width(widest, STYLE_SIZE_CHART_SMALL) + 4)
+        i++;
+    for (int percent = 0; percent <= 100; percent += steps[i]) {
+        g_autofree char *text = wording_percent(percent, 100, 0);
+        chart_add_text(chart, INK_MUTED, ANCHOR_MIDDLE, scale_place(scale, percent / 100.0), y,
+                       STYLE_SIZE_CHART_SMALL, text);
     }
 }
 

@@ -52,8 +52,8 @@ void chart_add_count_axis(struct chart *chart, const struct scale *scale, double
                           double bottom);
 /* The first round tick at or beyond `longest`. */
 double chart_round_up_to_tick(double longest);
-/* Labels 0 to 100 % of a horizontal axis, by tens: where it is short, the ends stay and the others
- * give way. The scale runs from 0 to 1. */
+/* Labels 0 to 100 % of a horizontal axis, every 10, 20, 50 or 100 %, as the room allows. The scale
+ * runs from 0 to 1. */
 void chart_add_share_labels(struct chart *chart, const struct scale *scale, double y);
 
 /* Remembers which spots of a plot are taken, so that of thousands of points one upon another only

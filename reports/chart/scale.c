@@ -38,31 +38,3 @@ chart_ticks(double from, double to, guint most, double least)
     }
     return ticks;
 }
-
-static bool
-label_fits(const struct chart_label *labels, guint n, guint candidate, double gap)
-{
-    const struct chart_label *label = &labels[candidate];
-    for (guint i = 0; i < n; i++)
-        if (labels[i].shown &&
-            fabs(labels[i].centre - label->centre) < (labels[i].width + label->width) / 2 + gap)
-            return false;
-    return true;
-}
-
-void
-chart_labels_place(struct chart_label *labels, guint n, double gap)
-{
-    bool *tried = g_new0(bool, n + 1);
-    for (guint i = 0; i < n; i++)
-        labels[i].shown = false;
-    for (guint round = 0; round < n; round++) {
-        guint best = n;
-        for (guint i = 0; i < n; i++)
-            if (!tried[i] && (best == n || labels[i].priority > labels[best].priority))
-                best = i;
-        tried[best] = true;
-        labels[best].shown = label_fits(labels, n, best, gap);
-    }
-    g_free(tried);
-}

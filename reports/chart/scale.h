@@ -1,9 +1,8 @@
-/* Scales, round ticks and the places of labels: numbers in, numbers out. */
+/* Scales and round ticks: numbers in, numbers out. */
 #ifndef SHNOR_REPORTS_CHART_SCALE_H
 #define SHNOR_REPORTS_CHART_SCALE_H
 
 #include <glib.h>
-#include <stdbool.h>
 
 /* A linear scale: from -> start, to -> end. */
 struct scale {
@@ -19,15 +18,5 @@ double scale_place(const struct scale *scale, double value);
 double chart_tick_step(double from, double to, guint most, double least);
 /* Multiples of that step within from..to: an array of double. */
 GArray *chart_ticks(double from, double to, guint most, double least);
-
-/* A label on an axis: from centre - width/2 to centre + width/2. */
-struct chart_label {
-    double centre, width;
-    int priority; /* higher goes first; ties: the earlier in the array */
-    bool shown;   /* result */
-};
-
-/* Shows the labels that can stand on one line at least `gap` apart, by priority. */
-void chart_labels_place(struct chart_label *labels, guint n, double gap);
 
 #endif

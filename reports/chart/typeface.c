@@ -32,7 +32,7 @@ typeface_layout_create(PangoContext *context)
     return layout;
 }
 
-enum { CODE_LONGEST = 24 }; /* characters; what is longer may have to be broken to fit */
+enum { CODE_LONGEST = 12 }; /* characters */
 
 /* The end of the word at `word`, and whether it is a code or a span of numbers: «ВПР-РУ-5»,
  * «2022-2023», but not «Холм-Жирковский». */
@@ -50,12 +50,9 @@ word_end(const char *word, bool *ret_code)
     return end;
 }
 
-/* Of the text that the layout is given: no other font, and no line ends within a code. */
-static PangoAttrList *
-attributes_of(const char *text)
+static void
+keep_codes(PangoAttrList *attributes, const char *text)
 {
-    PangoAttrList *attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
     for (const char *word = text; strchr(word, '-') != NULL;) {
         bool code;
         const char *end = word_end(word, &code);
@@ -67,15 +64,17 @@ attributes_of(const char *text)
         }
         word = *end != '\0' ? end + 1 : end;
     }
-    return attributes;
 }
 
 void
-typeface_set_text(PangoLayout *layout, const char *text)
+typeface_set_text(PangoLayout *layout, const char *text, bool whole_codes)
 {
     g_autofree char *printable = repertoire_text(text);
     const char *shown = printable != NULL ? printable : text;
-    PangoAttrList *attributes = attributes_of(shown);
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+    if (whole_codes)
+        keep_codes(attributes, shown);
     pango_layout_set_text(layout, shown, -1);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);

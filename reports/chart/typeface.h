@@ -12,8 +12,9 @@ PangoContext *typeface_context_create(cairo_t *cr);
 PangoLayout *typeface_layout_create(PangoContext *context);
 
 /* Sets the text; a sign beyond the repertoire (datasets/repertoire.h) is set as its code, none is
- * taken from another font, and a code such as «ВПР-РУ-5» is not broken. */
-void typeface_set_text(PangoLayout *layout, const char *text);
+ * taken from another font. `whole_codes`: no line ends within a short code such as «ВПР-РУ-5», though
+ * it be wider than the layout. */
+void typeface_set_text(PangoLayout *layout, const char *text, bool whole_codes);
 
 /* Whether the face is installed, of its own and not another in its stead, and has every sign of the
  * repertoire. `ret_sign`: the first that it lacks, 0 when there is no such face. */

@@ -5,6 +5,8 @@
 #include "reports/chart/draw.h"
 #include "reports/chart/typeface.h"
 
+enum { WIDE = 120 }; /* points: the shortest line that has room for a code and more */
+
 void
 layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, double width,
            enum align align)
@@ -14,7 +16,7 @@ layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, do
     draw_set_font(layout, size, bold);
     pango_layout_set_width(layout, width > 0 ? (int)floor(width * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[align]);
-    typeface_set_text(layout, text);
+    typeface_set_text(layout, text, width <= 0 || width >= WIDE);
 }
 
 enum { STORE_MOST = 4096 }; /* layouts: a few megabytes, and all texts of a table that repeat */

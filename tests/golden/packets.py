@@ -128,8 +128,8 @@ def distance(row):
         return DASH
     many = "" if n == "1" else "s"
     if row["low_procedure"] == "1":
-        return f"reached; not so, if the result{many} of {n} pupil{many} changed"
-    return f"{n} pupil{many} short of the threshold"
+        return f"reached; margin: {n}"
+    return f"{n} pupil{many} short"
 
 
 def due_items(row):

@@ -96,40 +96,29 @@ test_text_lines(void)
     g_assert_cmpuint(chart_text_lines("1111111111", 10, 20), ==, 3); /* broken: 50 in 20s */
 }
 
+/* Labels of shares stand at equal steps, from 0 to 100 %, and never touch. */
 static void
-test_labels_place(void)
+test_share_labels(void)
 {
-    struct chart_label labels[] = {
-        {0, 10, 0, false}, {8, 10, 1, false}, {16, 10, 0, false}, {40, 10, 0, false}};
-    chart_labels_place(labels, G_N_ELEMENTS(labels), 1);
-    g_assert_false(labels[0].shown); /* gives way to the second */
-    g_assert_true(labels[1].shown);
-    g_assert_false(labels[2].shown);
-    g_assert_true(labels[3].shown);
-}
-
-/* Whatever the labels, those shown do not overlap, and none is hidden that could stand. */
-static void
-test_labels_many(void)
-{
-    GRand *rand = g_rand_new_with_seed(2);
-    for (guint trial = 0; trial < 300; trial++) {
-        struct chart_label labels[30];
-        for (guint i = 0; i < 30; i++)
-            labels[i] = (struct chart_label){g_rand_double_range(rand, 0, 300),
-                                             g_rand_double_range(rand, 2, 40),
-                                             g_rand_int_range(rand, 0, 3), false};
-        chart_labels_place(labels, 30, 3);
-        for (guint i = 0; i < 30; i++) {
-            gboolean touches = FALSE;
-            for (guint j = 0; j < 30; j++)
-                touches |= i != j && labels[j].shown &&
-                           fabs(labels[i].centre - labels[j].centre) <
-                               (labels[i].width + labels[j].width) / 2 + 3;
-            g_assert_true(labels[i].shown != touches);
+    static const struct {
+        double length;
+        guint n;
+    } cases[] = {{400, 11}, {240, 11}, {200, 6}, {120, 6}, {60, 3}, {40, 2}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct chart *chart = chart_create(500);
+        struct scale scale = {0, 1, 20, 20 + cases[i].length};
+        chart_add_share_labels(chart, &scale, 0);
+        g_assert_cmpuint(chart->primitives->len, ==, cases[i].n);
+        for (guint k = 0; k < cases[i].n; k++) {
+            const struct primitive *label = g_ptr_array_index(chart->primitives, k);
+            assert_near(label->x, 20 + cases[i].length * k / (cases[i].n - 1));
         }
+        const struct primitive *last = g_ptr_array_index(chart->primitives, cases[i].n - 1);
+        if (cases[i].n > 2)
+            g_assert_cmpfloat(cases[i].length / (cases[i].n - 1), >,
+                              chart_text_width(last->text, last->size));
+        chart_free(chart);
     }
-    g_rand_free(rand);
 }
 
 /* ---- charts ---- */
@@ -696,8 +685,7 @@ main(int argc, char **argv)
     g_test_add_func("/chart/scale", test_scale);
     g_test_add_func("/chart/text_width", test_text_width);
     g_test_add_func("/chart/text_lines", test_text_lines);
-    g_test_add_func("/chart/labels_place", test_labels_place);
-    g_test_add_func("/chart/labels_many", test_labels_many);
+    g_test_add_func("/chart/share_labels", test_share_labels);
     g_test_add_func("/chart/stacked_bars", test_stacked_bars);
     g_test_add_func("/chart/stacked_lengths", test_stacked_lengths);
     g_test_add_func("/chart/strips", test_strips);
