@@ -76,10 +76,10 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("No."), 11, ALIGN_RIGHT);
     table_add_column(table, _("Code"), 14, ALIGN_LEFT);
-    table_add_column(table, _("School"), 37, ALIGN_LEFT);
-    table_add_column(table, _("Grounds"), 86, ALIGN_LEFT);
-    table_add_column(table, _("Low in truth"), 16, ALIGN_RIGHT);
-    table_add_column(table, _("Low with others"), 16, ALIGN_RIGHT);
+    table_add_column(table, _("School"), 36, ALIGN_LEFT);
+    table_add_column(table, _("Grounds"), 83, ALIGN_LEFT);
+    table_add_column(table, _("Low in truth"), 18, ALIGN_RIGHT);
+    table_add_column(table, _("Low with others"), 18, ALIGN_RIGHT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         group_by_municipality(table, assessment, roster, i);
