@@ -76,6 +76,20 @@ consider(struct nearest *nearest, const struct school *school, guint distance)
     g_ptr_array_add(nearest->schools, (gpointer)school);
 }
 
+/* Whether a municipality is the one with this core. `known`: the answers so far, by name; a region
+ * has far fewer of them than schools. */
+static bool
+is_place(GHashTable *known, const char *municipality, const char *place)
+{
+    gpointer answer;
+    if (!g_hash_table_lookup_extended(known, municipality, NULL, &answer)) {
+        g_autofree char *core = municipality_core(municipality);
+        answer = GINT_TO_POINTER(strcmp(core, place) == 0);
+        g_hash_table_insert(known, (gpointer)municipality, answer);
+    }
+    return GPOINTER_TO_INT(answer);
+}
+
 static void
 consider_names(struct nearest *nearest, const struct school_registry *registry, const char *name,
                const char *municipality)
@@ -83,12 +97,13 @@ consider_names(struct nearest *nearest, const struct school_registry *registry, 
     g_autofree char *core = name_core(name), *place = municipality_core(municipality);
     if (core[0] == '\0' || place[0] == '\0')
         return;
+    GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < school_registry_length(registry); i++) {
         const struct school *school = school_registry_get(registry, i);
-        g_autofree char *other = municipality_core(school->municipality);
-        if (school->in_registry && strcmp(place, other) == 0)
+        if (school->in_registry && is_place(known, school->municipality, place))
             consider(nearest, school, name_distance(school, core));
     }
+    g_hash_table_unref(known);
 }
 
 static void
