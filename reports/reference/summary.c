@@ -1,7 +1,5 @@
 #include "reports/reference/summary.h"
 
-#include <math.h>
-
 #include "reports/chart/text.h"
 #include "reports/style.h"
 #include "reports/wording.h"
@@ -66,45 +64,34 @@ begin_table(struct document *document, const struct rulebook *rulebook)
     return table;
 }
 
-/* How many rows, the total one of them, fit on a page below heading, head and what stands above:
- * the head's height depends on the titles, so that it is taken large. */
-static guint
-rows_of_page(const struct tally *tally, bool wide, double above)
+/* Whether the rows, the total one of them, fit on the first page below what it begins with: the
+ * height of the table's head depends on the titles, so that it is taken large. */
+static bool
+fits_first_page(const struct tally *tally)
 {
-    const double row = STYLE_SIZE_TABLE_SMALL * 1.16 + 5, head = 130 + above;
-    double page = wide ? STYLE_PAGE_SHORT : STYLE_PAGE_LONG, names = 0;
+    const double row = STYLE_SIZE_TABLE_SMALL * 1.16 + 5, head = 130, front = 400;
+    double height = head + front + row;
     for (guint i = 0; i < tally->n_rows; i++) {
         g_autofree char *name = tally_row_name(&tally->rows[i]);
-        names += chart_text_lines(name, STYLE_SIZE_TABLE_SMALL,
-                                  summary_name_width * STYLE_MM - 2 * STYLE_CELL_SIDE);
+        guint lines = chart_text_lines(name, STYLE_SIZE_TABLE_SMALL,
+                                       summary_name_width * STYLE_MM - 2 * STYLE_CELL_SIDE);
+        height += row + (lines - 1) * STYLE_SIZE_TABLE_SMALL * 1.16;
     }
-    double lines = tally->n_rows > 0 ? names / tally->n_rows : 1; /* of a row, on an average */
-    double room = page - STYLE_MARGIN_TOP - STYLE_MARGIN_BOTTOM - head;
-    return (guint)fmax(room / (row + (lines - 1) * STYLE_SIZE_TABLE_SMALL * 1.16), 4);
+    return height <= STYLE_PAGE_LONG - STYLE_MARGIN_TOP - STYLE_MARGIN_BOTTOM;
 }
 
 bool
 reference_summary_stands_apart(const struct rulebook *rulebook, const struct tally *tally)
 {
-    const double front = 400; /* what the first page begins with */
-    bool wide = reference_summary_is_wide(rulebook);
-    return wide || tally->n_rows + 1 > rows_of_page(tally, wide, front);
+    return reference_summary_is_wide(rulebook) || !fits_first_page(tally);
 }
 
 void
 reference_add_summary(struct document *document, const struct rulebook *rulebook,
                       const struct tally *tally)
 {
-    bool wide = reference_summary_is_wide(rulebook);
-    guint fit = rows_of_page(tally, wide, 0), n_parts = (tally->n_rows + fit) / fit;
-    for (guint part = 0; part < n_parts; part++) {
-        guint to = (guint)((guint64)tally->n_rows * (part + 1) / n_parts);
-        if (part > 0)
-            document_add_page_break(document, wide);
-        struct table *table = begin_table(document, rulebook);
-        for (guint i = (guint)((guint64)tally->n_rows * part / n_parts); i < to; i++)
-            add_summary_row(table, rulebook, &tally->rows[i]);
-        if (part + 1 == n_parts)
-            add_summary_row(table, rulebook, &tally->sum);
-    }
+    struct table *table = begin_table(document, rulebook);
+    for (guint i = 0; i < tally->n_rows; i++)
+        add_summary_row(table, rulebook, &tally->rows[i]);
+    add_summary_row(table, rulebook, &tally->sum);
 }

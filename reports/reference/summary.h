@@ -9,8 +9,6 @@
 bool reference_summary_is_wide(const struct rulebook *rulebook);
 /* It begins a page: a landscape one, or the first has no room for it whole. */
 bool reference_summary_stands_apart(const struct rulebook *rulebook, const struct tally *tally);
-/* The table; where one page has no room for all, as many tables with about as many rows each,
- * parted by page breaks. */
 void reference_add_summary(struct document *document, const struct rulebook *rulebook,
                            const struct tally *tally);
 
