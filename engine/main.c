@@ -128,8 +128,9 @@ int
 main(int argc, char **argv)
 {
     gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
-    if (!terminal_start(&argc, &argv))
-        return EXIT_USAGE_ERROR;
+    int code = terminal_start(&argc, &argv);
+    if (code != EXIT_DONE)
+        return code;
     if (argc > 1 && strcmp(argv[1], "--version") == 0)
         return print_version(), EXIT_DONE;
     if (argc > 1 && strcmp(argv[1], "--help") == 0)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/command.h"
 #include "reports/wording.h"
 
 /* Translations beside the program in a build folder, else where they are installed. */
@@ -21,6 +22,26 @@ bind_texts(void)
     bindtextdomain("shnor", in_build ? local : SHNOR_LOCALEDIR);
     bind_textdomain_codeset("shnor", "UTF-8");
     textdomain("shnor");
+}
+
+/* Without the catalogue gettext would answer in English, and half of an order's appendix would be:
+ * the program copied without its folder `po`, or a system that leaves out translations. The empty
+ * text stands for the catalogue's own head. */
+static bool
+has_texts(void)
+{
+    wording_use_language("ru");
+    if (dgettext("shnor", "")[0] != '\0')
+        return true;
+    const char *folder = bindtextdomain("shnor", NULL);
+    fprintf(
+        stderr,
+        "shnor: не найдены русские тексты документов, %s/ru/LC_MESSAGES/shnor.mo: установите "
+        "программу целиком (meson install)\n"
+        "shnor: the Russian texts of the papers are missing, %s/ru/LC_MESSAGES/shnor.mo: install "
+        "the whole program (meson install)\n",
+        folder, folder);
+    return false;
 }
 
 /* The terminal's language by the environment. */
@@ -53,16 +74,18 @@ take_language(int *argc, char ***argv)
     return language;
 }
 
-bool
+int
 terminal_start(int *argc, char ***argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     bind_texts();
+    if (!has_texts())
+        return EXIT_INTERNAL;
     const char *language = take_language(argc, argv);
     if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {
         fprintf(stderr, "shnor: --lang: ru, en\n");
-        return false;
+        return EXIT_USAGE_ERROR;
     }
     wording_use_language(language != NULL ? language : environment_language());
-    return true;
+    return EXIT_DONE;
 }

@@ -2,11 +2,10 @@
 #ifndef SHNOR_ENGINE_TERMINAL_H
 #define SHNOR_ENGINE_TERMINAL_H
 
-#include <stdbool.h>
-
 /* Takes `--lang X` off the front of the arguments, and chooses the language of the terminal by it,
  * else by the environment. The arguments themselves stay as they are, but for where they begin.
- * Returns false, and has said so, when there is no such language. */
-bool terminal_start(int *argc, char ***argv);
+ * Returns EXIT_DONE, or a code (command.h) and has said why: there is no such language, or the
+ * Russian texts are not installed. */
+int terminal_start(int *argc, char ***argv);
 
 #endif

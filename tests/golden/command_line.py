@@ -2,8 +2,10 @@
 """The command line: help and usage errors in both languages (TAP)."""
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 SHNOR = os.path.abspath(sys.argv[1])
 COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets",
@@ -45,8 +47,19 @@ def all_named_trouble(language):
     return f"not in --help: {missing}" if missing or done.returncode else None
 
 
+def alone_trouble():
+    """The program without its texts says so and writes nothing: an appendix must not be half English."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(SHNOR, os.path.join(folder, "shnor"))
+        done = subprocess.run([copy, "demo", os.path.join(folder, "demo")], capture_output=True, text=True,
+                              check=False)
+        trouble = expect(done, 70, err="ru/LC_MESSAGES/shnor.mo: установите программу целиком")
+        return trouble or (f"left {os.listdir(folder)}" if os.listdir(folder) != ["shnor"] else None)
+
+
 def main():
-    checks = [(f"{name} --help in Russian", help_trouble(name)) for name in COMMANDS]
+    checks = [("the program without its texts", alone_trouble())]
+    checks += [(f"{name} --help in Russian", help_trouble(name)) for name in COMMANDS]
     checks += [(f"--help names every command in {lang}", all_named_trouble(lang))
                for lang in ("ru", "en")]
     checks += [
