@@ -1,46 +1,68 @@
 #include "engine/terminal.h"
 
-#include <glib.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "engine/command.h"
+#include "engine/text_resources.h"
 #include "reports/wording.h"
 
-/* Translations beside the program in a build folder, else where they are installed. */
-static void
+#define CATALOGUE "ru/LC_MESSAGES/shnor.mo"
+
+/* Loads the catalogue of a folder. The empty text stands for its head, which is never empty. */
+static bool
+load_texts(const char *folder)
+{
+    bindtextdomain("shnor", folder);
+    wording_use_language("ru");
+    return dgettext("shnor", "")[0] != '\0';
+}
+
+/* Gettext reads files alone, so the program's own copy becomes one until it is loaded. */
+static bool
+load_own_texts(void)
+{
+    g_autoptr(GBytes) texts = g_resource_lookup_data(
+        texts_get_resource(), "/shnor/texts/" CATALOGUE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_autofree char *folder = g_dir_make_tmp("shnor-XXXXXX", NULL);
+    if (folder == NULL)
+        return false;
+    g_autofree char *path = g_build_filename(folder, CATALOGUE, NULL);
+    g_autofree char *inner = g_path_get_dirname(path), *outer = g_path_get_dirname(inner);
+    bool loaded = g_mkdir_with_parents(inner, 0700) == 0 &&
+                  g_file_set_contents(path, g_bytes_get_data(texts, NULL),
+                                      (gssize)g_bytes_get_size(texts), NULL) &&
+                  load_texts(folder);
+    g_remove(path);
+    g_rmdir(inner);
+    g_rmdir(outer);
+    g_rmdir(folder);
+    return loaded;
+}
+
+/* Texts beside the program in a build folder, else where they are installed, else its own. Without
+ * them gettext would answer in English, and half of an order's appendix would be. */
+static bool
 bind_texts(void)
 {
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
     g_autofree char *dir = self != NULL ? g_path_get_dirname(self) : NULL;
-    g_autofree char *built =
-        dir != NULL ? g_build_filename(dir, "po", "ru", "LC_MESSAGES", NULL) : NULL;
-    g_autofree char *local = dir != NULL ? g_build_filename(dir, "po", NULL) : NULL;
-    bool in_build = built != NULL && g_file_test(built, G_FILE_TEST_IS_DIR);
-    bindtextdomain("shnor", in_build ? local : SHNOR_LOCALEDIR);
+    g_autofree char *beside = dir != NULL ? g_build_filename(dir, "po", NULL) : NULL;
     bind_textdomain_codeset("shnor", "UTF-8");
     textdomain("shnor");
-}
-
-/* Without the catalogue gettext would answer in English, and half of an order's appendix would be:
- * the program copied without its folder `po`, or a system that leaves out translations. The empty
- * text stands for the catalogue's own head. */
-static bool
-has_texts(void)
-{
-    wording_use_language("ru");
-    if (dgettext("shnor", "")[0] != '\0')
+    if ((beside != NULL && load_texts(beside)) || load_texts(SHNOR_LOCALEDIR) || load_own_texts())
         return true;
-    const char *folder = bindtextdomain("shnor", NULL);
     fprintf(
         stderr,
-        "shnor: не найдены русские тексты документов, %s/ru/LC_MESSAGES/shnor.mo: установите "
-        "программу целиком (meson install)\n"
-        "shnor: the Russian texts of the papers are missing, %s/ru/LC_MESSAGES/shnor.mo: install "
-        "the whole program (meson install)\n",
-        folder, folder);
+        "shnor: не удалось подготовить русские тексты в папке «%s»: укажите в переменной TMPDIR "
+        "папку, доступную для записи\n"
+        "shnor: cannot unpack the Russian texts in '%s': set TMPDIR to a folder that can be "
+        "written to\n",
+        g_get_tmp_dir(), g_get_tmp_dir());
     return false;
 }
 
@@ -78,8 +100,7 @@ int
 terminal_start(int *argc, char ***argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    bind_texts();
-    if (!has_texts())
+    if (!bind_texts())
         return EXIT_INTERNAL;
     const char *language = take_language(argc, argv);
     if (language != NULL && strcmp(language, "ru") != 0 && strcmp(language, "en") != 0) {

@@ -801,7 +801,8 @@ def a_copy_of_the_program_is_the_program():
     path = stored(folder)
     alone = folder.at("shnor")
     shutil.copy(SHNOR, alone)
-    for arguments in (("list",), ("show", 2022), ("explain", 2022, "L1A0R0"), ("verify", 2022, path)):
+    for arguments in (("list",), ("--lang", "ru", "show", 2022), ("explain", 2022, "L1A0R0"),
+                      ("--lang", "ru", "verify", 2022, path)):
         whole = [subprocess.run([program, *map(str, arguments), "--archive", folder.at("archive.db")],
                                 capture_output=True, text=True, check=False) for program in (SHNOR, alone)]
         equal((whole[1].returncode, whole[1].stdout), (0, whole[0].stdout), str(arguments))

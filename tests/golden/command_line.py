@@ -48,17 +48,27 @@ def all_named_trouble(language):
 
 
 def alone_trouble():
-    """The program without its texts says so and writes nothing: an appendix must not be half English."""
+    """One file is all: it brings its Russian texts, and where it cannot unpack them it says so and
+    writes nothing, since an appendix must not be half English."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copy(SHNOR, os.path.join(folder, "shnor"))
-        done = subprocess.run([copy, "demo", os.path.join(folder, "demo")], capture_output=True, text=True,
-                              check=False)
-        trouble = expect(done, 70, err="ru/LC_MESSAGES/shnor.mo: установите программу целиком")
-        return trouble or (f"left {os.listdir(folder)}" if os.listdir(folder) != ["shnor"] else None)
+        temporary = os.path.join(folder, "tmp")
+        os.mkdir(temporary)
+
+        def alone(*arguments, place=temporary):
+            return subprocess.run([copy, *arguments], capture_output=True, text=True, check=False,
+                                  env={"PATH": "/usr/bin", "TMPDIR": place})
+
+        helped = alone("--lang", "ru", "--help")
+        if helped.stdout != call("--lang", "ru", "--help").stdout or os.listdir(temporary):
+            return f"{helped.stdout}, left {os.listdir(temporary)}"
+        done = alone("demo", os.path.join(folder, "demo"), place=os.path.join(folder, "nowhere"))
+        trouble = expect(done, 70, err="укажите в переменной TMPDIR")
+        return trouble or (f"left {os.listdir(folder)}" if len(os.listdir(folder)) > 2 else None)
 
 
 def main():
-    checks = [("the program without its texts", alone_trouble())]
+    checks = [("the program by itself", alone_trouble())]
     checks += [(f"{name} --help in Russian", help_trouble(name)) for name in COMMANDS]
     checks += [(f"--help names every command in {lang}", all_named_trouble(lang))
                for lang in ("ru", "en")]
