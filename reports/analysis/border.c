@@ -113,8 +113,8 @@ add_border_table(struct document *document, const struct analysis_matter *matter
     const struct assessment *assessment = matter->assessment;
     GArray *roster = roster_build(assessment, is_on_sheet, sheet);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), 15, ALIGN_LEFT);
-    table_add_column(table, _("School"), 64, ALIGN_LEFT);
+    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _("School"), 62, ALIGN_LEFT);
     table_add_column(table, _("Municipality"), 38, ALIGN_LEFT);
     table_add_column(table, _("Low results"), 17, ALIGN_LEFT);
     table_add_column(table, _("Pupils to the other"), 14, ALIGN_RIGHT);

@@ -3,6 +3,7 @@
 
 #include "reports/analysis/parts.h"
 #include "reports/school/text.h"
+#include "reports/style.h"
 #include "reports/wording.h"
 
 /* ---- why a school is where it is ---- */
@@ -75,8 +76,8 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
     const struct assessment *assessment = matter->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("No."), 11, ALIGN_RIGHT);
-    table_add_column(table, _("Code"), 14, ALIGN_LEFT);
-    table_add_column(table, _("School"), 36, ALIGN_LEFT);
+    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _("School"), 33, ALIGN_LEFT);
     table_add_column(table, _("Grounds"), 83, ALIGN_LEFT);
     table_add_column(table, _("Low in truth"), 18, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 18, ALIGN_RIGHT);

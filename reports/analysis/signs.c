@@ -1,6 +1,7 @@
 /* Signs that results should be checked, and the limits of the method. */
 #include "reports/analysis/parts.h"
 #include "reports/listing/listing.h"
+#include "reports/style.h"
 #include "reports/wording.h"
 
 /* ---- signs ---- */
@@ -61,10 +62,10 @@ add_schools(struct document *document, const struct assessment *assessment,
 {
     GArray *roster = roster_build(assessment, has_sign, objectivity);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), 15, ALIGN_LEFT);
-    table_add_column(table, _("School"), 50, ALIGN_LEFT);
+    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _("School"), 49, ALIGN_LEFT);
     table_add_column(table, _("Municipality"), 40, ALIGN_LEFT);
-    table_add_column(table, _("What is to be checked"), 75, ALIGN_LEFT);
+    table_add_column(table, _("What is to be checked"), 74, ALIGN_LEFT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         const struct school *identity = assessment->schools[school].identity;

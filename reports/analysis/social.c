@@ -209,8 +209,8 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
         return;
     }
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), 16, ALIGN_LEFT);
-    table_add_column(table, _("School"), 66, ALIGN_LEFT);
+    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _("School"), 65, ALIGN_LEFT);
     table_add_column(table, _("Municipality"), 42, ALIGN_LEFT);
     table_add_column(table, _("Index"), 16, ALIGN_RIGHT);
     table_add_column(table, _("Beyond the expected, logit"), 22, ALIGN_RIGHT);

@@ -4,6 +4,7 @@
 
 #include "reports/roster.h"
 #include "reports/shifts/sections.h"
+#include "reports/style.h"
 #include "reports/wording.h"
 
 static void
@@ -62,7 +63,7 @@ begin_table(struct document *document, enum shift_course course)
     bool both = columns.from && columns.to;
     double school = both ? 36 : 46, reason = both ? 36 : 50, cluster = both ? 46 : 68;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), 16, ALIGN_LEFT);
+    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
     table_add_column(table, _("School"), school, ALIGN_LEFT);
     if (columns.from)
         table_add_column(table, _("From the list"), cluster, ALIGN_LEFT);
