@@ -61,6 +61,7 @@ const struct html_word html_words[] = {
     {"and", N_("A and B")},
     {"a", N_("A only")},
     {"b", N_("B only")},
+    {"small_title", N_("Small procedures")},
     {"small_only", N_("Holds only with procedures of fewer than ten participants.")},
     {"adverse", N_("Adverse social conditions")},
     {"index", N_("Social index")},

@@ -173,7 +173,7 @@
         [words.condition_b, `${truth(school.b)} — ${fill(words.b_text, both.join("; ") || words.none)}`],
         [words.in_force, words[data.criterion.combine]],
         [words.pupils, school.low < 0 ? "" : school.distance < 0 ? words.impossible : String(school.distance)],
-        [words.small, school.low === 1 && school.small ? words.small_only : ""],
+        [words.small_title, school.low === 1 && school.small ? words.small_only : ""],
         [words.basis, basisText(data.criterion)],
         [words.p_true, chance(school.p_true)], [words.p_repeat, chance(school.p_repeat)]]),
       element("h3", words.adverse),
