@@ -68,8 +68,8 @@ struct run *run_load_outline(struct archive *archive, const struct run_head *hea
 
 /* Chooses a school of an outline; false: none. */
 typedef bool (*run_chooser)(const struct run *outline, gconstpointer data, guint *ret_school);
-/* The outline, and the figures that one school's conclusion rests on. The outline alone when none
- * is chosen; no findings either way. */
+/* The outline, the figures that one school's conclusion rests on and the findings about it. The
+ * outline alone when none is chosen. */
 struct run *run_load_school(struct archive *archive, const struct run_head *head,
                             run_chooser choose, gconstpointer data, GError **error);
 void run_free(struct run *run); /* accepts NULL */

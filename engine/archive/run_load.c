@@ -15,15 +15,18 @@ take_argument(struct rows *rows, struct finding_list *findings, struct finding *
         finding_arg_text(findings, finding, text);
 }
 
+/* `school_code`: those about the school with this code; NULL: all. */
 static bool
-load_findings(const struct loading *loading)
+load_findings(const struct loading *loading, const char *school_code)
 {
     struct finding_list *findings = loading->run->dataset->findings;
     struct rows rows;
     loading_begin(
         loading, &rows,
         "SELECT rule, place, line, value, school_code, argument_1, argument_2, argument_3, "
-        "argument_4, argument_5, argument_6 FROM finding WHERE run = ? ORDER BY number");
+        "argument_4, argument_5, argument_6 FROM finding "
+        "WHERE run = ?1 AND (?2 IS NULL OR school_code = ?2) ORDER BY number");
+    rows_bind_text(&rows, school_code);
     while (rows_next(&rows)) {
         enum finding_rule rule = (enum finding_rule)take_word(&rows, WORDS_FINDING);
         struct place place = take_place(loading, &rows);
@@ -95,12 +98,13 @@ load_extent(struct loading *loading, enum run_extent extent, run_chooser choose,
         return true;
     loading->last = loading->head->n_schools;
     if (extent == RUN_WHOLE)
-        return load_figures(loading) && load_findings(loading);
+        return load_figures(loading) && load_findings(loading, NULL);
     guint school;
     if (!choose(loading->run, data, &school))
         return true;
     loading->first = loading->last = school;
-    return load_figures(loading);
+    return load_figures(loading) &&
+           load_findings(loading, loading->run->assessment->schools[school].identity->code);
 }
 
 static struct run *

@@ -82,6 +82,19 @@ tell_successions(const struct telling *telling)
     }
 }
 
+static void
+tell_findings(const struct telling *telling)
+{
+    guint n = 0;
+    for (const struct finding *finding; (finding = explained_finding(telling->what, n)) != NULL;
+         n++) {
+        g_autofree char *text = finding_text(finding);
+        if (n == 0)
+            tell(telling, 0, _("\nFindings about the school"));
+        tell(telling, 1, "%s", text);
+    }
+}
+
 char *
 explanation_text(const struct explanation *explanation)
 {
@@ -93,6 +106,7 @@ explanation_text(const struct explanation *explanation)
     tell_results(&telling);
     tell_social(&telling);
     tell_risk(&telling);
+    tell_findings(&telling);
     g_autofree char *answer = explanation_answer(explanation);
     tell(&telling, 0, _("\nFor the answer to an appeal\n%s"), answer);
     return g_string_free(telling.text, FALSE);

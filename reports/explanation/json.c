@@ -5,6 +5,7 @@
 #include "methodology/decision/criterion.h"
 #include "methodology/decision/social.h"
 #include "reports/explanation/pass.h"
+#include "reports/finding_text.h"
 #include "reports/json.h"
 
 static void
@@ -244,6 +245,24 @@ put_cluster(struct json *json, const struct explanation *what)
     json_truth(json, "listed", truth_of(assessment_is_listed(assessment, what->school)));
 }
 
+static void
+put_findings(struct json *json, const struct explanation *what)
+{
+    json_open(json, "findings", '[');
+    const struct finding *finding;
+    for (guint n = 0; (finding = explained_finding(what, n)) != NULL; n++) {
+        g_autofree char *text = finding_text(finding);
+        json_open(json, NULL, '{');
+        json_text(json, "rule", finding_rule_id(finding->rule));
+        json_text(json, "severity", finding_severity_id(finding_rule_severity(finding->rule)));
+        put_place(json, &finding->place);
+        json_text(json, "value", finding->value);
+        json_text(json, "text", text);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 char *
 explanation_json(const struct explanation *explanation)
 {
@@ -259,6 +278,7 @@ explanation_json(const struct explanation *explanation)
     put_social(&json, explanation);
     put_risk(&json, explanation);
     put_cluster(&json, explanation);
+    put_findings(&json, explanation);
     json_text(&json, "answer", answer);
     json_close(&json, '}');
     g_string_append_c(json.text, '\n');
