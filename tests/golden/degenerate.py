@@ -9,10 +9,13 @@ import os
 import re
 import sys
 
+from languages import BRIEF
 from small import Run, equal, table, tap
 
 SHNOR = sys.argv[1]
 METHODS = ("weights", "pca", "regression")
+# where only marks are out of the common the index goes its usual way, and the sanitizer has seen that
+ANY_METHOD = METHODS[-1:] if BRIEF else METHODS
 RULES = """[rulebook]
 id = degenerate
 [criterion]
@@ -94,10 +97,10 @@ def check(run, codes, what):
         equal(len(run.bytes(name)) > 1000, True, f"{what}, {name}")
 
 
-def runs(what, files, codes=(0, 1), rules=()):
-    """All three methods of the social index; `rules`: findings that one of them must give."""
+def runs(what, files, codes=(0, 1), rules=(), methods=METHODS):
+    """Each of `methods` of the social index; `rules`: findings that one of them must give."""
     given = set()
-    for method in METHODS:
+    for method in methods:
         run = Run(SHNOR, {**files, "rules.ini": RULES.format(method=method)})
         check(run, codes, f"{what}, {method}")
         if run.code != 65:
@@ -115,15 +118,15 @@ def spread(i):
 
 
 def all_shares_equal():
-    runs("all shares equal", region(40, lambda *_: (20, 6, 4, 5, 5), spread))
+    runs("all shares equal", region(40, lambda *_: (20, 6, 4, 5, 5), spread), methods=ANY_METHOD)
 
 
 def nobody_low():
-    runs("nobody low", region(40, lambda *_: (20, 0, 5, 5, 10), spread))
+    runs("nobody low", region(40, lambda *_: (20, 0, 5, 5, 10), spread), methods=ANY_METHOD)
 
 
 def everybody_low():
-    runs("everybody low", region(40, lambda *_: (20, 20, 0, 0, 0), spread))
+    runs("everybody low", region(40, lambda *_: (20, 20, 0, 0, 0), spread), methods=ANY_METHOD)
 
 
 def one_school():
@@ -140,7 +143,8 @@ def fewer_schools_than_groups():
 
 def zero_participants():
     runs("zero participants somewhere",
-         region(20, lambda i, *rest: (0, 0, 0, 0, 0) if i % 2 else varied(i, *rest), spread))
+         region(20, lambda i, *rest: (0, 0, 0, 0, 0) if i % 2 else varied(i, *rest), spread),
+         methods=ANY_METHOD)
     runs("zero participants everywhere", region(20, lambda *_: (0, 0, 0, 0, 0), spread), codes=(65,))
 
 
@@ -170,7 +174,8 @@ def more_components_than_schools():
 
 
 def one_participant_each():
-    runs("all n = 1", region(60, lambda i, *_: (1, int(i % 3 == 0), int(i % 3 == 1), int(i % 3 == 2), 0), spread))
+    runs("all n = 1", region(60, lambda i, *_: (1, int(i % 3 == 0), int(i % 3 == 1), int(i % 3 == 2), 0),
+                             spread), methods=ANY_METHOD)
 
 
 def every_school_the_same():

@@ -24,6 +24,7 @@ and whole, or there is none. Under a sanitizer each case is tried once, in Russi
 """
 import concurrent.futures
 import csv
+import functools
 import glob
 import hashlib
 import json
@@ -49,6 +50,7 @@ LATIN = {"campaign.ini", "CSV", "UTF-8", "Windows-1251", "CP866", "file", "Excel
          "LibreOffice", "HTML", "PDF", "DOCTYPE"}
 
 
+@functools.cache
 def known_rules():
     """{id: severity} of every X-macro of finding rules."""
     rules = {}
