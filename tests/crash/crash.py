@@ -138,8 +138,19 @@ def trouble_of(base, finished):
             or (archive_trouble(base, finished) if has_archive else None))
 
 
+def trouble_after(deed, base, finished, at):
+    """Looks at what a deed left that did not come beyond a call and, of some calls, does it again: then
+    everything is there."""
+    trouble = trouble_of(base, finished)
+    if trouble is None and at % 18 == 0:
+        again = do(deed, base)
+        trouble = trouble_of(base, finished if deed == EXPORT else [*finished, "2022.1"])
+        trouble = trouble or (None if again.returncode in (0, 1) else again.stderr)
+    return trouble
+
+
 def attempt(deed, template, finished, kind, at):
-    """Fails once, looks, tries again: then everything is there."""
+    """Fails once, at a call."""
     with tempfile.TemporaryDirectory() as folder:
         base = os.path.join(folder, "copy")
         shutil.copytree(template, base)
@@ -148,12 +159,24 @@ def attempt(deed, template, finished, kind, at):
             return f"{kind} at {at}: exit {done.returncode} {done.stderr}"
         if kind == "kill" and done.returncode != -9:
             return f"{kind} at {at}: exit {done.returncode}"
-        trouble = trouble_of(base, finished)
-        if trouble is None and at % 18 == 0:
-            again = do(deed, base)
-            trouble = trouble_of(base, finished if deed == EXPORT else [*finished, "2022.1"])
-            trouble = trouble or (None if again.returncode in (0, 1) else again.stderr)
+        trouble = trouble_after(deed, base, finished, at)
         return f"{kind} at {at}: {trouble}" if trouble else None
+
+
+def shots(deed, template, finished, n):
+    """What a kill before each of the deed's n calls would leave: nothing but the folder as it is then,
+    so one deed shows them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        base, taken = os.path.join(folder, "copy"), os.path.join(folder, "shots")
+        shutil.copytree(template, base)
+        os.mkdir(taken)
+        done = do(deed, base, LD_PRELOAD=SHIM, SHNOR_FAULT="shot", SHNOR_SHOTS=taken)
+        if done.returncode not in (0, 1) or len(os.listdir(taken)) != n:
+            return [f"exit {done.returncode}, {len(os.listdir(taken))} of {n} shots, {done.stderr}"]
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            found = pool.map(lambda at: trouble_after(deed, os.path.join(taken, str(at)), finished, at),
+                             range(1, n + 1))
+            return [f"killed at {at}: {trouble}" for at, trouble in enumerate(found, 1) if trouble]
 
 
 def attempts(deed, template, finished, kind, places):
@@ -191,20 +214,26 @@ def main():
         results = [
             ("at least 100 calls are of the transaction",
              [] if len(inside) >= 100 else [f"{len(inside)} of {len(done)}"]),
-            ("killed at every call",
-             attempts(RUN, one, ["2021.1"], "kill", range(1, len(done) + 1))),
+            ("as if killed at every call", shots(RUN, one, ["2021.1"], len(done))),
+            ("as if killed at every call while the archive is made",
+             shots(RUN, empty, [], len(first))),
+            ("killed at calls",
+             attempts(RUN, one, ["2021.1"], "kill", range(1, len(done) + 1, 18))),
             ("killed at calls while the archive is made",
-             attempts(RUN, empty, [], "kill", range(1, len(first) + 1, 12))),
+             attempts(RUN, empty, [], "kill", range(1, len(first) + 1, 18))),
             ("the disk is full from a call on",
              attempts(RUN, one, ["2021.1"], "full", range(1, len(done) + 1, 9))),
             ("an import has calls of its transaction, and an export of each file",
              [] if len(taking) >= 50 and len(writing) >= 50 else [f"{len(taking)}, {len(writing)}"]),
-            ("an import is killed, with a finished run in the archive",
-             attempts(IMPORT, tables, ["2021.1"], "kill", range(1, len(taking) + 1, 6))),
+            ("an import as if killed at every call, with a finished run in the archive",
+             shots(IMPORT, tables, ["2021.1"], len(taking))),
+            ("an import is killed", attempts(IMPORT, tables, ["2021.1"], "kill", range(1, len(taking) + 1, 18))),
             ("the disk is full for an import",
              attempts(IMPORT, tables, ["2021.1"], "full", range(1, len(taking) + 1, 24))),
+            ("an export over another as if killed at every call",
+             shots(EXPORT, tables, ["2021.1"], len(writing))),
             ("an export over another is killed",
-             attempts(EXPORT, tables, ["2021.1"], "kill", range(1, len(writing) + 1, 6))),
+             attempts(EXPORT, tables, ["2021.1"], "kill", range(1, len(writing) + 1, 18))),
             ("the disk is full for an export",
              attempts(EXPORT, tables, ["2021.1"], "full", range(1, len(writing) + 1, 24))),
         ]

@@ -1,8 +1,10 @@
 /* For LD_PRELOAD: lets a program fail at its k-th change of a file, to see what it leaves behind.
  *
  * SHNOR_FAULT   "count": nothing fails; "kill": SIGKILL before the k-th call; "full": from the k-th
- *               call on the disk is full
+ *               call on the disk is full; "shot": nothing fails, but before every call the current
+ *               folder is copied to SHNOR_SHOTS/k: what a kill there would leave
  * SHNOR_AT      k, from 1
+ * SHNOR_SHOTS   a folder
  * SHNOR_LOG     a file to which each call's name and file are appended
  *
  * Counted are write, pwrite, fsync, fdatasync, ftruncate, rename and unlink, but for the standard
@@ -12,11 +14,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static atomic_int n_calls;
@@ -34,6 +38,21 @@ log_call(const char *name, const char *file)
     syscall(SYS_close, log);
 }
 
+/* By another program, which this one waits for: it has no other thread that changes files. */
+static void
+take_shot(int n)
+{
+    char target[600];
+    char *const command[] = {"cp", "-a", ".", target, NULL}, *const environment[] = {NULL};
+    pid_t child;
+    int status = 1;
+    snprintf(target, sizeof target, "%s/%d", getenv("SHNOR_SHOTS"), n);
+    if (posix_spawn(&child, "/bin/cp", NULL, NULL, command, environment) == 0)
+        waitpid(child, &status, 0);
+    if (status != 0)
+        abort();
+}
+
 /* Whether this call is to fail for want of room. */
 static int
 fault(const char *name, const char *file)
@@ -43,6 +62,8 @@ fault(const char *name, const char *file)
         return 0;
     int n = atomic_fetch_add(&n_calls, 1) + 1;
     log_call(name, file);
+    if (strcmp(kind, "shot") == 0)
+        take_shot(n);
     if (at == NULL || n < atoi(at))
         return 0;
     if (strcmp(kind, "kill") == 0)
