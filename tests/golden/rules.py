@@ -196,47 +196,45 @@ def run(shnor, name, sections, language):
     return done.returncode, text, trouble
 
 
-def check_agrees(shnor, sections, held):
+def check_agrees(shnor, sections, held, language):
     """`shnor check` ends as the case holds: nothing is to be computed for it."""
     with tempfile.TemporaryDirectory() as folder:
-        prepare(folder, sections, "ru")
-        done = subprocess.run([shnor, "--lang", "ru", "check", folder], capture_output=True, text=True,
+        prepare(folder, sections, language)
+        done = subprocess.run([shnor, "--lang", language, "check", folder], capture_output=True, text=True,
                               errors="replace", check=False)
-        return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held["ru"]
+        return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held[language]
 
 
-def brief_trouble(shnor, path):
-    name = os.path.basename(path)[:-4]
-    sections = read_case(path)[1]
-    held = dict(sections)
-    kept = [section for section in sections if not re.match(r"exit |ru$|en$", section[0])]
-    if check_agrees(shnor, kept, held):
-        return None
-    code, text, trouble = run(shnor, name, kept, "ru")
-    if trouble is None and (f"exit {code}" not in held or text != held["ru"]):
-        trouble = f"exit {code}; {text}expected: {held['ru']}"
-    return trouble
-
-
-def case_trouble(shnor, path, write):
-    name = os.path.basename(path)[:-4]
+def parts_of(path):
+    """Name, comment, files and what is held of a case."""
     comment, sections = read_case(path)
-    held = dict(sections)
-    kept = [section for section in sections if not re.match(r"exit |ru$|en$", section[0])]
-    results = {language: run(shnor, name, kept, language) for language in ("ru", "en")}
-    code = results["ru"][0]
-    if write:
-        kept += [(f"exit {code}", ""), ("ru", results["ru"][1]), ("en", results["en"][1])]
-        write_case(path, comment, kept)
-        held = dict(kept)
-    for language, (code, text, trouble) in results.items():
-        if trouble:
-            return f"{language}: {trouble}"
-        if f"exit {code}" not in held:
-            return f"{language}: exit {code}; {text}"
-        if text != held.get(language):
-            return f"{language}: {text}expected: {held.get(language)}"
-    return None
+    files = [section for section in sections if not re.match(r"exit |ru$|en$", section[0])]
+    return os.path.basename(path)[:-4], comment, files, dict(sections)
+
+
+def language_trouble(shnor, path, language, briefly):
+    """`briefly`: it is enough that `check` says the same."""
+    name, _, files, held = parts_of(path)
+    if briefly and check_agrees(shnor, files, held, language):
+        return None
+    code, text, trouble = run(shnor, name, files, language)
+    if trouble is None and (f"exit {code}" not in held or text != held.get(language)):
+        trouble = f"exit {code}; {text}expected: {held.get(language)}"
+    return f"{language}: {trouble}" if trouble else None
+
+
+def case_trouble(shnor, path):
+    """A run in Russian and, where its sentences are not those of a check alone, one in English."""
+    if BRIEF:
+        return language_trouble(shnor, path, "ru", True)
+    return language_trouble(shnor, path, "ru", False) or language_trouble(shnor, path, "en", True)
+
+
+def rewrite(shnor, path):
+    name, comment, files, _ = parts_of(path)
+    results = {language: run(shnor, name, files, language) for language in ("ru", "en")}
+    write_case(path, comment, [*files, (f"exit {results['ru'][0]}", "")]
+               + [(language, text) for language, (_, text, _) in results.items()])
 
 
 def coverage_trouble(names):
@@ -257,10 +255,11 @@ def main():
     paths = sorted(glob.glob(os.path.join(CASES, "*.txt")))
     names = [os.path.basename(path)[:-4] for path in paths]
     checks = [("every rule has a case", coverage_trouble(names))]
+    for path, name in zip(paths, names):
+        if write and (not wanted or name in wanted):
+            rewrite(shnor, path)
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        troubles = pool.map(lambda path: brief_trouble(shnor, path) if BRIEF else case_trouble(
-            shnor, path, write and (not wanted or os.path.basename(path)[:-4] in wanted)), paths)
-        checks += list(zip(names, troubles))
+        checks += list(zip(names, pool.map(lambda path: case_trouble(shnor, path), paths)))
     print(f"1..{len(checks)}")
     for number, (name, trouble) in enumerate(checks, 1):
         print(f"{'not ok' if trouble else 'ok'} {number} - {name}")
