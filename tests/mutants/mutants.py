@@ -146,8 +146,9 @@ def main():
         places = [os.path.join(folder, str(i)) for i in range(jobs)]
         with ThreadPoolExecutor(jobs) as pool:
             made = list(pool.map(Tree, places))
-        if made[0].test(True):
-            print("the suite fails without any fault: mend that first")
+        failing = made[0].test(True)
+        if failing:
+            print(f"the suite fails without any fault, mend that first: {'; '.join(failing)}")
             return 70
         return report(try_all(chosen, made, options.all))
 
