@@ -75,9 +75,9 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
 {
     const struct assessment *assessment = matter->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 11, ALIGN_RIGHT);
+    table_add_column(table, _("No."), 10, ALIGN_RIGHT);
     table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 33, ALIGN_LEFT);
+    table_add_column(table, _("School"), 34, ALIGN_LEFT);
     table_add_column(table, _("Grounds"), 83, ALIGN_LEFT);
     table_add_column(table, _("Low in truth"), 18, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 18, ALIGN_RIGHT);

@@ -12,7 +12,7 @@
 #include "reports/typology_text.h"
 #include "reports/wording.h"
 
-enum { SCHOOL_COLUMN = 56 }; /* mm, of the table's 180 */
+enum { SCHOOL_COLUMN = 55 }; /* mm, of the table's 180 */
 
 #define DASH "\u2014"
 
@@ -183,7 +183,7 @@ add_chain(struct document *document, const struct assessment *assessment, guint 
     table_add_column(table, _("Sign"), 40, ALIGN_LEFT);
     table_add_column(table, _("Rule"), 64, ALIGN_LEFT);
     table_add_column(table, _("The school"), SCHOOL_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 20, ALIGN_LEFT);
+    table_add_column(table, _("Outcome"), 21, ALIGN_LEFT);
     add_criterion_links(table, assessment, school);
     add_other_links(table, assessment, school);
 }

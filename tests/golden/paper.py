@@ -168,11 +168,13 @@ def overlaps(page):
 
 
 def typography_troubles(page):
-    """Straight quotes, hyphens for dashes, decimal points, № parted from its number."""
+    """Straight quotes, hyphens for dashes, decimal points, № parted from its number, the end of a word
+    that its cell was too narrow for."""
     rules = ((r"[\"'\u2018\u2019\u201d]", "a straight or an English quote"), (r"^-$", "a hyphen for a dash"),
              (r"(?<![\d.])\d+\.\d+(?![\d.])", "a decimal point"), (r"№.", "№ without a space"),
              (r"\d%", "% without a space"), (r"^-?(nan|inf)$", "no number"),
-             (r"\ufffd", "a letter that the font lacks"))
+             (r"\ufffd", "a letter that the font lacks"),
+             (r"^([ьъы]\w*|[еёэю]|ся|сь|ось)[.,;:]?$", "a broken word"))
     for line in lines_of(page.words):
         for i, word in enumerate(line):
             before, after = line[i - 1].text if i > 0 else "", line[i + 1] if i + 1 < len(line) else None
