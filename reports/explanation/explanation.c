@@ -85,12 +85,16 @@ tell_successions(const struct telling *telling)
 static void
 tell_findings(const struct telling *telling)
 {
-    guint n = 0;
-    for (const struct finding *finding; (finding = explained_finding(telling->what, n)) != NULL;
-         n++) {
-        g_autofree char *text = finding_text(finding);
-        if (n == 0)
+    const struct finding_list *findings = telling->what->dataset->findings;
+    bool headed = false;
+    for (guint i = 0; i < finding_list_length(findings); i++) {
+        const struct finding *finding = finding_list_get(findings, i);
+        if (!explained_is_about(telling->what, finding))
+            continue;
+        if (!headed)
             tell(telling, 0, _("\nFindings about the school"));
+        headed = true;
+        g_autofree char *text = finding_text(finding);
         tell(telling, 1, "%s", text);
     }
 }

@@ -70,17 +70,10 @@ explained_cluster_matches(const struct explanation *explanation, guint cluster)
            (rule->any == 0 || (rule->any & holds) != 0) && (rule->none & holds) == 0;
 }
 
-const struct finding *
-explained_finding(const struct explanation *explanation, guint n)
+bool
+explained_is_about(const struct explanation *explanation, const struct finding *finding)
 {
-    const struct finding_list *findings = explanation->dataset->findings;
-    const char *code = explained_school(explanation)->identity->code;
-    for (guint i = 0; i < finding_list_length(findings); i++) {
-        const struct finding *finding = finding_list_get(findings, i);
-        if (g_strcmp0(finding->school_code, code) == 0 && n-- == 0)
-            return finding;
-    }
-    return NULL;
+    return g_strcmp0(finding->school_code, explained_school(explanation)->identity->code) == 0;
 }
 
 char *

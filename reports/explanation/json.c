@@ -246,20 +246,26 @@ put_cluster(struct json *json, const struct explanation *what)
 }
 
 static void
+put_finding(struct json *json, const struct finding *finding)
+{
+    g_autofree char *text = finding_text(finding);
+    json_open(json, NULL, '{');
+    json_text(json, "rule", finding_rule_id(finding->rule));
+    json_text(json, "severity", finding_severity_id(finding_rule_severity(finding->rule)));
+    put_place(json, &finding->place);
+    json_text(json, "value", finding->value);
+    json_text(json, "text", text);
+    json_close(json, '}');
+}
+
+static void
 put_findings(struct json *json, const struct explanation *what)
 {
+    const struct finding_list *findings = what->dataset->findings;
     json_open(json, "findings", '[');
-    const struct finding *finding;
-    for (guint n = 0; (finding = explained_finding(what, n)) != NULL; n++) {
-        g_autofree char *text = finding_text(finding);
-        json_open(json, NULL, '{');
-        json_text(json, "rule", finding_rule_id(finding->rule));
-        json_text(json, "severity", finding_severity_id(finding_rule_severity(finding->rule)));
-        put_place(json, &finding->place);
-        json_text(json, "value", finding->value);
-        json_text(json, "text", text);
-        json_close(json, '}');
-    }
+    for (guint i = 0; i < finding_list_length(findings); i++)
+        if (explained_is_about(what, finding_list_get(findings, i)))
+            put_finding(json, finding_list_get(findings, i));
     json_close(json, ']');
 }
 

@@ -44,9 +44,8 @@ bool explained_is_low_twice(const struct explanation *explanation,
                             const struct assessed_cell *cell);
 /* Whether the school's predicates meet the conditions of the cluster. */
 bool explained_cluster_matches(const struct explanation *explanation, guint cluster);
-/* The n-th finding about the school, separate decisions that were rejected among them; NULL: there
- * are no more. */
-const struct finding *explained_finding(const struct explanation *explanation, guint n);
+/* Whether the finding is about the school; a separate decision that was rejected is one, too. */
+bool explained_is_about(const struct explanation *explanation, const struct finding *finding);
 /* "100 · 9 = 900 ≥ 30 · 27 = 810", in whole numbers. Free with g_free(). */
 char *explained_comparison(const struct explanation *explanation, const struct assessed_cell *cell);
 

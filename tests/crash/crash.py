@@ -179,6 +179,11 @@ def shots(deed, template, finished, n):
             return [f"killed at {at}: {trouble}" for at, trouble in enumerate(found, 1) if trouble]
 
 
+def some(n, step):
+    """The first of n calls, and each `step`-th."""
+    return [1, *range(step, n + 1, step)]
+
+
 def attempts(deed, template, finished, kind, places):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda at: attempt(deed, template, finished, kind, at), places)
@@ -218,24 +223,24 @@ def main():
             ("as if killed at every call while the archive is made",
              shots(RUN, empty, [], len(first))),
             ("killed at calls",
-             attempts(RUN, one, ["2021.1"], "kill", range(1, len(done) + 1, 18))),
+             attempts(RUN, one, ["2021.1"], "kill", some(len(done), 18))),
             ("killed at calls while the archive is made",
-             attempts(RUN, empty, [], "kill", range(1, len(first) + 1, 18))),
+             attempts(RUN, empty, [], "kill", some(len(first), 18))),
             ("the disk is full from a call on",
-             attempts(RUN, one, ["2021.1"], "full", range(1, len(done) + 1, 9))),
+             attempts(RUN, one, ["2021.1"], "full", some(len(done), 9))),
             ("an import has calls of its transaction, and an export of each file",
              [] if len(taking) >= 50 and len(writing) >= 50 else [f"{len(taking)}, {len(writing)}"]),
             ("an import as if killed at every call, with a finished run in the archive",
              shots(IMPORT, tables, ["2021.1"], len(taking))),
-            ("an import is killed", attempts(IMPORT, tables, ["2021.1"], "kill", range(1, len(taking) + 1, 18))),
+            ("an import is killed", attempts(IMPORT, tables, ["2021.1"], "kill", some(len(taking), 18))),
             ("the disk is full for an import",
-             attempts(IMPORT, tables, ["2021.1"], "full", range(1, len(taking) + 1, 24))),
+             attempts(IMPORT, tables, ["2021.1"], "full", some(len(taking), 24))),
             ("an export over another as if killed at every call",
              shots(EXPORT, tables, ["2021.1"], len(writing))),
             ("an export over another is killed",
-             attempts(EXPORT, tables, ["2021.1"], "kill", range(1, len(writing) + 1, 18))),
+             attempts(EXPORT, tables, ["2021.1"], "kill", some(len(writing), 18))),
             ("the disk is full for an export",
-             attempts(EXPORT, tables, ["2021.1"], "full", range(1, len(writing) + 1, 24))),
+             attempts(EXPORT, tables, ["2021.1"], "full", some(len(writing), 24))),
         ]
     print(f"1..{len(results)}")
     for number, (name, troubles) in enumerate(results, 1):

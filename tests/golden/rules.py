@@ -19,8 +19,8 @@ fault, and changes it:
 
 NAME is the id of a rule, with -VARIANT when it has several, or fault.NAME. A rule without a case
 fails: the ids are read off the X-macros themselves. In every case the papers of a run are all there
-and whole, or there is none. Under a sanitizer each case is tried once, in Russian, and by
-`shnor check` where that says all that the case holds.
+and whole, or there is none. A case is run in Russian, and in English too unless `shnor check` says all
+that it holds; under a sanitizer it is tried in Russian alone, by `check` where that is enough.
 """
 import concurrent.futures
 import csv
