@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-#include "datasets/crosswalk.h"
-#include "datasets/result_reader.h"
+#include "datasets/context/reader.h"
+#include "datasets/school/crosswalk.h"
+#include "datasets/school/registry_reader.h"
+#include "datasets/result/reader.h"
 
 /* The build under way. */
 struct build {
@@ -90,7 +92,7 @@ take_past(const struct build *build, GError **error)
         return true;
     if (!request->find_past(request->past_data, &past, error))
         return false;
-    if (past.dataset == NULL)
+    if (past.results == NULL)
         return true;
     GPtrArray *others = g_ptr_array_new();
     result_reader_take_past(build->results, &past, others);

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/command.h"
+#include "engine/command/command.h"
 #include "engine/terminal.h"
-#include "engine/version.h"
-#include "reports/wording.h"
+#include "engine/run/version.h"
+#include "reports/words/wording.h"
 
 static const struct command commands[] = {
     {"demo", 1, false, N_("DIR"), N_("write a demonstration region with the dirt that real files have"),

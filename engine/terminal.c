@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/command.h"
+#include "engine/command/command.h"
 #include "engine/text_resources.h"
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 #define CATALOGUE "ru/LC_MESSAGES/shnor.mo"
 

@@ -2,7 +2,7 @@
 #ifndef SHNOR_METHODOLOGY_DUE_H
 #define SHNOR_METHODOLOGY_DUE_H
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 
 /* Bits. A Department-run school is due the same under another item of the order. */
 enum due {

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 
 /* The list under one set of rules. */
 struct sensitivity_case {

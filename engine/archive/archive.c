@@ -6,7 +6,7 @@
 #include "engine/archive/database.h"
 #include "engine/archive/guard.h"
 #include "engine/resources.h"
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 enum {
     APPLICATION_ID = 0x53484e52, /* "SHNR" */

@@ -10,8 +10,6 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define ARCHIVE_DEFAULT "archive.db"
-
 #define ARCHIVE_ERROR archive_error_quark()
 GQuark archive_error_quark(void);
 

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <unistd.h>
 
-#include "datasets/file.h"
-#include "reports/wording.h"
+#include "datasets/text/file.h"
+#include "reports/words/wording.h"
 
 static enum archive_error
 code_of(int result)

@@ -4,7 +4,7 @@
 
 #include "engine/archive/database.h"
 #include "engine/archive/writer.h"
-#include "engine/order_file.h"
+#include "engine/campaign/order_file.h"
 
 /* ---- out ---- */
 

@@ -3,8 +3,8 @@
 #define SHNOR_ENGINE_ARCHIVE_EDITION_H
 
 #include "engine/archive/run.h"
-#include "engine/output.h"
-#include "reports/appendix.h"
+#include "engine/output/output.h"
+#include "methodology/order.h"
 
 struct edition {
     int number; /* from 1, within the run */

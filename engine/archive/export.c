@@ -1,11 +1,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/archive/exchange.h"
-#include "engine/archive/exchange_table.h"
+#include "engine/archive/transfer.h"
+#include "engine/archive/transfer_table.h"
 #include "engine/archive/run.h"
-#include "reports/csv.h"
-#include "reports/csv_writer.h"
+#include "reports/table/csv.h"
+#include "reports/table/csv_writer.h"
 
 /* ---- cells ---- */
 
@@ -41,7 +41,7 @@ put_any(struct csv_writer *csv, struct rows *rows)
 }
 
 static void
-put_column(struct csv_writer *csv, struct rows *rows, enum exchange_type type, const char *run)
+put_column(struct csv_writer *csv, struct rows *rows, enum transfer_type type, const char *run)
 {
     switch (type) {
     case EXCHANGE_RUN:
@@ -62,21 +62,21 @@ put_column(struct csv_writer *csv, struct rows *rows, enum exchange_type type, c
 }
 
 static void
-put_row(struct csv_writer *csv, struct rows *rows, const struct exchange_table *table,
+put_row(struct csv_writer *csv, struct rows *rows, const struct transfer_table *table,
         const char *run)
 {
     for (guint i = 0; i < table->columns->len; i++) {
-        const struct exchange_column *column = g_ptr_array_index(table->columns, i);
+        const struct transfer_column *column = g_ptr_array_index(table->columns, i);
         put_column(csv, rows, column->type, run);
     }
     end_row(csv);
 }
 
 static void
-put_header(struct csv_writer *csv, const struct exchange_table *table)
+put_header(struct csv_writer *csv, const struct transfer_table *table)
 {
     for (guint i = 0; i < table->columns->len; i++)
-        put_text(csv, ((const struct exchange_column *)g_ptr_array_index(table->columns, i))->name);
+        put_text(csv, ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
     end_row(csv);
 }
 
@@ -84,20 +84,20 @@ put_header(struct csv_writer *csv, const struct exchange_table *table)
 
 /* "SELECT columns FROM table" and what follows. Free with g_free(). */
 static char *
-select_from(const struct exchange_table *table, const char *which)
+select_from(const struct transfer_table *table, const char *which)
 {
     GString *sql = g_string_new("SELECT ");
     for (guint i = 0; i < table->columns->len; i++)
         g_string_append_printf(
             sql, "%s%s", i > 0 ? ", " : "",
-            ((const struct exchange_column *)g_ptr_array_index(table->columns, i))->name);
+            ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
     g_string_append_printf(sql, " FROM %s %s", table->name, which);
     return g_string_free(sql, FALSE);
 }
 
 /* Rows of one run, `column` being its number. */
 static bool
-put_run(struct csv_writer *csv, const struct archive *archive, const struct exchange_table *table,
+put_run(struct csv_writer *csv, const struct archive *archive, const struct transfer_table *table,
         const char *column, const struct run_head *head, GError **error)
 {
     struct rows rows;
@@ -111,7 +111,7 @@ put_run(struct csv_writer *csv, const struct archive *archive, const struct exch
 }
 
 static bool
-put_runs(struct csv_writer *csv, const struct archive *archive, const struct exchange_table *table,
+put_runs(struct csv_writer *csv, const struct archive *archive, const struct transfer_table *table,
          const char *column, const GPtrArray *heads, GError **error)
 {
     bool fine = true;
@@ -134,7 +134,7 @@ find_head(const GPtrArray *heads, gint64 id)
 /* Approvals in the order in which they came, whatever run they are of. */
 static bool
 put_approvals(struct csv_writer *csv, const struct archive *archive,
-              const struct exchange_table *table, const GPtrArray *heads, GError **error)
+              const struct transfer_table *table, const GPtrArray *heads, GError **error)
 {
     struct rows rows;
     g_autofree char *sql = select_from(table, "ORDER BY id");
@@ -157,7 +157,7 @@ compare_texts(gconstpointer a, gconstpointer b)
 /* Rulebooks that the runs name, each once. */
 static bool
 put_rulebooks(struct csv_writer *csv, const struct archive *archive,
-              const struct exchange_table *table, const GPtrArray *heads, GError **error)
+              const struct transfer_table *table, const GPtrArray *heads, GError **error)
 {
     struct rows rows;
     g_autofree char *sql =
@@ -181,7 +181,7 @@ put_rulebooks(struct csv_writer *csv, const struct archive *archive,
 }
 
 static bool
-put_rows(struct csv_writer *csv, const struct archive *archive, const struct exchange_table *table,
+put_rows(struct csv_writer *csv, const struct archive *archive, const struct transfer_table *table,
          const GPtrArray *heads, GError **error)
 {
     if (strcmp(table->name, "rulebook") == 0)
@@ -211,10 +211,10 @@ static bool
 add_tables(struct output_set *set, const struct archive *archive, const GPtrArray *heads,
            GError **error)
 {
-    g_autoptr(GPtrArray) tables = exchange_tables(archive, error);
+    g_autoptr(GPtrArray) tables = transfer_tables(archive, error);
     bool fine = tables != NULL;
     for (guint i = 0; fine && i < tables->len; i++) {
-        const struct exchange_table *table = g_ptr_array_index(tables, i);
+        const struct transfer_table *table = g_ptr_array_index(tables, i);
         struct csv_writer csv = {.text = g_string_new(NULL)};
         put_header(&csv, table);
         fine = put_rows(&csv, archive, table, heads, error);

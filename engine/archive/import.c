@@ -1,16 +1,16 @@
 #include <string.h>
 
-#include "engine/archive/exchange.h"
-#include "engine/archive/exchange_folder.h"
-#include "engine/archive/exchange_table.h"
+#include "engine/archive/transfer.h"
+#include "engine/archive/transfer_folder.h"
+#include "engine/archive/transfer_table.h"
 #include "engine/archive/import_plan.h"
 #include "engine/archive/run.h"
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 /* Rows of one table on their way in. */
 struct importing {
     const struct import_plan *plan;
-    const struct exchange_table *table;
+    const struct transfer_table *table;
     sqlite3_stmt *row;
     int column;
     GHashTable *last_approvals; /* year -> id of the last one that was found in the archive */
@@ -23,7 +23,7 @@ struct importing {
 static sqlite3_stmt *
 prepare(const struct importing *importing, GError **error)
 {
-    const struct exchange_table *table = importing->table;
+    const struct transfer_table *table = importing->table;
     const struct archive *archive = importing->plan->archive;
     sqlite3_stmt *row = NULL;
     /* the same rulebook may be there already */
@@ -41,7 +41,7 @@ prepare(const struct importing *importing, GError **error)
 
 /* Binds a cell; false when it is not of its column's type. */
 static bool
-bind_cell(struct importing *importing, enum exchange_type type, const char *cell)
+bind_cell(struct importing *importing, enum transfer_type type, const char *cell)
 {
     gint64 number;
     char *end;
@@ -50,7 +50,7 @@ bind_cell(struct importing *importing, enum exchange_type type, const char *cell
         return sqlite3_bind_null(importing->row, column) == SQLITE_OK;
     switch (type) {
     case EXCHANGE_INTEGER:
-        return exchange_number(cell, &number) &&
+        return transfer_number(cell, &number) &&
                sqlite3_bind_int64(importing->row, column, number) == SQLITE_OK;
     case EXCHANGE_REAL: {
         double real = g_ascii_strtod(cell, &end);
@@ -59,7 +59,7 @@ bind_cell(struct importing *importing, enum exchange_type type, const char *cell
     }
     case EXCHANGE_ANY:
         if (cell[0] != '\'')
-            return exchange_number(cell, &number) &&
+            return transfer_number(cell, &number) &&
                    sqlite3_bind_int64(importing->row, column, number) == SQLITE_OK;
         cell++;
         break;
@@ -72,7 +72,7 @@ bind_cell(struct importing *importing, enum exchange_type type, const char *cell
 
 /* What stands in the archive instead of a cell of the folder: 0, nothing else. */
 static gint64
-number_instead(const struct importing *importing, const struct exchange_column *column,
+number_instead(const struct importing *importing, const struct transfer_column *column,
                const struct arrival *arrival, gint64 edition)
 {
     const char *table = importing->table->name;
@@ -87,22 +87,22 @@ number_instead(const struct importing *importing, const struct exchange_column *
 }
 
 static bool
-fail_column(const struct exchange_row *row, const struct exchange_column *column, GError **error)
+fail_column(const struct transfer_row *row, const struct transfer_column *column, GError **error)
 {
     g_autofree char *what =
         g_strdup_printf(_("column '%s' holds what it cannot hold"), column->name);
-    return exchange_fail_row(row, what, error);
+    return transfer_fail_row(row, what, error);
 }
 
 /* What the schema refuses is the folder's fault, all else the archive's. */
 static bool
-step(struct importing *importing, const struct exchange_row *row, GError **error)
+step(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     const struct archive *archive = importing->plan->archive;
     int result = sqlite3_step(importing->row);
     bool fine = result == SQLITE_DONE;
     if (!fine && (result & 0xff) == SQLITE_CONSTRAINT)
-        exchange_fail_row(row, sqlite3_errmsg(archive->db), error);
+        transfer_fail_row(row, sqlite3_errmsg(archive->db), error);
     else if (!fine)
         database_fail(archive, error);
     sqlite3_reset(importing->row);
@@ -111,7 +111,7 @@ step(struct importing *importing, const struct exchange_row *row, GError **error
 
 /* `arrival` NULL: the row is of no run; `edition` 0: of no edition. */
 static bool
-put_row(struct importing *importing, const struct exchange_row *row, const struct arrival *arrival,
+put_row(struct importing *importing, const struct transfer_row *row, const struct arrival *arrival,
         gint64 edition, GError **error)
 {
     const GPtrArray *columns = importing->table->columns;
@@ -123,7 +123,7 @@ put_row(struct importing *importing, const struct exchange_row *row, const struc
             sqlite3_bind_int64(importing->row, importing->column, arrival->id);
     }
     for (guint i = 0; i < columns->len; i++) {
-        const struct exchange_column *column = g_ptr_array_index(columns, i);
+        const struct transfer_column *column = g_ptr_array_index(columns, i);
         gint64 instead = number_instead(importing, column, arrival, edition);
         if (instead != 0)
             sqlite3_bind_int64(importing->row, ++importing->column, instead);
@@ -136,20 +136,20 @@ put_row(struct importing *importing, const struct exchange_row *row, const struc
 /* ---- which rows ---- */
 
 static const char *
-cell_of(const struct importing *importing, const struct exchange_row *row, const char *column)
+cell_of(const struct importing *importing, const struct transfer_row *row, const char *column)
 {
-    return row->cells[exchange_column_of(importing->table, column)];
+    return row->cells[transfer_column_of(importing->table, column)];
 }
 
 static bool
-take_rulebook(struct importing *importing, const struct exchange_row *row, GError **error)
+take_rulebook(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     return put_row(importing, row, NULL, 0, error);
 }
 
 /* Of a run that the archive has already nothing is taken. */
 static bool
-take_of_run(struct importing *importing, const struct exchange_row *row, GError **error)
+take_of_run(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     const struct arrival *arrival =
         import_plan_run(importing->plan, row, cell_of(importing, row, "run"), error);
@@ -157,7 +157,7 @@ take_of_run(struct importing *importing, const struct exchange_row *row, GError 
 }
 
 static bool
-take_of_edition(struct importing *importing, const struct exchange_row *row, GError **error)
+take_of_edition(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     const char *run = cell_of(importing, row, "run");
     bool is_output = strcmp(importing->table->name, "output") == 0;
@@ -171,7 +171,7 @@ take_of_edition(struct importing *importing, const struct exchange_row *row, GEr
 }
 
 static bool
-take_run(struct importing *importing, const struct exchange_row *row, GError **error)
+take_run(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     const struct arrival *arrival = /* the plan has them in this order */
         g_ptr_array_index(importing->plan->arrivals, row->number - 2);
@@ -198,7 +198,7 @@ find_approval(const struct importing *importing, const struct arrival *arrival,
 }
 
 static bool
-take_approval(struct importing *importing, const struct exchange_row *row, GError **error)
+take_approval(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     gint64 id;
     const struct arrival *arrival =
@@ -221,7 +221,7 @@ take_approval(struct importing *importing, const struct exchange_row *row, GErro
  * a run and an edition after the rows that they seal. */
 static const struct {
     const char *table;
-    bool (*take)(struct importing *importing, const struct exchange_row *row, GError **error);
+    bool (*take)(struct importing *importing, const struct transfer_row *row, GError **error);
     bool is_late;
 } special[] = {
     {"rulebook", take_rulebook, false}, {"output", take_of_edition, false}, {"run", take_run, true},
@@ -229,7 +229,7 @@ static const struct {
 };
 
 static int
-special_of(const struct exchange_table *table)
+special_of(const struct transfer_table *table)
 {
     for (guint i = 0; i < G_N_ELEMENTS(special); i++)
         if (strcmp(table->name, special[i].table) == 0)
@@ -238,10 +238,10 @@ special_of(const struct exchange_table *table)
 }
 
 static bool
-take_row(gpointer data, const struct exchange_row *row, GError **error)
+take_row(gpointer data, const struct transfer_row *row, GError **error)
 {
     struct importing *importing = data;
-    if (!exchange_check_row(importing->table, row, error))
+    if (!transfer_check_row(importing->table, row, error))
         return false;
     int number = special_of(importing->table);
     return row->number == 1 ||
@@ -249,11 +249,11 @@ take_row(gpointer data, const struct exchange_row *row, GError **error)
 }
 
 static bool
-take_table(struct importing *importing, const struct exchange_table *table, GError **error)
+take_table(struct importing *importing, const struct transfer_table *table, GError **error)
 {
     importing->table = table;
     importing->row = prepare(importing, error);
-    bool fine = importing->row != NULL && exchange_folder_rows(importing->plan->folder, table->file,
+    bool fine = importing->row != NULL && transfer_folder_rows(importing->plan->folder, table->file,
                                                                take_row, importing, error);
     sqlite3_finalize(importing->row);
     importing->row = NULL;
@@ -266,7 +266,7 @@ take_tables(struct importing *importing, GError **error)
     const GPtrArray *tables = importing->plan->tables;
     bool fine = true;
     for (guint i = 0; fine && i < tables->len; i++) {
-        const struct exchange_table *table = g_ptr_array_index(tables, i);
+        const struct transfer_table *table = g_ptr_array_index(tables, i);
         int number = special_of(table);
         if (number < 0 || !special[number].is_late)
             fine = take_table(importing, table, error);
@@ -294,7 +294,7 @@ check_run(struct archive *archive, const struct import_plan *plan, const struct 
     if (fine)
         return true;
     g_autofree char *what = g_strdup_printf(_("run %s is not whole in it"), arrival->name);
-    return exchange_fail(plan->folder, what, error);
+    return transfer_fail(plan->folder, what, error);
 }
 
 static bool
@@ -303,7 +303,7 @@ check_references(const struct archive *archive, const struct import_plan *plan, 
     gint64 n;
     return database_number(archive, "SELECT count(*) FROM pragma_foreign_key_check", NULL, 0, &n,
                            error) &&
-           (n == 0 || exchange_fail(plan->folder, _("rows refer to what is not there"), error));
+           (n == 0 || transfer_fail(plan->folder, _("rows refer to what is not there"), error));
 }
 
 static bool
@@ -324,11 +324,11 @@ take_all(struct archive *archive, const struct import_plan *plan, guint *ret_app
 }
 
 bool
-archive_import(struct archive *archive, const struct exchange_folder *folder,
+archive_import(struct archive *archive, const struct transfer_folder *folder,
                struct import *ret_import, GError **error)
 {
     *ret_import = (struct import){0};
-    g_autoptr(GPtrArray) tables = exchange_tables(archive, error);
+    g_autoptr(GPtrArray) tables = transfer_tables(archive, error);
     if (tables == NULL || !database_run(archive, "BEGIN IMMEDIATE", error))
         return false;
     struct import_plan plan = {.archive = archive, .folder = folder, .tables = tables};

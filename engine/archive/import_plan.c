@@ -2,20 +2,20 @@
 
 #include <string.h>
 
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 bool
-exchange_number(const char *text, gint64 *ret_number)
+transfer_number(const char *text, gint64 *ret_number)
 {
     return text != NULL &&
            g_ascii_string_to_signed(text, 10, G_MININT64, G_MAXINT64, ret_number, NULL);
 }
 
-const struct exchange_table *
+const struct transfer_table *
 import_plan_table(const struct import_plan *plan, const char *name)
 {
     for (guint i = 0; i < plan->tables->len; i++) {
-        const struct exchange_table *table = g_ptr_array_index(plan->tables, i);
+        const struct transfer_table *table = g_ptr_array_index(plan->tables, i);
         if (strcmp(table->name, name) == 0)
             return table;
     }
@@ -23,13 +23,13 @@ import_plan_table(const struct import_plan *plan, const char *name)
 }
 
 static const char *
-column_name(const struct exchange_table *table, guint i)
+column_name(const struct transfer_table *table, guint i)
 {
-    return ((const struct exchange_column *)g_ptr_array_index(table->columns, i))->name;
+    return ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name;
 }
 
 guint
-exchange_column_of(const struct exchange_table *table, const char *name)
+transfer_column_of(const struct transfer_table *table, const char *name)
 {
     for (guint i = 0; i < table->columns->len; i++)
         if (strcmp(column_name(table, i), name) == 0)
@@ -38,19 +38,19 @@ exchange_column_of(const struct exchange_table *table, const char *name)
 }
 
 bool
-exchange_check_row(const struct exchange_table *table, const struct exchange_row *row,
+transfer_check_row(const struct transfer_table *table, const struct transfer_row *row,
                    GError **error)
 {
     bool fine = row->n == table->columns->len;
     for (guint i = 0; fine && row->number == 1 && i < row->n; i++)
         fine = g_strcmp0(row->cells[i], column_name(table, i)) == 0;
-    return fine || exchange_fail_row(row, _("the columns are not those of the table"), error);
+    return fine || transfer_fail_row(row, _("the columns are not those of the table"), error);
 }
 
 /* ---- the version of the schema ---- */
 
 static bool
-take_version(gpointer data, const struct exchange_row *row, GError **error)
+take_version(gpointer data, const struct transfer_row *row, GError **error)
 {
     struct import_plan *plan = data;
     gint64 version, known;
@@ -59,21 +59,21 @@ take_version(gpointer data, const struct exchange_row *row, GError **error)
     plan->has_version = true;
     if (!database_number(plan->archive, "PRAGMA user_version", NULL, 0, &known, error))
         return false;
-    if (row->n == 1 && exchange_number(row->cells[0], &version) && version == known)
+    if (row->n == 1 && transfer_number(row->cells[0], &version) && version == known)
         return true;
     g_autofree char *what = g_strdup_printf(
         _("an archive of version %s was exported, and this program imports version %d: import it "
           "with the program of that version; this one reads older archives themselves"),
         row->n == 1 && row->cells[0] != NULL ? row->cells[0] : "?", (int)known);
-    return exchange_fail(plan->folder, what, error);
+    return transfer_fail(plan->folder, what, error);
 }
 
 static bool
 check_version(struct import_plan *plan, GError **error)
 {
-    return exchange_folder_rows(plan->folder, EXCHANGE_VERSION, take_version, plan, error) &&
+    return transfer_folder_rows(plan->folder, EXCHANGE_VERSION, take_version, plan, error) &&
            (plan->has_version ||
-            exchange_fail(plan->folder, _("archive.csv does not tell a version"), error));
+            transfer_fail(plan->folder, _("archive.csv does not tell a version"), error));
 }
 
 /* ---- runs ---- */
@@ -156,27 +156,27 @@ place_run(const struct import_plan *plan, struct arrival *arrival, GError **erro
 }
 
 static bool
-take_run(gpointer data, const struct exchange_row *row, GError **error)
+take_run(gpointer data, const struct transfer_row *row, GError **error)
 {
     struct import_plan *plan = data;
-    const struct exchange_table *table = import_plan_table(plan, "run");
+    const struct transfer_table *table = import_plan_table(plan, "run");
     gint64 year, revision;
-    if (!exchange_check_row(table, row, error))
+    if (!transfer_check_row(table, row, error))
         return false;
     if (row->number == 1)
         return true;
-    const char *sha256 = row->cells[exchange_column_of(table, "sha256")];
-    if (!exchange_number(row->cells[exchange_column_of(table, "year")], &year) ||
-        !exchange_number(row->cells[exchange_column_of(table, "revision")], &revision) ||
+    const char *sha256 = row->cells[transfer_column_of(table, "sha256")];
+    if (!transfer_number(row->cells[transfer_column_of(table, "year")], &year) ||
+        !transfer_number(row->cells[transfer_column_of(table, "revision")], &revision) ||
         year < 1 || year > 9999 || revision < 1 || revision > G_MAXINT || sha256 == NULL)
-        return exchange_fail_row(row, _("year, revision and hash name no run"), error);
+        return transfer_fail_row(row, _("year, revision and hash name no run"), error);
     struct arrival *arrival = g_new0(struct arrival, 1);
     arrival->name = g_strdup_printf("%d.%d", (int)year, (int)revision);
     arrival->year = (int)year;
     arrival->revision = (int)revision;
     arrival->sha256 = g_strdup(sha256);
     bool fine = g_hash_table_lookup(plan->runs, arrival->name) == NULL ||
-                exchange_fail_row(row, _("the run is there twice"), error);
+                transfer_fail_row(row, _("the run is there twice"), error);
     fine = fine && place_run(plan, arrival, error);
     g_ptr_array_add(plan->arrivals, arrival);
     g_hash_table_insert(plan->runs, arrival->name, arrival);
@@ -184,12 +184,12 @@ take_run(gpointer data, const struct exchange_row *row, GError **error)
 }
 
 struct arrival *
-import_plan_run(const struct import_plan *plan, const struct exchange_row *row, const char *name,
+import_plan_run(const struct import_plan *plan, const struct transfer_row *row, const char *name,
                 GError **error)
 {
     struct arrival *arrival = name != NULL ? g_hash_table_lookup(plan->runs, name) : NULL;
     if (arrival == NULL)
-        exchange_fail_row(row, _("it is of a run that run.csv does not have"), error);
+        transfer_fail_row(row, _("it is of a run that run.csv does not have"), error);
     return arrival;
 }
 
@@ -248,37 +248,37 @@ count_planned(const struct import_plan *plan, const char *run)
 }
 
 static bool
-take_edition(gpointer data, const struct exchange_row *row, GError **error)
+take_edition(gpointer data, const struct transfer_row *row, GError **error)
 {
     struct import_plan *plan = data;
-    const struct exchange_table *table = import_plan_table(plan, "edition");
+    const struct transfer_table *table = import_plan_table(plan, "edition");
     gint64 number;
-    if (!exchange_check_row(table, row, error))
+    if (!transfer_check_row(table, row, error))
         return false;
     if (row->number == 1)
         return true;
-    const char *run = row->cells[exchange_column_of(table, "run")];
+    const char *run = row->cells[transfer_column_of(table, "run")];
     const struct arrival *arrival = import_plan_run(plan, row, run, error);
     if (arrival == NULL ||
-        !place_edition(plan, arrival, row->cells[exchange_column_of(table, "sha256")],
+        !place_edition(plan, arrival, row->cells[transfer_column_of(table, "sha256")],
                        count_planned(plan, run), &number, error))
         return false;
-    char *key = edition_key(run, row->cells[exchange_column_of(table, "number")]);
+    char *key = edition_key(run, row->cells[transfer_column_of(table, "number")]);
     if (!g_hash_table_insert(plan->editions, key, GSIZE_TO_POINTER((gsize)number)))
-        return exchange_fail_row(row, _("the edition is there twice"), error);
+        return transfer_fail_row(row, _("the edition is there twice"), error);
     plan->n_editions += number > 0;
     return true;
 }
 
 gint64
-import_plan_edition(const struct import_plan *plan, const struct exchange_row *row, const char *run,
+import_plan_edition(const struct import_plan *plan, const struct transfer_row *row, const char *run,
                     const char *number, GError **error)
 {
     gpointer planned;
     g_autofree char *key = edition_key(run, number);
     if (g_hash_table_lookup_extended(plan->editions, key, NULL, &planned))
         return (gint64)GPOINTER_TO_SIZE(planned);
-    exchange_fail_row(row, _("it is of an edition that edition.csv does not have"), error);
+    transfer_fail_row(row, _("it is of an edition that edition.csv does not have"), error);
     return -1;
 }
 
@@ -291,8 +291,8 @@ import_plan_make(struct import_plan *plan, GError **error)
     plan->runs = g_hash_table_new(g_str_hash, g_str_equal);
     plan->editions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return check_version(plan, error) &&
-           exchange_folder_rows(plan->folder, "run.csv", take_run, plan, error) &&
-           exchange_folder_rows(plan->folder, "edition.csv", take_edition, plan, error);
+           transfer_folder_rows(plan->folder, "run.csv", take_run, plan, error) &&
+           transfer_folder_rows(plan->folder, "edition.csv", take_edition, plan, error);
 }
 
 void

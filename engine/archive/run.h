@@ -7,7 +7,7 @@
 
 #include "datasets/dataset.h"
 #include "engine/archive/archive.h"
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 
 /* A run as lists show it. */
 struct run_head {

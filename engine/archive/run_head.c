@@ -1,9 +1,9 @@
 #include <string.h>
 
-#include "datasets/encoding.h"
+#include "datasets/text/encoding.h"
 #include "engine/archive/database.h"
 #include "engine/archive/run.h"
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 void
 run_head_free(struct run_head *head)

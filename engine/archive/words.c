@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 
 static const char *const subordinations[] = {"municipal", "department", "private", "federal", NULL};
 static const char *const localities[] = {"", "urban", "rural", NULL};

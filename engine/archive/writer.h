@@ -6,7 +6,7 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_WRITER_H
 #define SHNOR_ENGINE_ARCHIVE_WRITER_H
 
-#include "datasets/place.h"
+#include "datasets/finding/place.h"
 #include "engine/archive/database.h"
 #include "methodology/decision/truth.h"
 

@@ -9,7 +9,7 @@ advice_build(const struct assessment *assessment)
     advice->sensitivity = sensitivity_build(assessment);
     advice->typology = typology_build(assessment);
     advice->objectivity = objectivity_build(assessment);
-    advice->makeup = makeup_build(assessment);
+    advice->composition = composition_build(assessment);
     return advice;
 }
 
@@ -23,6 +23,6 @@ advice_free(struct advice *advice)
     sensitivity_free(advice->sensitivity);
     typology_free(advice->typology);
     objectivity_free(advice->objectivity);
-    makeup_free(advice->makeup);
+    composition_free(advice->composition);
     g_free(advice);
 }

@@ -5,7 +5,7 @@
 
 #include "methodology/advisory/certainty.h"
 #include "methodology/advisory/context_effect.h"
-#include "methodology/advisory/makeup.h"
+#include "methodology/advisory/composition.h"
 #include "methodology/advisory/objectivity.h"
 #include "methodology/advisory/typology.h"
 #include "methodology/sensitivity.h"
@@ -16,7 +16,7 @@ struct advice {
     struct sensitivity *sensitivity;
     struct typology *typology;
     struct objectivity *objectivity;
-    struct makeup *makeup;
+    struct composition *composition;
 };
 
 struct advice *advice_build(const struct assessment *assessment);

@@ -10,7 +10,7 @@
 #define SHNOR_METHODOLOGY_ADVISORY_ANOMALY_H
 
 #include "datasets/dataset.h"
-#include "methodology/rulebook.h"
+#include "methodology/rulebook/rulebook.h"
 
 /* Adds findings anomaly.* about the results of `year` to the dataset's findings, by school code,
  * then procedure. */

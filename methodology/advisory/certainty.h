@@ -5,7 +5,7 @@
 #ifndef SHNOR_METHODOLOGY_ADVISORY_CERTAINTY_H
 #define SHNOR_METHODOLOGY_ADVISORY_CERTAINTY_H
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/statistics/beta_binomial.h"
 #include "methodology/statistics/interval.h"
 

@@ -12,7 +12,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/statistics/regression.h"
 
 struct context_effect_school {

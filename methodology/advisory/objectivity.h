@@ -6,7 +6,7 @@
 #ifndef SHNOR_METHODOLOGY_ADVISORY_OBJECTIVITY_H
 #define SHNOR_METHODOLOGY_ADVISORY_OBJECTIVITY_H
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/statistics/interval.h"
 
 /* Bits. */

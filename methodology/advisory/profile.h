@@ -4,7 +4,7 @@
 #ifndef SHNOR_METHODOLOGY_ADVISORY_PROFILE_H
 #define SHNOR_METHODOLOGY_ADVISORY_PROFILE_H
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/statistics/partition.h"
 
 enum feature_kind {

@@ -8,7 +8,7 @@
 #define SHNOR_METHODOLOGY_ADVISORY_TYPOLOGY_H
 
 #include "methodology/advisory/profile.h"
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/statistics/gap.h"
 
 enum typology_status {

@@ -6,7 +6,7 @@
 #ifndef SHNOR_METHODOLOGY_ASSESSMENT_STEP_H
 #define SHNOR_METHODOLOGY_ASSESSMENT_STEP_H
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 #include "methodology/decision/criterion.h"
 #include "methodology/decision/risk.h"
 #include "methodology/decision/social.h"

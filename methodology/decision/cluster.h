@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "methodology/decision/truth.h"
-#include "methodology/rulebook.h"
+#include "methodology/rulebook/rulebook.h"
 
 /* Whether the cluster can be formed when the predicates in `off` have no data in the region. */
 bool cluster_is_formed(const struct cluster_rule *cluster, unsigned off);

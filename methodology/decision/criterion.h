@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "methodology/decision/truth.h"
-#include "methodology/rulebook.h"
+#include "methodology/rulebook/rulebook.h"
 
 /* A procedure of one school in one year. Not usable: no data, or too few participants. */
 struct cell {

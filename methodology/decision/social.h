@@ -14,7 +14,7 @@
 
 #include "methodology/decision/criterion.h"
 #include "methodology/decision/truth.h"
-#include "methodology/rulebook.h"
+#include "methodology/rulebook/rulebook.h"
 
 enum social_status {
     SOCIAL_OK,

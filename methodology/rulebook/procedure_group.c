@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "datasets/encoding.h"
+#include "datasets/text/encoding.h"
 
 /* "mark <= 2" or "score < 27". */
 static bool

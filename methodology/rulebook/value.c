@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "datasets/encoding.h"
+#include "datasets/text/encoding.h"
 
 enum { MAX_DENOMINATOR = 10000 };
 

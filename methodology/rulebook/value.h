@@ -7,8 +7,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "datasets/keyfile.h"
-#include "methodology/rulebook.h"
+#include "datasets/text/keyfile.h"
+#include "methodology/rulebook/rulebook.h"
 
 /* A key file with the rulebook under way: what every reader of a group takes. */
 struct reading {

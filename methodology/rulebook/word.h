@@ -2,7 +2,7 @@
 #ifndef SHNOR_METHODOLOGY_RULEBOOK_WORD_H
 #define SHNOR_METHODOLOGY_RULEBOOK_WORD_H
 
-#include "methodology/rulebook.h"
+#include "methodology/rulebook/rulebook.h"
 
 enum { N_SOCIAL_METHODS = SOCIAL_REGRESSION + 1, N_COMBINES = COMBINE_B + 1 };
 

@@ -5,8 +5,8 @@
 #include "reports/chart/parts.h"
 #include "reports/chart/scale.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static const double block_width = 12, block_gap = 9, label_width = 112, head_height = 22,
                     label_least_gap = 3;

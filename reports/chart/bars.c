@@ -5,8 +5,8 @@
 #include "reports/chart/parts.h"
 #include "reports/chart/scale.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static const double bar_height = 11, bar_gap = 2.5, label_most = 150;
 

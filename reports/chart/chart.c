@@ -1,7 +1,7 @@
 #include "reports/chart/chart.h"
 
 #include "reports/chart/parts.h"
-#include "reports/style.h"
+#include "reports/chart/style.h"
 
 static void
 primitive_free(gpointer data)

@@ -4,8 +4,8 @@
 
 #include "reports/chart/parts.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static const double nearest = 0.55; /* of the natural distance between rows */
 

@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "reports/chart/typeface.h"
-#include "reports/style.h"
+#include "reports/chart/style.h"
 
 void
 draw_set_colour(cairo_t *cr, unsigned colour)

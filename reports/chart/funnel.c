@@ -4,8 +4,8 @@
 
 #include "reports/chart/parts.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static const double panel_height = 152, panel_gap = 20, panel_head = 18, axis_room = 30,
                     limits_room = 32;

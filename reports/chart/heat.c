@@ -4,7 +4,7 @@
 
 #include "reports/chart/parts.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
+#include "reports/chart/style.h"
 
 static const double key_height = 22, key_mark = 14, row_least = 13, label_most = 150,
                     column_most = 62, heat_foot = 4;

@@ -4,8 +4,8 @@
 
 #include "reports/chart/scale.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 double
 chart_line_height(double size)

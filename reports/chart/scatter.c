@@ -5,8 +5,8 @@
 #include "reports/chart/parts.h"
 #include "reports/chart/scale.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static void
 add_scatter_axes(struct chart *chart, const struct scatter *scatter, const struct scale *x_scale,

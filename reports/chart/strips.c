@@ -5,8 +5,8 @@
 #include "reports/chart/parts.h"
 #include "reports/chart/scale.h"
 #include "reports/chart/text.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 static const double strip_low = 26, strip_high = 48, strip_gap = 9, strip_top = 30;
 

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "datasets/repertoire.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "datasets/text/repertoire.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 PangoContext *
 typeface_context_create(cairo_t *cr)

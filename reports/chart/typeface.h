@@ -11,7 +11,7 @@ PangoContext *typeface_context_create(cairo_t *cr);
 /* A layout that wraps between words; fill it with typeface_set_text(). */
 PangoLayout *typeface_layout_create(PangoContext *context);
 
-/* Sets the text; a sign beyond the repertoire (datasets/repertoire.h) is set as its code, none is
+/* Sets the text; a sign beyond the repertoire (datasets/text/repertoire.h) is set as its code, none is
  * taken from another font. `whole_codes`: no line ends within a short code such as «ВПР-РУ-5», though
  * it be wider than the layout. */
 void typeface_set_text(PangoLayout *layout, const char *text, bool whole_codes);

@@ -215,7 +215,7 @@ run_social(struct region *region)
 }
 
 static void
-run_makeup(struct region *region)
+run_composition(struct region *region)
 {
     guint n = region->assessment.n_schools;
     struct social_model *model = social_model_build(&region->rulebook, region->values, NULL, n);
@@ -311,7 +311,7 @@ main(int argc, char **argv)
         const char *name;
         void (*run)(struct region *region);
     } parts[] = {{"social index by components", run_social},
-                 {"index without each component", run_makeup},
+                 {"index without each component", run_composition},
                  {"certainty", run_certainty},
                  {"results given the context", run_context},
                  {"sensitivity", run_sensitivity},

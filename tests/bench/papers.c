@@ -10,10 +10,10 @@
 #include "reports/chart/heat.h"
 #include "reports/chart/scatter.h"
 #include "reports/chart/strips.h"
-#include "reports/document.h"
-#include "reports/pdf/pdf.h"
-#include "reports/style.h"
-#include "reports/wording.h"
+#include "reports/document/document.h"
+#include "reports/render/pdf/pdf.h"
+#include "reports/chart/style.h"
+#include "reports/words/wording.h"
 
 enum { N_STEPS = 5, N_BINS = 20, N_MUNICIPALITIES = 27 };
 

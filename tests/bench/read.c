@@ -1,7 +1,7 @@
 /* Reads every row of every file, as the pipeline's first room does, and counts what it saw. */
 #include <stdio.h>
 
-#include "datasets/source.h"
+#include "datasets/table/source.h"
 
 int
 main(int argc, char **argv)

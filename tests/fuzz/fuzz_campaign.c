@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
-#include "engine/campaign.h"
+#include "engine/campaign/campaign.h"
 #include "tests/fuzz/fuzz.h"
 
 static char *folder, *results;

@@ -1,5 +1,5 @@
 /* A file of CSV in any dialect. */
-#include "datasets/source.h"
+#include "datasets/table/source.h"
 #include "tests/fuzz/fuzz.h"
 
 int

@@ -1,6 +1,6 @@
 /* A key file: as layouts and as a rulebook. */
-#include "datasets/layout.h"
-#include "methodology/rulebook.h"
+#include "datasets/layout/layout.h"
+#include "methodology/rulebook/rulebook.h"
 #include "tests/fuzz/fuzz.h"
 
 static void

@@ -1,5 +1,5 @@
 /* The XML of a sheet, with a few shared strings and styles for its cells to name. */
-#include "datasets/workbook/sheet.h"
+#include "datasets/table/workbook/sheet.h"
 #include "tests/fuzz/fuzz.h"
 
 static void

@@ -1,6 +1,6 @@
 /* The XML of shared strings, and of styles: each reader takes what the other does not know. */
-#include "datasets/workbook/strings.h"
-#include "datasets/workbook/styles.h"
+#include "datasets/table/workbook/strings.h"
+#include "datasets/table/workbook/styles.h"
 #include "tests/fuzz/fuzz.h"
 
 int

@@ -1,6 +1,6 @@
 /* A whole file, which may be a workbook: what it is, its parts, its sheets. */
-#include "datasets/format.h"
-#include "datasets/workbook/xlsx_source.h"
+#include "datasets/table/format.h"
+#include "datasets/table/workbook/xlsx_source.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { MAX_WIDTH = 1 << 24 }; /* cells looked at: a few very wide rows would take all the time */

@@ -19,21 +19,21 @@ FOUND = os.path.join(ROOT, "build-fuzz", "found")
 COVERAGE = os.path.join(ROOT, "build-coverage")
 LEAST = 85  # percent of lines
 LONGEST = 4096  # bytes that are made up: what is longer runs slower and finds no more
-READERS = {"csv": ["datasets/csv_source.c", "datasets/encoding.c"],
-           "sheet": ["datasets/workbook/sheet.c", "datasets/workbook/cell.h",
-                     "datasets/workbook/number.c", "datasets/workbook/xml.c",
-                     "datasets/workbook/xml.h"],
-           "strings": ["datasets/workbook/strings.c", "datasets/workbook/styles.c"],
-           "workbook": ["datasets/workbook/book.c", "datasets/workbook/package.c",
-                        "datasets/workbook/relations.c", "datasets/workbook/xlsx_source.c",
-                        "datasets/format.c"],
-           "keyfile": ["datasets/keyfile.c", "datasets/layout.c", "datasets/layout_file.c",
-                       "datasets/layout_match.c", "methodology/rulebook.c",
+READERS = {"csv": ["datasets/table/csv_source.c", "datasets/text/encoding.c"],
+           "sheet": ["datasets/table/workbook/sheet.c", "datasets/table/workbook/cell.h",
+                     "datasets/table/workbook/number.c", "datasets/table/workbook/xml.c",
+                     "datasets/table/workbook/xml.h"],
+           "strings": ["datasets/table/workbook/strings.c", "datasets/table/workbook/styles.c"],
+           "workbook": ["datasets/table/workbook/book.c", "datasets/table/workbook/package.c",
+                        "datasets/table/workbook/relations.c", "datasets/table/workbook/xlsx_source.c",
+                        "datasets/table/format.c"],
+           "keyfile": ["datasets/text/keyfile.c", "datasets/layout/layout.c", "datasets/layout/book_reader.c",
+                       "datasets/layout/match.c", "methodology/rulebook/rulebook.c",
                        "methodology/rulebook/context_group.c",
                        "methodology/rulebook/procedure_group.c",
                        "methodology/rulebook/rule_group.c",
                        "methodology/rulebook/value.c"],
-           "campaign": ["engine/campaign.c"]}
+           "campaign": ["engine/campaign/campaign.c"]}
 
 
 def fuzz_once(target, seconds):

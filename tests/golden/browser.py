@@ -100,7 +100,7 @@ class Browser:
             raise OSError(f"{expression}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
-    def press(self, key, times=1):
+    def queue(self, key, times=1):
         """A key of the keyboard, down and up."""
         named = {"key": key, "code": "Space" if key == " " else key, "windowsVirtualKeyCode": KEYS[key]}
         text = {"Enter": "\r", " ": " "}.get(key)
@@ -117,7 +117,7 @@ class Browser:
     def tab_to(self, expression, most=60):
         """Tabs until the expression about the focused element `e` holds; how many it took."""
         for n in range(1, most + 1):
-            self.press("Tab")
+            self.queue("Tab")
             if self.see(f"(e => Boolean({expression}))(document.activeElement)"):
                 return n
         raise OSError(f"no Tab leads to {expression}")

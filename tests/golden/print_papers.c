@@ -4,16 +4,16 @@
  *                                   OUT/packets.txt, OUT/public.txt */
 #include <stdio.h>
 
-#include "engine/adviser.h"
-#include "engine/campaign.h"
-#include "engine/pipeline.h"
-#include "reports/analysis/analysis.h"
-#include "reports/packet/packet.h"
-#include "reports/public/papers.h"
-#include "reports/reference/reference.h"
-#include "reports/roster.h"
-#include "reports/school/sheet.h"
-#include "reports/wording.h"
+#include "engine/run/adviser.h"
+#include "engine/campaign/campaign.h"
+#include "engine/run/pipeline.h"
+#include "reports/paper/analysis/analysis.h"
+#include "reports/paper/packet/packet.h"
+#include "reports/paper/public/papers.h"
+#include "reports/paper/reference/reference.h"
+#include "reports/table/roster.h"
+#include "reports/paper/school/sheet.h"
+#include "reports/words/wording.h"
 
 static void
 print_document(const char *folder, const char *name, struct document *document)

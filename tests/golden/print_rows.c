@@ -4,7 +4,7 @@
  * Usage: print_rows FILE [SHEET] */
 #include <stdio.h>
 
-#include "datasets/source.h"
+#include "datasets/table/source.h"
 
 static void
 print_cell(const char *text)

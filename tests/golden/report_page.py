@@ -29,7 +29,7 @@ addEventListener("error", event => seen.errors.push(event.message));
 const $ = id => document.getElementById(id);
 const names = () => [...document.querySelectorAll("#rows button")].map(b => b.dataset.code);
 const column = i => [...document.querySelectorAll("#rows tr")].map(r => r.cells[i].textContent);
-const press = selector => document.querySelector(selector).click();
+const queue = selector => document.querySelector(selector).click();
 const type = (id, value) => { $(id).value = value; $("filters").dispatchEvent(new Event("input")); };
 const wait = () => new Promise(done => setTimeout(done, 50));
 (async () => {
@@ -37,11 +37,11 @@ const wait = () => new Promise(done => setTimeout(done, 50));
   seen.sorts = [...document.querySelectorAll("[data-sort]")].map(b => b.dataset.sort);
   seen.first = names();
   seen.status = $("status").textContent;
-  press("[data-page=last]"); seen.lastPage = names();
-  press("[data-sort=name]"); seen.byName = column(0);
-  press("[data-sort=name]"); seen.byNameDown = column(0);
+  queue("[data-page=last]"); seen.lastPage = names();
+  queue("[data-sort=name]"); seen.byName = column(0);
+  queue("[data-sort=name]"); seen.byNameDown = column(0);
   seen.ariaSort = document.querySelector("[data-sort=name]").parentElement.getAttribute("aria-sort");
-  press("[data-sort=cluster]"); seen.byCluster = column(2);
+  queue("[data-sort=cluster]"); seen.byCluster = column(2);
   type("text", QUERY); seen.found = names();
   type("text", "ничего такого нет"); seen.none = names().length;
   type("text", "");
@@ -56,7 +56,7 @@ const wait = () => new Promise(done => setTimeout(done, 50));
   seen.open = [$("school").open, $("school-title").textContent, $("chain").textContent, code];
   seen.focusInside = $("school").contains(document.activeElement);
   seen.width = [document.documentElement.scrollWidth, innerWidth, $("school").scrollWidth, $("school").clientWidth];
-  press("#close"); await wait();
+  queue("#close"); await wait();
   seen.focusBack = document.activeElement?.dataset?.code;
   seen.open2 = $("school").open;
   seen.requests = performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith("data:"));
@@ -184,21 +184,21 @@ def keyboard_checks(report, data):
         browser.write(data["schools"][3][0])
         found = browser.see(codes)
         yield "typing filters", None if found == [data["schools"][3][0]] else str(found)
-        browser.press("Backspace", len(data["schools"][3][0]))
+        browser.queue("Backspace", len(data["schools"][3][0]))
         browser.tab_to("e.dataset.sort === 'name'")
-        browser.press("Enter")
+        browser.queue("Enter")
         up = browser.see(first)
-        browser.press(" ")
+        browser.queue(" ")
         down = browser.see(first)
         yield "Enter and the space bar sort", (
             None if [up, down] == [names[0], names[-1]] else f"{up}, {down}")
         browser.tab_to("e.dataset.code")
         code = browser.see("document.activeElement.dataset.code")
-        browser.press("Enter")
+        browser.queue("Enter")
         browser.settle()
         opened = browser.see("[document.getElementById('school').open, location.hash]")
         picture(browser, "desktop-chain")
-        browser.press("Escape")
+        browser.queue("Escape")
         browser.settle()
         closed = browser.see("[document.getElementById('school').open, document.activeElement.dataset.code]")
         yield "Enter opens a chain, Escape closes it and gives the focus back", (

@@ -218,7 +218,7 @@ def component_titles():
         return dict(re.findall(r"^\[component (\w+)\]\ntitle = (.*)$", file.read(), re.M))
 
 
-def makeup_columns():
+def composition_columns():
     columns = {"school_code": "Код", "social_index": "Индекс социального благополучия",
                "quarter": "Четверть по индексу (1 — наименее благополучная)"}
     for component, title in component_titles().items():
@@ -235,10 +235,10 @@ def contents(out, name):
         {(row["Код"],): row for row in schools}, clusters)
     yield f"{name}: every result", compare(table(out, "results.csv"), rows(book["Результаты"]),
                                            RESULTS, None, clusters)
-    makeup = rows(book["Состав индекса"])
-    yield f"{name}: makeup of the index", compare(
-        table(out, "social.csv"), makeup, makeup_columns(),
-        {(row["Код"],): row for row in makeup}, clusters)
+    composition = rows(book["Состав индекса"])
+    yield f"{name}: composition of the index", compare(
+        table(out, "social.csv"), composition, composition_columns(),
+        {(row["Код"],): row for row in composition}, clusters)
     yield f"{name}: components of the index", compare(
         table(out, "social-components.csv"), rows(book["Показатели индекса"]), COMPONENTS, None,
         clusters)

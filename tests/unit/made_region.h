@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "methodology/assessment.h"
+#include "methodology/assessment/assessment.h"
 
 enum { MADE_SCHOOLS = 14, MADE_PROCEDURES = 3, MADE_COMPONENTS = 3, MADE_FACTORS = 2 };
 

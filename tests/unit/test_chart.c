@@ -12,7 +12,7 @@
 #include "reports/chart/scatter.h"
 #include "reports/chart/strips.h"
 #include "reports/chart/text.h"
-#include "reports/wording.h"
+#include "reports/words/wording.h"
 
 static const double tolerance = 1e-9;
 

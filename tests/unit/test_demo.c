@@ -1,4 +1,4 @@
-#include "datasets/demo/demo.h"
+#include "engine/demo/demo.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

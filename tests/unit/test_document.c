@@ -2,15 +2,15 @@
 #include <string.h>
 #include <time.h>
 
-#include "reports/appendix.h"
-#include "reports/csv_writer.h"
-#include "reports/document.h"
-#include "reports/docx/docx.h"
-#include "reports/docx/xml.h"
-#include "reports/pdf/pdf.h"
-#include "reports/reference/reference.h"
-#include "reports/roster.h"
-#include "reports/wording.h"
+#include "reports/paper/appendix.h"
+#include "reports/table/csv_writer.h"
+#include "reports/document/document.h"
+#include "reports/render/docx/docx.h"
+#include "reports/render/docx/xml.h"
+#include "reports/render/pdf/pdf.h"
+#include "reports/paper/reference/reference.h"
+#include "reports/table/roster.h"
+#include "reports/words/wording.h"
 
 #define NBSP "\u00a0"
 

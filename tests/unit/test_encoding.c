@@ -2,8 +2,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "datasets/encoding.h"
-#include "datasets/keyfile.h"
+#include "datasets/text/encoding.h"
+#include "datasets/text/keyfile.h"
 
 static void
 test_integers(void)

@@ -1,7 +1,7 @@
 /* What names of files say: the spellings of real exports, and what must not be believed. */
 #include <glib.h>
 
-#include "datasets/file_name.h"
+#include "datasets/layout/file_name.h"
 
 struct name_case {
     const char *name;

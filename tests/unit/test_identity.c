@@ -2,9 +2,9 @@
 #include <glib.h>
 #include <string.h>
 
-#include "datasets/likeness.h"
-#include "datasets/municipality.h"
-#include "datasets/text_distance.h"
+#include "datasets/school/likeness.h"
+#include "datasets/school/municipality.h"
+#include "datasets/text/distance.h"
 
 /* ---- codes ---- */
 

@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "datasets/marks.h"
+#include "datasets/result/marks.h"
 
 /* 100 k / n rounded half up to `decimals`, in units of 10^-decimals. */
 static gint64

@@ -2,7 +2,7 @@
  * rule of 15 significant digits. */
 #include <string.h>
 
-#include "datasets/workbook/number.h"
+#include "datasets/table/workbook/number.h"
 
 static const struct {
     const char *raw;

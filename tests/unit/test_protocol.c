@@ -2,12 +2,12 @@
 #include <glib.h>
 #include <string.h>
 
-#include "datasets/keyfile.h"
-#include "datasets/label.h"
-#include "datasets/layout.h"
-#include "datasets/privacy.h"
-#include "datasets/pupil_cell.h"
-#include "datasets/record_header.h"
+#include "datasets/text/keyfile.h"
+#include "datasets/code/label.h"
+#include "datasets/layout/layout.h"
+#include "datasets/layout/privacy.h"
+#include "datasets/layout/pupil_cell.h"
+#include "datasets/table/record_header.h"
 
 static void
 test_cells(void)

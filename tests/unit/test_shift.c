@@ -1,5 +1,5 @@
 /* Shifts between two assessments: who is who, what changed, and why. */
-#include "methodology/shift.h"
+#include "methodology/shift/shift.h"
 
 #include <stdlib.h>
 

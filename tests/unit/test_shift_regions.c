@@ -3,10 +3,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "engine/adviser.h"
-#include "engine/campaign.h"
-#include "engine/pipeline.h"
-#include "methodology/shift.h"
+#include "engine/run/adviser.h"
+#include "engine/campaign/campaign.h"
+#include "engine/run/pipeline.h"
+#include "methodology/shift/shift.h"
 
 #define SHARED "../../shared/data"
 

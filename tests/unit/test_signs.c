@@ -1,7 +1,7 @@
 /* Signs to be checked, and what the social index is made of. */
 #include <math.h>
 
-#include "methodology/advisory/makeup.h"
+#include "methodology/advisory/composition.h"
 #include "methodology/advisory/objectivity.h"
 #include "methodology/statistics/mean.h"
 #include "methodology/statistics/spearman.h"
@@ -302,7 +302,7 @@ tables_are_counts(void)
 /* Contributions sum to c, quarters without a component are those of a rulebook without it, and the
  * counts are of those that differ. */
 static void
-makeup_by_properties(void)
+composition_by_properties(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(12);
     guint n_changed = 0;
@@ -312,8 +312,8 @@ makeup_by_properties(void)
         struct rulebook *rulebook = made_draw_rules(rand);
         struct dataset *dataset = made_dataset(&made, NULL);
         struct assessment *assessment = made_assessment(&made, dataset, rulebook);
-        struct makeup *makeup = assessment != NULL ? makeup_build(assessment) : NULL;
-        for (guint c = 0; makeup != NULL && c < MADE_COMPONENTS; c++) {
+        struct composition *composition = assessment != NULL ? composition_build(assessment) : NULL;
+        for (guint c = 0; composition != NULL && c < MADE_COMPONENTS; c++) {
             guint n = 0;
             struct made_region less = made;
             for (guint i = 0; i < made.n; i++)
@@ -321,17 +321,17 @@ makeup_by_properties(void)
             struct dataset *other_data = made_dataset(&less, NULL);
             struct assessment *other = made_assessment(&less, other_data, rulebook);
             for (guint i = 0; i < made.n; i++) {
-                int quarter = makeup->quarters[i * MADE_COMPONENTS + c];
+                int quarter = composition->quarters[i * MADE_COMPONENTS + c];
                 g_assert_cmpint(quarter, ==, other->schools[i].social_quarter);
                 n += quarter > 0 && assessment->schools[i].has_index &&
                      quarter != assessment->schools[i].social_quarter;
             }
-            g_assert_cmpuint(makeup->n_changed[c], ==, n);
+            g_assert_cmpuint(composition->n_changed[c], ==, n);
             n_changed += n;
             assessment_free(other);
             dataset_free(other_data);
         }
-        makeup_free(makeup);
+        composition_free(composition);
         assessment_free(assessment);
         dataset_free(dataset);
         rulebook_free(rulebook);
@@ -351,7 +351,7 @@ main(int argc, char **argv)
     g_test_add_func("/signs/measures", measures);
     g_test_add_func("/signs/nothing to go by", nothing_to_go_by);
     g_test_add_func("/signs/tables are counts", tables_are_counts);
-    g_test_add_func("/makeup/by properties", makeup_by_properties);
+    g_test_add_func("/composition/by properties", composition_by_properties);
     int result = g_test_run();
     rulebook_free(region.rulebook);
     return result;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "methodology/advisory/typology.h"
-#include "reports/typology_text.h"
+#include "reports/words/typology_text.h"
 
 enum { MAX_SCHOOLS = 2000, N_PROCEDURES = 3, MAX_CELLS = MAX_SCHOOLS * N_PROCEDURES };
 

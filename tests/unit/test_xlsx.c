@@ -4,9 +4,9 @@
 #include <string.h>
 #include <zip.h>
 
-#include "reports/text_width.h"
-#include "reports/xlsx/package.h"
-#include "reports/xlsx/xlsx.h"
+#include "reports/words/text_width.h"
+#include "reports/render/xlsx/package.h"
+#include "reports/render/xlsx/xlsx.h"
 
 static struct xlsx *
 create(void)

@@ -1,0 +1,146 @@
+#include "datasets/finding/finding.h"
+
+#include <string.h>
+
+enum { VALUE_MAX_CHARS = 200, ARG_MAX_CHARS = 1000 };
+
+struct finding_list {
+    GPtrArray *findings; /* struct finding * */
+    GStringChunk *texts;
+    guint counts[FINDING_ERROR + 1];
+};
+
+static const struct {
+    const char *id;
+    enum finding_severity severity;
+} rules[N_FINDING_RULES] = {
+#define X(name, id, severity) [FINDING_##name] = {id, severity},
+    FINDING_RULES(X)
+#undef X
+};
+
+struct finding_list *
+finding_list_create(void)
+{
+    struct finding_list *list = g_new0(struct finding_list, 1);
+    list->findings = g_ptr_array_new_with_free_func(g_free);
+    list->texts = g_string_chunk_new(4096);
+    return list;
+}
+
+void
+finding_list_free(struct finding_list *list)
+{
+    if (list == NULL)
+        return;
+    g_ptr_array_unref(list->findings);
+    g_string_chunk_free(list->texts);
+    g_free(list);
+}
+
+/* A copy cut to `max` whole characters; broken UTF-8 is made valid. */
+static const char *
+keep_value(struct finding_list *list, const char *value, glong max)
+{
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
+    if (g_utf8_strlen(valid, -1) > max) {
+        g_autofree char *head = g_utf8_substring(valid, 0, max);
+        g_autofree char *cut = g_strconcat(head, "…", NULL);
+        return g_string_chunk_insert(list->texts, cut);
+    }
+    return g_string_chunk_insert(list->texts, valid);
+}
+
+struct finding *
+finding_add(struct finding_list *list, enum finding_rule rule, const struct place *place,
+            const char *value)
+{
+    g_assert(rule < N_FINDING_RULES);
+    struct finding *finding = g_new0(struct finding, 1);
+    finding->rule = rule;
+    if (place != NULL)
+        finding->place = *place;
+    if (value != NULL)
+        finding->value = keep_value(list, value, VALUE_MAX_CHARS);
+    g_ptr_array_add(list->findings, finding);
+    list->counts[rules[rule].severity]++;
+    return finding;
+}
+
+static struct finding_arg *
+next_arg(struct finding *finding)
+{
+    for (guint i = 0; i < FINDING_MAX_ARGS; i++)
+        if (finding->args[i].type == FINDING_ARG_NONE)
+            return &finding->args[i];
+    g_assert_not_reached();
+}
+
+struct finding *
+finding_arg_int(struct finding_list *list, struct finding *finding, gint64 number)
+{
+    (void)list;
+    struct finding_arg *arg = next_arg(finding);
+    arg->type = FINDING_ARG_INT;
+    arg->number = number;
+    return finding;
+}
+
+struct finding *
+finding_arg_text(struct finding_list *list, struct finding *finding, const char *text)
+{
+    struct finding_arg *arg = next_arg(finding);
+    arg->type = FINDING_ARG_TEXT;
+    arg->text = keep_value(list, text, ARG_MAX_CHARS);
+    return finding;
+}
+
+struct finding *
+finding_arg_place(struct finding_list *list, struct finding *finding, const struct place *place)
+{
+    finding_arg_text(list, finding, place->file != NULL ? place->file : "");
+    return finding_arg_int(list, finding, place->row);
+}
+
+void
+finding_set_school(struct finding_list *list, struct finding *finding, const char *code)
+{
+    finding->school_code = g_string_chunk_insert(list->texts, code);
+}
+
+guint
+finding_list_length(const struct finding_list *list)
+{
+    return list->findings->len;
+}
+
+const struct finding *
+finding_list_get(const struct finding_list *list, guint i)
+{
+    return g_ptr_array_index(list->findings, i);
+}
+
+guint
+finding_list_count(const struct finding_list *list, enum finding_severity severity)
+{
+    return list->counts[severity];
+}
+
+const char *
+finding_rule_id(enum finding_rule rule)
+{
+    return rules[rule].id;
+}
+
+enum finding_severity
+finding_rule_severity(enum finding_rule rule)
+{
+    return rules[rule].severity;
+}
+
+const char *
+finding_severity_id(enum finding_severity severity)
+{
+    static const char *const ids[] = {"note", "warning", "error"};
+    return ids[severity];
+}

@@ -1,0 +1,75 @@
+/* What a source says of a cell beyond who is low: marks, scores, and one beside the other. */
+#include "datasets/text/encoding.h"
+#include "datasets/result/pass.h"
+
+/* The number in the cell of `field`; -1: none. */
+static int
+number_in(const struct pass *pass, int field)
+{
+    int number;
+    bool fine = field >= 0 && text_to_int(record_text(pass->records, field), &number);
+    return fine && number >= 0 ? number : -1;
+}
+
+/* The procedure's own mark; a mark of 1 is as good as 2. 0: the source does not tell. */
+static int
+own_mark(const struct pass *pass, const struct result *result, int score)
+{
+    int mark = number_in(pass, pass->mark);
+    if (mark < 0 && score >= 0 && pass_low_rule(pass, result)->measure == MEASURE_MARK)
+        mark = procedure_mark_of_score(pass_procedure(pass, result), result->year, score);
+    return mark <= 0 ? 0 : CLAMP(mark, FIRST_MARK, BEST_MARK);
+}
+
+/* The mark to hold beside the score: the class register's, or the procedure's where the row gives
+ * it by itself. 0: none. */
+static int
+mark_beside_score(const struct pass *pass)
+{
+    int mark = number_in(pass, pass->previous_mark >= 0 ? pass->previous_mark : pass->mark);
+    return mark >= 1 && mark <= BEST_MARK ? mark : 0;
+}
+
+static void
+count_beside(struct pass *pass, struct result_detail *detail, int mark, int score)
+{
+    if (mark == 0)
+        return;
+    if (detail->table == NULL) {
+        detail->table = mark_table_create();
+        g_ptr_array_add(pass->reader->tables, detail->table);
+    }
+    mark_table_add(detail->table, mark, score, 1);
+}
+
+void
+detail_count_pupil(struct pass *pass, struct result *result)
+{
+    struct result_detail *detail = &result->detail;
+    int score = number_in(pass, pass->score), mark = own_mark(pass, result, score);
+    bool first = result->participants == 1;
+    detail->has_scores = score >= 0 && (first || detail->has_scores);
+    detail->has_marks = mark > 0 && (first || detail->has_marks);
+    if (mark > 0)
+        detail->marks[mark - FIRST_MARK]++;
+    if (score < 0)
+        return;
+    detail->score_sum += score;
+    detail->score_squares += (gint64)score * score;
+    count_beside(pass, detail, mark_beside_score(pass), score);
+}
+
+void
+detail_add(struct result_detail *detail, const struct result_detail *other)
+{
+    detail->has_marks &= other->has_marks;
+    detail->has_scores &= other->has_scores;
+    for (int i = 0; i < N_MARKS; i++)
+        detail->marks[i] += other->marks[i];
+    detail->score_sum += other->score_sum;
+    detail->score_squares += other->score_squares;
+    if (detail->table != NULL && other->table != NULL)
+        mark_table_join(detail->table, other->table);
+    else
+        detail->table = NULL;
+}

@@ -1,0 +1,13 @@
+#include "datasets/school/decision.h"
+
+void
+decision_free(struct decision *decision)
+{
+    if (decision == NULL)
+        return;
+    g_free(decision->cluster);
+    g_free(decision->clause);
+    g_free(decision->document);
+    g_free(decision->reason);
+    g_free(decision);
+}

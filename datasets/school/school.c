@@ -1,0 +1,119 @@
+#include "datasets/school/school.h"
+
+struct school_registry {
+    GPtrArray *schools;
+    GHashTable *by_own; /* own code -> index + 1 */
+    struct codebook *codes;
+};
+
+bool
+school_has_flag(const struct school *school, const char *flag)
+{
+    return school->flags != NULL && g_strv_contains((const char *const *)school->flags, flag);
+}
+
+const char *
+school_short_name(const struct school *school)
+{
+    return school->name[0] != '\0' ? school->name : school->code;
+}
+
+const char *
+school_formal_name(const struct school *school)
+{
+    if (school->charter_name[0] != '\0')
+        return school->charter_name;
+    return school->name[0] != '\0' ? school->name : school->code;
+}
+
+static void
+school_free(gpointer pointer)
+{
+    struct school *school = pointer;
+    g_free(school->code);
+    g_free(school->name);
+    g_free(school->charter_name);
+    g_free(school->municipality);
+    g_free(school->level);
+    g_strfreev(school->flags);
+    g_free(school);
+}
+
+struct school_registry *
+school_registry_create(void)
+{
+    struct school_registry *registry = g_new0(struct school_registry, 1);
+    registry->schools = g_ptr_array_new_with_free_func(school_free);
+    registry->by_own = g_hash_table_new(g_str_hash, g_str_equal);
+    registry->codes = codebook_create();
+    return registry;
+}
+
+void
+school_registry_free(struct school_registry *registry)
+{
+    if (registry == NULL)
+        return;
+    g_hash_table_unref(registry->by_own);
+    g_ptr_array_unref(registry->schools);
+    codebook_free(registry->codes);
+    g_free(registry);
+}
+
+struct school *
+school_registry_add_stranger(struct school_registry *registry, const char *code)
+{
+    if (g_hash_table_contains(registry->by_own, code))
+        return NULL;
+    struct school *school = g_new0(struct school, 1);
+    school->code = g_strdup(code);
+    school->name = g_strdup("");
+    school->charter_name = g_strdup("");
+    school->municipality = g_strdup("");
+    school->level = g_strdup("");
+    school->pupils = -1;
+    g_ptr_array_add(registry->schools, school);
+    g_hash_table_insert(registry->by_own, school->code, GUINT_TO_POINTER(registry->schools->len));
+    return school;
+}
+
+struct school *
+school_registry_add(struct school_registry *registry, const char *code)
+{
+    codebook_add_owner(registry->codes, code);
+    return school_registry_add_stranger(registry, code);
+}
+
+void
+school_registry_add_former(struct school_registry *registry, const char *code)
+{
+    codebook_add_owner(registry->codes, code);
+}
+
+struct codebook *
+school_registry_codes(const struct school_registry *registry)
+{
+    return registry->codes;
+}
+
+guint
+school_registry_length(const struct school_registry *registry)
+{
+    return registry->schools->len;
+}
+
+struct school *
+school_registry_get(const struct school_registry *registry, guint index)
+{
+    return g_ptr_array_index(registry->schools, index);
+}
+
+bool
+school_registry_find_own(const struct school_registry *registry, const char *code, guint *ret_index)
+{
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(registry->by_own, code));
+    if (index == 0)
+        return false;
+    *ret_index = index - 1;
+    return true;
+}

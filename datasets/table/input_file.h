@@ -1,0 +1,31 @@
+/* A file of the campaign: how it is called, what the campaign says of it, and what became of it. */
+#ifndef SHNOR_DATASETS_TABLE_INPUT_FILE_H
+#define SHNOR_DATASETS_TABLE_INPUT_FILE_H
+
+#include <glib.h>
+
+#include "datasets/layout/privacy.h"
+
+/* An outside file as the campaign names it. */
+struct input_file {
+    char *path;                 /* to open it */
+    char *name;                 /* relative to the campaign, for places */
+    char *kind;                 /* of layout */
+    GHashTable *constants;      /* field -> value for the whole file; may be NULL */
+    char *layout;               /* name of the layout to take; NULL: recognise */
+    char *encoding, *delimiter; /* NULL: decide */
+    char *sheet;  /* of a workbook, the only one to read; NULL: all with a known header */
+    char *sender; /* who sent it, to whom its findings go back; NULL: whose schools it names */
+    /* filled while it is read */
+    char *sha256;
+    guint64 size; /* bytes */
+    const char *layout_used; /* NULL: none was recognised */
+    enum privacy privacy;    /* the strictest of its tables */
+    guint n_rows;            /* data rows, without header, titles, totals and blank rows */
+    guint n_used;            /* of them taken into the tables */
+};
+
+struct input_file *input_file_create(const char *path, const char *name, const char *kind);
+void input_file_free(struct input_file *file); /* accepts NULL */
+
+#endif

@@ -1,0 +1,68 @@
+/* Records: the rows of a recognised table, its cells by field.
+ *
+ * Between a source and a reader of one kind of data. Passes over titles above the header, repeated
+ * headers, totals and blank rows, refuses ragged rows, fills merged cells down, and says all that
+ * in findings. Cells of columns whose header speaks of persons (names, telephones, e-mail) are
+ * emptied as soon as a row arrives: nothing behind this room ever sees them. */
+#ifndef SHNOR_DATASETS_TABLE_RECORD_H
+#define SHNOR_DATASETS_TABLE_RECORD_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/finding/finding.h"
+#include "datasets/table/input_file.h"
+#include "datasets/layout/layout.h"
+#include "datasets/layout/privacy.h"
+#include "datasets/table/source.h"
+
+struct record_reader;
+
+/* Opens the file and goes to its first table with a known header. Returns NULL with a GError
+ * (G_FILE_ERROR) when the file cannot be read at all. A file without a known header gives findings
+ * and no records. */
+struct record_reader *record_reader_open(struct input_file *file, const struct layout_book *book,
+                                         struct finding_list *findings, GError **error);
+/* Goes to the next record of the table; false at its end, after its last findings. */
+bool record_reader_next(struct record_reader *reader);
+/* Goes to the file's next table with a known header (a workbook's other sheets), whose handles of
+ * fields are its own; false when there is none, after notes about the sheets passed over. */
+bool record_reader_next_table(struct record_reader *reader);
+void record_reader_close(struct record_reader *reader); /* accepts NULL */
+
+const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
+
+/* Gives all records a value for a field that is neither a column nor a constant yet; else nothing
+ * happens. `value` is copied. */
+void record_reader_set(struct record_reader *reader, const char *field, const char *value);
+
+/* Columns of single tasks in pupils' rows, in the order of the file: how many, the handle of one,
+ * and the most points its header allows ("1 (2б)"), -1 when it does not say. */
+guint record_n_tasks(const struct record_reader *reader);
+int record_task(const struct record_reader *reader, guint task);
+int record_task_points(const struct record_reader *reader, guint task);
+
+/* A handle for the field: >= 0 when it is a column or a constant, else -1. */
+int record_field(const struct record_reader *reader, const char *field);
+/* The cell of the current record, trimmed; "" for -1. Valid until the next record. */
+const char *record_text(const struct record_reader *reader, int field);
+/* That text as a finding may show it: NULL where it could tell of a person (privacy.h). */
+const char *record_shown(const struct record_reader *reader, int field);
+/* Whether the rows are pupils', not counts of them. */
+bool record_reader_is_of_pupils(const struct record_reader *reader);
+/* Where that cell stands. For -1: the row. */
+struct place record_place(const struct record_reader *reader, int field);
+
+/* A `high` from here on only guards against nonsense: people are told of it when it is exceeded. */
+enum { RECORD_GUARD = 100000 };
+
+/* Read a cell and add a finding when it does not hold what it should. `low`..`high` inclusive. */
+bool record_int(struct record_reader *reader, int field, int low, int high, int *ret_value);
+bool record_year(struct record_reader *reader, int field, int *ret_year);
+/* "" is allowed and gives "". */
+bool record_date(struct record_reader *reader, int field, char ret_iso[11]);
+/* The id of a word in [values NAME]; "" is allowed and gives `empty`. */
+bool record_value(struct record_reader *reader, int field, const char *name, const char *empty,
+                  const char **ret_id);
+
+#endif

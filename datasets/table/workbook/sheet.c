@@ -1,0 +1,389 @@
+#include "datasets/table/workbook/sheet.h"
+
+#include <string.h>
+
+#include "datasets/table/workbook/cell.h"
+#include "datasets/table/workbook/xml.h"
+
+enum {
+    MAX_TEXT = 1 << 17,     /* bytes of a cell: Excel has 32767 characters */
+    MAX_ROW_TEXT = 1 << 26, /* of a row */
+};
+
+enum state {
+    IN_NONE,
+    IN_SHEET,
+    IN_DATA,
+    IN_ROW,
+    IN_CELL,
+    IN_INLINE,
+    IN_RUN,
+    IN_VALUE,
+    IN_TEXT,
+    IN_RUN_TEXT
+};
+
+/* A cell of the batch. Its text stands in the shared strings, or at `offset` of the buffer, which
+ * may move while it grows. */
+struct batch_cell {
+    guint column;
+    guint32 offset;
+    const char *shared; /* NULL: in the buffer */
+};
+
+struct batch_row {
+    guint line, first, n_cells;
+    bool hidden;
+};
+
+struct sheet {
+    struct xml xml;
+    struct sheet_context context;
+    enum state state;
+
+    struct batch_row row; /* under way */
+    guint last_line;
+    bool row_has_line;
+    guint column, next_column;
+    enum cell_type type;
+    guint style;
+    gsize text_start; /* of the cell under way in the buffer */
+
+    char *text; /* the buffer */
+    gsize text_length, text_size;
+    struct batch_cell *cells;
+    gsize n_cells, cells_size;
+    GArray *rows; /* struct batch_row, those complete */
+    guint n_given;
+    GArray *view; /* struct sheet_cell, of the row given last */
+};
+
+/* ---- the buffers ---- */
+
+static void
+reserve_text(struct sheet *sheet, gsize n)
+{
+    if (sheet->text_length + n <= sheet->text_size)
+        return;
+    sheet->text_size = MAX(sheet->text_size * 2, sheet->text_length + n);
+    sheet->text = g_realloc(sheet->text, sheet->text_size);
+}
+
+static void
+put_cell(struct sheet *sheet, const char *shared, gsize offset)
+{
+    if (sheet->n_cells == sheet->cells_size) {
+        sheet->cells_size *= 2;
+        sheet->cells = g_renew(struct batch_cell, sheet->cells, sheet->cells_size);
+    }
+    sheet->cells[sheet->n_cells++] = (struct batch_cell){sheet->column, (guint32)offset, shared};
+}
+
+/* Forgets the rows that were given, and moves the one under way to the front. */
+static void
+begin_batch(struct sheet *sheet)
+{
+    gsize n = sheet->n_cells - sheet->row.first;
+    struct batch_cell *cells = sheet->cells + sheet->row.first;
+    gsize start = sheet->state >= IN_CELL ? sheet->text_start : sheet->text_length;
+    for (gsize i = 0; i < n; i++)
+        if (cells[i].shared == NULL)
+            start = MIN(start, cells[i].offset);
+    for (gsize i = 0; i < n; i++)
+        cells[i].offset -= (guint32)start;
+    memmove(sheet->cells, cells, n * sizeof *cells);
+    memmove(sheet->text, sheet->text + start, sheet->text_length - start);
+    sheet->n_cells = n;
+    sheet->row.first = 0;
+    sheet->text_length -= start;
+    sheet->text_start -= MIN(sheet->text_start, start);
+    g_array_set_size(sheet->rows, 0);
+    sheet->n_given = 0;
+}
+
+/* ---- cells ---- */
+
+static void
+begin_cell(struct sheet *sheet, const char **attributes)
+{
+    guint line = 0;
+    bool fine = true;
+    sheet->column = sheet->next_column;
+    sheet->type = CELL_NUMBER;
+    sheet->style = 0;
+    sheet->text_start = sheet->text_length;
+    for (; *attributes != NULL; attributes += 2) {
+        const char *name = attributes[0];
+        if (name[0] == '\0' || name[1] != '\0')
+            continue;
+        if (name[0] == 'r')
+            fine = cell_parse_reference(attributes[1], &sheet->column, &line);
+        else if (name[0] == 's')
+            sheet->style = cell_parse_number(attributes[1]);
+        else if (name[0] == 't')
+            sheet->type = cell_parse_type(attributes[1]);
+    }
+    if (!fine)
+        xml_stop(&sheet->xml, WORKBOOK_DAMAGED);
+    if (!sheet->row_has_line && line > 0)
+        sheet->row.line = line;
+    if (sheet->column >= SHEET_MAX_COLUMNS || sheet->row.line > SHEET_MAX_ROWS ||
+        sheet->n_cells - sheet->row.first >= SHEET_MAX_COLUMNS)
+        xml_stop(&sheet->xml, WORKBOOK_LIMIT);
+    sheet->next_column = sheet->column + 1;
+}
+
+static void
+finish_number(struct sheet *sheet, const char *raw, gsize length)
+{
+    struct number_format format = cell_styles_get(sheet->context.styles, sheet->style);
+    char text[NUMBER_TEXT_SIZE];
+    if (format.kind == NUMBER_PLAIN && cell_number_is_ready(raw, length)) {
+        put_cell(sheet, NULL, sheet->text_start);
+        return;
+    }
+    if (number_text(raw, format, sheet->context.date1904, text)) {
+        sheet->text_length = sheet->text_start;
+        gsize size = strlen(text) + 1;
+        reserve_text(sheet, size);
+        memcpy(sheet->text + sheet->text_start, text, size);
+        sheet->text_length += size;
+    }
+    put_cell(sheet, NULL, sheet->text_start);
+}
+
+static void
+finish_shared(struct sheet *sheet, const char *raw)
+{
+    const char *text = g_ascii_isdigit(raw[0])
+                           ? shared_strings_get(sheet->context.strings, cell_parse_number(raw))
+                           : NULL;
+    sheet->text_length = sheet->text_start;
+    if (text == NULL)
+        xml_stop(&sheet->xml, WORKBOOK_DAMAGED);
+    else if (text[0] != '\0')
+        put_cell(sheet, text, 0);
+}
+
+static void
+finish_date(struct sheet *sheet, const char *raw)
+{
+    char text[NUMBER_TEXT_SIZE];
+    if (number_text_of_iso(raw, text)) {
+        sheet->text_length = sheet->text_start;
+        gsize size = strlen(text) + 1;
+        reserve_text(sheet, size);
+        memcpy(sheet->text + sheet->text_start, text, size);
+        sheet->text_length += size;
+    }
+    put_cell(sheet, NULL, sheet->text_start);
+}
+
+static void
+finish_cell(struct sheet *sheet)
+{
+    reserve_text(sheet, 1);
+    gsize length = sheet->text_length - sheet->text_start;
+    char *raw = cell_text_clean(sheet->text + sheet->text_start, &length);
+    if (length == 0) {
+        sheet->text_length = sheet->text_start;
+        return;
+    }
+    raw[length] = '\0';
+    sheet->text_start = (gsize)(raw - sheet->text);
+    sheet->text_length = sheet->text_start + length + 1;
+    switch (sheet->type) {
+    case CELL_NUMBER:
+        finish_number(sheet, raw, length);
+        break;
+    case CELL_SHARED:
+        finish_shared(sheet, raw);
+        break;
+    case CELL_BOOLEAN:
+        sheet->text_length = sheet->text_start;
+        put_cell(sheet, xml_truth(raw) ? "ИСТИНА" : "ЛОЖЬ", 0);
+        break;
+    case CELL_DATE:
+        finish_date(sheet, raw);
+        break;
+    case CELL_TEXT:
+    case CELL_ERROR:
+        put_cell(sheet, NULL, sheet->text_start);
+    }
+}
+
+/* ---- rows ---- */
+
+static void
+begin_row(struct sheet *sheet, const char **attributes)
+{
+    sheet->row = (struct batch_row){.line = sheet->last_line + 1, .first = (guint)sheet->n_cells};
+    sheet->row_has_line = false;
+    sheet->next_column = 0;
+    for (; *attributes != NULL; attributes += 2) {
+        if (strcmp(attributes[0], "r") == 0) {
+            sheet->row.line = cell_parse_number(attributes[1]);
+            sheet->row_has_line = true;
+        } else if (strcmp(attributes[0], "hidden") == 0) {
+            sheet->row.hidden = xml_truth(attributes[1]);
+        }
+    }
+    if (sheet->row.line == 0 || sheet->row.line > SHEET_MAX_ROWS)
+        xml_stop(&sheet->xml, WORKBOOK_LIMIT);
+}
+
+static void
+finish_row(struct sheet *sheet)
+{
+    sheet->last_line = sheet->row.line;
+    sheet->row.n_cells = (guint)sheet->n_cells - sheet->row.first;
+    if (sheet->row.n_cells > 0)
+        g_array_append_val(sheet->rows, sheet->row);
+    sheet->row.first = (guint)sheet->n_cells;
+}
+
+/* ---- XML ---- */
+
+static inline bool
+is_letter(const char *name, char letter)
+{
+    return name[0] == letter && name[1] == '\0';
+}
+
+/* Elements around the rows; the root must be a worksheet. */
+static void
+enter_outer(struct sheet *sheet, const char *name)
+{
+    if (sheet->state == IN_SHEET && strcmp(name, "sheetData") == 0)
+        sheet->state = IN_DATA;
+    else if (sheet->state == IN_NONE && strcmp(name, "worksheet") == 0)
+        sheet->state = IN_SHEET;
+    else if (sheet->state == IN_NONE)
+        xml_stop(&sheet->xml, WORKBOOK_DAMAGED);
+    else
+        xml_skip(&sheet->xml);
+}
+
+static void XMLCALL
+on_start(void *data, const char *qualified, const char **attributes)
+{
+    struct sheet *sheet = data;
+    const char *name = xml_enter(&sheet->xml, qualified);
+    if (name == NULL)
+        return;
+    if (sheet->state == IN_ROW && is_letter(name, 'c')) {
+        begin_cell(sheet, attributes);
+        sheet->state = IN_CELL;
+    } else if (sheet->state == IN_CELL && is_letter(name, 'v')) {
+        sheet->state = IN_VALUE;
+    } else if (sheet->state == IN_DATA && strcmp(name, "row") == 0) {
+        begin_row(sheet, attributes);
+        sheet->state = IN_ROW;
+    } else if (sheet->state == IN_CELL && strcmp(name, "is") == 0) {
+        sheet->state = IN_INLINE;
+    } else if (sheet->state == IN_INLINE && is_letter(name, 't')) {
+        sheet->state = IN_TEXT;
+    } else if (sheet->state == IN_INLINE && is_letter(name, 'r')) {
+        sheet->state = IN_RUN;
+    } else if (sheet->state == IN_RUN && is_letter(name, 't')) {
+        sheet->state = IN_RUN_TEXT;
+    } else if (sheet->state <= IN_SHEET) {
+        enter_outer(sheet, name);
+    } else {
+        xml_skip(&sheet->xml); /* f, rPr, rPh, extLst */
+    }
+}
+
+static void XMLCALL
+on_end(void *data, const char *name)
+{
+    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_DATA,   IN_ROW,
+                                       IN_CELL, IN_INLINE, IN_CELL,  IN_INLINE, IN_RUN};
+    struct sheet *sheet = data;
+    (void)name;
+    if (!xml_leave(&sheet->xml) || sheet->xml.trouble != WORKBOOK_FINE)
+        return;
+    if (sheet->state == IN_CELL)
+        finish_cell(sheet);
+    else if (sheet->state == IN_ROW)
+        finish_row(sheet);
+    sheet->state = outer[sheet->state];
+}
+
+static void XMLCALL
+on_text(void *data, const char *text, int length)
+{
+    struct sheet *sheet = data;
+    if (sheet->state < IN_VALUE || sheet->xml.skipped > 0)
+        return;
+    if (sheet->text_length - sheet->text_start + (gsize)length > MAX_TEXT ||
+        sheet->text_length > MAX_ROW_TEXT) {
+        xml_stop(&sheet->xml, WORKBOOK_LIMIT);
+        return;
+    }
+    reserve_text(sheet, (gsize)length + 1);
+    memcpy(sheet->text + sheet->text_length, text, (gsize)length);
+    sheet->text_length += (gsize)length;
+}
+
+/* ---- the sheet ---- */
+
+struct sheet *
+sheet_open(struct part *part, const struct sheet_context *context)
+{
+    struct sheet *sheet = g_new0(struct sheet, 1);
+    xml_init(&sheet->xml, part, on_start, on_end, on_text);
+    sheet->context = *context;
+    sheet->text_size = 1 << 12;
+    sheet->text = g_malloc(sheet->text_size);
+    sheet->cells_size = 128;
+    sheet->cells = g_new(struct batch_cell, sheet->cells_size);
+    sheet->rows = g_array_new(FALSE, FALSE, sizeof(struct batch_row));
+    sheet->view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));
+    return sheet;
+}
+
+static void
+give_row(struct sheet *sheet, const struct batch_row *row, struct sheet_row *ret_row)
+{
+    g_array_set_size(sheet->view, row->n_cells);
+    struct sheet_cell *view = (struct sheet_cell *)(void *)sheet->view->data;
+    const struct batch_cell *cells = sheet->cells + row->first;
+    for (guint i = 0; i < row->n_cells; i++)
+        view[i] = (struct sheet_cell){cells[i].column, cells[i].shared != NULL
+                                                           ? cells[i].shared
+                                                           : sheet->text + cells[i].offset};
+    *ret_row = (struct sheet_row){row->line, row->hidden, row->n_cells, view};
+}
+
+bool
+sheet_next(struct sheet *sheet, struct sheet_row *ret_row)
+{
+    while (sheet->n_given == sheet->rows->len) {
+        begin_batch(sheet);
+        if (!xml_pump(&sheet->xml) && sheet->rows->len == 0)
+            return false;
+    }
+    give_row(sheet, &g_array_index(sheet->rows, struct batch_row, sheet->n_given), ret_row);
+    sheet->n_given++;
+    return true;
+}
+
+enum workbook_trouble
+sheet_trouble(const struct sheet *sheet)
+{
+    return sheet->xml.trouble;
+}
+
+void
+sheet_close(struct sheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    xml_release(&sheet->xml);
+    g_free(sheet->text);
+    g_free(sheet->cells);
+    g_array_unref(sheet->rows);
+    g_array_unref(sheet->view);
+    g_free(sheet);
+}

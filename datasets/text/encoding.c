@@ -1,0 +1,414 @@
+#include "datasets/text/encoding.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MAX_DIGITS = 15 };
+
+/* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
+ * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
+ * rare ones, capitals inside words or box-drawing signs. */
+static const int letter_weights[32] = {80, 16, 45, 17, 30, 85, 9,  16, 74, 12, 35, 44, 32, 67, 110,
+                                       28, 47, 55, 63, 26, 3,  10, 5,  14, 7,  4,  1,  19, 17, 3,
+                                       6,  20};
+
+/* Abbreviations of the field. All capitals, they read as plausible small letters in KOI8-R, and a
+ * file of plain counts may have no other Russian word. */
+static const char *const abbreviations[] = {"ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "МБОУ", "МКОУ", "МАОУ"};
+enum { ABBREVIATION_SCORE = 2000 };
+
+static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R"};
+
+static bool
+convert(const char *bytes, gsize length, const char *encoding, struct decoded_text *ret,
+        GError **error)
+{
+    gsize read = 0, written = 0;
+    GError *trouble = NULL;
+    char *text = g_convert(bytes, (gssize)length, "UTF-8", encoding, &read, &written, &trouble);
+    if (text != NULL) {
+        ret->text = text;
+        ret->length = written;
+        return true;
+    }
+    if (g_error_matches(trouble, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION)) {
+        g_propagate_error(error, trouble);
+        return false;
+    }
+    g_clear_error(&trouble);
+    /* A byte that means nothing: go on behind it, so that the rest of the file is not lost. */
+    GString *all = g_string_sized_new(length * 2);
+    gsize unit = g_str_has_prefix(encoding, "UTF-16") ? 2 : 1;
+    while (length > 0) {
+        text = g_convert(bytes, (gssize)length, "UTF-8", encoding, &read, &written, NULL);
+        if (text != NULL) {
+            g_string_append_len(all, text, (gssize)written);
+            g_free(text);
+            break;
+        }
+        char *head = read > 0 ? g_convert(bytes, (gssize)read, "UTF-8", encoding, NULL, &written,
+                                          NULL)
+                              : NULL;
+        if (head != NULL)
+            g_string_append_len(all, head, (gssize)written);
+        g_free(head);
+        gsize skip = MIN(read + unit, length);
+        bytes += skip;
+        length -= skip;
+        g_string_append(all, "\xEF\xBF\xBD");
+        ret->n_replaced++;
+    }
+    ret->length = all->len;
+    ret->text = g_string_free(all, FALSE);
+    return true;
+}
+
+/* How Russian a word reads: weights of its letters; a capital behind a small letter, and what no
+ * Russian word has, tells against it. */
+static double
+word_score(const char *word)
+{
+    double score = 0;
+    gunichar before = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++)
+        if (strcmp(word, abbreviations[i]) == 0)
+            return ABBREVIATION_SCORE;
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c >= 0x430 && c <= 0x44F)
+            score += letter_weights[c - 0x430];
+        else if (c >= 0x410 && c <= 0x42F)
+            score += before >= 0x430 && before <= 0x44F ? -100 : letter_weights[c - 0x410];
+        else if (c == 0x451 || c == 0x401 || c == 0x2116 || c == 0xAB || c == 0xBB || c == 0x2013 ||
+                 c == 0x2014 || c == 0xA0)
+            score += 5;
+        else
+            score -= 100;
+        before = c;
+    }
+    return score;
+}
+
+/* The sum over different words: a code that stands in every row is one witness, not thousands. */
+static double
+russian_score(const char *text)
+{
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    double score = 0;
+    while (*text != '\0') {
+        const char *end = text;
+        while ((unsigned char)*end >= 0x80)
+            end++;
+        if (end > text) {
+            char *word = g_strndup(text, (gsize)(end - text));
+            double own = word_score(word);
+            if (g_hash_table_add(words, word))
+                score += own;
+        }
+        text = *end != '\0' ? end + 1 : end;
+    }
+    g_hash_table_unref(words);
+    return score;
+}
+
+static const char *
+guess_one_byte(const char *bytes, gsize length)
+{
+    /* The letters of a large file are decided by its first megabyte that has any. */
+    gsize sample = MIN(length, (gsize)1 << 20);
+    const char *best = one_byte_encodings[0];
+    double best_score = -G_MAXDOUBLE;
+    for (guint i = 0; i < G_N_ELEMENTS(one_byte_encodings); i++) {
+        struct decoded_text decoded = {0};
+        if (!convert(bytes, sample, one_byte_encodings[i], &decoded, NULL))
+            continue;
+        double score = russian_score(decoded.text) - 60.0 * decoded.n_replaced;
+        g_free(decoded.text);
+        if (score > best_score) {
+            best_score = score;
+            best = one_byte_encodings[i];
+        }
+    }
+    return best;
+}
+
+/* UTF-16 without a BOM: of every pair one byte is the high one, 0 in ASCII and 4 in Cyrillic, which
+ * stand in no one-byte text. */
+static const char *
+guess_utf16(const char *bytes, gsize length)
+{
+    gsize n = MIN(length, 4096), counts[2] = {0, 0};
+    for (gsize i = 0; i < n; i++)
+        counts[i % 2] += bytes[i] == 0 || bytes[i] == 4;
+    if (10 * counts[1] > 4 * n)
+        return "UTF-16LE";
+    return 10 * counts[0] > 4 * n ? "UTF-16BE" : NULL;
+}
+
+static bool
+has_prefix(const char *bytes, gsize length, const char *prefix, gsize prefix_length)
+{
+    return length >= prefix_length && memcmp(bytes, prefix, prefix_length) == 0;
+}
+
+/* How many bytes from the start are UTF-8. NUL is a character here: a reader of rows makes it a
+ * space, and one of them must not turn the file into Windows-1251. */
+static gsize
+utf8_prefix(const char *bytes, gsize length)
+{
+    const char *p = bytes, *end = bytes + length;
+    while (p < end && !g_utf8_validate_len(p, (gsize)(end - p), &p)) {
+        if (*p != '\0')
+            return (gsize)(p - bytes);
+        p++;
+    }
+    return length;
+}
+
+/* Copies UTF-8, each byte that is none made U+FFFD. iconv cannot: it passes sequences that only the
+ * first definition of UTF-8 had. */
+static void
+copy_utf8(const char *bytes, gsize length, struct decoded_text *ret)
+{
+    GString *all = g_string_sized_new(length + 1);
+    while (length > 0) {
+        gsize valid = utf8_prefix(bytes, length);
+        g_string_append_len(all, bytes, (gssize)valid);
+        bytes += valid;
+        length -= valid;
+        if (length > 0) {
+            g_string_append(all, "\xEF\xBF\xBD");
+            ret->n_replaced++;
+            bytes++;
+            length--;
+        }
+    }
+    ret->length = all->len;
+    ret->text = g_string_free(all, FALSE);
+}
+
+bool
+text_decode(const char *bytes, gsize length, const char *order, struct decoded_text *ret_decoded,
+            GError **error)
+{
+    struct decoded_text decoded = {.reason = ENCODING_BY_ORDER};
+    gsize skip = 0;
+    if (has_prefix(bytes, length, "\xEF\xBB\xBF", 3))
+        skip = 3, decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_BOM;
+    else if (has_prefix(bytes, length, "\xFF\xFE", 2))
+        skip = 2, decoded.encoding = "UTF-16LE", decoded.reason = ENCODING_BY_BOM;
+    else if (has_prefix(bytes, length, "\xFE\xFF", 2))
+        skip = 2, decoded.encoding = "UTF-16BE", decoded.reason = ENCODING_BY_BOM;
+    else if (order != NULL)
+        decoded.encoding = g_intern_string(order);
+    else if ((decoded.encoding = guess_utf16(bytes, length)) != NULL)
+        decoded.reason = ENCODING_BY_NULS;
+    else if (utf8_prefix(bytes, length) == length)
+        decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_UTF8;
+    else
+        decoded.encoding = guess_one_byte(bytes, length), decoded.reason = ENCODING_BY_LETTERS;
+
+    bytes += skip;
+    length -= skip;
+    if (g_ascii_strcasecmp(decoded.encoding, "UTF-8") == 0)
+        copy_utf8(bytes, length, &decoded);
+    else if (!convert(bytes, length, decoded.encoding, &decoded, error))
+        return false;
+    *ret_decoded = decoded;
+    return true;
+}
+
+static bool
+is_space(gunichar c)
+{
+    return g_unichar_isspace(c) || c == 0xA0 || c == 0x2007 || c == 0x202F || c == 0x200B ||
+           c == 0xFEFF;
+}
+
+const char *
+text_trim(const char *text, gsize length, gsize *ret_length)
+{
+    const char *end = text + length;
+    while (text < end && is_space(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    while (end > text) {
+        const char *last = g_utf8_prev_char(end);
+        if (!is_space(g_utf8_get_char(last)))
+            break;
+        end = last;
+    }
+    *ret_length = (gsize)(end - text);
+    return text;
+}
+
+static bool
+is_quote(gunichar c)
+{
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F);
+}
+
+char *
+text_fold(const char *text)
+{
+    GString *folded = g_string_sized_new(strlen(text));
+    bool gap = false;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (is_quote(c))
+            continue;
+        if (is_space(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && folded->len > 0)
+            g_string_append_c(folded, ' ');
+        gap = false;
+        c = g_unichar_tolower(c);
+        g_string_append_unichar(folded, c == 0x451 ? 0x435 : c);
+    }
+    return g_string_free(folded, FALSE);
+}
+
+/* Sign, digits and one decimal mark of a number, without spaces between thousands; NULL when the
+ * text has anything else. */
+static bool
+squeeze_number(const char *text, char ret_number[32], int *ret_decimals, bool *ret_percent)
+{
+    guint n = 0, digits = 0;
+    int decimals = -1;
+    bool percent = false;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (is_space(c) && digits > 0)
+            continue;
+        if (percent || n >= 30)
+            return false;
+        if (c == '%' && digits > 0) {
+            percent = true;
+        } else if ((c == '-' || c == 0x2212 || c == '+') && n == 0) {
+            ret_number[n++] = c == '+' ? '+' : '-';
+        } else if ((c == ',' || c == '.') && decimals < 0 && digits > 0) {
+            ret_number[n++] = '.';
+            decimals = 0;
+        } else if (c >= '0' && c <= '9') {
+            ret_number[n++] = (char)c;
+            digits++;
+            decimals += decimals >= 0;
+        } else {
+            return false;
+        }
+    }
+    ret_number[n] = '\0';
+    *ret_decimals = MAX(decimals, 0);
+    *ret_percent = percent;
+    return digits > 0 && digits <= MAX_DIGITS;
+}
+
+/* Spaces may stand only between groups of three digits: "1 234" is a number, "12 3" is two. */
+static bool
+spaces_group_thousands(const char *text)
+{
+    guint run = 0, groups = 0;
+    bool fraction = false, space = false;
+    for (const char *p = text;; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool digit = c >= '0' && c <= '9';
+        if (digit && !fraction) {
+            if (space && run > 0) {
+                if ((groups == 0 && run > 3) || (groups > 0 && run != 3))
+                    return false;
+                groups++;
+                run = 0;
+            }
+            run++;
+            space = false;
+        } else if (c != '\0' && is_space(c)) {
+            space = true;
+        } else {
+            if (groups > 0 && !fraction && run != 3)
+                return false;
+            fraction = fraction || c == ',' || c == '.';
+        }
+        if (c == '\0')
+            return true;
+    }
+}
+
+bool
+text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent)
+{
+    char number[32];
+    int decimals;
+    bool percent;
+    if (!squeeze_number(text, number, &decimals, &percent) || !spaces_group_thousands(text))
+        return false;
+    *ret_value = g_ascii_strtod(number, NULL);
+    if (ret_decimals != NULL)
+        *ret_decimals = decimals;
+    if (ret_percent != NULL)
+        *ret_percent = percent;
+    return true;
+}
+
+bool
+text_to_int(const char *text, int *ret_value)
+{
+    double value;
+    bool percent;
+    if (!text_to_number(text, &value, NULL, &percent) || percent)
+        return false;
+    if (value != floor(value) || value < G_MININT || value > G_MAXINT)
+        return false;
+    *ret_value = (int)value;
+    return true;
+}
+
+static bool
+is_year(int year)
+{
+    return year >= 1990 && year <= 2100;
+}
+
+bool
+text_to_year(const char *text, int *ret_year)
+{
+    int year;
+    if (text_to_int(text, &year) && is_year(year)) {
+        *ret_year = year;
+        return true;
+    }
+    g_auto(GStrv) parts = NULL;
+    g_autofree char *plain = g_strdup(text);
+    for (const char *const *mark = (const char *const[]){"–", "—", "/", NULL}; *mark; mark++) {
+        g_auto(GStrv) pieces = g_strsplit(plain, *mark, -1);
+        g_free(plain);
+        plain = g_strjoinv("-", pieces);
+    }
+    parts = g_strsplit(plain, "-", -1);
+    int first, second;
+    if (g_strv_length(parts) != 2 || !text_to_int(parts[0], &first) ||
+        !text_to_int(parts[1], &second) || !is_year(first) || second != first + 1)
+        return false;
+    *ret_year = second;
+    return true;
+}
+
+bool
+text_to_date(const char *text, char ret_iso[11])
+{
+    int numbers[3];
+    const char *dots = strchr(text, '.') != NULL ? "." : "-";
+    g_auto(GStrv) parts = g_strsplit(text, dots, -1);
+    if (g_strv_length(parts) != 3)
+        return false;
+    for (int i = 0; i < 3; i++)
+        if (!text_to_int(parts[i], &numbers[i]) || numbers[i] <= 0)
+            return false;
+    int year = dots[0] == '.' ? numbers[2] : numbers[0];
+    int day = dots[0] == '.' ? numbers[0] : numbers[2];
+    if (!is_year(year) || numbers[1] > 12 || day > 31 ||
+        !g_date_valid_dmy((GDateDay)day, (GDateMonth)numbers[1], (GDateYear)year))
+        return false;
+    g_snprintf(ret_iso, 11, "%04d-%02d-%02d", year, numbers[1], day);
+    return true;
+}

@@ -1,0 +1,60 @@
+/* Text as it arrives: encodings, and numbers written by people. */
+#ifndef SHNOR_DATASETS_TEXT_ENCODING_H
+#define SHNOR_DATASETS_TEXT_ENCODING_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Why an encoding was chosen. */
+enum encoding_reason {
+    ENCODING_BY_BOM,
+    ENCODING_BY_UTF8,    /* the whole file is valid UTF-8 */
+    ENCODING_BY_LETTERS, /* frequencies of Russian letters */
+    ENCODING_BY_NULS,    /* NUL bytes of UTF-16 */
+    ENCODING_BY_ORDER,   /* the campaign or the layout says so */
+};
+
+struct decoded_text {
+    char *text;           /* UTF-8 without BOM, NUL-ended; free with g_free() */
+    gsize length;
+    const char *encoding; /* static or interned name */
+    enum encoding_reason reason;
+    guint n_replaced;     /* bytes that no character corresponds to, each made U+FFFD */
+};
+
+/* Decides the encoding of `bytes` over all of them (BOM; NULs; strict UTF-8; else Windows-1251,
+ * CP866 or KOI8-R by letter frequencies) and converts to UTF-8. `order` (may be NULL) names an
+ * encoding to take instead. Fails (G_CONVERT_ERROR) only when iconv does not know `order`. */
+bool text_decode(const char *bytes, gsize length, const char *order,
+                 struct decoded_text *ret_decoded, GError **error);
+
+/* The encoding that a name means ("cp1251", "Windows-1251"), as text_decode() takes it; NULL when
+ * the program does not know it. Static. */
+const char *encoding_find(const char *name);
+/* The names for a message, separated by ", ". */
+const char *encoding_list(void);
+
+/* Trims spaces of every kind (also non-breaking) at both ends, in place of a copy: returns the
+ * start and sets the length. */
+const char *text_trim(const char *text, gsize length, gsize *ret_length);
+
+/* The form in which headers and value words are compared: case folded, «ё» as «е», quotes dropped,
+ * runs of spaces of any kind made one space, trimmed. Free with g_free(). */
+char *text_fold(const char *text);
+
+/* An integer as people write it: "15", "15,0", "1 234" with spaces of any kind between
+ * thousands. Returns false when the text is anything else or does not fit in an int. */
+bool text_to_int(const char *text, int *ret_value);
+
+/* A decimal number with comma or point, thousands spaces, an optional "%" at the end, which sets
+ * *ret_percent (may be NULL). *ret_decimals (may be NULL): digits after the comma. Independent of
+ * the locale. */
+bool text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent);
+
+/* A year, or a school year such as "2020/2021", "2020-2021", which is its second year. */
+bool text_to_year(const char *text, int *ret_year);
+
+/* A date as 2022-11-30 or 30.11.2022; checked by the calendar. Writes "2022-11-30" and NUL. */
+bool text_to_date(const char *text, char ret_iso[11]);
+
+#endif

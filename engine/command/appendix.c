@@ -1,0 +1,85 @@
+/* shnor appendix: the appendix of a stored run again, for a new order, from the archive alone. */
+#include <stdio.h>
+
+#include "engine/command/command.h"
+#include "engine/command/lookup.h"
+#include "engine/command/options.h"
+#include "engine/campaign/order_file.h"
+#include "engine/output/output.h"
+#include "reports/paper/appendix.h"
+#include "reports/render/docx/docx.h"
+#include "reports/render/pdf/pdf.h"
+#include "reports/words/wording.h"
+
+/* In the language of the run. */
+static struct output_set *
+draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
+{
+    const char *terminal = wording_use_language(run->language);
+    struct document *document = appendix_build(run->assessment, order, draft);
+    struct output_set *set = output_set_create();
+    bool fine = output_set_add(set, "appendix.pdf", pdf_render(document, error)) &&
+                output_set_add(set, "appendix.docx", docx_render(document, error));
+    document_free(document);
+    wording_use_language(terminal);
+    if (fine)
+        return set;
+    output_set_free(set);
+    return NULL;
+}
+
+static int
+write_appendix(const struct lookup *lookup, const struct order_block *order, bool draft,
+               const char *out)
+{
+    GError *error = NULL;
+    bool is_draft = draft || lookup->head->n_errors > 0;
+    struct output_set *set = draw(lookup->run, order, is_draft, &error);
+    if (set == NULL)
+        return command_fail(&error, EXIT_INTERNAL);
+    int code = EXIT_DONE;
+    if (!output_set_write_plain(set, out, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("the appendix of run %s: %s\n"), lookup->head->name, out);
+    output_set_free(set);
+    return code;
+}
+
+static int
+appendix(const struct lookup *lookup, const char *order_name, bool draft, const char *out)
+{
+    GError *error = NULL;
+    struct order_block *order =
+        order_name != NULL ? order_file_read(order_name, &error) : lookup_order(lookup, &error);
+    if (order == NULL)
+        return command_fail(&error, command_archive_code(error));
+    int code = write_appendix(lookup, order, draft, out);
+    order_block_free(order);
+    return code;
+}
+
+int
+command_appendix(const struct command *command, int argc, char **argv)
+{
+    static char *archive, *order_path, *out;
+    static gboolean draft;
+    static const GOptionEntry entries[] = {
+        OPTION_ORDER(order_path),
+        OPTION_OUTPUT(out),
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        OPTION_ARCHIVE(archive),
+        G_OPTION_ENTRY_NULL};
+    struct lookup lookup;
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *path = g_steal_pointer(&archive);
+    g_autofree char *order_name = g_steal_pointer(&order_path);
+    g_autofree char *place = out != NULL ? g_steal_pointer(&out) : g_strdup(".");
+    code = lookup_load(&lookup, path, argv[1]);
+    if (code == EXIT_DONE)
+        code = appendix(&lookup, order_name, draft, place);
+    lookup_close(&lookup);
+    return code;
+}

@@ -1,0 +1,88 @@
+/* What commands share: how they end, and what several of them print. */
+#include "engine/command/command.h"
+
+#include <stdio.h>
+
+#include "engine/archive/archive.h"
+#include "reports/words/finding_text.h"
+#include "reports/words/wording.h"
+
+int
+command_fail(GError **error, int code)
+{
+    fprintf(stderr, "shnor: %s\n", (*error)->message);
+    g_clear_error(error);
+    return code;
+}
+
+int
+command_input_code(const GError *error)
+{
+    return error->domain == KEYFILE_ERROR ? EXIT_BAD_CONFIG : EXIT_NO_INPUT;
+}
+
+int
+command_archive_code(const GError *error)
+{
+    if (error->domain == KEYFILE_ERROR)
+        return EXIT_BAD_CONFIG;
+    if (error->domain != ARCHIVE_ERROR)
+        return EXIT_NO_INPUT;
+    switch ((enum archive_error)error->code) {
+    case ARCHIVE_ERROR_ABSENT:
+    case ARCHIVE_ERROR_NO_RUN:
+        return EXIT_NO_INPUT;
+    case ARCHIVE_ERROR_FOREIGN:
+    case ARCHIVE_ERROR_NEWER:
+    case ARCHIVE_ERROR_DAMAGED:
+    case ARCHIVE_ERROR_FOLDER:
+        return EXIT_BAD_DATA;
+    case ARCHIVE_ERROR_BUSY:
+    case ARCHIVE_ERROR_CANNOT_WRITE:
+        return EXIT_CANNOT_WRITE;
+    case ARCHIVE_ERROR_NAME:
+        return EXIT_USAGE_ERROR;
+    }
+    g_assert_not_reached();
+}
+
+void
+print_findings(const struct finding_list *findings, int limit)
+{
+    int shown[N_FINDING_RULES] = {0};
+    guint n_left = 0;
+    for (guint i = 0; i < finding_list_length(findings); i++) {
+        const struct finding *finding = finding_list_get(findings, i);
+        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
+            continue;
+        if (shown[finding->rule]++ >= limit) {
+            n_left++;
+            continue;
+        }
+        g_autofree char *text = finding_text(finding);
+        fprintf(stderr, "%s\n", text);
+    }
+    if (n_left > 0)
+        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
+}
+
+int
+close_with_findings(const struct finding_list *findings)
+{
+    printf(_("findings: errors %u, warnings %u, notes %u\n"),
+           finding_list_count(findings, FINDING_ERROR),
+           finding_list_count(findings, FINDING_WARNING),
+           finding_list_count(findings, FINDING_NOTE));
+    return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+void
+print_clusters(const struct assessment *assessment)
+{
+    for (guint c = 0; c < assessment->rulebook->clusters->len; c++) {
+        guint n = 0;
+        for (guint i = 0; i < assessment->n_schools; i++)
+            n += (guint)assessment->schools[i].cluster == c;
+        printf("%5u  %s\n", n, rulebook_cluster(assessment->rulebook, c)->title);
+    }
+}

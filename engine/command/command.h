@@ -1,0 +1,67 @@
+/* Commands: a table drives dispatch and help. */
+#ifndef SHNOR_ENGINE_COMMAND_COMMAND_H
+#define SHNOR_ENGINE_COMMAND_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/finding/finding.h"
+#include "methodology/assessment/assessment.h"
+
+/* Exit codes, a contract (sysexits.h where it has one). */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,       /* done, but findings of severity error */
+    EXIT_USAGE_ERROR = 64,
+    EXIT_BAD_DATA = 65,      /* data cannot be assessed */
+    EXIT_NO_INPUT = 66,
+    EXIT_INTERNAL = 70,
+    EXIT_CANNOT_WRITE = 73,
+    EXIT_BAD_CONFIG = 78,    /* rulebook or campaign invalid */
+};
+
+struct command {
+    const char *name;
+    int n_arguments;
+    bool takes_more;       /* that many at least */
+    const char *arguments; /* msgid: "DIR" */
+    const char *summary;   /* msgid: a line of shnor --help */
+    const char *help;      /* msgid: what --help of the command says */
+    const char *example;
+    int (*run)(const struct command *command, int argc, char **argv);
+};
+
+int command_demo(const struct command *command, int argc, char **argv);
+int command_init(const struct command *command, int argc, char **argv);
+int command_check(const struct command *command, int argc, char **argv);
+int command_run(const struct command *command, int argc, char **argv);
+int command_list(const struct command *command, int argc, char **argv);
+int command_show(const struct command *command, int argc, char **argv);
+int command_approve(const struct command *command, int argc, char **argv);
+int command_explain(const struct command *command, int argc, char **argv);
+int command_verify(const struct command *command, int argc, char **argv);
+int command_compare(const struct command *command, int argc, char **argv);
+int command_appendix(const struct command *command, int argc, char **argv);
+int command_export(const struct command *command, int argc, char **argv);
+int command_import(const struct command *command, int argc, char **argv);
+int command_amend(const struct command *command, int argc, char **argv);
+int command_packets(const struct command *command, int argc, char **argv);
+int command_sheets(const struct command *command, int argc, char **argv);
+int command_sensitivity(const struct command *command, int argc, char **argv);
+
+/* The arguments in the language in use; "" for none. */
+const char *command_arguments(const struct command *command);
+/* Prints "shnor: message" to stderr and clears the error. Returns `code`. */
+int command_fail(GError **error, int code);
+/* The code for an error of reading a campaign. */
+int command_input_code(const GError *error);
+/* The code for an error of the archive, or of an order that goes with it. */
+int command_archive_code(const GError *error);
+/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
+void print_findings(const struct finding_list *findings, int limit);
+/* How many schools are in each cluster. */
+void print_clusters(const struct assessment *assessment);
+/* Tells how many there are; returns the exit code that they mean. */
+int close_with_findings(const struct finding_list *findings);
+
+#endif

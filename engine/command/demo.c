@@ -1,0 +1,20 @@
+/* shnor demo. */
+#include <stdio.h>
+
+#include "engine/demo/demo.h"
+#include "engine/command/options.h"
+#include "reports/words/wording.h"
+
+int
+command_demo(const struct command *command, int argc, char **argv)
+{
+    static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    GError *error = NULL;
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    if (!demo_write(argv[1], &error))
+        return command_fail(&error, EXIT_CANNOT_WRITE);
+    printf(_("a demonstration region is in '%s'; next: shnor run %s\n"), argv[1], argv[1]);
+    return EXIT_DONE;
+}

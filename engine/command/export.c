@@ -1,0 +1,128 @@
+/* shnor export: runs of the archive as its tables, to be imported again; or one run to be repeated
+ * without the program. */
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "engine/run/adviser.h"
+#include "engine/archive/transfer.h"
+#include "engine/command/command.h"
+#include "engine/command/lookup.h"
+#include "engine/command/options.h"
+#include "engine/output/output.h"
+#include "reports/paper/kit/kit.h"
+
+#define TABLES_FOLDER "archive-csv"
+
+/* ---- the kit ---- */
+
+static struct output_set *
+build_kit(const struct run *run)
+{
+    struct advice *advice = adviser_explain(run->assessment);
+    const struct kit_matter matter = {run->assessment, run->dataset, advice};
+    struct output_set *set = output_set_create();
+    for (guint i = 0; i < kit_length(); i++)
+        output_set_add(set, kit_name(i), kit_file(&matter, i));
+    adviser_free(advice);
+    return set;
+}
+
+static int
+write_kit(const struct lookup *lookup, const char *out)
+{
+    GError *error = NULL;
+    int code = EXIT_DONE;
+    struct output_set *set = build_kit(lookup->run);
+    if (!output_set_write_plain(set, out, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("run %s as tables: %s\nto repeat it: Rscript recompute.R in that folder\n"),
+               lookup->head->name, out);
+    output_set_free(set);
+    return code;
+}
+
+/* ---- the archive's own tables ---- */
+
+/* The runs named, each once and in the archive's order; all of them when none is named. */
+static GPtrArray *
+choose_runs(struct archive *archive, char **names, GError **error)
+{
+    GPtrArray *heads = run_heads(archive, error);
+    g_autoptr(GHashTable) wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (char **name = names; heads != NULL && *name != NULL; name++) {
+        struct run_head *head = run_find(archive, *name, error);
+        if (head == NULL)
+            g_clear_pointer(&heads, g_ptr_array_unref);
+        else
+            g_hash_table_add(wanted, g_strdup(head->name));
+        run_head_free(head);
+    }
+    for (guint i = heads != NULL && *names != NULL ? heads->len : 0; i-- > 0;)
+        if (!g_hash_table_contains(wanted,
+                                   ((const struct run_head *)g_ptr_array_index(heads, i))->name))
+            g_ptr_array_remove_index(heads, i);
+    return heads;
+}
+
+static int
+write_tables(const struct lookup *lookup, char **names, const char *out)
+{
+    GError *error = NULL;
+    GPtrArray *heads = choose_runs(lookup->archive, names, &error);
+    struct output_set *set = heads != NULL ? archive_export(lookup->archive, heads, &error) : NULL;
+    int code = EXIT_DONE;
+    if (set == NULL)
+        code = command_fail(&error, command_archive_code(error));
+    else if (!output_set_write(set, out, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("runs exported: %u, to %s\n"), heads->len, out);
+    g_clear_pointer(&heads, g_ptr_array_unref);
+    output_set_free(set);
+    return code;
+}
+
+/* ---- the command ---- */
+
+static int
+export_kit(struct lookup *lookup, const char *archive, char **names, const char *out)
+{
+    if (g_strv_length(names) != 1) {
+        fprintf(stderr, _("shnor: --kit takes one run\n"));
+        return EXIT_USAGE_ERROR;
+    }
+    g_autofree char *place = out != NULL ? g_strdup(out) : g_strconcat("kit-", names[0], NULL);
+    int code = lookup_load(lookup, archive, names[0]);
+    return code == EXIT_DONE ? write_kit(lookup, place) : code;
+}
+
+static int
+export_tables(struct lookup *lookup, const char *archive, char **names, const char *out)
+{
+    int code = lookup_open(lookup, archive, ARCHIVE_READ);
+    return code == EXIT_DONE ? write_tables(lookup, names, out != NULL ? out : TABLES_FOLDER)
+                             : code;
+}
+
+int
+command_export(const struct command *command, int argc, char **argv)
+{
+    static char *archive, *out;
+    static gboolean kit;
+    static const GOptionEntry entries[] = {
+        {"kit", 0, 0, G_OPTION_ARG_NONE, &kit,
+         N_("what the lists rest on, and a script in R that makes them anew"), NULL},
+        OPTION_OUTPUT(out),
+        OPTION_ARCHIVE(archive),
+        G_OPTION_ENTRY_NULL};
+    struct lookup lookup = {0};
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *path = g_steal_pointer(&archive);
+    g_autofree char *place = g_steal_pointer(&out);
+    code = (kit ? export_kit : export_tables)(&lookup, path, argv + 1, place);
+    lookup_close(&lookup);
+    return code;
+}

@@ -1,0 +1,215 @@
+#include "engine/command/lookup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/archive/edition.h"
+#include "engine/command/command.h"
+#include "engine/campaign/campaign.h"
+#include "engine/campaign/order_file.h"
+#include "reports/words/wording.h"
+
+static const char *
+archive_path(const char *option)
+{
+    const char *variable = g_getenv("SHNOR_ARCHIVE");
+    if (option != NULL)
+        return option;
+    return variable != NULL && variable[0] != '\0' ? variable : CAMPAIGN_ARCHIVE;
+}
+
+static int
+open_archive(struct lookup *lookup, const char *path, enum archive_use use)
+{
+    GError *error = NULL;
+    *lookup = (struct lookup){0};
+    lookup->archive = archive_open(path, use, &error);
+    return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
+int
+lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
+{
+    const char *path = archive_path(option);
+    bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
+    return open_archive(lookup, path, is_there ? use : ARCHIVE_READ);
+}
+
+int
+lookup_make(struct lookup *lookup, const char *option)
+{
+    return open_archive(lookup, archive_path(option), ARCHIVE_WRITE);
+}
+
+int
+lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use)
+{
+    GError *error = NULL;
+    int code = lookup_open(lookup, option, use);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->head = run_find(lookup->archive, name, &error);
+    return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
+/* Finds the run, and has it taken out. */
+static int
+load_part(struct lookup *lookup, const char *option, const char *name,
+          struct run *(*load)(struct archive *archive, const struct run_head *head, GError **error))
+{
+    GError *error = NULL;
+    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->run = load(lookup->archive, lookup->head, &error);
+    return lookup->run != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
+int
+lookup_load(struct lookup *lookup, const char *option, const char *name)
+{
+    return load_part(lookup, option, name, run_load);
+}
+
+int
+lookup_outline(struct lookup *lookup, const char *option, const char *name)
+{
+    return load_part(lookup, option, name, run_load_outline);
+}
+
+void
+lookup_close(struct lookup *lookup)
+{
+    run_free(lookup->run);
+    run_head_free(lookup->head);
+    archive_close(lookup->archive);
+    *lookup = (struct lookup){0};
+}
+
+enum { MOST_NAMED = 10 };
+
+/* Schools whose name holds the text, whatever its case. Free with g_array_unref(). */
+static GArray *
+find_by_name(const struct assessment *assessment, const char *text)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autofree char *wanted = g_utf8_casefold(text, -1);
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        const struct school *school = assessment->schools[i].identity;
+        g_autofree char *name = g_utf8_casefold(school->name, -1);
+        g_autofree char *charter = g_utf8_casefold(school->charter_name, -1);
+        if (strstr(name, wanted) != NULL || strstr(charter, wanted) != NULL)
+            g_array_append_val(found, i);
+    }
+    return found;
+}
+
+static void
+print_found(const struct assessment *assessment, const GArray *found, const char *text)
+{
+    if (found->len == 0) {
+        fprintf(stderr,
+                _("shnor: the run has no school '%s': give its code, or a part of its name\n"),
+                text);
+        return;
+    }
+    fprintf(stderr, _("shnor: '%s' may be one of several schools; give the code:\n"), text);
+    for (guint i = 0; i < found->len && i < MOST_NAMED; i++) {
+        const struct school *school = assessment->schools[g_array_index(found, guint, i)].identity;
+        fprintf(stderr, "  %s %s (%s)\n", school->code, school_short_name(school),
+                school->municipality);
+    }
+    if (found->len > MOST_NAMED)
+        fprintf(stderr, _("  and %u more\n"), found->len - MOST_NAMED);
+}
+
+static bool
+find_school(const struct run *run, const char *text, guint *ret_school)
+{
+    g_autofree char *code = school_code_normal(text);
+    if (school_registry_find_own(run->dataset->registry, code, ret_school))
+        return true;
+    GArray *found = find_by_name(run->assessment, text);
+    bool one = found->len == 1;
+    if (one)
+        *ret_school = g_array_index(found, guint, 0);
+    else
+        print_found(run->assessment, found, text);
+    g_array_unref(found);
+    return one;
+}
+
+bool
+lookup_school(const struct lookup *lookup, const char *text, guint *ret_school)
+{
+    return find_school(lookup->run, text, ret_school);
+}
+
+/* A school that is wanted, and whether it was found. */
+struct wanted {
+    const char *text;
+    guint *school;
+    bool *is_found;
+};
+
+static bool
+choose_wanted(const struct run *outline, gconstpointer data, guint *ret_school)
+{
+    const struct wanted *wanted = data;
+    *wanted->is_found = find_school(outline, wanted->text, ret_school);
+    if (*wanted->is_found)
+        *wanted->school = *ret_school;
+    return *wanted->is_found;
+}
+
+int
+lookup_load_school(struct lookup *lookup, const char *option, const char *name, const char *school,
+                   guint *ret_school)
+{
+    GError *error = NULL;
+    bool is_found = false;
+    const struct wanted wanted = {school, ret_school, &is_found};
+    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->run = run_load_school(lookup->archive, lookup->head, choose_wanted, &wanted, &error);
+    if (lookup->run == NULL)
+        return command_fail(&error, command_archive_code(error));
+    return is_found ? EXIT_DONE : EXIT_NO_INPUT;
+}
+
+/* Takes `order`, and gives it back with the items and deadlines that it lacks; NULL for NULL, or
+ * when the archive fails. */
+static struct order_block *
+complete_order(const struct lookup *lookup, struct order_block *order, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (order == NULL)
+        return NULL;
+    struct order_block *papers =
+        archive_order_of_papers(lookup->archive, lookup->head, &text, error)
+            ? order_block_of_text(text, error)
+            : NULL;
+    if (papers != NULL) {
+        order_block_complete(order, papers);
+        order_block_free(papers);
+        return order;
+    }
+    order_block_free(order);
+    return NULL;
+}
+
+struct order_block *
+lookup_order(const struct lookup *lookup, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (!archive_last_order(lookup->archive, lookup->head, &text, error))
+        return NULL;
+    return complete_order(lookup, order_block_of_text(text, error), error);
+}
+
+struct order_block *
+lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
+{
+    return complete_order(lookup, order_file_read(path, error), error);
+}

@@ -1,0 +1,42 @@
+/* The archive and the run that a command is asked about. */
+#ifndef SHNOR_ENGINE_COMMAND_LOOKUP_H
+#define SHNOR_ENGINE_COMMAND_LOOKUP_H
+
+#include "engine/archive/run.h"
+#include "methodology/order.h"
+
+struct lookup {
+    struct archive *archive;
+    struct run_head *head;
+    struct run *run; /* NULL unless it was asked for */
+};
+
+/* Opens the archive: `option` (of --archive), else $SHNOR_ARCHIVE, else archive.db in the current
+ * folder. Returns EXIT_DONE, or the code of a trouble that it has told; `lookup` is to be closed
+ * either way. */
+int lookup_open(struct lookup *lookup, const char *option, enum archive_use use);
+/* The same for writing, and makes the archive when it is not there; lookup_open() never does. */
+int lookup_make(struct lookup *lookup, const char *option);
+/* As lookup_open(), and finds the run `name`. */
+int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
+/* The same for reading, and takes the run out of the archive. */
+int lookup_load(struct lookup *lookup, const char *option, const char *name);
+/* The same without figures and findings; see run_load_outline(). */
+int lookup_outline(struct lookup *lookup, const char *option, const char *name);
+/* The same with the figures of one school, which is found as by lookup_school(). */
+int lookup_load_school(struct lookup *lookup, const char *option, const char *name,
+                       const char *school, guint *ret_school);
+void lookup_close(struct lookup *lookup);
+
+/* The school of the run that was taken out, by its code, else by a part of its name that no other
+ * has. False when there is no such one, or several; that is told. */
+bool lookup_school(const struct lookup *lookup, const char *text, guint *ret_school);
+/* The order of the run's last approval, else the one its papers were last made for. Items and
+ * deadlines that an approval does not give are those of the run's papers. Free with
+ * order_block_free(). */
+struct order_block *lookup_order(const struct lookup *lookup, GError **error);
+/* That of a file, completed in the same way. */
+struct order_block *lookup_order_file(const struct lookup *lookup, const char *path,
+                                      GError **error);
+
+#endif

@@ -1,0 +1,263 @@
+/* shnor run: the annual batch. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/run/adviser.h"
+#include "engine/archive/edition.h"
+#include "engine/campaign/campaign.h"
+#include "engine/run/manifest.h"
+#include "engine/command/options.h"
+#include "engine/run/packets.h"
+#include "engine/run/pipeline.h"
+#include "engine/run/public.h"
+#include "engine/run/sheets.h"
+#include "engine/run/version.h"
+#include "reports/words/wording.h"
+
+enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
+
+/* A run under way. */
+struct run_call {
+    const char *out;
+    gboolean draft, sheets, packets, public, no_archive;
+    GHashTable *published; /* what an earlier public version shows; NULL: none */
+    struct stopwatch *watch;
+    struct campaign *campaign;
+    struct dataset *dataset;
+    struct archive *archive; /* NULL: not open yet, or none is wanted */
+};
+
+/* An archive that is there is opened before anything is computed, so that a damaged one is known at
+ * once; a new one is made when there is something to store. */
+static bool
+open_archive(struct run_call *call, bool create, GError **error)
+{
+    const char *path = call->campaign->archive;
+    if (call->no_archive || call->archive != NULL ||
+        (!create && !g_file_test(path, G_FILE_TEST_EXISTS)))
+        return true;
+    call->archive = archive_open(path, ARCHIVE_WRITE, error);
+    return call->archive != NULL;
+}
+
+static bool
+store_run(struct run_call *call, const struct drawing *drawing, const struct output_set *set,
+          GError **error)
+{
+    if (!open_archive(call, true, error))
+        return false;
+    if (call->archive == NULL)
+        return true;
+    char as_of[16];
+    pipeline_as_of(call->campaign, as_of);
+    g_autofree char *libraries = version_libraries();
+    struct run_content content = {
+        .region = call->campaign->region,
+        .language = call->campaign->language,
+        .as_of = as_of,
+        .decisions_until = call->campaign->order->date,
+        .seed = TYPOLOGY_SEED,
+        .files = call->campaign->files,
+        .dataset = drawing->dataset,
+        .assessment = drawing->assessment,
+    };
+    struct archiving archiving = {&content,        set,       call->campaign->order,
+                                  VERSION_PROGRAM, libraries, pipeline_is_draft(drawing)};
+    struct archived archived;
+    if (!archive_store(call->archive, &archiving, &archived, error))
+        return false;
+    stopwatch_lap(call->watch, N_("storing the run"));
+    printf(archived.is_new ? _("run %s stored in %s\n")
+                           : _("run %s is in %s already, with the same content\n"),
+           archived.name, call->campaign->archive);
+    g_free(archived.name);
+    return true;
+}
+
+/* The sheets of all schools, into a folder beside the other outputs. */
+static bool
+write_sheets(const struct drawing *drawing, const char *out, GError **error)
+{
+    struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
+                                  drawing->campaign->order->date, pipeline_is_draft(drawing)};
+    g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
+    struct output_set *set = sheets_draw(drawing->campaign->language, &matter, NULL, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, SHEETS_MANIFEST);
+        output_set_add(set, SHEETS_MANIFEST,
+                       manifest_build(drawing->campaign, drawing->advice, set));
+    }
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, N_("school sheets"));
+    return fine;
+}
+
+/* The packets of those whom the order names, likewise. */
+static bool
+write_packets(const struct drawing *drawing, const char *out, GError **error)
+{
+    const struct campaign *campaign = drawing->campaign;
+    g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
+    struct packet_matter matter = {drawing->assessment, campaign->order,
+                                   pipeline_is_draft(drawing)};
+    const struct packet_choice everybody = {0};
+    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    if (set != NULL) {
+        output_set_use_manifest(set, PACKETS_MANIFEST);
+        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+    }
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, N_("municipal packets"));
+    return fine;
+}
+
+static bool
+write_public(const struct drawing *drawing, const struct run_call *call, GError **error)
+{
+    struct public_outcome outcome;
+    g_autofree char *folder = g_build_filename(call->out, PUBLIC_FOLDER, NULL);
+    struct output_set *set = public_draw(drawing, call->published, &outcome, error);
+    bool fine = set != NULL && output_set_write(set, folder, error);
+    output_set_free(set);
+    stopwatch_lap(drawing->watch, N_("public version"));
+    if (!fine)
+        return false;
+    printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
+    if (outcome.n_changed > 0)
+        fprintf(stderr,
+                _("public version: figures that differ from those published earlier, and are not "
+                  "published again: %u\n"),
+                outcome.n_changed);
+    if (outcome.n_lost > 0)
+        fprintf(stderr,
+                _("public version: figures published earlier that nothing here corresponds to: %u; "
+                  "was a municipality renamed or divided?\n"),
+                outcome.n_lost);
+    if (outcome.n_open > 0)
+        fprintf(stderr,
+                _("public version: small figures that those published earlier give away: %u\n"),
+                outcome.n_open);
+    return true;
+}
+
+static bool
+write_more(const struct drawing *drawing, const struct run_call *call, GError **error)
+{
+    return (!call->sheets || write_sheets(drawing, call->out, error)) &&
+           (!call->packets || write_packets(drawing, call->out, error)) &&
+           (!call->public || write_public(drawing, call, error));
+}
+
+static int
+write_run(struct run_call *call, const struct drawing *drawing)
+{
+    GError *error = NULL;
+    struct output_set *set = pipeline_draw(drawing, &error);
+    int code;
+    if (set == NULL) {
+        code =
+            command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
+    } else if (!store_run(call, drawing, set, &error)) {
+        code = command_fail(&error, command_archive_code(error));
+    } else if (!output_set_write(set, call->out, &error)) {
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    } else if (!write_more(drawing, call, &error)) {
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    } else {
+        stopwatch_lap(call->watch, N_("putting files in place"));
+        print_findings(call->dataset->findings, SHOW_SOME);
+        print_clusters(drawing->assessment);
+        printf(_("files: %s\n"), call->out);
+        code = close_with_findings(call->dataset->findings);
+    }
+    output_set_free(set);
+    return code;
+}
+
+static int
+finish_run(struct run_call *call)
+{
+    GError *error = NULL;
+    struct assessment *assessment = pipeline_assess(call->campaign, call->dataset, &error);
+    stopwatch_lap(call->watch, N_("deciding about schools"));
+    if (assessment == NULL) {
+        print_findings(call->dataset->findings, SHOW_ALL);
+        return command_fail(&error, EXIT_BAD_DATA);
+    }
+    struct advice *advice = adviser_explain(assessment);
+    stopwatch_lap(call->watch, N_("explaining the decisions"));
+    struct drawing drawing = {call->campaign, call->dataset, assessment,
+                              advice,         call->draft,   call->watch};
+    int code = write_run(call, &drawing);
+    adviser_free(advice);
+    assessment_free(assessment);
+    return code;
+}
+
+static int
+begin_run(struct run_call *call, const char *dir, const char *published)
+{
+    GError *error = NULL;
+    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL)
+        return command_fail(&error, EXIT_NO_INPUT);
+    call->campaign = campaign_open(dir, &error);
+    if (call->campaign == NULL)
+        return command_fail(&error, command_input_code(error));
+    stopwatch_lap(call->watch, N_("campaign and rules"));
+    if (!open_archive(call, false, &error))
+        return command_fail(&error, command_archive_code(error));
+    call->dataset = pipeline_read(call->campaign, &error);
+    stopwatch_lap(call->watch, N_("reading the files"));
+    return call->dataset == NULL ? command_fail(&error, command_archive_code(error))
+                                 : finish_run(call);
+}
+
+int
+command_run(const struct command *command, int argc, char **argv)
+{
+    static char *out, *published;
+    static gboolean draft, sheets, packets, public, timings, no_archive;
+    static const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
+        {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
+         N_("do not store the run in the archive"), NULL},
+        {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
+         N_("write a sheet of each school into OUT/sheets too"), NULL},
+        {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
+         N_("write an extract for each municipality into OUT/packets too"), NULL},
+        {"public", 0, 0, G_OPTION_ARG_NONE, &public,
+         N_("write a version without small numbers into OUT/public too"), NULL},
+        {"published", 0, 0, G_OPTION_ARG_FILENAME, &published,
+         N_("figures of an earlier public version, figures.csv"), N_("FILE")},
+        {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
+         N_("tell how long each step took, and its share"), NULL},
+        G_OPTION_ENTRY_NULL};
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *place =
+        out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
+    g_autofree char *edition = g_steal_pointer(&published);
+    if (edition != NULL && !public) {
+        fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
+        return EXIT_USAGE_ERROR;
+    }
+    struct run_call call = {.out = place,
+                            .draft = draft,
+                            .sheets = sheets,
+                            .packets = packets,
+                            .public = public,
+                            .no_archive = no_archive,
+                            .watch = timings ? stopwatch_create() : NULL};
+    code = begin_run(&call, argv[1], edition);
+    stopwatch_print(call.watch);
+    stopwatch_free(call.watch);
+    archive_close(call.archive);
+    g_clear_pointer(&call.published, g_hash_table_unref);
+    dataset_free(call.dataset);
+    campaign_free(call.campaign);
+    return code;
+}

@@ -1,0 +1,83 @@
+/* shnor sensitivity: the list of a stored run under other rules. */
+#include <stdio.h>
+
+#include "engine/command/command.h"
+#include "engine/command/lookup.h"
+#include "engine/command/options.h"
+#include "engine/output/output.h"
+#include "reports/paper/analysis/sensitivity.h"
+#include "reports/table/csv.h"
+#include "reports/render/pdf/pdf.h"
+#include "reports/words/wording.h"
+
+/* The paper and the table of all combinations, in the language of the run. */
+static struct output_set *
+draw(const struct lookup *lookup, struct sensitivity *sensitivity, const char *date, GError **error)
+{
+    const struct run *run = lookup->run;
+    const char *terminal = wording_use_language(run->language);
+    struct document *document =
+        sensitivity_paper_build(run->assessment, sensitivity, date, lookup->head->n_errors > 0);
+    GBytes *bytes = pdf_render(document, error);
+    document_free(document);
+    wording_use_language(terminal);
+    if (bytes == NULL)
+        return NULL;
+    const struct advice advice = {.sensitivity = sensitivity};
+    struct output_set *set = output_set_create();
+    output_set_add(set, "sensitivity.csv", csv_sensitivity(&advice));
+    output_set_add(set, "sensitivity.pdf", bytes);
+    return set;
+}
+
+static int
+write_files(const struct lookup *lookup, struct sensitivity *sensitivity, const char *out)
+{
+    GError *error = NULL;
+    struct order_block *order = lookup_order(lookup, &error);
+    if (order == NULL)
+        return command_fail(&error, command_archive_code(error));
+    struct output_set *set = draw(lookup, sensitivity, order->date, &error);
+    int code = EXIT_DONE;
+    if (set == NULL)
+        code = command_fail(&error, EXIT_INTERNAL);
+    else if (!output_set_write_plain(set, out, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("files: %s\n"), out);
+    output_set_free(set);
+    order_block_free(order);
+    return code;
+}
+
+static int
+tell(const struct lookup *lookup, const char *out)
+{
+    struct sensitivity *sensitivity = sensitivity_build(lookup->run->assessment);
+    g_autofree char *text = sensitivity_paper_text(sensitivity);
+    fputs(text, stdout);
+    int code = out != NULL ? write_files(lookup, sensitivity, out) : EXIT_DONE;
+    sensitivity_free(sensitivity);
+    return code;
+}
+
+int
+command_sensitivity(const struct command *command, int argc, char **argv)
+{
+    static char *archive, *out;
+    static const GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
+                                            N_("write sensitivity.csv and sensitivity.pdf there"),
+                                            option_folder},
+                                           OPTION_ARCHIVE(archive),
+                                           G_OPTION_ENTRY_NULL};
+    struct lookup lookup;
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *path = g_steal_pointer(&archive), *place = g_steal_pointer(&out);
+    code = lookup_load(&lookup, path, argv[1]);
+    if (code == EXIT_DONE)
+        code = tell(&lookup, place);
+    lookup_close(&lookup);
+    return code;
+}

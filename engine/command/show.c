@@ -1,0 +1,105 @@
+/* shnor show: one run of the archive: what it rests on, what came of it, which papers were made. */
+#include <stdio.h>
+
+#include "engine/archive/edition.h"
+#include "engine/command/command.h"
+#include "engine/command/lookup.h"
+#include "engine/command/options.h"
+#include "reports/words/wording.h"
+
+static void
+print_run(const struct run_head *head, const struct run *run)
+{
+    printf(_("run %s, %s\n"), head->name, run->region);
+    printf(_("SHA-256 of the content: %s\n"), head->sha256);
+    printf(_("rules: %s, SHA-256 %s\n"), head->rulebook, run->rulebook->sha256);
+    g_autofree char *date = wording_date(run->as_of);
+    printf(_("municipalities named as on %s; seed of random draws %u\n"), date, run->seed);
+    if (head->order_date != NULL) {
+        g_autofree char *order_date = wording_date(head->order_date);
+        printf(_("approved: order No. %s of %s\n"), head->order_number, order_date);
+    }
+}
+
+static void
+print_inputs(const struct run *run)
+{
+    printf(_("\ninputs:\n"));
+    for (guint i = 0; i < run->files->len; i++) {
+        const struct input_file *file = g_ptr_array_index(run->files, i);
+        g_autofree char *size = wording_integer((gint64)file->size);
+        printf(_("  %s: %s bytes, rows %u, used %u, SHA-256 %s\n"), file->name, size, file->n_rows,
+               file->n_used, file->sha256);
+    }
+}
+
+static void
+print_decisions(const struct assessment *assessment)
+{
+    bool any = false;
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        const struct assessed_school *school = &assessment->schools[i];
+        if (school->override.action == OVERRIDE_NONE)
+            continue;
+        if (!any)
+            printf(_("\nseparate decisions in force:\n"));
+        any = true;
+        g_autofree char *date = wording_date(school->override.document_date);
+        printf(_("  %s %s: %s of %s; cluster: %s\n"), school->identity->code,
+               school_short_name(school->identity), school->override.document, date,
+               rulebook_cluster(assessment->rulebook, (guint)school->cluster)->title);
+    }
+}
+
+static void
+print_editions(const GPtrArray *editions)
+{
+    for (guint i = 0; i < editions->len; i++) {
+        const struct edition *edition = g_ptr_array_index(editions, i);
+        printf(edition->draft ? _("\npapers, edition %d (draft), by %s (%s):\n")
+                              : _("\npapers, edition %d, by %s (%s):\n"),
+               edition->number, edition->program, edition->libraries);
+        for (guint k = 0; k < edition->outputs->len; k++) {
+            const struct edition_output *output = g_ptr_array_index(edition->outputs, k);
+            g_autofree char *size = wording_integer((gint64)output->size);
+            printf(_("  %s: %s bytes, SHA-256 %s\n"), output->name, size, output->sha256);
+        }
+    }
+}
+
+static int
+show(const struct lookup *lookup)
+{
+    GError *error = NULL;
+    GPtrArray *editions = editions_load(lookup->archive, lookup->head, &error);
+    if (editions == NULL)
+        return command_fail(&error, command_archive_code(error));
+    const struct run *run = lookup->run;
+    print_run(lookup->head, run);
+    printf(_("\nclusters:\n"));
+    print_clusters(run->assessment);
+    printf(_("findings: errors %u, warnings %u, notes %u\n"), lookup->head->n_errors,
+           lookup->head->n_warnings, lookup->head->n_notes);
+    print_decisions(run->assessment);
+    print_inputs(run);
+    print_editions(editions);
+    g_ptr_array_unref(editions);
+    return EXIT_DONE;
+}
+
+int
+command_show(const struct command *command, int argc, char **argv)
+{
+    static char *archive;
+    static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
+    struct lookup lookup;
+    int code;
+    if (!options_parse(command, entries, &argc, &argv, &code))
+        return code;
+    g_autofree char *path = g_steal_pointer(&archive);
+    code = lookup_outline(&lookup, path, argv[1]);
+    if (code == EXIT_DONE)
+        code = show(&lookup);
+    lookup_close(&lookup);
+    return code;
+}

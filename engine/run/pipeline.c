@@ -1,0 +1,283 @@
+#include "engine/run/pipeline.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/run/adviser.h"
+#include "engine/campaign/campaign_letters.h"
+#include "engine/run/manifest.h"
+#include "engine/run/previous_run.h"
+#include "engine/run/progress.h"
+#include "reports/paper/analysis/analysis.h"
+#include "reports/paper/appendix.h"
+#include "reports/table/csv.h"
+#include "reports/render/docx/docx.h"
+#include "reports/paper/html/html.h"
+#include "reports/render/pdf/drawing_queue.h"
+#include "reports/paper/reference/reference.h"
+#include "reports/words/wording.h"
+#include "reports/paper/workbook/workbook.h"
+#include "reports/render/xlsx/xlsx.h"
+
+static void
+show_file(const struct input_file *file, guint i, guint n, void *data)
+{
+    (void)data;
+    progress_show(file->name, i, n);
+}
+
+static const char **
+component_ids(const struct rulebook *rulebook)
+{
+    const char **ids = g_new0(const char *, rulebook->components->len + 1);
+    for (guint i = 0; i < rulebook->components->len; i++)
+        ids[i] = ((const struct component *)g_ptr_array_index(rulebook->components, i))->id;
+    return ids;
+}
+
+static const char **
+factor_ids(const struct rulebook *rulebook, double **ret_bounds)
+{
+    const char **ids = g_new0(const char *, rulebook->factors->len + 1);
+    *ret_bounds = g_new0(double, rulebook->factors->len * 2 + 1);
+    for (guint i = 0; i < rulebook->factors->len; i++) {
+        const struct factor *factor = g_ptr_array_index(rulebook->factors, i);
+        ids[i] = factor->id;
+        (*ret_bounds)[i * 2] = factor->medium_from;
+        (*ret_bounds)[i * 2 + 1] = factor->high_from;
+    }
+    return ids;
+}
+
+static bool
+has_item(const struct order_block *order, const char *clause)
+{
+    for (guint i = 0; i < order->items->len; i++) {
+        const struct order_item *item = g_ptr_array_index(order->items, i);
+        if (strcmp(item->clause, clause) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Deadlines before the order, and those of no item, where items are named. */
+static void
+check_order(const struct order_block *order, const struct place *place,
+            struct finding_list *findings)
+{
+    for (guint i = 0; i < order->deadlines->len; i++) {
+        const struct deadline *deadline = g_ptr_array_index(order->deadlines, i);
+        if (order->date[0] != '\0' && strcmp(deadline->date, order->date) < 0) {
+            struct finding *finding =
+                finding_add(findings, FINDING_ORDER_DEADLINE, place, deadline->date);
+            finding_arg_text(findings, finding, deadline->clause);
+            finding_arg_text(findings, finding, deadline->date);
+        }
+        if (order->items->len > 0 && !has_item(order, deadline->clause))
+            finding_arg_text(
+                findings,
+                finding_add(findings, FINDING_ORDER_DEADLINE_UNUSED, place, deadline->date),
+                deadline->clause);
+    }
+}
+
+/* What the campaign itself says oddly. */
+static struct finding_list *
+check_campaign(const struct campaign *campaign)
+{
+    struct finding_list *findings = finding_list_create();
+    static const struct place place = {.file = CAMPAIGN_FILE};
+    for (guint i = 0; i < campaign->gaps->len; i++) {
+        const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, i);
+        finding_arg_text(findings, finding_add(findings, gap->rule, &place, gap->name), gap->name);
+    }
+    check_order(campaign->order, &place, findings);
+    return findings;
+}
+
+void
+pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
+{
+    if (campaign->order->date[0] != '\0')
+        g_strlcpy(ret_iso, campaign->order->date, 16);
+    else
+        g_snprintf(ret_iso, 16, "%04d-12-31", campaign->year);
+}
+
+static struct dataset *
+read_files(const struct campaign *campaign, struct previous_run *previous, GError **error)
+{
+    double *bounds;
+    char as_of[16];
+    pipeline_as_of(campaign, as_of);
+    g_autofree const char **components = component_ids(campaign->rulebook);
+    g_autofree const char **factors = factor_ids(campaign->rulebook, &bounds);
+    struct dataset_request request = {
+        .year = campaign->year,
+        .as_of = as_of,
+        .use_previous = campaign->previous == PREVIOUS_AUTO || campaign->previous == PREVIOUS_FILES,
+        .find_past = previous_run_find,
+        .past_data = previous,
+        .procedures = campaign->rulebook->procedures,
+        .categories = campaign->rulebook->criterion.categories,
+        .components = components,
+        .factors = factors,
+        .factor_bounds = bounds,
+        .layouts = campaign->layouts,
+        .files = campaign->files,
+        .findings = check_campaign(campaign),
+        .progress = show_file,
+    };
+    struct dataset *dataset = dataset_build(&request, error);
+    g_free(bounds);
+    progress_end();
+    return dataset;
+}
+
+struct dataset *
+pipeline_read(const struct campaign *campaign, GError **error)
+{
+    struct previous_run previous = {.campaign = campaign};
+    struct dataset *dataset = read_files(campaign, &previous, error);
+    previous_run_close(&previous);
+    if (dataset == NULL)
+        return NULL;
+    campaign_check_addressees(campaign, dataset);
+    adviser_check(campaign->rulebook, campaign->year, dataset);
+    return dataset;
+}
+
+struct assessment *
+pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, GError **error)
+{
+    struct assessment_request request = {
+        .region = campaign->region,
+        .year = campaign->year,
+        .rulebook = campaign->rulebook,
+        .dataset = dataset,
+        .decisions_until = campaign->order->date,
+    };
+    struct assessment *assessment = assessment_build(&request, error);
+    if (assessment == NULL)
+        return NULL;
+    struct finding *finding = finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    finding_arg_int(dataset->findings, finding, campaign->year - 1);
+    finding_arg_int(dataset->findings, finding, assessment->has_previous);
+    if (dataset->past_run != NULL && assessment->has_previous)
+        finding_arg_text(dataset->findings, finding, dataset->past_run);
+    if (dataset->past_left_out != NULL)
+        finding_arg_text(dataset->findings, finding, dataset->past_left_out);
+    return assessment;
+}
+
+/* A step of its own: `bytes` were made since the step before. NULL: they could not be. */
+static bool
+add_output(struct output_set *set, const struct drawing *drawing, const char *name, GBytes *bytes)
+{
+    if (!output_set_add(set, name, bytes))
+        return false;
+    stopwatch_lap(drawing->watch, name);
+    return true;
+}
+
+#define WORKBOOK "schools.xlsx"
+
+/* A step beside others. */
+static bool
+add_drawn(struct output_set *set, const struct drawing *drawing, const char *name,
+            struct drawing_queue *queue, guint number, GError **error)
+{
+    gint64 microseconds;
+    if (!output_set_add(set, name, drawing_queue_get(queue, number, &microseconds, error)))
+        return false;
+    stopwatch_add(drawing->watch, name, microseconds);
+    return true;
+}
+
+/* What was made while the step lasted. */
+static GBytes *
+end_step(const struct drawing *drawing, const char *name, GBytes *bytes)
+{
+    stopwatch_lap(drawing->watch, name);
+    return bytes;
+}
+
+static void
+add_tables(struct output_set *set, const struct drawing *drawing)
+{
+    const struct assessment *assessment = drawing->assessment;
+    const struct advice *advice = drawing->advice;
+    add_output(set, drawing, "schools.csv", csv_schools(assessment, advice));
+    add_output(set, drawing, "results.csv", csv_results(assessment, advice));
+    if (advice != NULL) {
+        add_output(set, drawing, "sensitivity.csv", csv_sensitivity(advice));
+        add_output(set, drawing, "social.csv", csv_social(assessment, advice));
+        add_output(set, drawing, "social-components.csv", csv_components(assessment, advice));
+    }
+    add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
+}
+
+bool
+pipeline_is_draft(const struct drawing *drawing)
+{
+    return drawing->draft || finding_list_count(drawing->dataset->findings, FINDING_ERROR) > 0;
+}
+
+/* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the
+ * workbook is left to be told in the terminal's. */
+static bool
+add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
+{
+    struct drawing_queue *queue = drawing_queue_create(stopwatch_clock);
+    const struct assessment *assessment = drawing->assessment;
+    const struct order_block *order = drawing->campaign->order;
+    guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
+    guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
+    bool draft = pipeline_is_draft(drawing);
+    struct analysis_matter analysis = {assessment,       drawing->advice,
+                                       drawing->dataset, drawing->campaign->files,
+                                       order->date,      draft};
+    /* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
+    struct document *appendix = appendix_build(assessment, order, draft);
+    guint appendix_pdf = drawing_queue_add(queue, appendix);
+    guint charts =
+        drawing_queue_add(queue, reference_build(assessment, order, n_errors, n_warnings, draft));
+    guint report = drawing_queue_add(queue, analysis_build(&analysis));
+    stopwatch_lap(drawing->watch, N_("composing the papers"));
+    g_autoptr(GBytes) docx = end_step(drawing, "appendix.docx", docx_render(appendix, error));
+    g_autoptr(GBytes) workbook = end_step(
+        drawing, WORKBOOK,
+        workbook_build(assessment, drawing->advice, drawing->dataset, order, draft, ret_trouble));
+    g_autoptr(GBytes) page =
+        end_step(drawing, "report.html", html_build(assessment, drawing->advice, order, draft));
+    bool fine = docx != NULL && workbook != NULL && page != NULL &&
+                add_drawn(set, drawing, "appendix.pdf", queue, appendix_pdf, error) &&
+                output_set_add(set, "appendix.docx", g_steal_pointer(&docx)) &&
+                add_drawn(set, drawing, "charts.pdf", queue, charts, error) &&
+                add_drawn(set, drawing, "analysis.pdf", queue, report, error) &&
+                output_set_add(set, WORKBOOK, g_steal_pointer(&workbook)) &&
+                output_set_add(set, "report.html", g_steal_pointer(&page));
+    drawing_queue_free(queue);
+    stopwatch_lap(drawing->watch, N_("waiting for the PDF"));
+    return fine;
+}
+
+struct output_set *
+pipeline_draw(const struct drawing *drawing, GError **error)
+{
+    const char *terminal = wording_use_language(drawing->campaign->language);
+    struct output_set *set = output_set_create();
+    add_tables(set, drawing);
+    int trouble = 0;
+    bool fine = add_papers(set, drawing, &trouble, error);
+    if (fine)
+        add_output(set, drawing, "manifest.json",
+                   manifest_build(drawing->campaign, drawing->advice, set));
+    wording_use_language(terminal);
+    if (trouble != 0)
+        xlsx_set_error(error, WORKBOOK, trouble);
+    if (fine)
+        return set;
+    output_set_free(set);
+    return NULL;
+}

@@ -1,0 +1,135 @@
+#include "reports/paper/appendix.h"
+
+#include <string.h>
+
+#include "reports/table/roster.h"
+#include "reports/words/order_text.h"
+#include "reports/words/wording.h"
+
+/* Kinds of schools in the order in which a cluster names them. */
+static const enum subordination group_order[] = {
+    SUBORDINATION_DEPARTMENT,
+    SUBORDINATION_MUNICIPAL,
+    SUBORDINATION_FEDERAL,
+    SUBORDINATION_PRIVATE,
+};
+
+const char *
+appendix_group_title(enum subordination subordination)
+{
+    switch (subordination) {
+    case SUBORDINATION_DEPARTMENT:
+        return _("General education organisations run by the Department");
+    case SUBORDINATION_MUNICIPAL:
+        return _("Municipal general education organisations");
+    case SUBORDINATION_FEDERAL:
+        return _("Federal state general education organisations");
+    case SUBORDINATION_PRIVATE:
+        return _("Private general education organisations");
+    }
+    g_assert_not_reached();
+}
+
+struct group {
+    guint cluster;
+    enum subordination subordination;
+};
+
+static bool
+is_in_group(const struct assessment *assessment, guint school, gconstpointer data)
+{
+    const struct group *group = data;
+    const struct assessed_school *assessed = &assessment->schools[school];
+    return assessment_is_listed(assessment, school) && (guint)assessed->cluster == group->cluster &&
+           assessed->identity->subordination == group->subordination;
+}
+
+static void
+append_group(GArray *rows, const struct assessment *assessment, const struct group *group,
+             guint *number)
+{
+    GArray *roster = roster_build(assessment, is_in_group, group);
+    for (guint i = 0; i < roster->len; i++) {
+        struct appendix_row row = {group->cluster, group->subordination, ++*number,
+                                   g_array_index(roster, guint, i)};
+        g_array_append_val(rows, row);
+    }
+    g_array_unref(roster);
+}
+
+GArray *
+appendix_rows(const struct assessment *assessment)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct appendix_row));
+    for (guint cluster = 0; cluster < assessment->rulebook->clusters->len; cluster++) {
+        guint number = 0;
+        for (guint i = 0; i < G_N_ELEMENTS(group_order); i++)
+            append_group(rows, assessment, &(struct group){cluster, group_order[i]}, &number);
+    }
+    return rows;
+}
+
+/* ---- the document ---- */
+
+static void
+add_school(struct table *table, const struct assessment *assessment, const struct appendix_row *row)
+{
+    const char *municipality = assessment->schools[row->school].identity->municipality;
+    char **cells = g_new0(char *, 4);
+    cells[0] = g_strdup_printf("%u", row->number);
+    cells[1] = roster_municipality_name(municipality);
+    cells[2] = roster_school_name(assessment, row->school);
+    table_add_row(table, ROW_PLAIN, cells);
+}
+
+static struct table *
+add_cluster(struct document *document, const struct assessment *assessment, guint cluster)
+{
+    char *title = order_text_line(rulebook_cluster(assessment->rulebook, cluster)->title);
+    document_add_heading(document, ALIGN_CENTRE, title);
+    struct table *table = document_add_table(document, TABLE_GRID);
+    table_add_column(table, _("No."), 15, ALIGN_CENTRE);
+    table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
+    table_add_column(table, _("Name of the general education organisation"), 110, ALIGN_LEFT);
+    g_free(title);
+    return table;
+}
+
+static void
+add_lists(struct document *document, const struct assessment *assessment, const GArray *rows)
+{
+    const struct appendix_row *before = NULL;
+    struct table *table = NULL;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct appendix_row *row = &g_array_index(rows, struct appendix_row, i);
+        bool new_cluster = before == NULL || before->cluster != row->cluster;
+        if (new_cluster)
+            table = add_cluster(document, assessment, row->cluster);
+        if (new_cluster || before->subordination != row->subordination)
+            table_add_group(table, appendix_group_title(row->subordination));
+        add_school(table, assessment, row);
+        before = row;
+    }
+}
+
+struct document *
+appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
+{
+    char *title = order_block_title_lines(order), *block = order_block_annex(order);
+    char *line = order_block_title(order);
+    struct document *document =
+        document_create(line, order->date != NULL ? order->date : "", assessment->year);
+    GArray *rows = appendix_rows(assessment);
+    document->draft = draft;
+    document_add_order_block(document, block);
+    document_add_title(document, title);
+    add_lists(document, assessment, rows);
+    if (rows->len == 0)
+        document_add_paragraph(document, _("No general education organisations are assigned to "
+                                           "the clusters."));
+    g_array_unref(rows);
+    g_free(title);
+    g_free(block);
+    g_free(line);
+    return document;
+}

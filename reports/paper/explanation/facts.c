@@ -1,0 +1,88 @@
+/* Facts about a school that explanations rest on. */
+#include <string.h>
+
+#include "methodology/decision/cluster.h"
+#include "reports/paper/explanation/pass.h"
+
+const char *
+explained_procedure_title(const struct explanation *explanation, const struct assessed_cell *cell)
+{
+    const struct procedure *procedure = explained_procedure(explanation, cell);
+    return procedure->title != NULL ? procedure->title : procedure->id;
+}
+
+static bool
+is_part_of(const struct result_part *part, const struct assessed_cell *cell)
+{
+    return part->result.school == cell->school && part->result.year == cell->year &&
+           part->result.procedure == cell->procedure;
+}
+
+const struct result_part *
+explained_parts(const struct explanation *explanation, const struct assessed_cell *cell,
+                guint *ret_n)
+{
+    const GArray *parts = explanation->dataset->parts;
+    const struct result_part *first = NULL;
+    *ret_n = 0;
+    for (guint i = 0; parts != NULL && i < parts->len; i++) {
+        const struct result_part *part = &g_array_index(parts, struct result_part, i);
+        if (!is_part_of(part, cell))
+            continue;
+        first = first != NULL ? first : part;
+        (*ret_n)++;
+    }
+    return first;
+}
+
+const struct assessed_cell *
+explained_before(const struct explanation *explanation, const struct assessed_cell *cell)
+{
+    const struct assessment *assessment = explanation->assessment;
+    for (guint i = explained_first(explanation); i < explained_end(explanation); i++) {
+        const struct assessed_cell *other = &assessment->cells[i];
+        if (other->procedure == cell->procedure && other->year == cell->year - 1)
+            return other;
+    }
+    return NULL;
+}
+
+bool
+explained_is_low_twice(const struct explanation *explanation, const struct assessed_cell *cell)
+{
+    const struct assessed_cell *before = explained_before(explanation, cell);
+    return cell->usable && cell->low_procedure == TRUTH_TRUE && before != NULL && before->usable &&
+           before->low_procedure == TRUTH_TRUE;
+}
+
+bool
+explained_cluster_matches(const struct explanation *explanation, guint cluster)
+{
+    const struct assessment *assessment = explanation->assessment;
+    const struct cluster_rule *rule = rulebook_cluster(assessment->rulebook, cluster);
+    unsigned holds = 0, off = 0;
+    for (guint i = 0; i < N_PREDICATES; i++) {
+        off |= assessment->predicate_off[i] ? 1u << i : 0;
+        holds |= explained_school(explanation)->predicates[i] == TRUTH_TRUE ? 1u << i : 0;
+    }
+    holds &= ~off;
+    return cluster_is_formed(rule, off) && (rule->all & ~holds) == 0 &&
+           (rule->any == 0 || (rule->any & holds) != 0) && (rule->none & holds) == 0;
+}
+
+bool
+explained_is_about(const struct explanation *explanation, const struct finding *finding)
+{
+    return g_strcmp0(finding->school_code, explained_school(explanation)->identity->code) == 0;
+}
+
+char *
+explained_comparison(const struct explanation *explanation, const struct assessed_cell *cell)
+{
+    struct fraction threshold = explanation->assessment->rulebook->criterion.threshold;
+    gint64 left = (gint64)threshold.den * cell->low;
+    gint64 right = (gint64)threshold.num * cell->participants;
+    return g_strdup_printf("%d · %d = %" G_GINT64_FORMAT " %s %d · %d = %" G_GINT64_FORMAT,
+                           threshold.den, cell->low, left, left >= right ? "≥" : "<", threshold.num,
+                           cell->participants, right);
+}

@@ -1,0 +1,21 @@
+/* The reference pages (charts.pdf): how the lists came about, for whoever signs. They are not part
+ * of the order and say so. */
+#ifndef SHNOR_REPORTS_PAPER_REFERENCE_REFERENCE_H
+#define SHNOR_REPORTS_PAPER_REFERENCE_REFERENCE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "methodology/assessment/assessment.h"
+#include "reports/paper/appendix.h"
+#include "reports/document/document.h"
+
+/* n_errors, n_warnings: findings of the data. Free with document_free(). */
+struct document *reference_build(const struct assessment *assessment,
+                                 const struct order_block *order, guint n_errors, guint n_warnings,
+                                 bool draft);
+
+/* "Rulebook order-847, version 1, SHA-256 …", as every paper says it. Free with g_free(). */
+char *reference_rulebook_line(const struct rulebook *rulebook);
+
+#endif

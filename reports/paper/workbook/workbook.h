@@ -1,0 +1,21 @@
+/* schools.xlsx: a run for people who work in Excel. */
+#ifndef SHNOR_REPORTS_PAPER_WORKBOOK_WORKBOOK_H
+#define SHNOR_REPORTS_PAPER_WORKBOOK_WORKBOOK_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "datasets/dataset.h"
+#include "methodology/advisory/advice.h"
+#include "methodology/assessment/assessment.h"
+#include "reports/paper/appendix.h"
+
+/* The lists, every school, the results, the social data and the findings, a sheet each, in the
+ * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with an
+ * errno when there is no room for temporary files (see xlsx_set_error()). Free with
+ * g_bytes_unref(). */
+GBytes *workbook_build(const struct assessment *assessment, const struct advice *advice,
+                       const struct dataset *dataset, const struct order_block *order, bool draft,
+                       int *ret_trouble);
+
+#endif

@@ -1,0 +1,88 @@
+/* One row a finding: findings.csv and its sheet. */
+#include "reports/words/finding_text.h"
+#include "reports/table/listing.h"
+#include "reports/words/wording.h"
+
+static const struct finding *
+finding_of(const struct listing_row *at)
+{
+    return finding_list_get(at->data->findings, at->index);
+}
+
+static void
+get_severity(const struct listing_row *at, struct listing_cell *cell)
+{
+    static const enum cell_tone tones[] = {TONE_PLAIN, TONE_ATTENTION, TONE_ALARM};
+    enum finding_severity severity = finding_rule_severity(finding_of(at)->rule);
+    cell_set_text(cell, finding_severity_id(severity));
+    cell->tone = tones[severity];
+}
+
+static const struct listing_word severities[] = {
+    {"error", N_("error")}, {"warning", N_("warning")}, {"note", N_("note")}, {NULL, NULL}};
+
+static void
+get_rule(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_rule_id(finding_of(at)->rule));
+}
+
+static void
+get_file(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_of(at)->place.file);
+}
+
+static void
+get_sheet(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_of(at)->place.sheet);
+}
+
+static void
+get_row(const struct listing_row *at, struct listing_cell *cell)
+{
+    if (finding_of(at)->place.row > 0)
+        cell_set_integer(cell, finding_of(at)->place.row);
+}
+
+static void
+get_column(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_of(at)->place.column);
+}
+
+static void
+get_value(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_of(at)->value);
+}
+
+static void
+get_sentence(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_take_text(cell, finding_sentence(finding_of(at), (enum finding_part)at->argument));
+}
+
+static void
+get_code(const struct listing_row *at, struct listing_cell *cell)
+{
+    cell_set_text(cell, finding_of(at)->school_code);
+}
+
+/* A contract: add to the right, never rename. */
+static const struct listing_column columns[] = {
+    {"severity", N_("Kind"), FORM_TEXT, get_severity, severities, 0},
+    {"rule", N_("Rule"), FORM_TEXT, get_rule, NULL, 0},
+    {"file", N_("File"), FORM_TEXT, get_file, NULL, 0},
+    {"row", N_("Row"), FORM_COUNT, get_row, NULL, 0},
+    {"column", N_("Column"), FORM_TEXT, get_column, NULL, 0},
+    {"value", N_("Value"), FORM_TEXT, get_value, NULL, 0},
+    {"expected", N_("What was expected"), FORM_PROSE, get_sentence, NULL, FINDING_PART_EXPECTED},
+    {"remedy", N_("What to do"), FORM_PROSE, get_sentence, NULL, FINDING_PART_REMEDY},
+    {"school_code", N_("Code of the school"), FORM_CODE, get_code, NULL, 0},
+    {"sheet", N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
+    {"happened", N_("What happened"), FORM_PROSE, get_sentence, NULL, FINDING_PART_HAPPENED},
+};
+
+const struct listing listing_findings = {columns, G_N_ELEMENTS(columns)};
