@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dataset: everything read from a campaign's files, checked. */
 #ifndef SHNOR_DATASETS_DATASET_H
 #define SHNOR_DATASETS_DATASET_H
@@ -15,18 +16,18 @@
 
 struct dataset {
     struct school_registry *registry;
-    GArray *results;      /* struct result, by school, year, procedure; one a cell */
-    GArray *parts;        /* struct result_part: what results came together of, in their order */
-    GPtrArray *tables;    /* struct mark_table *, of the results' details */
+    GArray *results;   /* struct result, by school, year, procedure; one a cell */
+    GArray *parts;     /* struct result_part: what results came together of, in their order */
+    GPtrArray *tables; /* struct mark_table *, of the results' details */
     struct context_table *context, *risk;
     struct municipality_table *municipalities;
     struct succession_ledger *ledger;
     GPtrArray *successions; /* struct succession * of the ledger: those in force, by old code */
-    GPtrArray *decisions; /* struct decision * */
+    GPtrArray *decisions;   /* struct decision * */
     struct finding_list *findings;
-    bool has_registry;    /* the campaign names a registry */
-    char *past_run;       /* the run that gave the results of the year before; NULL: the files did */
-    char *past_left_out;  /* ids of procedures left out of it, parted by commas; NULL: none */
+    bool has_registry;   /* the campaign names a registry */
+    char *past_run;      /* the run that gave the results of the year before; NULL: the files did */
+    char *past_left_out; /* ids of procedures left out of it, parted by commas; NULL: none */
 };
 
 /* Reads all files of the request. Returns NULL with a GError (G_FILE_ERROR) when one cannot be read

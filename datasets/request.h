@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the readers of a campaign's files must know beforehand. */
 #ifndef SHNOR_DATASETS_REQUEST_H
 #define SHNOR_DATASETS_REQUEST_H
@@ -21,20 +22,20 @@ struct past_results {
 
 /* What the readers must know beforehand; everything but the findings is borrowed. */
 struct dataset_request {
-    int year;                /* the latest year */
-    const char *as_of;       /* ISO date for which municipalities are named */
-    bool use_previous;       /* take results of year - 1 too */
+    int year;          /* the latest year */
+    const char *as_of; /* ISO date for which municipalities are named */
+    bool use_previous; /* take results of year - 1 too */
     /* Asked for them when the files have none; NULL: nobody is. Sets *ret (results NULL: there are
      * none), or returns false with a GError. What it gives must outlive dataset_build(). */
     bool (*find_past)(void *data, struct past_results *ret, GError **error);
     void *past_data;
     const struct procedure_catalogue *procedures;
-    char **categories;       /* further categories of participants that count; NULL-ended */
+    char **categories;             /* further categories of participants that count; NULL-ended */
     const char *const *components; /* ids, NULL-ended */
     const char *const *factors;    /* ids, NULL-ended */
     const double *factor_bounds;   /* medium_from, high_from of each factor; NAN: none */
     const struct layout_book *layouts;
-    GPtrArray *files;        /* struct input_file *, read in this order within a kind */
+    GPtrArray *files;              /* struct input_file *, read in this order within a kind */
     struct finding_list *findings; /* what is known already; the dataset takes it over */
     /* Called before each file and at the end of each, for progress; may be NULL. */
     void (*progress)(const struct input_file *file, guint i, guint n, void *data);

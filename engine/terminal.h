@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every program of ours does first: languages and texts. */
 #ifndef SHNOR_ENGINE_TERMINAL_H
 #define SHNOR_ENGINE_TERMINAL_H

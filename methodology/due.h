@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the order asks for a school that its appendix lists. */
 #ifndef SHNOR_METHODOLOGY_DUE_H
 #define SHNOR_METHODOLOGY_DUE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The legal order: what it says of itself and asks of whom, as data. */
 #ifndef SHNOR_METHODOLOGY_ORDER_H
 #define SHNOR_METHODOLOGY_ORDER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sensitivity of the list of low results to the rules: who would be on it under other thresholds,
  * numbers of procedures, smallest numbers of participants and combinations of A and B. */
 #ifndef SHNOR_METHODOLOGY_SENSITIVITY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Withholding small numbers from public tables, so that nobody can work them out from the rest.
  *
  * A table is a tree of sums: the region is the sum of its municipalities, and any of these might be

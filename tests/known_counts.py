@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the published counts of the shared real data (TAP).
 
 Usage: known_counts.py SHNOR DATA   (DATA: the folder of altai-vpr.csv; skipped where absent)

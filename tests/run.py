@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
     run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--times] [--jobs N]

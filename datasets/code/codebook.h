@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The codebook: which code, of which kind, is whose.
  *
  * A school has a code of its own (the registry's school_code) and may have further ones: a login of

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Codes of ФИС ОКО and the labels beside them: "edu223017 | МБОУ «Вавилонская СОШ»". Pure. */
 #ifndef SHNOR_DATASETS_CODE_LABEL_H
 #define SHNOR_DATASETS_CODE_LABEL_H

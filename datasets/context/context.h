@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Social context and risk factors: school x column numbers, with the reason when missing. */
 #ifndef SHNOR_DATASETS_CONTEXT_CONTEXT_H
 #define SHNOR_DATASETS_CONTEXT_CONTEXT_H
@@ -9,9 +10,9 @@
 
 enum missing_reason {
     VALUE_PRESENT,
-    MISSING_NO_ROW,    /* the school has no row in any file */
-    MISSING_EMPTY,     /* its cell is empty */
-    MISSING_BAD,       /* its cell could not be read: there is a finding */
+    MISSING_NO_ROW, /* the school has no row in any file */
+    MISSING_EMPTY,  /* its cell is empty */
+    MISSING_BAD,    /* its cell could not be read: there is a finding */
 };
 
 struct context_value {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads social passports and risk profiles into tables of schools by columns. */
 #include <math.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads social context and risk factors. */
 #ifndef SHNOR_DATASETS_CONTEXT_READER_H
 #define SHNOR_DATASETS_CONTEXT_READER_H

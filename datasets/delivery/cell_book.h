@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of a campaign's tables as they stand in the files, found by place and by meaning.
  *
  * A second reading of what was read already, for those who answer findings: which school, procedure

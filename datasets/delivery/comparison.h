@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A delivery against an earlier one, cell by cell: what was mended, what is new, what got worse.
  *
  * Findings are matched by what they speak of (form, school, procedure, year, field), since rows

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Receipt: who sent which form, what is wrong in it, and whom a finding goes back to.
  *
  * A finding goes to the sender that the campaign names for its file; else to who answers for its

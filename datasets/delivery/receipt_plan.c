@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms by name, and what a campaign expects of them. */
 #include <string.h>
 

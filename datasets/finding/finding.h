@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: what is wrong or notable in the data, collected in one pass.
  *
  * A finding is a rule and typed arguments, never a sentence: Russian and English are made in

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a value stands in an outside file. */
 #ifndef SHNOR_DATASETS_FINDING_PLACE_H
 #define SHNOR_DATASETS_FINDING_PLACE_H

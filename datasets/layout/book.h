@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inside of a book of layouts: layout.c keeps it and answers, layout_file.c fills it from key
  * files, layout_match.c holds headers against it. Internal to them. */
 #ifndef SHNOR_DATASETS_LAYOUT_BOOK_H

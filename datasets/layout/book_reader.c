@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layouts, fields and words of a key file such as layouts.ini. */
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the name of a file says of the results in it: subject, grade, year, wave.
  *
  * Exports of FIS OKO name none of these in their rows. Their names do, in many spellings:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layouts: which header means which field.
  *
  * Known layouts stand in datasets/layouts.ini; a campaign may add its own. A layout is recognised

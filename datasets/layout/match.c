@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which layout a row of headers is of, and which headers are nearly known. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A name of a file as words, numbers and marks between them. Pure. */
 #ifndef SHNOR_DATASETS_LAYOUT_NAME_TOKENS_H
 #define SHNOR_DATASETS_LAYOUT_NAME_TOKENS_H

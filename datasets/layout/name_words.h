@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words by which names of files and cells tell subjects, procedures and waves, in Russian of any
  * case and in the usual Latin spellings. Pure. */
 #ifndef SHNOR_DATASETS_LAYOUT_NAME_WORDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What findings may show of tables that hold persons' data.
  *
  * Three things keep persons out of all that the program writes:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells of a pupil's row in a protocol of ФИС ОКО: what the tokens of the form mean. Pure. */
 #ifndef SHNOR_DATASETS_LAYOUT_PUPIL_CELL_H
 #define SHNOR_DATASETS_LAYOUT_PUPIL_CELL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a source says of a cell beyond who is low: marks, scores, and one beside the other. */
 #include "datasets/text/encoding.h"
 #include "datasets/result/pass.h"

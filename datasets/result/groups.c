@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* «Статистика по отметкам»: rows of groups of participants, of which only the schools count. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
 #include "datasets/text/encoding.h"
@@ -278,7 +279,7 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
     if (!brings_school(pass, identity))
         return set_school_aside(pass, identity, code, NULL);
     struct school *school = reader->has_registry
-                                ? school_registry_add_stranger(reader->registry, code)
+                                ? school_registry_add_unlisted(reader->registry, code)
                                 : school_registry_add(reader->registry, code);
     if (school != NULL)
         school->place = record_place(pass->records, identity->field);

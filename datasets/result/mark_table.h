@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many participants of one cell have a mark together with a score. Whole numbers only: nothing
  * of one pupil is kept, and nothing of it is printed but what it sums up to. */
 #ifndef SHNOR_DATASETS_RESULT_MARK_TABLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Marks of one cell: from percent to counts. Pure numbers. */
 #ifndef SHNOR_DATASETS_RESULT_MARKS_H
 #define SHNOR_DATASETS_RESULT_MARKS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What results are of, when their rows do not say it in so many words: the file's name, or columns
  * of subject and grade. */
 #include <string.h>

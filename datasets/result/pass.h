@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One pass over one file of results: what its rooms share. Internal to the reader of results.
  *
  * The way of a row: result_join finds the cell it belongs to (or sets it aside), result_counts,
@@ -15,7 +16,6 @@
 
 enum { MAX_PARTICIPANTS = 1000000 };
 
-
 struct result_reader {
     const struct dataset_request *request;
     struct school_registry *registry;
@@ -27,7 +27,7 @@ struct result_reader {
     GHashTable *raw_by_key;  /* raw_result_key() -> index + 1 in raws */
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
-    GPtrArray *tables;       /* struct mark_table *, all that were made */
+    GPtrArray *tables; /* struct mark_table *, all that were made */
 };
 
 struct pass {
@@ -38,8 +38,8 @@ struct pass {
     struct identity_columns identity;
     int year, procedure, wave, category;
     int participants, low, not_low, mark, score;
-    int subject, grade, kind;           /* stand in for the procedure */
-    int group, n_schools;               /* of «Статистика по отметкам» */
+    int subject, grade, kind; /* stand in for the procedure */
+    int group, n_schools;     /* of «Статистика по отметкам» */
     int variant, variant_2, class_name, previous_mark; /* of protocols */
     int marks[N_MARKS], percents[N_MARKS];
     GPtrArray *asides; /* struct aside *, in the order in which they were met */
@@ -70,10 +70,10 @@ const struct low_rule *pass_low_rule(const struct pass *pass, const struct resul
 /* Whether marks can tell who is low by this cell's rule; else the row is set aside. */
 bool pass_wants_marks(struct pass *pass, const struct result_part *raw);
 /* Adds a finding about the cell, in the column of `field` (-1: its row). */
-struct finding *pass_report(struct pass *pass, enum finding_rule rule, const struct result_part *raw,
-                            int field, const char *value);
-/* Notes which cells of the row told who is low (columns `fields`, up to number `n`), and what stands
- * there unless the rows are pupils'. */
+struct finding *pass_report(struct pass *pass, enum finding_rule rule,
+                            const struct result_part *raw, int field, const char *value);
+/* Notes which cells of the row told who is low (columns `fields`, up to number `n`), and what
+ * stands there unless the rows are pupils'. */
 void pass_note_cells(struct pass *pass, struct result_part *raw, const int *fields, guint n);
 /* Takes a checked cell unless another source gave it. */
 bool pass_take(struct pass *pass, const struct result_part *raw);

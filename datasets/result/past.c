@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results of the year before that an earlier run has read already. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/encoding.h"
 #include "datasets/result/pass.h"
 
@@ -57,8 +58,8 @@ percents_read(struct pass *pass, const struct result_part *raw)
     for (int i = 0; *participants > 0 && i < N_MARKS; i++) {
         if (!read_percent(pass, pass->percents[i], &row.percents[i]))
             return false;
-        row.cells[i] = g_string_chunk_insert_const(
-            pass->reader->origins, record_text(pass->records, pass->percents[i]));
+        row.cells[i] = g_string_chunk_insert_const(pass->reader->origins,
+                                                   record_text(pass->records, pass->percents[i]));
     }
     int bound = pass_low_rule(pass, &raw->result)->bound;
     pass_note_cells(pass, &row.raw, pass->percents,

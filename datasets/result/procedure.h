@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessment procedures as the readers must know them to count: which participants are low, by
  * which scale, and whose data count. The rulebook fills the catalogue. */
 #ifndef SHNOR_DATASETS_RESULT_PROCEDURE_H
@@ -36,11 +37,11 @@ struct procedure {
     char *title; /* "ВПР, математика, 6 класс" */
     bool enabled;
     struct low_rule low; /* unless a year has its own */
-    GArray *years;     /* struct procedure_year */
-    GArray *scales;    /* struct mark_scale */
-    char **waves;      /* waves that count; NULL: all. A result without a wave always counts */
-    char *basis;       /* document and clause; "" when unknown */
-    bool confirmed;    /* status = confirmed */
+    GArray *years;       /* struct procedure_year */
+    GArray *scales;      /* struct mark_scale */
+    char **waves;        /* waves that count; NULL: all. A result without a wave always counts */
+    char *basis;         /* document and clause; "" when unknown */
+    bool confirmed;      /* status = confirmed */
 };
 
 struct procedure *procedure_create(const char *id);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of protocols of ФИС ОКО: who was there, and what the cells besides the total say of it. The
  * total alone decides; the tasks are read to find rows in which something must have gone wrong. */
 #include "datasets/layout/privacy.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/encoding.h"
 #include "datasets/result/pass.h"
 
@@ -92,7 +93,8 @@ tally_of(struct pass *pass, const struct result_part *raw)
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(pass->tally_by_key, key));
     if (index == 0) {
         struct result_part first = *raw;
-        bool by_score = pass->mark < 0 || pass_low_rule(pass, &raw->result)->measure == MEASURE_SCORE;
+        bool by_score =
+            pass->mark < 0 || pass_low_rule(pass, &raw->result)->measure == MEASURE_SCORE;
         int field = by_score ? pass->score : pass->mark;
         first.n_rows = 0;
         if (field >= 0)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/result/reader.h"
 
 #include "datasets/result/pass.h"

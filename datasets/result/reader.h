@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads results: counts with low or not low, counts or percent of marks, and pupils' rows, which
  * are tallied while they stream by; nothing of one pupil is kept. */
 #ifndef SHNOR_DATASETS_RESULT_READER_H
@@ -23,9 +24,9 @@ bool result_reader_read(struct result_reader *reader, struct input_file *file, G
 
 /* Whether the files that were read hold results of this year. */
 bool result_reader_holds_year(const struct result_reader *reader, int year);
-/* Takes the results of the year before from an earlier run. Successions count as they do for files; what no school or procedure has now
- * is left out. Ids (const char *, the past's) of procedures whose low results that run counted by
- * another rule are left out, too, and join `others`. */
+/* Takes the results of the year before from an earlier run. Successions count as they do for files;
+ * what no school or procedure has now is left out. Ids (const char *, the past's) of procedures
+ * whose low results that run counted by another rule are left out, too, and join `others`. */
 void result_reader_take_past(struct result_reader *reader, const struct past_results *past,
                              GPtrArray *others);
 

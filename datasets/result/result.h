@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results: school x procedure x year counts. */
 #ifndef SHNOR_DATASETS_RESULT_RESULT_H
 #define SHNOR_DATASETS_RESULT_RESULT_H
@@ -16,9 +17,9 @@ enum {
 
 /* What a source says of a cell beyond who is low. It decides nothing. */
 struct result_detail {
-    bool has_marks;      /* false: the source gave none, or only percent */
-    int marks[N_MARKS];  /* participants with each mark */
-    bool has_scores;     /* of every participant */
+    bool has_marks;     /* false: the source gave none, or only percent */
+    int marks[N_MARKS]; /* participants with each mark */
+    bool has_scores;    /* of every participant */
     gint64 score_sum, score_squares;
     /* The mark of the class register (in protocols) or of the procedure itself beside the score, of
      * those who have both; NULL: no such columns. Owned by the dataset. */
@@ -29,7 +30,7 @@ struct result_detail {
  * Where the source gave a rounded percent, low_min..low_max are the counts that it allows (equal to
  * `low` when exact). */
 struct result {
-    guint school;     /* index in the registry */
+    guint school; /* index in the registry */
     int year;
     guint procedure;  /* index in the catalogue */
     const char *wave; /* interned; "" when the source has none */
@@ -37,16 +38,16 @@ struct result {
     int low;
     int low_min, low_max;
     struct result_detail detail;
-    struct place place;   /* first row of the cell */
+    struct place place; /* first row of the cell */
 };
 
 /* What one source gave to a cell. A school that others were merged into has several parts, which
  * add up to its cell. */
 struct result_part {
-    struct result result;  /* school, year and procedure are the cell's */
-    const char *origin;    /* own code of the school under which it came; interned */
-    const char *column;    /* header of the cell (or cells) that tells who is low; interned */
-    const char *value;     /* what stands there, interned; NULL: pupils' rows, which are never kept */
+    struct result result; /* school, year and procedure are the cell's */
+    const char *origin;   /* own code of the school under which it came; interned */
+    const char *column;   /* header of the cell (or cells) that tells who is low; interned */
+    const char *value; /* what stands there, interned; NULL: pupils' rows, which are never kept */
     guint last_row, n_rows; /* of pupils' rows; else result.place.row and 1 */
 };
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The crosswalk: further codes of schools, from the registry's columns and from tables that link
  * codes with codes, such as the context form of 2022 (login, ИНН, ОГЭ and ЕГЭ code). */
 #ifndef SHNOR_DATASETS_SCHOOL_CROSSWALK_H
@@ -13,7 +14,7 @@ struct further_code {
     char *owner; /* the school's own code */
     enum code_kind kind;
     char *text;
-    bool shown;  /* findings may show the text (record_shown()) */
+    bool shown; /* findings may show the text (record_shown()) */
     struct place place;
 };
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register of separate decisions (overrides and appeals), as it stands in decisions.csv. */
 #ifndef SHNOR_DATASETS_SCHOOL_DECISION_H
 #define SHNOR_DATASETS_SCHOOL_DECISION_H
@@ -17,8 +18,8 @@ struct decision {
     char *cluster; /* id or title as written; "" for exclude */
     char *clause, *document, *reason;
     char document_date[11], received[11], effective_from[11]; /* ISO or "" */
-    struct place place;         /* of the school code */
-    struct place cluster_place; /* of the cluster */
+    struct place place;                                       /* of the school code */
+    struct place cluster_place;                               /* of the cluster */
 };
 
 void decision_free(struct decision *decision); /* accepts NULL */

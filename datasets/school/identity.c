@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/school/identity.h"
 
 #include <string.h>

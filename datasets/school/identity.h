@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Identity: which school a row of an outside table is about.
  *
  * A row may name its school by any code, in one column or in several, which must then agree. An ИНН

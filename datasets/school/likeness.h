@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Likeness: whom an unknown code may have meant. For findings only; nothing is ever joined by it.
  */
 #ifndef SHNOR_DATASETS_SCHOOL_LIKENESS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of municipalities: which spellings mean the same, and which is official when.
  *
  * An explicit table; nothing is merged by likeness. A name in it belongs to one municipality, which

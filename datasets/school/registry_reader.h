@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads the registry of schools. */
 #ifndef SHNOR_DATASETS_SCHOOL_REGISTRY_READER_H
 #define SHNOR_DATASETS_SCHOOL_REGISTRY_READER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/school/school.h"
 
 struct school_registry {
@@ -61,7 +62,7 @@ school_registry_free(struct school_registry *registry)
 }
 
 struct school *
-school_registry_add_stranger(struct school_registry *registry, const char *code)
+school_registry_add_unlisted(struct school_registry *registry, const char *code)
 {
     if (g_hash_table_contains(registry->by_own, code))
         return NULL;
@@ -81,7 +82,7 @@ struct school *
 school_registry_add(struct school_registry *registry, const char *code)
 {
     codebook_add_owner(registry->codes, code);
-    return school_registry_add_stranger(registry, code);
+    return school_registry_add_unlisted(registry, code);
 }
 
 void

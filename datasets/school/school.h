@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The registry of schools: who is who.
  *
  * A school is found by any of its codes (datasets/code/codebook.h). A login of FIS OKO (sch123456,
@@ -50,7 +51,7 @@ void school_registry_free(struct school_registry *registry); /* accepts NULL */
 struct school *school_registry_add(struct school_registry *registry, const char *code);
 /* Adds a school that only results know, beside a registry: it gets a row, but no results find it.
  * Returns NULL when it is there already. */
-struct school *school_registry_add_stranger(struct school_registry *registry, const char *code);
+struct school *school_registry_add_unlisted(struct school_registry *registry, const char *code);
 /* Makes `code` an own code without a school: of one that the succession ledger names. */
 void school_registry_add_former(struct school_registry *registry, const char *code);
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The succession ledger: which school continues which.
  *
  * merged, renamed, branch: all results go to the successor, counts added. split, closed: results up
@@ -48,8 +49,7 @@ bool succession_ledger_enter(struct succession_ledger *ledger, struct succession
                              struct finding_list *findings);
 /* After all files: takes out circles and what leads to no school of the registry, with findings. */
 void succession_ledger_check(struct succession_ledger *ledger,
-                             const struct school_registry *registry,
-                             struct finding_list *findings);
+                             const struct school_registry *registry, struct finding_list *findings);
 
 /* Where the results of a year of this own code go. */
 enum succession_path {
@@ -58,11 +58,11 @@ enum succession_path {
     SUCCESSION_ENDS,  /* nowhere: the school was split or closed */
     SUCCESSION_LOOPS, /* the ledger goes in a circle; succession_ledger_check() leaves none */
 };
-enum succession_path succession_follow(struct succession_ledger *ledger, const char *code,
-                                       int year, const char **ret_code);
+enum succession_path succession_follow(struct succession_ledger *ledger, const char *code, int year,
+                                       const char **ret_code);
 
-/* Those in force, by old code as bytes; of a split the first. Free with g_ptr_array_unref(); what is
- * in it stays the ledger's. */
+/* Those in force, by old code as bytes; of a split the first. Free with g_ptr_array_unref(); what
+ * is in it stays the ledger's. */
 GPtrArray *succession_ledger_in_force(const struct succession_ledger *ledger);
 
 /* Says in findings how many cells went each way. */

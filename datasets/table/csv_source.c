@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV in all its dialects, through libcsv.
  *
  * libcsv 3.0.3 knows no lines and lets an unclosed quote swallow the rest of the file. So the text

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a file is, whatever its name says. */
 #ifndef SHNOR_DATASETS_TABLE_FORMAT_H
 #define SHNOR_DATASETS_TABLE_FORMAT_H

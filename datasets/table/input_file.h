@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file of the campaign: how it is called, what the campaign says of it, and what became of it. */
 #ifndef SHNOR_DATASETS_TABLE_INPUT_FILE_H
 #define SHNOR_DATASETS_TABLE_INPUT_FILE_H
@@ -18,7 +19,7 @@ struct input_file {
     char *sender; /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* filled while it is read */
     char *sha256;
-    guint64 size; /* bytes */
+    guint64 size;            /* bytes */
     const char *layout_used; /* NULL: none was recognised */
     enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;            /* data rows, without header, titles, totals and blank rows */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/table/record.h"
 
 #include <string.h>
@@ -30,10 +31,10 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     file->sha256 = g_strdup(source->sha256);
     file->size = source->size;
     reader->visible = g_ptr_array_new();
-    reader->strangers = g_array_new(FALSE, FALSE, sizeof(struct stranger));
-    g_array_set_clear_func(reader->strangers, record_clear_stranger);
+    reader->unknown_tables = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
+    g_array_set_clear_func(reader->unknown_tables, record_clear_unknown_table);
     if (!record_find_table(reader))
-        record_report_strangers(reader);
+        record_report_unknown_tables(reader);
     return reader;
 }
 
@@ -42,7 +43,7 @@ record_reader_next_table(struct record_reader *reader)
 {
     if (reader->layout != NULL && source_next_table(reader->source) && record_find_table(reader))
         return true;
-    record_report_strangers(reader);
+    record_report_unknown_tables(reader);
     return false;
 }
 
@@ -54,7 +55,7 @@ record_reader_close(struct record_reader *reader)
     record_release_columns(reader);
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
-    g_array_unref(reader->strangers);
+    g_array_unref(reader->unknown_tables);
     g_array_unref(reader->tasks);
     g_array_unref(reader->ragged);
     source_close(reader->source);

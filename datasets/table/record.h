@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records: the rows of a recognised table, its cells by field.
  *
  * Between a source and a reader of one kind of data. Passes over titles above the header, repeated

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Headers that are nearly right, and headers of tasks. Internal to the reader of records. */
 #ifndef SHNOR_DATASETS_TABLE_RECORD_HEADER_H
 #define SHNOR_DATASETS_TABLE_RECORD_HEADER_H

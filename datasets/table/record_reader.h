@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reader of records as its rooms see it: record.c opens it and gives cells, record_table.c
  * finds the tables of the file and their headers, record_row.c goes through their rows. Internal to
  * them. */
@@ -35,7 +36,7 @@ struct ragged {
 };
 
 /* A table that no layout knows. */
-struct stranger {
+struct unknown_table {
     struct place place;       /* its row nearest to a header; row 0: none is near */
     struct layout_match near; /* layout NULL: none */
     GArray *misspellings;     /* of near; NULL: there is none */
@@ -58,7 +59,7 @@ struct record_reader {
     enum privacy privacy;         /* of the table */
     guint n_hidden, first_hidden; /* rows of the table that are not shown */
     guint n_tables;               /* with a known header */
-    GArray *strangers;            /* struct stranger, tables without one */
+    GArray *unknown_tables;       /* struct unknown_table, tables without one */
 };
 
 static inline struct place
@@ -83,8 +84,8 @@ filled_cells(const struct source_row *row)
  * is none. */
 bool record_find_table(struct record_reader *reader);
 /* Tables that were not read, once it is known whether any was. */
-void record_report_strangers(struct record_reader *reader);
+void record_report_unknown_tables(struct record_reader *reader);
 void record_release_columns(struct record_reader *reader);
-void record_clear_stranger(gpointer stranger);
+void record_clear_unknown_table(gpointer unknown);
 
 #endif

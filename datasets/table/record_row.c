@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of a table: what is passed over, refused or filled, and told of. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of a file: the header of each, and what is said of those that no layout knows. */
 #include <string.h>
 
@@ -81,20 +82,20 @@ add_constants(struct record_reader *reader, GHashTable *table)
 
 /* What the nearest header lacks, in the words of people. */
 static void
-report_near_header(struct record_reader *reader, const struct stranger *stranger,
+report_near_header(struct record_reader *reader, const struct unknown_table *unknown,
                    enum finding_rule rule)
 {
     GString *missing = g_string_new(NULL);
-    const struct layout_match *near = &stranger->near;
+    const struct layout_match *near = &unknown->near;
     for (guint i = 0; i < near->missing->len; i++)
         g_string_append_printf(
             missing, i == 0 ? "«%s»" : ", «%s»",
             layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
-    struct finding *finding = finding_add(reader->findings, rule, &stranger->place, NULL);
+    struct finding *finding = finding_add(reader->findings, rule, &unknown->place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
     finding_arg_int(reader->findings, finding, near->missing->len);
     g_string_free(missing, TRUE);
-    header_report_misspellings(stranger->misspellings, stranger->place, reader->findings);
+    header_report_misspellings(unknown->misspellings, unknown->place, reader->findings);
 }
 
 static const struct layout *
@@ -117,18 +118,19 @@ accept_header(struct record_reader *reader, struct layout_match *match)
 }
 
 void
-record_clear_stranger(gpointer pointer)
+record_clear_unknown_table(gpointer pointer)
 {
-    struct stranger *stranger = pointer;
-    layout_match_clear(&stranger->near);
-    g_clear_pointer(&stranger->misspellings, g_array_unref);
+    struct unknown_table *unknown = pointer;
+    layout_match_clear(&unknown->near);
+    g_clear_pointer(&unknown->misspellings, g_array_unref);
 }
 
 /* Keeps the match that lacks the least; takes it over. */
 static void
-keep_nearest(struct record_reader *reader, struct stranger *stranger, struct layout_match *match)
+keep_nearest(struct record_reader *reader, struct unknown_table *unknown,
+             struct layout_match *match)
 {
-    const struct layout_match *near = &stranger->near;
+    const struct layout_match *near = &unknown->near;
     GArray *misspellings =
         header_misspellings(reader->book, match, reader->row.cells, reader->row.n_cells);
     /* A row that lacks more than half of what the form needs resembles nothing. */
@@ -139,19 +141,19 @@ keep_nearest(struct record_reader *reader, struct stranger *stranger, struct lay
         g_array_unref(misspellings);
         return;
     }
-    record_clear_stranger(stranger);
-    stranger->near = *match;
-    stranger->misspellings = misspellings;
-    stranger->place.row = reader->row.line;
+    record_clear_unknown_table(unknown);
+    unknown->near = *match;
+    unknown->misspellings = misspellings;
+    unknown->place.row = reader->row.line;
 }
 
-/* Finds the header in the first rows of a table; a table without one is kept among the strangers,
- * unless it is empty. */
+/* Finds the header in the first rows of a table; a table without one is kept among the
+ * unknown_tables, unless it is empty. */
 static bool
 find_header(struct record_reader *reader)
 {
     struct layout_match match;
-    struct stranger stranger = {.place = row_place(reader, 0)};
+    struct unknown_table unknown = {.place = row_place(reader, 0)};
     guint n_titles = 0, first_row = 0;
     bool found = false;
     while (!found && n_titles < HEADER_ROWS && source_next(reader->source, &reader->row)) {
@@ -163,13 +165,13 @@ find_header(struct record_reader *reader)
         found = known && match.missing->len == 0;
         n_titles += !found;
         if (known && !found)
-            keep_nearest(reader, &stranger, &match);
+            keep_nearest(reader, &unknown, &match);
     }
     if (!found && first_row > 0) {
-        g_array_append_val(reader->strangers, stranger);
+        g_array_append_val(reader->unknown_tables, unknown);
         return false;
     }
-    record_clear_stranger(&stranger);
+    record_clear_unknown_table(&unknown);
     if (!found)
         return false;
     accept_header(reader, &match);
@@ -203,12 +205,13 @@ record_find_table(struct record_reader *reader)
 static void
 report_no_header(struct record_reader *reader)
 {
-    const struct stranger *best = NULL;
-    for (guint i = 0; i < reader->strangers->len; i++) {
-        const struct stranger *stranger = &g_array_index(reader->strangers, struct stranger, i);
-        if (stranger->near.layout != NULL &&
-            (best == NULL || stranger->near.missing->len < best->near.missing->len))
-            best = stranger;
+    const struct unknown_table *best = NULL;
+    for (guint i = 0; i < reader->unknown_tables->len; i++) {
+        const struct unknown_table *unknown =
+            &g_array_index(reader->unknown_tables, struct unknown_table, i);
+        if (unknown->near.layout != NULL &&
+            (best == NULL || unknown->near.missing->len < best->near.missing->len))
+            best = unknown;
     }
     if (best != NULL) {
         report_near_header(reader, best, FINDING_FILE_NEAR_HEADER);
@@ -222,16 +225,17 @@ report_no_header(struct record_reader *reader)
 
 /* Tables that were not read, once it is known whether any was. */
 void
-record_report_strangers(struct record_reader *reader)
+record_report_unknown_tables(struct record_reader *reader)
 {
-    if (reader->n_tables == 0 && reader->strangers->len > 0)
+    if (reader->n_tables == 0 && reader->unknown_tables->len > 0)
         report_no_header(reader);
-    for (guint i = 0; reader->n_tables > 0 && i < reader->strangers->len; i++) {
-        const struct stranger *stranger = &g_array_index(reader->strangers, struct stranger, i);
-        if (stranger->near.layout != NULL)
-            report_near_header(reader, stranger, FINDING_SHEET_NEAR_HEADER);
+    for (guint i = 0; reader->n_tables > 0 && i < reader->unknown_tables->len; i++) {
+        const struct unknown_table *unknown =
+            &g_array_index(reader->unknown_tables, struct unknown_table, i);
+        if (unknown->near.layout != NULL)
+            report_near_header(reader, unknown, FINDING_SHEET_NEAR_HEADER);
         else
-            finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &stranger->place, NULL);
+            finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &unknown->place, NULL);
     }
-    g_array_set_size(reader->strangers, 0);
+    g_array_set_size(reader->unknown_tables, 0);
 }

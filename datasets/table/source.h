@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One reader interface for outside tables: rows of cells with their place. */
 #ifndef SHNOR_DATASETS_TABLE_SOURCE_H
 #define SHNOR_DATASETS_TABLE_SOURCE_H
@@ -38,8 +39,8 @@ struct source {
     const char *file;  /* interned name for places */
     const char *sheet; /* interned, of the current table; NULL for CSV */
     bool sheet_hidden;
-    char *sha256;      /* of the file's bytes, hexadecimal */
-    guint64 size;      /* bytes */
+    char *sha256; /* of the file's bytes, hexadecimal */
+    guint64 size; /* bytes */
 };
 
 /* Opens a file of a kind that its content tells, and stands at its first table: CSV is one, each

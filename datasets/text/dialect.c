@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/dialect.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,7 @@ is_delimiter(const char *text)
 
 bool
 dialect_read(const struct keyfile *file, const char *group, char **ret_encoding,
-                  char **ret_delimiter, GError **error)
+             char **ret_delimiter, GError **error)
 {
     const char *encoding = keyfile_value(file, group, "encoding");
     const char *delimiter = keyfile_value(file, group, "delimiter");

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a key file says of how a CSV is written. */
 #ifndef SHNOR_DATASETS_TEXT_DIALECT_H
 #define SHNOR_DATASETS_TEXT_DIALECT_H
@@ -11,6 +12,6 @@
  * the group does not say. Fails (KEYFILE_ERROR) on an encoding that nobody knows, with the list of
  * those known, and on a delimiter that is none; both texts are NULL then. */
 bool dialect_read(const struct keyfile *file, const char *group, char **ret_encoding,
-                       char **ret_delimiter, GError **error);
+                  char **ret_delimiter, GError **error);
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far two short texts are apart. */
 #ifndef SHNOR_DATASETS_TEXT_DISTANCE_H
 #define SHNOR_DATASETS_TEXT_DISTANCE_H

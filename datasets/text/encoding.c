@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/encoding.h"
 
 #include <math.h>
@@ -8,9 +9,9 @@ enum { MAX_DIGITS = 15 };
 /* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
  * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
  * rare ones, capitals inside words or box-drawing signs. */
-static const int letter_weights[32] = {80, 16, 45, 17, 30, 85, 9,  16, 74, 12, 35, 44, 32, 67, 110,
-                                       28, 47, 55, 63, 26, 3,  10, 5,  14, 7,  4,  1,  19, 17, 3,
-                                       6,  20};
+static const int letter_weights[32] = {80, 16, 45, 17,  30, 85, 9,  16, 74, 12, 35,
+                                       44, 32, 67, 110, 28, 47, 55, 63, 26, 3,  10,
+                                       5,  14, 7,  4,   1,  19, 17, 3,  6,  20};
 
 /* Abbreviations of the field. All capitals, they read as plausible small letters in KOI8-R, and a
  * file of plain counts may have no other Russian word. */
@@ -46,9 +47,9 @@ convert(const char *bytes, gsize length, const char *encoding, struct decoded_te
             g_free(text);
             break;
         }
-        char *head = read > 0 ? g_convert(bytes, (gssize)read, "UTF-8", encoding, NULL, &written,
-                                          NULL)
-                              : NULL;
+        char *head = read > 0
+                         ? g_convert(bytes, (gssize)read, "UTF-8", encoding, NULL, &written, NULL)
+                         : NULL;
         if (head != NULL)
             g_string_append_len(all, head, (gssize)written);
         g_free(head);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text as it arrives: encodings, and numbers written by people. */
 #ifndef SHNOR_DATASETS_TEXT_ENCODING_H
 #define SHNOR_DATASETS_TEXT_ENCODING_H
@@ -15,11 +16,11 @@ enum encoding_reason {
 };
 
 struct decoded_text {
-    char *text;           /* UTF-8 without BOM, NUL-ended; free with g_free() */
+    char *text; /* UTF-8 without BOM, NUL-ended; free with g_free() */
     gsize length;
     const char *encoding; /* static or interned name */
     enum encoding_reason reason;
-    guint n_replaced;     /* bytes that no character corresponds to, each made U+FFFD */
+    guint n_replaced; /* bytes that no character corresponds to, each made U+FFFD */
 };
 
 /* Decides the encoding of `bytes` over all of them (BOM; NULs; strict UTF-8; else Windows-1251,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/file.h"
 
 #include <errno.h>
@@ -52,7 +53,8 @@ check_status(int descriptor, const char *path, GError **error)
     if (fstat(descriptor, &status) != 0)
         return fail(error, path, errno);
     if (!S_ISREG(status.st_mode)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, _("'%s' is a folder or a device, not a file: name a file"), path);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,
+                    _("'%s' is a folder or a device, not a file: name a file"), path);
         return false;
     }
     if (status.st_size > (goffset)MAX_FILE_MIB << 20) {

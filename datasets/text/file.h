@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole files from outside, and what the system says when they cannot be had. */
 #ifndef SHNOR_DATASETS_TEXT_FILE_H
 #define SHNOR_DATASETS_TEXT_FILE_H

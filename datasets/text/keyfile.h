@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Key files (campaign.ini, rulebooks, layouts) that survive Notepad.
  *
  * GKeyFile reads them; a first pass strips a BOM, converts Windows-1251, takes CRLF, refuses

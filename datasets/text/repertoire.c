@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/repertoire.h"
 
 struct sign_range {
@@ -72,7 +73,8 @@ repertoire_lacks(const char *text)
     guint n = 0;
     for (const char *p = composed; *p != '\0' && n <= MOST_TOLD; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (repertoire_has(c) || c == REPLACEMENT || g_utf8_strchr(composed, p - composed, c) != NULL)
+        if (repertoire_has(c) || c == REPLACEMENT ||
+            g_utf8_strchr(composed, p - composed, c) != NULL)
             continue;
         g_string_append(told, n > 0 ? ", " : "");
         if (n++ == MOST_TOLD)

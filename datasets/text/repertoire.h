@@ -1,9 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The signs that the papers can print.
  *
  * The papers are set in Liberation Serif alone; a sign that it lacks (emoji, Chinese, a stress
  * mark) would come out as an empty box, or in a font that another machine has not. So it is told in
  * a finding where it is read, and printed as its code where it is drawn. Source: Windows Glyph List
- * 4, which both faces of Liberation Serif hold; reports/render/pdf checks the installed font against it.
+ * 4, which both faces of Liberation Serif hold; reports/render/pdf checks the installed font
+ * against it.
  */
 #ifndef SHNOR_DATASETS_TEXT_REPERTOIRE_H
 #define SHNOR_DATASETS_TEXT_REPERTOIRE_H

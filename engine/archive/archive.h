@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The archive: every run that was made, in one SQLite file.
  *
  * A run of a year has revisions, which are never altered after they are written. Rollback journal,

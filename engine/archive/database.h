@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The database under the archive: statements, and trouble in our words. Internal to the rooms of
  * the archive.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Editions: the papers of a run as they were written; and approvals: which run was signed. */
 #ifndef SHNOR_ENGINE_ARCHIVE_EDITION_H
 #define SHNOR_ENGINE_ARCHIVE_EDITION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which rows of a folder go where: runs and papers that the archive has already are left out, names
  * of runs become its numbers. Internal to the files of the transfer. */
 #ifndef SHNOR_ENGINE_ARCHIVE_IMPORT_PLAN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The run itself out of the archive: what it was computed by, and from what. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results out of the archive: cells, what they came together of, and which schools continue which.
  */
 #include "engine/archive/loading.h"

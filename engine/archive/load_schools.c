@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Schools out of the archive, and what was decided about them. */
 #include <math.h>
 

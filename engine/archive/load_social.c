@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Social passports, risk profiles and the social index out of the archive. */
 #include <math.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs of an archive: what is stored of one, and what comes back of it. */
 #ifndef SHNOR_ENGINE_ARCHIVE_RUN_H
 #define SHNOR_ENGINE_ARCHIVE_RUN_H

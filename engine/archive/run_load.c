@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run out of the archive. */
 #include "engine/archive/loading.h"
 

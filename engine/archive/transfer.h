@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs of an archive as a folder of CSV, and back.
  *
  * A file for each table of the schema, named as it is, with its columns as they are; runs are

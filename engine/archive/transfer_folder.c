@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/archive/transfer_folder.h"
 
 #include <csv.h>

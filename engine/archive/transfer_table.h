@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of the schema as files of CSV. Internal to the files of the transfer. */
 #ifndef SHNOR_ENGINE_ARCHIVE_TRANSFER_TABLE_H
 #define SHNOR_ENGINE_ARCHIVE_TRANSFER_TABLE_H

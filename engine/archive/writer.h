@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows into the archive, or into a hash of what they would be. Internal to the rooms of the
  * archive.
  *

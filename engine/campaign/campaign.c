@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/campaign/campaign.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +14,8 @@
 #include "engine/campaign/order_file.h"
 #include "engine/campaign/shipped.h"
 
-static const char *const input_kinds[] = {"schools", "crosswalk",   "municipalities", "results",
-                                          "context", "risk",        "successions",    "decisions"};
+static const char *const input_kinds[] = {"schools", "crosswalk", "municipalities", "results",
+                                          "context", "risk",      "successions",    "decisions"};
 
 /* A campaign under way. */
 struct reading {
@@ -78,8 +79,8 @@ add_layouts(const struct reading *reading, const char *name)
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     struct keyfile *file = keyfile_build(name, text, length, reading->error);
-    bool fine = file != NULL &&
-                layout_book_add(reading->campaign->layouts, file, true, reading->error);
+    bool fine =
+        file != NULL && layout_book_add(reading->campaign->layouts, file, true, reading->error);
     keyfile_free(file);
     g_bytes_unref(bytes);
     return fine;
@@ -141,9 +142,9 @@ match_pattern(const struct campaign *campaign, const char *pattern)
     return paths;
 }
 
-/* The file's name from the campaign's folder: "vpr/5.csv", "../2020/5/Математика.csv", whose folders
- * may say what is in it. A file that the campaign names from the root goes by its last name: where a
- * machine keeps it is nobody's business. */
+/* The file's name from the campaign's folder: "vpr/5.csv", "../2020/5/Математика.csv", whose
+ * folders may say what is in it. A file that the campaign names from the root goes by its last
+ * name: where a machine keeps it is nobody's business. */
 static char *
 relative_name(const struct campaign *campaign, const char *path, bool from_root)
 {
@@ -231,8 +232,8 @@ replace_text(char **text, const char *by)
 static void
 order_file(const struct reading *reading, const char *group, struct input_file *file)
 {
-    static const char *const constants[] = {"year", "procedure", "subject",
-                                            "grade", "wave", "category"};
+    static const char *const constants[] = {"year",  "procedure", "subject",
+                                            "grade", "wave",      "category"};
     char *encoding, *delimiter;
     if (!dialect_read(reading->file, group, &encoding, &delimiter, NULL))
         g_assert_not_reached();
@@ -252,9 +253,9 @@ order_file(const struct reading *reading, const char *group, struct input_file *
 static bool
 check_file_group(const struct reading *reading, const char *group)
 {
-    static const char *const known[] = {"layout", "encoding", "delimiter", "sheet",
-                                        "year", "procedure", "subject", "grade", "wave",
-                                        "category", "sender", NULL};
+    static const char *const known[] = {"layout", "encoding",  "delimiter", "sheet",
+                                        "year",   "procedure", "subject",   "grade",
+                                        "wave",   "category",  "sender",    NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
     const char *layout = keyfile_value(reading->file, group, "layout");
@@ -301,8 +302,8 @@ order_files(const struct reading *reading)
 static bool
 read_head(const struct reading *reading)
 {
-    static const char *const known[] = {"region",      "year",    "language", "methodology",
-                                        "archive",     "previous", NULL};
+    static const char *const known[] = {"region",  "year",     "language", "methodology",
+                                        "archive", "previous", NULL};
     struct campaign *campaign = reading->campaign;
     if (!keyfile_check_keys(reading->file, "campaign", known, reading->error))
         return false;
@@ -329,12 +330,12 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs", "order",  "letters", "file ",
-                                         "layout ",  "field ", "count ", "values ", "personal",
-                                         NULL};
-    static const char *const inputs[] = {"schools",  "crosswalk", "municipalities", "results",
-                                         "results.", "context",   "risk",           "successions",
-                                         "decisions", "layouts",  NULL};
+    static const char *const groups[] = {"campaign", "inputs",   "order",  "letters",
+                                         "file ",    "layout ",  "field ", "count ",
+                                         "values ",  "personal", NULL};
+    static const char *const inputs[] = {
+        "schools", "crosswalk",   "municipalities", "results", "results.", "context",
+        "risk",    "successions", "decisions",      "layouts", NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, groups, reading->error))
         return false;
@@ -360,8 +361,8 @@ read_campaign(const struct reading *reading)
 static void
 hint_at_init(const char *dir, GError **error)
 {
-    char *message = g_strdup_printf(_("%s; to begin a campaign there: shnor init %s"),
-                                    (*error)->message, dir);
+    char *message =
+        g_strdup_printf(_("%s; to begin a campaign there: shnor init %s"), (*error)->message, dir);
     g_free((*error)->message);
     (*error)->message = message;
 }

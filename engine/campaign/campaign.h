@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A campaign: the folder of a year, as campaign.ini describes it. */
 #ifndef SHNOR_ENGINE_CAMPAIGN_CAMPAIGN_H
 #define SHNOR_ENGINE_CAMPAIGN_CAMPAIGN_H
@@ -39,8 +40,8 @@ struct campaign {
     enum previous previous;
     struct rulebook *rulebook;
     struct layout_book *layouts;
-    GPtrArray *files;    /* struct input_file *, in the order of campaign.ini, then by name */
-    GArray *gaps;        /* struct campaign_gap, in the order of campaign.ini */
+    GPtrArray *files; /* struct input_file *, in the order of campaign.ini, then by name */
+    GArray *gaps;     /* struct campaign_gap, in the order of campaign.ini */
     struct order_block *order;
     struct letter_words *letters;
     struct receipt_plan *plan; /* who is to send what */

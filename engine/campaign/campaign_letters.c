@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/campaign/campaign_letters.h"
 
 #include <glib/gi18n.h>
@@ -126,17 +127,17 @@ campaign_check_addressees(const struct campaign *campaign, const struct dataset 
 {
     static const struct place place = {.file = CAMPAIGN_FILE};
     GHashTable *known = known_names(campaign, dataset);
-    GPtrArray *strangers = g_ptr_array_new();
+    GPtrArray *unknown = g_ptr_array_new();
     GHashTableIter iter;
     gpointer name;
     g_hash_table_iter_init(&iter, campaign->letters->addressees);
     while (g_hash_table_iter_next(&iter, &name, NULL))
         if (!g_hash_table_contains(known, name))
-            g_ptr_array_add(strangers, name);
-    g_ptr_array_sort(strangers, compare_names);
-    for (guint i = 0; i < strangers->len; i++)
+            g_ptr_array_add(unknown, name);
+    g_ptr_array_sort(unknown, compare_names);
+    for (guint i = 0; i < unknown->len; i++)
         finding_add(dataset->findings, FINDING_CAMPAIGN_ADDRESSEE, &place,
-                    g_ptr_array_index(strangers, i));
-    g_ptr_array_unref(strangers);
+                    g_ptr_array_index(unknown, i));
+    g_ptr_array_unref(unknown);
     g_hash_table_unref(known);
 }

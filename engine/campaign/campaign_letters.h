@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a campaign says of those who send data: [letters], and `sender` of files. */
 #ifndef SHNOR_ENGINE_CAMPAIGN_CAMPAIGN_LETTERS_H
 #define SHNOR_ENGINE_CAMPAIGN_CAMPAIGN_LETTERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The group [order]: what an order says of itself, in campaign.ini and in a file of its own. */
 #ifndef SHNOR_ENGINE_CAMPAIGN_ORDER_FILE_H
 #define SHNOR_ENGINE_CAMPAIGN_ORDER_FILE_H

@@ -1,10 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/campaign/shipped.h"
 
 #include <gio/gio.h>
 
 #include "engine/resources.h"
 
-/* By the resource itself, which names it to the linker: nobody else would take it from the library. */
+/* By the resource itself, which names it to the linker: nobody else would take it from the library.
+ */
 static GBytes *
 look_up(const char *path)
 {

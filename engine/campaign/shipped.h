@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes with the program: rules, layouts, and the beginnings of a campaign. */
 #ifndef SHNOR_ENGINE_CAMPAIGN_SHIPPED_H
 #define SHNOR_ENGINE_CAMPAIGN_SHIPPED_H

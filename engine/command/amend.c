@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor amend: the amending list between two revisions of a year, from the archive alone. */
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor appendix: the appendix of a stored run again, for a new order, from the archive alone. */
 #include <stdio.h>
 

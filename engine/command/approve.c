@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor approve: notes which revision was signed, and under which order. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor check: reads and checks; with --letters, writes to those who sent the data. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What commands share: how they end, and what several of them print. */
 #include "engine/command/command.h"
 
@@ -63,7 +64,8 @@ print_findings(const struct finding_list *findings, int limit)
         fprintf(stderr, "%s\n", text);
     }
     if (n_left > 0)
-        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"), n_left);
+        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"),
+                n_left);
 }
 
 int

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Commands: a table drives dispatch and help. */
 #ifndef SHNOR_ENGINE_COMMAND_COMMAND_H
 #define SHNOR_ENGINE_COMMAND_COMMAND_H
@@ -11,13 +12,13 @@
 /* Exit codes, a contract (sysexits.h where it has one). */
 enum exit_code {
     EXIT_DONE = 0,
-    EXIT_FINDINGS = 1,       /* done, but findings of severity error */
+    EXIT_FINDINGS = 1, /* done, but findings of severity error */
     EXIT_USAGE_ERROR = 64,
-    EXIT_BAD_DATA = 65,      /* data cannot be assessed */
+    EXIT_BAD_DATA = 65, /* data cannot be assessed */
     EXIT_NO_INPUT = 66,
     EXIT_INTERNAL = 70,
     EXIT_CANNOT_WRITE = 73,
-    EXIT_BAD_CONFIG = 78,    /* rulebook or campaign invalid */
+    EXIT_BAD_CONFIG = 78, /* rulebook or campaign invalid */
 };
 
 struct command {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor compare: what became of every school between stored runs, and why. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor explain: why a school is in a cluster, or in none. */
 #include <stdio.h>
 

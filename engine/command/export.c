@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor export: runs of the archive as its tables, to be imported again; or one run to be repeated
  * without the program. */
 #include <glib/gi18n.h>

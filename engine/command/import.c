@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor import: runs that were exported as tables, back into an archive. */
 #include <glib/gi18n.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The archive and the run that a command is asked about. */
 #ifndef SHNOR_ENGINE_COMMAND_LOOKUP_H
 #define SHNOR_ENGINE_COMMAND_LOOKUP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/command/options.h"
 
 #include <stdio.h>
@@ -5,7 +6,8 @@
 
 #include "reports/words/wording.h"
 
-const char option_archive[] = N_("the archive ($SHNOR_ARCHIVE, else archive.db in the current folder)");
+const char option_archive[] =
+    N_("the archive ($SHNOR_ARCHIVE, else archive.db in the current folder)");
 const char option_order[] = N_("a file with the group [order]");
 const char option_output[] = N_("where files go (the current folder)");
 const char option_file[] = N_("FILE");
@@ -22,13 +24,12 @@ command_arguments(const struct command *command)
 static void
 print_option(const GOptionEntry *entry)
 {
-    g_autofree char *names =
-        entry->short_name != 0 ? g_strdup_printf("-%c, --%s", entry->short_name, entry->long_name)
-                               : g_strdup_printf("    --%s", entry->long_name);
-    g_autofree char *whole =
-        entry->arg_description != NULL
-            ? g_strdup_printf("%s=%s", names, _(entry->arg_description))
-            : g_strdup(names);
+    g_autofree char *names = entry->short_name != 0
+                                 ? g_strdup_printf("-%c, --%s", entry->short_name, entry->long_name)
+                                 : g_strdup_printf("    --%s", entry->long_name);
+    g_autofree char *whole = entry->arg_description != NULL
+                                 ? g_strdup_printf("%s=%s", names, _(entry->arg_description))
+                                 : g_strdup(names);
     int gap = MAX(OPTION_COLUMN - (int)g_utf8_strlen(whole, -1), 2);
     printf("  %s%*s%s\n", whole, gap, "", _(entry->description));
 }
@@ -87,8 +88,9 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
     }
     *ret_code = EXIT_USAGE_ERROR;
     if (!parse(entries, argc, argv)) {
-        fprintf(stderr, _("shnor: an option of '%s' has no value or a wrong one; see shnor %s "
-                          "--help\n"),
+        fprintf(stderr,
+                _("shnor: an option of '%s' has no value or a wrong one; see shnor %s "
+                  "--help\n"),
                 command->name, command->name);
         return false;
     }

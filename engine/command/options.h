@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Options of a command: GLib parses them, their help is told in the program's own words, since
  * GLib's are Russian only where its translations are installed. */
 #ifndef SHNOR_ENGINE_COMMAND_OPTIONS_H
@@ -10,11 +11,17 @@
 
 /* Options that several commands share, as entries of their tables. */
 #define OPTION_ARCHIVE(path)                                                                       \
-    {"archive", 0, 0, G_OPTION_ARG_FILENAME, &path, option_archive, option_file}
+    {                                                                                              \
+        "archive", 0, 0, G_OPTION_ARG_FILENAME, &path, option_archive, option_file                 \
+    }
 #define OPTION_ORDER(path)                                                                         \
-    {"order", 0, 0, G_OPTION_ARG_FILENAME, &path, option_order, option_file}
+    {                                                                                              \
+        "order", 0, 0, G_OPTION_ARG_FILENAME, &path, option_order, option_file                     \
+    }
 #define OPTION_OUTPUT(path)                                                                        \
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, option_output, option_folder}
+    {                                                                                              \
+        "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, option_output, option_folder               \
+    }
 
 extern const char option_archive[], option_order[], option_output[]; /* msgids */
 extern const char option_file[], option_folder[];

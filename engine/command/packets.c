@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor packets: the packets of a stored run, from the archive alone. */
 #include <stdio.h>
 

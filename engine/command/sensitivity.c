@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor sensitivity: the list of a stored run under other rules. */
 #include <stdio.h>
 

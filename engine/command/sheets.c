@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor sheets: the sheets of a stored run's schools, from the archive alone. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor show: one run of the archive: what it rests on, what came of it, which papers were made. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shnor verify: computes a stored run anew from its inputs, and says what differs. */
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/demo/chance.h"
 
 /* The year of the order on which the demonstration is modelled. */

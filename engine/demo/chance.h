@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chance of the demonstration region: whole numbers only, the same on every machine.
  *
  * splitmix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195), started from what the draw is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A demonstration campaign: an invented region like Smolensk oblast, two years, with the dirt that
  * real files have. */
 #ifndef SHNOR_ENGINE_DEMO_DEMO_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of a demonstration campaign, written from the region. */
 #ifndef SHNOR_ENGINE_DEMO_FILES_H
 #define SHNOR_ENGINE_DEMO_FILES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of the demonstration region: its municipalities are those of Smolensk oblast, its schools
  * are invented. */
 #ifndef SHNOR_ENGINE_DEMO_NAMES_H

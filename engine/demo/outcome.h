@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a demonstration school comes to: its results, social passport and risk profile. */
 #ifndef SHNOR_ENGINE_DEMO_OUTCOME_H
 #define SHNOR_ENGINE_DEMO_OUTCOME_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The demonstration region before it is written down: schools, their results, context and risks.
  *
  * All of it is invented. Results behave as a real region's: the true share of low results of a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of results of the demonstration: which columns, dialect, parts and faults each has.
  * Internal to the demonstration. */
 #ifndef SHNOR_ENGINE_DEMO_RESULT_FILE_H

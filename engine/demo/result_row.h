@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A data row of a file of results of the demonstration. Internal to the demonstration. */
 #ifndef SHNOR_ENGINE_DEMO_RESULT_ROW_H
 #define SHNOR_ENGINE_DEMO_RESULT_ROW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results of the demonstration: eight files in as many dialects, with the dirt that such files
  * have. */
 #include <string.h>

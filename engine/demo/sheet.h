@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table on its way into a text file, in one of the dialects in which such files arrive. */
 #ifndef SHNOR_ENGINE_DEMO_SHEET_H
 #define SHNOR_ENGINE_DEMO_SHEET_H

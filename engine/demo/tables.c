@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The registry, the social passport, the risk profile, successions and decisions of the
  * demonstration. */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of files made from names of schools, municipalities and senders. */
 #ifndef SHNOR_ENGINE_OUTPUT_FILE_NAME_H
 #define SHNOR_ENGINE_OUTPUT_FILE_NAME_H
@@ -9,8 +10,8 @@
 char *file_name_safe(const char *text);
 
 /* "PREFIX-TITLE", made safe, with a number behind it while `taken` has it: some systems see no
- * difference between small and capital letters, so a set of folded strings that owns them. Free with
- * g_free(). */
+ * difference between small and capital letters, so a set of folded strings that owns them. Free
+ * with g_free(). */
 char *file_name_claim(GHashTable *taken, const char *prefix, const char *title);
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Outputs of a run: all made in memory, then put in place whole or not at all. */
 #ifndef SHNOR_ENGINE_OUTPUT_OUTPUT_H
 #define SHNOR_ENGINE_OUTPUT_OUTPUT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one door to the advisory layer, so that a program without it differs in one file: adviser.c
  * opens it, adviser_none.c does not. */
 #ifndef SHNOR_ENGINE_RUN_ADVISER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Return letters: what a check found, for those who sent the data. */
 #ifndef SHNOR_ENGINE_RUN_LETTERS_H
 #define SHNOR_ENGINE_RUN_LETTERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manifest: hashes of inputs, rulebook and outputs, and versions; no clock. */
 #ifndef SHNOR_ENGINE_RUN_MANIFEST_H
 #define SHNOR_ENGINE_RUN_MANIFEST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/run/packets.h"
 
 #include <stdio.h>
@@ -34,11 +35,13 @@ add_packets(struct output_set *set, const struct packet_matter *matter,
         if (!is_wanted(choice, packet, title))
             continue;
         g_ptr_array_add(names, g_strconcat(stem, ".pdf", NULL));
-        drawing_queue_add(queue, packet_build(matter->assessment, matter->order, packet, matter->draft));
+        drawing_queue_add(queue,
+                          packet_build(matter->assessment, matter->order, packet, matter->draft));
     }
     bool fine = true;
     for (guint i = 0; fine && i < names->len; i++)
-        fine = output_set_add(set, g_ptr_array_index(names, i), drawing_queue_get(queue, i, NULL, error));
+        fine = output_set_add(set, g_ptr_array_index(names, i),
+                              drawing_queue_get(queue, i, NULL, error));
     drawing_queue_free(queue);
     g_ptr_array_unref(names);
     g_ptr_array_unref(packets);

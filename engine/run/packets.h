@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The packets of a run as files: one PDF for each municipality, one for the schools that the
  * Department runs, one for others. */
 #ifndef SHNOR_ENGINE_RUN_PACKETS_H

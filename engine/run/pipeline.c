@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/run/pipeline.h"
 
 #include <math.h>
@@ -185,7 +186,7 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
 /* A step beside others. */
 static bool
 add_drawn(struct output_set *set, const struct drawing *drawing, const char *name,
-            struct drawing_queue *queue, guint number, GError **error)
+          struct drawing_queue *queue, guint number, GError **error)
 {
     gint64 microseconds;
     if (!output_set_add(set, name, drawing_queue_get(queue, number, &microseconds, error)))

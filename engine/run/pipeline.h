@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pipeline: from a campaign to its assessment and outputs. */
 #ifndef SHNOR_ENGINE_RUN_PIPELINE_H
 #define SHNOR_ENGINE_RUN_PIPELINE_H
@@ -16,8 +17,8 @@
  * (G_FILE_ERROR) when a file cannot be read at all. */
 struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 
-/* The ISO date on which municipalities are called as papers call them: the order's, else the last of
- * the year. */
+/* The ISO date on which municipalities are called as papers call them: the order's, else the last
+ * of the year. */
 void pipeline_as_of(const struct campaign *campaign, char ret_iso[16]);
 
 /* Decides about every school. Findings of the decision join those of the dataset. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The run of the year before, out of the campaign's archive: it is taken only when the files have
  * no results of that year. */
 #ifndef SHNOR_ENGINE_RUN_PREVIOUS_RUN_H

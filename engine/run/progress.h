@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Progress with counts, only where stderr is a terminal. */
 #ifndef SHNOR_ENGINE_RUN_PROGRESS_H
 #define SHNOR_ENGINE_RUN_PROGRESS_H

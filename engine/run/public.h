@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The public version of a run: files that may be shown to anybody. */
 #ifndef SHNOR_ENGINE_RUN_PUBLIC_H
 #define SHNOR_ENGINE_RUN_PUBLIC_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheets of a run's schools as files: one PDF for each municipality, and one each for the
  * schools that the Department, the federation or private owners run, since each goes to somebody
  * else. */

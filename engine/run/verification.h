@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparing a stored run with one that was computed anew: the same, or where they part first. */
 #ifndef SHNOR_ENGINE_RUN_VERIFICATION_H
 #define SHNOR_ENGINE_RUN_VERIFICATION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Versions of the program and of the libraries that compute, draw and store. */
 #ifndef SHNOR_ENGINE_RUN_VERSION_H
 #define SHNOR_ENGINE_RUN_VERSION_H

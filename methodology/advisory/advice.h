@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that explains and warns about an assessment. It decides nothing: reports take NULL for
  * it and leave its columns empty. */
 #ifndef SHNOR_METHODOLOGY_ADVISORY_ADVICE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures that changed out of step: warnings about data, never a reason to list or to delist.
  *
  * For each procedure, by the ratio edit (statistics/hidiroglou_berthelot.h): participants of the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How certain the conclusions are: figures that explain and warn, and never move a school.
  *
  * Source: METHODOLOGY.md, "Certainty"; the notation is its: a_j, b_j the probabilities of procedure

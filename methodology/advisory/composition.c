@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/advisory/composition.h"
 
 #include <math.h>
@@ -15,7 +16,8 @@ leave_out(struct composition *composition, const struct assessment *assessment, 
         int quarter = assessment->schools[i].social_quarter, other = values[i].quarter;
         composition->quarters[(gsize)i * k + component] = other;
         composition->n_changed[component] += quarter != 0 && other != 0 && quarter != other;
-        composition->n_schools[component] += !isnan(assessment->social->z[(gsize)i * k + component]);
+        composition->n_schools[component] +=
+            !isnan(assessment->social->z[(gsize)i * k + component]);
     }
 }
 
@@ -31,7 +33,8 @@ composition_build(const struct assessment *assessment)
     composition->n_schools = g_new0(guint, k + 1);
     composition->n_changed = g_new0(guint, k + 1);
     for (guint i = 0; i < n; i++) {
-        social_model_contributions(assessment->social, i, &composition->contributions[(gsize)i * k]);
+        social_model_contributions(assessment->social, i,
+                                   &composition->contributions[(gsize)i * k]);
         composition->n_indexed += assessment->schools[i].has_index;
     }
     g_autofree struct social_value *values = g_new(struct social_value, n + 1);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the social index is made of: how much each component brings to each school's, and which
  * schools it keeps in their quarter. It explains; the index itself is decided elsewhere. */
 #ifndef SHNOR_METHODOLOGY_ADVISORY_COMPOSITION_H

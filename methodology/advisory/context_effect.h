@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results given the social conditions: who does better or worse than schools in like conditions.
  *
  * Rows are the usable cells of the latest year of schools with a social index: the logit
@@ -26,9 +27,9 @@ struct context_effect {
     enum regression_status status; /* anything but REGRESSION_OK: no school has a figure */
     double slope, slope_error;     /* of the logit, for a point of the index */
     double dispersion;             /* phi */
-    double expected[101]; /* share of low results expected at index 0, 1 … 100, mean over the
-                             procedures; NAN: no regression */
-    guint n_rows, n_schools;               /* that the regression rests on */
+    double expected[101];    /* share of low results expected at index 0, 1 … 100, mean over the
+                                procedures; NAN: no regression */
+    guint n_rows, n_schools; /* that the regression rests on */
     struct context_effect_school *schools; /* of assessment->schools */
 };
 

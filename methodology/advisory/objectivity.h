@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signs that results should be checked, as the official algorithm has them. A sign stands beside a
  * school for analysts; it is no finding of guilt, and never a reason to list or to delist.
  *

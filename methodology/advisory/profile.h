@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Profiles of the schools in the order's clusters: what they have in common enough to be compared.
  *
  * Source: METHODOLOGY.md, "Typology". */

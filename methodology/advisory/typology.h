@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typology: groups of schools with like profiles among those in the order's clusters, so that help
  * can be planned by kind. It explains, and never moves a school.
  *
@@ -60,6 +61,5 @@ struct typology {
 
 struct typology *typology_build(const struct assessment *assessment);
 void typology_free(struct typology *typology); /* accepts NULL */
-
 
 #endif

@@ -1,6 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/assessment/step.h"
 
-G_DEFINE_QUARK(shnor-assessment-error, assessment_error)
+G_DEFINE_QUARK(shnor - assessment - error, assessment_error)
 
 static void
 assessing_clear(struct assessing *work)

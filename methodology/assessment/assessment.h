@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The assessment: what was decided about every school, as plain data.
  *
  * It is the contract between those who compute (methodology) and those who draw and store
@@ -18,17 +19,18 @@ enum { ASSESSMENT_SMALL_CELL = 10 }; /* fewer participants: printed as small */
 
 /* One school x procedure x year cell of an enabled procedure. */
 struct assessed_cell {
-    guint school;     /* index in assessment->schools */
-    guint procedure;  /* index in the rulebook's catalogue */
+    guint school;    /* index in assessment->schools */
+    guint procedure; /* index in the rulebook's catalogue */
     int year;
     const char *wave; /* "" when the source has none */
     int participants, low;
-    bool usable;      /* participants >= max(1, min_participants): it enters the conditions */
-    bool small;       /* participants < ASSESSMENT_SMALL_CELL */
-    enum truth low_procedure; /* den*low >= num*participants; unknown when there are no participants */
-    int pupils_to_threshold;  /* results that must change for low_procedure to change, >= 0;
-                                 -1: none (no participants) */
-    struct place place;       /* where the cell came from */
+    bool usable; /* participants >= max(1, min_participants): it enters the conditions */
+    bool small;  /* participants < ASSESSMENT_SMALL_CELL */
+    enum truth
+        low_procedure; /* den*low >= num*participants; unknown when there are no participants */
+    int pupils_to_threshold;     /* results that must change for low_procedure to change, >= 0;
+                                    -1: none (no participants) */
+    struct place place;          /* where the cell came from */
     const struct result *source; /* the cell as it was read, owned by the dataset; may be NULL */
 };
 
@@ -60,8 +62,8 @@ struct assessed_school {
 
     /* predicates, indexed by enum predicate; PREDICATE_OFF is kept in the assessment */
     enum truth predicates[N_PREDICATES];
-    unsigned risk_reasons;   /* bits of enum risk_reason that hold */
-    int factors_high;        /* risk factors of high significance; -1: no data */
+    unsigned risk_reasons; /* bits of enum risk_reason that hold */
+    int factors_high;      /* risk factors of high significance; -1: no data */
 
     /* social index */
     bool has_index;
@@ -69,26 +71,26 @@ struct assessed_school {
     int social_quarter;  /* 1 (most adverse) .. 4; 0: no index */
 
     /* decision */
-    int cluster;         /* index in the rulebook's clusters; the last is "none" */
-    int table_cluster;   /* what the table gave, before exclusion and override */
+    int cluster;       /* index in the rulebook's clusters; the last is "none" */
+    int table_cluster; /* what the table gave, before exclusion and override */
     enum decision_status status;
-    bool excluded;       /* by registry flags */
+    bool excluded; /* by registry flags */
     struct override override;
 };
 
 struct assessment {
     char *region;
-    int year;                       /* the latest year; the year before is year - 1 */
+    int year; /* the latest year; the year before is year - 1 */
     const struct rulebook *rulebook;
     bool predicate_off[N_PREDICATES]; /* no data in the campaign for it at all */
-    struct social_model *social;    /* how the index came about; schools in the same order */
-    bool has_previous;              /* some school has a usable pair of cells: B is assessable */
+    struct social_model *social;      /* how the index came about; schools in the same order */
+    bool has_previous;                /* some school has a usable pair of cells: B is assessable */
     guint n_schools;
     struct assessed_school *schools; /* sorted by code as bytes */
     guint n_cells;
-    struct assessed_cell *cells;     /* sorted by school code, year, procedure id, wave */
-    guint *first_cell;               /* n_schools + 1: cells of school s are
-                                        [first_cell[s], first_cell[s + 1]) */
+    struct assessed_cell *cells; /* sorted by school code, year, procedure id, wave */
+    guint *first_cell;           /* n_schools + 1: cells of school s are
+                                    [first_cell[s], first_cell[s + 1]) */
 };
 
 /* What an assessment is made of; everything is borrowed and must outlive it. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The assessment under way, and its steps in their order. Internal to the assessment.
  *
  * placing takes schools and cells in, low_results, social_condition and risk_condition find the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The decision table: predicates to a cluster. Source: METHODOLOGY.md, section 2. */
 #ifndef SHNOR_METHODOLOGY_DECISION_CLUSTER_H
 #define SHNOR_METHODOLOGY_DECISION_CLUSTER_H

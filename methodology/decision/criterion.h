@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The criterion of low results, in integers.
  *
  * Source: methodology of order 847, conditions A and B; see methodology/METHODOLOGY.md. Shares are
@@ -24,8 +25,8 @@ struct cell_pair {
 
 /* What conditions A and B say of a school. */
 struct criterion_outcome {
-    int assessed;          /* usable cells of the latest year */
-    int low;               /* of them low */
+    int assessed;           /* usable cells of the latest year */
+    int low;                /* of them low */
     enum truth condition_a; /* unknown: no usable cell in the latest year */
     enum truth condition_b; /* unknown: no procedure usable in both years */
 };
@@ -40,8 +41,8 @@ int cell_distance(struct fraction threshold, int participants, int low);
 struct criterion_outcome criterion_apply(const struct criterion_rules *rules,
                                          const struct cell_pair *pairs, guint n_pairs);
 
-/* Low results from A and B. `b_known_somewhere`: B is assessable for some school of the region; when
- * for none, `or` rests on A alone. A unknown gives unknown. */
+/* Low results from A and B. `b_known_somewhere`: B is assessable for some school of the region;
+ * when for none, `or` rests on A alone. A unknown gives unknown. */
 enum truth criterion_combine(enum combine combine, enum truth a, enum truth b,
                              bool b_known_somewhere);
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Distance in pupils. Notation of METHODOLOGY.md: u, v results missing for a low cell in the latest
  * year and the year before; d, e results above what a low cell needs. */
 #include "methodology/decision/criterion.h"
@@ -126,8 +127,8 @@ leave_b(const struct criterion_rules *rules, const struct cell_pair *pairs, guin
 {
     int sum = 0;
     for (guint i = 0; i < n; i++)
-        sum += MIN(spare_results(rules, &pairs[i].latest),
-                   spare_results(rules, &pairs[i].previous));
+        sum +=
+            MIN(spare_results(rules, &pairs[i].latest), spare_results(rules, &pairs[i].previous));
     return sum;
 }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/decision/risk.h"
 
 enum { NEAR_PROCEDURES = 2, RISING_PROCEDURES = 2 };
@@ -115,7 +116,7 @@ risk_predicate(const struct risk_outcome *outcome, enum truth low_results)
     enum truth reason = outcome->holds != 0     ? TRUTH_TRUE
                         : outcome->unknown != 0 ? TRUTH_UNKNOWN
                                                 : TRUTH_FALSE;
-    enum truth not_low = low_results == TRUTH_UNKNOWN ? TRUTH_UNKNOWN
-                                                      : truth_of(low_results == TRUTH_FALSE);
+    enum truth not_low =
+        low_results == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : truth_of(low_results == TRUTH_FALSE);
     return truth_and(reason, not_low);
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The predicate at_risk: which reasons hold. Source: METHODOLOGY.md, section 2. */
 #ifndef SHNOR_METHODOLOGY_DECISION_RISK_H
 #define SHNOR_METHODOLOGY_DECISION_RISK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The social index and the predicate of adverse social conditions.
  *
  * z over schools (s with n - 1), signed by direction; over the components P that a school has, when
@@ -39,7 +40,7 @@ enum social_fit {
 
 struct social_model {
     const struct rulebook *rulebook; /* borrowed */
-    guint n, k; /* schools, components */
+    guint n, k;                      /* schools, components */
     enum social_fit fit;
     bool *usable;      /* k: false when the component does not vary or nearly nobody has it */
     double *z;         /* n x k signed scores; NAN: missing, or does not vary */
@@ -54,16 +55,16 @@ struct social_model {
                         */
 };
 
-/* What method = regression explains: how a school's procedures of the latest year stand on the whole,
- * as the mean over usable cells of the logit ln((x + 1/2) / (n - x + 1/2)); NAN: none. */
+/* What method = regression explains: how a school's procedures of the latest year stand on the
+ * whole, as the mean over usable cells of the logit ln((x + 1/2) / (n - x + 1/2)); NAN: none. */
 double social_outcome(const struct cell_pair *pairs, guint n_pairs);
 
 /* values   n_schools x n components, row by row; NAN: missing
  * outcome  n_schools, for method = regression: social_outcome(). NULL with other methods */
 struct social_model *social_model_build(const struct rulebook *rulebook, const double *values,
                                         const double *outcome, guint n_schools);
-/* The same without one component, which is not usable then: the weights of the others are found anew
- * by the method. `model` must outlive it. */
+/* The same without one component, which is not usable then: the weights of the others are found
+ * anew by the method. `model` must outlive it. */
 struct social_model *social_model_leave_out(const struct social_model *model, guint component);
 void social_model_free(struct social_model *model); /* accepts NULL */
 

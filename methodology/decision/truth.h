@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Three-valued logic (Kleene): unknown is not "no". */
 #ifndef SHNOR_METHODOLOGY_DECISION_TRUTH_H
 #define SHNOR_METHODOLOGY_DECISION_TRUTH_H

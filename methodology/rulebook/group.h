@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Readers of the groups of a rulebook: each takes the reading and the whole name of the group, puts
  * what it says into the rulebook, and returns false with the reading's error set when it is wrong
  * (a key that is unknown, a value that does not fit, what is missing). */

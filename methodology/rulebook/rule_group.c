@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/rulebook/group.h"
 
 #include <glib/gi18n.h>

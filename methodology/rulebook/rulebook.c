@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/rulebook/rulebook.h"
 
 #include <glib/gi18n.h>
@@ -89,9 +90,9 @@ finish_clusters(struct rulebook *rulebook)
 static bool
 read_groups(const struct reading *reading)
 {
-    static const char *const known[] = {"rulebook",   "criterion", "procedure ", "scale ",
-                                        "social",     "component ", "factor ",   "risk",
-                                        "anomaly",    "public",     "cluster ",  NULL};
+    static const char *const known[] = {"rulebook", "criterion",  "procedure ", "scale ",
+                                        "social",   "component ", "factor ",    "risk",
+                                        "anomaly",  "public",     "cluster ",   NULL};
     const struct keyfile *file = reading->file;
     if (!keyfile_check_groups(file, known, reading->error))
         return false;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rulebook: the rules of a methodology as data.
  *
  * A rulebook is a key file (methodology/order-847.ini is the shipped one). Everything that decides
@@ -29,9 +30,9 @@ struct criterion_rules {
     struct fraction threshold; /* a cell is low when low/participants >= threshold */
     int min_procedures;        /* m of condition A, >= 1 */
     enum combine combine;
-    int min_participants;      /* a cell with fewer is not usable, >= 1 */
-    char **exclude;            /* registry flags; empty array: none */
-    char **categories;         /* participants that count besides the main ones; empty: none */
+    int min_participants; /* a cell with fewer is not usable, >= 1 */
+    char **exclude;       /* registry flags; empty array: none */
+    char **categories;    /* participants that count besides the main ones; empty: none */
     struct basis basis;
 };
 
@@ -71,10 +72,10 @@ enum risk_reason {
 };
 
 struct risk_rules {
-    unsigned reasons;                         /* bits of enum risk_reason in force */
-    int risk_factors;                         /* factors of high significance for RISK_FACTORS */
-    int min_participants[N_RISK_REASONS];     /* by bit number; >= 1; unused for factors */
-    struct fraction warn_share;               /* of the region in all clusters together */
+    unsigned reasons;                     /* bits of enum risk_reason in force */
+    int risk_factors;                     /* factors of high significance for RISK_FACTORS */
+    int min_participants[N_RISK_REASONS]; /* by bit number; >= 1; unused for factors */
+    struct fraction warn_share;           /* of the region in all clusters together */
     struct basis basis;
 };
 
@@ -118,8 +119,8 @@ struct rulebook {
     struct risk_rules risk;
     struct anomaly_rules anomaly;
     struct publication_rules publication;
-    GPtrArray *clusters;   /* struct cluster_rule *, in the order of the table; the last one is
-                              "none", which matches always */
+    GPtrArray *clusters; /* struct cluster_rule *, in the order of the table; the last one is
+                            "none", which matches always */
 };
 
 /* Reads a rulebook. `name` is for messages. On failure returns NULL with a message that names file,

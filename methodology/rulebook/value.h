@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values of a rulebook's keys, each read into its place. An absent key leaves the place as it is; a
  * value that does not fit is told with file, line, group, key and what was expected. All return
  * false with the reading's error set, or true. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/rulebook/word.h"
 
 const char *const predicate_ids[N_PREDICATES] = {"low_results", "adverse_social", "at_risk"};

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words that a rulebook writes for what it chooses among, each at the place of its number. */
 #ifndef SHNOR_METHODOLOGY_RULEBOOK_WORD_H
 #define SHNOR_METHODOLOGY_RULEBOOK_WORD_H

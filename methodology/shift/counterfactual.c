@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/shift/counterfactual.h"
 
 #include <math.h>
@@ -136,7 +137,8 @@ find_adverse(const struct rulebook *rulebook, const double *components, const do
 
 struct counterfactual_region *
 counterfactual_region_build(const struct assessment *assessment, const struct dataset *dataset,
-                      const struct procedure_catalogue *read_by, const struct rulebook *rulebook)
+                            const struct procedure_catalogue *read_by,
+                            const struct rulebook *rulebook)
 {
     struct counterfactual_region *region = g_new0(struct counterfactual_region, 1);
     gsize n = region->n_schools = assessment->n_schools;
@@ -282,7 +284,7 @@ count_high(struct counterfactual_place place)
 
 struct counterfactual_outcome
 counterfactual_decide(struct counterfactual_place others, struct counterfactual_place results,
-                struct counterfactual_place context)
+                      struct counterfactual_place context)
 {
     const struct rulebook *rulebook = others.region->rulebook;
     g_assert(results.region->rulebook == rulebook && context.region->rulebook == rulebook);
@@ -296,9 +298,9 @@ counterfactual_decide(struct counterfactual_place others, struct counterfactual_
     enum truth low = criterion_combine(rulebook->criterion.combine, criterion.condition_a,
                                        criterion.condition_b, b_known);
     struct counterfactual_outcome outcome = {.cluster = rulebook->clusters->len - 1,
-                                       .determined = true,
-                                       .low_results = low,
-                                       .has_data = criterion.assessed > 0};
+                                             .determined = true,
+                                             .low_results = low,
+                                             .has_data = criterion.assessed > 0};
     if (!outcome.has_data)
         return outcome;
     judge_conditions(&candidate);

@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a school would be with some of its inputs exchanged: another year's results, another year's
  * social conditions, among other schools, under other rules.
  *
  * The decision is the decision floor's own; only what it is given is mixed. With nothing exchanged
- * it is the assessment's, and with everything it is the other's (tests/unit/test_counterfactual.c builds
- * assessments of mixed data and compares). */
+ * it is the assessment's, and with everything it is the other's (tests/unit/test_counterfactual.c
+ * builds assessments of mixed data and compares). */
 #ifndef SHNOR_METHODOLOGY_SHIFT_COUNTERFACTUAL_H
 #define SHNOR_METHODOLOGY_SHIFT_COUNTERFACTUAL_H
 
@@ -36,9 +37,9 @@ struct counterfactual_region {
  *              found by their ids
  * rulebook     the rules to be */
 struct counterfactual_region *counterfactual_region_build(const struct assessment *assessment,
-                                              const struct dataset *dataset,
-                                              const struct procedure_catalogue *read_by,
-                                              const struct rulebook *rulebook);
+                                                          const struct dataset *dataset,
+                                                          const struct procedure_catalogue *read_by,
+                                                          const struct rulebook *rulebook);
 void counterfactual_region_free(struct counterfactual_region *region); /* accepts NULL */
 
 /* A school of a region. */
@@ -55,8 +56,9 @@ struct counterfactual_outcome {
 };
 
 /* The school at `others`, with results and context from elsewhere; all under one rulebook. */
-struct counterfactual_outcome counterfactual_decide(struct counterfactual_place others, struct counterfactual_place results,
-                                        struct counterfactual_place context);
+struct counterfactual_outcome counterfactual_decide(struct counterfactual_place others,
+                                                    struct counterfactual_place results,
+                                                    struct counterfactual_place context);
 
 bool counterfactual_same_results(struct counterfactual_place a, struct counterfactual_place b);
 bool counterfactual_same_context(struct counterfactual_place a, struct counterfactual_place b);

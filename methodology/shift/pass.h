@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts under way: what the rooms of shift.c share. Internal to them.
  *
  * shift_pairing finds which school is which, shift_reason says why it shifted, shift_figures sums

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
 #include "methodology/shift/pass.h"
@@ -112,10 +113,10 @@ decide_by_table(struct mixes *mixes, unsigned from_new)
     if (*known == NOT_ASKED) {
         const struct shifting *work = mixes->work;
         enum shift_age rules = age_of(from_new, SHIFT_RULES);
-        struct counterfactual_outcome outcome =
-            counterfactual_decide(place_at(work, mixes->shift, age_of(from_new, SHIFT_REGION), rules),
-                            place_at(work, mixes->shift, age_of(from_new, SHIFT_RESULTS), rules),
-                            place_at(work, mixes->shift, age_of(from_new, SHIFT_CONTEXT), rules));
+        struct counterfactual_outcome outcome = counterfactual_decide(
+            place_at(work, mixes->shift, age_of(from_new, SHIFT_REGION), rules),
+            place_at(work, mixes->shift, age_of(from_new, SHIFT_RESULTS), rules),
+            place_at(work, mixes->shift, age_of(from_new, SHIFT_CONTEXT), rules));
         *known = outcome.determined || mixes->undetermined_too
                      ? shifting_category(work, rules, outcome.cluster)
                      : NONE_GIVEN;

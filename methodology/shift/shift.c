@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/shift/shift.h"
 
 #include <math.h>
@@ -18,9 +19,9 @@ build_regions(struct shifting *work)
                 shifting_assessment(work, differ ? (enum shift_age)rules : SHIFT_OLD)->rulebook;
             bool again = differ && data != rules && side->reread != NULL;
             if (differ || data == rules)
-                work->regions[data][rules] =
-                    counterfactual_region_build(side->assessment, again ? side->reread : side->dataset,
-                                          again ? asked->procedures : own->procedures, asked);
+                work->regions[data][rules] = counterfactual_region_build(
+                    side->assessment, again ? side->reread : side->dataset,
+                    again ? asked->procedures : own->procedures, asked);
         }
 }
 

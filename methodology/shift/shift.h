@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts: what became of every school between two assessments, and why.
  *
  * Plain data in, plain data out: an assessment with what it was made of, twice. Nothing here

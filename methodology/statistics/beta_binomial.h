@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The beta-binomial model of low results: every school has a true share of its own, drawn from
  * Beta(a, b), and x of its n participants are low by it. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_BETA_BINOMIAL_H

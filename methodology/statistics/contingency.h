@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Square tables of transitions between the same categories then and now, and two groupings of the
  * same schools. A table is k x k counts, row by row: rows then, columns now. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_CONTINGENCY_H

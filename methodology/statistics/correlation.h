@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Standard scores, correlations and the first principal component of columns with gaps. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_CORRELATION_H
 #define SHNOR_METHODOLOGY_STATISTICS_CORRELATION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits of a funnel plot: how far from a target share chance alone carries a school of n. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_FUNNEL_H
 #define SHNOR_METHODOLOGY_STATISTICS_FUNNEL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The gap statistic: are the groups tighter than those the same method finds where there are none?
  */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_GAP_H

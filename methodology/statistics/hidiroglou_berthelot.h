@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ratio edit of Hidiroglou and Berthelot: which units changed out of step with the others.
  *
  * r_i = after_i / before_i, M their median; s_i = r_i/M - 1 where r_i >= M, else 1 - M/r_i, so that

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Confidence intervals of a share: x of n. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_INTERVAL_H
 #define SHNOR_METHODOLOGY_STATISTICS_INTERVAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* k-means by Hartigan and Wong: no move of one point to another group lowers the sum of squares. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_KMEANS_H
 #define SHNOR_METHODOLOGY_STATISTICS_KMEANS_H

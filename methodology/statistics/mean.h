@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The mean of whole numbers by their exact sums. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_MEAN_H
 #define SHNOR_METHODOLOGY_STATISTICS_MEAN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Points in a space of measures, and what every way to divide them into groups has in common.
  *
  * A partition into k groups is n labels 0..k-1. Distances are Euclidean. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many of k independent events happen, each with a probability of its own. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_POISSON_BINOMIAL_H
 #define SHNOR_METHODOLOGY_STATISTICS_POISSON_BINOMIAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methodology/statistics/random.h"
 
 static const guint64 GOLDEN_RATIO = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);

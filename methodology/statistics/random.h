@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chance that can be repeated: draw number i of a stream is a function of the stream and i alone.
  *
  * SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195): a counter in steps of the

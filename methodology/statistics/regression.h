@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Weighted least squares with an intercept. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_REGRESSION_H
 #define SHNOR_METHODOLOGY_STATISTICS_REGRESSION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Silhouettes: how much nearer a point is to its own group than to the next one. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_SILHOUETTE_H
 #define SHNOR_METHODOLOGY_STATISTICS_SILHOUETTE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rank correlation of two measures given as a table of counts. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_SPEARMAN_H
 #define SHNOR_METHODOLOGY_STATISTICS_SPEARMAN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stability of groups: does each come back when the points are drawn anew? */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_STABILITY_H
 #define SHNOR_METHODOLOGY_STATISTICS_STABILITY_H

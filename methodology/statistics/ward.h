@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ward's hierarchical grouping: at every step the two groups are joined that add least to the sum
  * of squares within groups. */
 #ifndef SHNOR_METHODOLOGY_STATISTICS_WARD_H

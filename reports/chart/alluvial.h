@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An alluvial chart: columns of one whole, and what flows from block to block between them. */
 #ifndef SHNOR_REPORTS_CHART_ALLUVIAL_H
 #define SHNOR_REPORTS_CHART_ALLUVIAL_H

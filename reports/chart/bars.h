@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bars of counts. */
 #ifndef SHNOR_REPORTS_CHART_BARS_H
 #define SHNOR_REPORTS_CHART_BARS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts as geometry: figures in, a list of lines, rectangles, points and texts out.
  *
  * Nothing here draws; draw.h does. Lengths are in points, x runs to the right, y down, the origin

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of points on one axis, with intervals: a school's shares beside the threshold, its
  * conditions beside the region's, groups beside each other. */
 #ifndef SHNOR_REPORTS_CHART_DOTS_H
@@ -31,7 +32,8 @@ struct dots {
     guint n_rows;
     const struct dot_row *rows;
     double reference; /* a line across all rows; NAN: none */
-    const char *reference_label, *value_title, *axis_title; /* the last: "" when a heading says it */
+    const char *reference_label, *value_title,
+        *axis_title;        /* the last: "" when a heading says it */
     const char *text_title; /* of the marks' column; NULL: their texts stand beside the points */
 };
 

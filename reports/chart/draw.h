@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a chart's primitives. Thin: no figure is computed here. */
 #ifndef SHNOR_REPORTS_CHART_DRAW_H
 #define SHNOR_REPORTS_CHART_DRAW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Funnel plots around a threshold: shares by the number of participants, a panel a procedure, all
  * on the same scales. */
 #ifndef SHNOR_REPORTS_CHART_FUNNEL_H

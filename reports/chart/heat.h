@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A heat map: figures in cells, the darker the higher. */
 #ifndef SHNOR_REPORTS_CHART_HEAT_H
 #define SHNOR_REPORTS_CHART_HEAT_H

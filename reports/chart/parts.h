@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the forms of charts are put together from. */
 #ifndef SHNOR_REPORTS_CHART_PARTS_H
 #define SHNOR_REPORTS_CHART_PARTS_H
@@ -25,8 +26,8 @@ struct primitive *chart_add_curve(struct chart *chart, guint ink);
 struct primitive *chart_add_area(struct chart *chart, guint ink);
 void chart_curve_append(struct primitive *curve, double x, double y);
 
-/* Where part i of n_parts begins when `total` rows are parted over pages: parts differ by one row at
- * most. */
+/* Where part i of n_parts begins when `total` rows are parted over pages: parts differ by one row
+ * at most. */
 static inline guint
 chart_part_start(guint total, guint n_parts, guint i)
 {

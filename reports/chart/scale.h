@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scales and round ticks: numbers in, numbers out. */
 #ifndef SHNOR_REPORTS_CHART_SCALE_H
 #define SHNOR_REPORTS_CHART_SCALE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Points by two measures, and a curve among them. */
 #ifndef SHNOR_REPORTS_CHART_SCATTER_H
 #define SHNOR_REPORTS_CHART_SCATTER_H

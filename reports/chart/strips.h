@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The spread of shares, a strip a row. */
 #ifndef SHNOR_REPORTS_CHART_STRIPS_H
 #define SHNOR_REPORTS_CHART_STRIPS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sizes, fonts and colours of the documents. Lengths are in points unless the name says mm. */
 #ifndef SHNOR_REPORTS_CHART_STYLE_H
 #define SHNOR_REPORTS_CHART_STYLE_H
@@ -33,7 +34,7 @@
 #define STYLE_SIZE_CHART_SMALL 8.0
 
 #define STYLE_CODE_COLUMN 17.0 /* mm: a code of nine characters, sch670012, in a small table */
-#define STYLE_CELL_SIDE 3.0 /* padding left and right in a cell of the reference pages */
+#define STYLE_CELL_SIDE 3.0    /* padding left and right in a cell of the reference pages */
 
 #define STYLE_TABLE_WHOLE 0.4 /* of a page: a table up to this high is never parted */
 

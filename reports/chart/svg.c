@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/chart/svg.h"
 
 #include <cairo-svg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A chart as an SVG picture. */
 #ifndef SHNOR_REPORTS_CHART_SVG_H
 #define SHNOR_REPORTS_CHART_SVG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much room a text takes in Liberation Serif, without drawing it. */
 #ifndef SHNOR_REPORTS_CHART_TEXT_H
 #define SHNOR_REPORTS_CHART_TEXT_H

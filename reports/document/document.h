@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document as blocks, before it becomes PDF or anything else.
  *
  * Texts are copied and set as they are: whoever adds them has been through wording_typeset(). */
@@ -69,8 +70,8 @@ struct document {
     GPtrArray *blocks; /* struct block * */
 };
 
-/* When a paper counts as made: "2022-11-30T00:00:00Z". `date` is ISO (2022-11-30); when NULL, empty or
- * malformed, 31 December of `year` stands in. Free with g_free(). */
+/* When a paper counts as made: "2022-11-30T00:00:00Z". `date` is ISO (2022-11-30); when NULL, empty
+ * or malformed, 31 December of `year` stands in. Free with g_free(). */
 char *document_created(const char *date, int year);
 
 /* `date` is ISO (2022-11-30). When empty or malformed, 31 December of `year` stands in. */
@@ -95,7 +96,8 @@ void table_add_column(struct table *table, const char *title, double width, enum
 /* Takes the cells: a NULL-ended vector, as many as columns (one for ROW_GROUP). */
 void table_add_row(struct table *table, enum row_kind kind, char **cells);
 /* The same from texts that it takes, NULL-ended. */
-void table_add_cells(struct table *table, enum row_kind kind, char *first, ...) G_GNUC_NULL_TERMINATED;
+void table_add_cells(struct table *table, enum row_kind kind, char *first,
+                     ...) G_GNUC_NULL_TERMINATED;
 void table_add_group(struct table *table, const char *text);
 
 /* The document as text, a line a heading, paragraph or row, cells parted by " | ". For tests; free

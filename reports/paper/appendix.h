@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The appendix of an order: lists of schools by cluster, and nothing that is not part of it. */
 #ifndef SHNOR_REPORTS_PAPER_APPENDIX_H
 #define SHNOR_REPORTS_PAPER_APPENDIX_H
@@ -8,19 +9,7 @@
 #include "methodology/assessment/assessment.h"
 #include "methodology/order.h"
 #include "reports/document/document.h"
-
-/* A school of the lists. */
-struct appendix_row {
-    guint cluster;
-    enum subordination subordination;
-    guint number; /* from 1 in each cluster */
-    guint school; /* index in the assessment */
-};
-
-/* The lists in their order: struct appendix_row. Free with g_array_unref(). */
-GArray *appendix_rows(const struct assessment *assessment);
-/* "Municipal general education organisations": the heading of a part of a cluster. */
-const char *appendix_group_title(enum subordination subordination);
+#include "reports/table/appendix_rows.h"
 
 /* Builds the appendix: clusters in the rulebook's order, empty ones left out, numbering anew in
  * each; within one Department-run schools, municipal ones, then others; within those by

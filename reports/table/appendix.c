@@ -1,5 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a school of the appendix, in its order. */
-#include "reports/paper/appendix.h"
+#include "reports/table/appendix_rows.h"
 #include "reports/table/listing.h"
 #include "reports/table/roster.h"
 #include "reports/words/wording.h"

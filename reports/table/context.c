@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a school: what its social passport and risk profile say. */
 #include <math.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/table/csv.h"
 
 #include <math.h>
@@ -32,7 +33,8 @@ significant_digits(const char *text)
     return MAX(whole ? n - n_zeros : n, 1);
 }
 
-/* A text of up to 15 digits is what its double prints to 15, so fewer need not be tried one by one. */
+/* A text of up to 15 digits is what its double prints to 15, so fewer need not be tried one by one.
+ */
 void
 csv_format_double(double number, char ret[32])
 {

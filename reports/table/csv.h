@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Machine CSV: UTF-8 without BOM, LF, comma, decimal point, quoted only where needed, a header
  * always. Columns are a contract: added to the right, never renamed. */
 #ifndef SHNOR_REPORTS_TABLE_CSV_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of CSV under way. Internal to the rooms that write tables as CSV.
  *
  * Two dialects: the machine's (comma, LF, no BOM), a contract; and Excel's where Russian is spoken

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a finding: findings.csv and its sheet. */
 #include "reports/words/finding_text.h"
 #include "reports/table/listing.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON under way: objects and lists, members in the order in which they are written. */
 #ifndef SHNOR_REPORTS_TABLE_JSON_H
 #define SHNOR_REPORTS_TABLE_JSON_H

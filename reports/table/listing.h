@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Listings: the tables of a run, row by row, before anybody decides how they are written.
  *
  * One description of a listing's columns serves the machine's file (schools.csv) and the people's

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a figure of the public version; what is withheld is empty. */
 #include "reports/table/listing.h"
 #include "reports/table/public_table.h"

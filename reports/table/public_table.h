@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of the public version: results of municipalities and the region by procedure and
  * year, small numbers and what would give them away withheld (methodology/suppression.h). A single
  * school's results are in none of them, so that no one can rank schools by these papers. */

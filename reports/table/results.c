@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a school, year and procedure: results.csv and its sheet. */
 #include <math.h>
 
@@ -177,8 +178,7 @@ static void
 get_mean_of(const struct listing_row *at, struct listing_cell *cell)
 {
     if (shows_mean(at) && !isnan(objectivity_of(at)->mean))
-        cell_set_text(cell,
-                      objectivity_of(at)->measure == OBJECTIVITY_SCORE ? "score" : "mark");
+        cell_set_text(cell, objectivity_of(at)->measure == OBJECTIVITY_SCORE ? "score" : "mark");
 }
 
 static const struct listing_word measures[] = {
@@ -233,8 +233,8 @@ static const struct listing_column columns[] = {
     {"mean_of", N_("Mean of what"), FORM_TEXT, get_mean_of, measures, 0},
     {"mark_score_correlation", N_("Rank correlation of marks and scores"), FORM_FIGURE,
      get_correlation, NULL, 0},
-    {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_FIGURE, get_ratio,
-     NULL, 0},
+    {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_FIGURE,
+     get_ratio, NULL, 0},
     {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
 };
 

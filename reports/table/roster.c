@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/table/roster.h"
 
 #include <string.h>
@@ -71,7 +72,7 @@ roster_has_registry(const struct assessment *assessment)
 }
 
 static bool
-is_stranger(const struct school *school, bool has_registry)
+is_unlisted(const struct school *school, bool has_registry)
 {
     return has_registry && !school->in_registry && school->municipality[0] == '\0';
 }
@@ -79,7 +80,7 @@ is_stranger(const struct school *school, bool has_registry)
 char *
 roster_place_name(const struct school *school, bool has_registry)
 {
-    return is_stranger(school, has_registry) ? g_strdup(_("not in the registry"))
+    return is_unlisted(school, has_registry) ? g_strdup(_("not in the registry"))
                                              : roster_municipality_name(school->municipality);
 }
 
@@ -88,22 +89,23 @@ roster_place_name(const struct school *school, bool has_registry)
 char *
 tally_row_name(const struct tally_row *row)
 {
-    return row->strangers ? g_strdup(_("not in the registry"))
-                          : roster_municipality_name(row->municipality);
+    return row->unlisted ? g_strdup(_("not in the registry"))
+                         : roster_municipality_name(row->municipality);
 }
 
-/* The row of the school; schools come by municipality, those without one mixed with strangers. */
+/* The row of the school; schools come by municipality, those without one mixed with unlisted ones.
+ */
 static struct tally_row *
-row_of(struct tally *tally, const struct school *school, bool stranger, guint n_clusters)
+row_of(struct tally *tally, const struct school *school, bool unlisted, guint n_clusters)
 {
     for (guint i = tally->n_rows; i > 0 && i + 2 > tally->n_rows; i--) {
         struct tally_row *row = &tally->rows[i - 1];
-        if (row->strangers == stranger && strcmp(row->municipality, school->municipality) == 0)
+        if (row->unlisted == unlisted && strcmp(row->municipality, school->municipality) == 0)
             return row;
     }
     struct tally_row *row = &tally->rows[tally->n_rows++];
     *row = (struct tally_row){.municipality = school->municipality,
-                              .strangers = stranger,
+                              .unlisted = unlisted,
                               .clusters = g_new0(int, n_clusters)};
     return row;
 }
@@ -131,7 +133,7 @@ tally_build(const struct assessment *assessment)
         guint school = g_array_index(roster, guint, i);
         const struct school *identity = assessment->schools[school].identity;
         struct tally_row *row =
-            row_of(tally, identity, is_stranger(identity, has_registry), n_clusters);
+            row_of(tally, identity, is_unlisted(identity, has_registry), n_clusters);
         count_school(row, assessment, school);
         count_school(&tally->sum, assessment, school);
     }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Schools in the order of the documents: by municipality (districts, then cities), name, code.
  * Never by a share: the documents rank nobody. */
 #ifndef SHNOR_REPORTS_TABLE_ROSTER_H
@@ -20,16 +21,16 @@ GArray *roster_build(const struct assessment *assessment, roster_filter filter, 
 char *roster_school_name(const struct assessment *assessment, guint school);
 char *roster_municipality_name(const char *municipality);
 
-/* Some school is in a registry: then those that only results name are strangers to it. */
+/* Some school is in a registry: then those that only results name are not listed there. */
 bool roster_has_registry(const struct assessment *assessment);
-/* The municipality as documents print it; of a stranger to the registry, that it is one.
+/* The municipality as documents print it; of a school that the registry does not list, that.
  * has_registry: roster_has_registry(). Free with g_free(). */
 char *roster_place_name(const struct school *school, bool has_registry);
 
 /* Counts of schools by municipality and cluster. */
 struct tally_row {
     const char *municipality; /* borrowed from the registry */
-    bool strangers;           /* whom the registry does not know; they have no municipality */
+    bool unlisted;            /* whom the registry does not know; they have no municipality */
     int total;
     int undecided; /* in no listed cluster, and undetermined or without data */
     int *clusters; /* as many as the rulebook's */

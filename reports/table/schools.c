@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a school: schools.csv and its sheet. */
 #include <math.h>
 
@@ -162,9 +163,7 @@ get_context_mark(const struct listing_row *at, struct listing_cell *cell)
     if (at->data->advice == NULL)
         return;
     const struct context_effect_school *own = &at->data->advice->context->schools[at->index];
-    cell_set_text(cell, own->below_expected ? "below_expected"
-                        : own->resilient    ? "resilient"
-                                            : "");
+    cell_set_text(cell, own->below_expected ? "below_expected" : own->resilient ? "resilient" : "");
 }
 
 static const struct listing_word context_marks[] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row a set of rules: sensitivity.csv and its sheet. */
 #include "reports/table/listing.h"
 #include "reports/words/wording.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts for people's sheets: a row a school, a municipality, a cluster. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the social index is made of: one row a school (social.csv), and one row a component
  * (social-components.csv), with their sheets. */
 #include <math.h>
@@ -60,11 +61,10 @@ static struct listing_column
 column_of(const struct component *component, guint i, bool contribution)
 {
     const char *title = component->title != NULL ? component->title : component->id;
-    g_autofree char *id = g_strdup_printf(contribution ? "contribution_%s" : "quarter_without_%s",
-                                          component->id);
-    g_autofree char *header = g_strdup_printf(contribution ? _("Contribution to the index: %s")
-                                                           : _("Quarter without: %s"),
-                                              title);
+    g_autofree char *id =
+        g_strdup_printf(contribution ? "contribution_%s" : "quarter_without_%s", component->id);
+    g_autofree char *header = g_strdup_printf(
+        contribution ? _("Contribution to the index: %s") : _("Quarter without: %s"), title);
     return (struct listing_column){.id = g_intern_string(id),
                                    .title = g_intern_string(header),
                                    .form = contribution ? FORM_FIGURE : FORM_COUNT,

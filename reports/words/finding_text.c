@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/words/finding_text.h"
 
 #include <string.h>
@@ -9,146 +10,499 @@
 static const struct {
     const char *expected, *happened, *remedy;
 } texts[N_FINDING_RULES] = {
-    [FINDING_FILE_EMPTY] = {N_("a table with a header row"), N_("the file is empty: nothing was read"), N_("check that the right file was exported and send it again")},
-    [FINDING_FILE_NO_HEADER] = {N_("the header row of a known form («%1{kind}»)"), N_("no row of the file was read"), N_("name the columns as in the sample that `shnor demo` writes, or describe them in campaign.ini in a group [layout NAME]")},
-    [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"), N_("without this no row of the file was read"), N_("add what is missing; the year and the procedure of a whole file may stand in campaign.ini instead: in a group [file %f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
-    [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"), N_("correct the header, or write in campaign.ini in a group [field %2] the line `names = %3`")},
-    [FINDING_FILE_NAMED] = {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"), N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in a group [file %f]")},
-    [FINDING_FILE_NO_SUBJECT] = {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. ВПР 2021»"), N_("the name says no subject, or several; no row of the file was read"), N_("rename the file or write in campaign.ini in a group [file %f] the line `procedure = ВПР-МА-5`")},
-    [FINDING_FILE_NO_GRADE] = {N_("one grade in the name of the file, as in «Проведение работы по математике, 5 класс. ВПР 2021»"), N_("the name says no grade, or several; no row of the file was read"), N_("rename the file or write in campaign.ini in a group [file %f] the line `grade = 5`")},
-    [FINDING_FILE_NO_YEAR] = {N_("one year in the name of the file, as in «Проведение работы по математике, 5 класс. ВПР 2021»"), N_("the name says no year, or several; no row of the file was read"), N_("rename the file or write in campaign.ini in a group [file %f] the line `year = 2021`")},
-    [FINDING_FILE_OTHER_FORM] = {N_("the form of the year %2"), N_("the columns are those of the form of %1; the results were counted for %2"), N_("check the year in the name of the file")},
-    [FINDING_FILE_AUTUMN_GRADE] = {"", N_("in autumn pupils of grade %1 sat for the programme of grade %2; counted as %3"), N_("make sure that %1 is the grade of the pupils; if it is that of the programme, name the procedure in campaign.ini in a group [file %f], in the line `procedure`")},
-    [FINDING_FILE_DECODED] = {"", N_("encoding: %1{encoding} (%2{reason}), delimiter: %3{delimiter}"), N_("nothing; if letters or columns were read wrongly, set `encoding` and `delimiter` in campaign.ini in a group [file %f]")},
-    [FINDING_FILE_TITLES] = {"", N_("passed over above the header: %1{rows}"), N_("make sure that there are no data among them")},
-    [FINDING_FILE_BAD_BYTES] = {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"), N_("save the file again as CSV UTF-8 and check the names of the schools")},
-    [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"), N_("make sure that they belong to the table")},
-    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is an old workbook of Excel (.xls), whatever its name says: nothing was read"), N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send that file")},
-    [FINDING_FILE_ENCRYPTED] = {N_("a workbook without a password"), N_("the workbook is encrypted with a password: nothing was read"), N_("open it in Excel with the password, choose File, Info, Protect Workbook, Encrypt with Password, clear the password, save and send the file")},
-    [FINDING_FILE_HTML] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is a web page (HTML), whatever its name says: nothing was read"), N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send that file")},
-    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is a table of LibreOffice (.ods): nothing was read"), N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 (.xlsx)», and send that file")},
-    [FINDING_FILE_OTHER_FORMAT] = {N_("a workbook of Excel (.xlsx) or CSV"), N_("the file is of another format, %1, whatever its name says: nothing was read"), N_("open it in the program that made it, save the table as a workbook of Excel (.xlsx) and send that file")},
-    [FINDING_FILE_DAMAGED] = {N_("a whole workbook of Excel"), N_("the file is cut off or damaged: what follows this place was not read"), N_("open it in Excel, which may offer to repair it, save it as .xlsx and send it again")},
-    [FINDING_FILE_LIMIT] = {N_("a workbook of an honest size"), N_("the workbook unpacks to more than a table can hold, or names cells beyond the last row or column: what follows this place was not read"), N_("copy the table alone into a new workbook, save it as .xlsx and send that file")},
-    [FINDING_FILE_DOCTYPE] = {N_("a workbook that Excel wrote"), N_("the workbook declares a document type (DOCTYPE), which Excel never writes and which may be an attack: what follows this place was not read"), N_("find out where the file comes from; open it in Excel, save it as .xlsx and send that file")},
-    [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"), N_("the workbook has only %2: nothing was read"), N_("correct `sheet` in campaign.ini in the group [file %f]")},
-    [FINDING_FILE_PERSONAL] = {"", N_("not read, since the header names data of persons: %1{columns}"), N_("nothing; the program needs no such columns, and they should not be sent")},
-    [FINDING_SHEET_HIDDEN] = {"", N_("the sheet is hidden, but it was read too"), N_("make sure that it belongs to the data; one sheet alone is chosen by the line `sheet = …` in campaign.ini in a group [file %f]")},
-    [FINDING_SHEET_PASSED_OVER] = {"", N_("the sheet has no header of a known form and was passed over"), N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` writes")},
-    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"), N_("add what is missing; the year and the procedure of a whole file may stand in campaign.ini instead: in a group [file %f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
-    [FINDING_CSV_UNCLOSED_QUOTE] = {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"), N_("close or remove the quotation mark in this row and send the file again")},
-    [FINDING_CSV_BARE_QUOTE] = {"", N_("quotation marks inside cells were read as they are: %1{rows}"), N_("check the names in these rows")},
-    [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"), N_("found: %2{columns}; the row was not used"), N_("look for a missing or an extra delimiter in the row, or for a cell beside the table, and send the corrected file")},
-    [FINDING_ROW_RAGGED_MANY] = {N_("%1{columns}, as in the header"), N_("found: %2{columns}; not used: %3{rows}"), N_("look for a missing or an extra delimiter in these rows, or for cells beside the table, and send the corrected file")},
+    [FINDING_FILE_EMPTY] = {N_("a table with a header row"),
+                            N_("the file is empty: nothing was read"),
+                            N_("check that the right file was exported and send it again")},
+    [FINDING_FILE_NO_HEADER] = {N_("the header row of a known form («%1{kind}»)"),
+                                N_("no row of the file was read"),
+                                N_("name the columns as in the sample that `shnor demo` writes, or "
+                                   "describe them in campaign.ini in a group [layout NAME]")},
+    [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
+                                  N_("without this no row of the file was read"),
+                                  N_("add what is missing; the year and the procedure of a whole "
+                                     "file may stand in campaign.ini instead: in a group [file %f] "
+                                     "the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
+                                        N_("correct the header, or write in campaign.ini in a "
+                                           "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_NAMED] =
+        {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
+         N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
+            "a group [file %f]")},
+    [FINDING_FILE_NO_SUBJECT] =
+        {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. "
+            "ВПР 2021»"),
+         N_("the name says no subject, or several; no row of the file was read"),
+         N_("rename the file or write in campaign.ini in a group [file %f] the line `procedure = "
+            "ВПР-МА-5`")},
+    [FINDING_FILE_NO_GRADE] =
+        {N_("one grade in the name of the file, as in «Проведение работы по математике, 5 класс. "
+            "ВПР 2021»"),
+         N_("the name says no grade, or several; no row of the file was read"),
+         N_("rename the file or write in campaign.ini in a group [file %f] the line `grade = 5`")},
+    [FINDING_FILE_NO_YEAR] = {N_("one year in the name of the file, as in «Проведение работы по "
+                                 "математике, 5 класс. ВПР 2021»"),
+                              N_("the name says no year, or several; no row of the file was read"),
+                              N_("rename the file or write in campaign.ini in a group [file %f] "
+                                 "the line `year = 2021`")},
+    [FINDING_FILE_OTHER_FORM] =
+        {N_("the form of the year %2"),
+         N_("the columns are those of the form of %1; the results were counted for %2"),
+         N_("check the year in the name of the file")},
+    [FINDING_FILE_AUTUMN_GRADE] =
+        {"", N_("in autumn pupils of grade %1 sat for the programme of grade %2; counted as %3"),
+         N_("make sure that %1 is the grade of the pupils; if it is that of the programme, name "
+            "the procedure in campaign.ini in a group [file %f], in the line `procedure`")},
+    [FINDING_FILE_DECODED] = {"",
+                              N_("encoding: %1{encoding} (%2{reason}), delimiter: %3{delimiter}"),
+                              N_("nothing; if letters or columns were read wrongly, set `encoding` "
+                                 "and `delimiter` in campaign.ini in a group [file %f]")},
+    [FINDING_FILE_TITLES] = {"", N_("passed over above the header: %1{rows}"),
+                             N_("make sure that there are no data among them")},
+    [FINDING_FILE_BAD_BYTES] =
+        {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"),
+         N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
+                             N_("make sure that they belong to the table")},
+    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
+                          N_("the file is an old workbook of Excel (.xls), whatever its name says: "
+                             "nothing was read"),
+                          N_("open it in Excel, choose File, Save As, the type «Excel Workbook "
+                             "(*.xlsx)», and send that file")},
+    [FINDING_FILE_ENCRYPTED] =
+        {N_("a workbook without a password"),
+         N_("the workbook is encrypted with a password: nothing was read"),
+         N_("open it in Excel with the password, choose File, Info, Protect Workbook, Encrypt with "
+            "Password, clear the password, save and send the file")},
+    [FINDING_FILE_HTML] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is a web page (HTML), whatever its name says: nothing was read"),
+         N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
+            "that file")},
+    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"),
+                          N_("the file is a table of LibreOffice (.ods): nothing was read"),
+                          N_("open it in LibreOffice or Excel, choose File, Save As, the type "
+                             "«Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_OTHER_FORMAT] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is of another format, %1, whatever its name says: nothing was read"),
+         N_("open it in the program that made it, save the table as a workbook of Excel (.xlsx) "
+            "and send that file")},
+    [FINDING_FILE_DAMAGED] =
+        {N_("a whole workbook of Excel"),
+         N_("the file is cut off or damaged: what follows this place was not read"),
+         N_("open it in Excel, which may offer to repair it, save it as .xlsx and send it again")},
+    [FINDING_FILE_LIMIT] =
+        {N_("a workbook of an honest size"),
+         N_("the workbook unpacks to more than a table can hold, or names cells beyond the last "
+            "row or column: what follows this place was not read"),
+         N_("copy the table alone into a new workbook, save it as .xlsx and send that file")},
+    [FINDING_FILE_DOCTYPE] =
+        {N_("a workbook that Excel wrote"),
+         N_("the workbook declares a document type (DOCTYPE), which Excel never writes and which "
+            "may be an attack: what follows this place was not read"),
+         N_("find out where the file comes from; open it in Excel, save it as .xlsx and send that "
+            "file")},
+    [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"),
+                               N_("the workbook has only %2: nothing was read"),
+                               N_("correct `sheet` in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_PERSONAL] =
+        {"", N_("not read, since the header names data of persons: %1{columns}"),
+         N_("nothing; the program needs no such columns, and they should not be sent")},
+    [FINDING_SHEET_HIDDEN] = {"", N_("the sheet is hidden, but it was read too"),
+                              N_("make sure that it belongs to the data; one sheet alone is chosen "
+                                 "by the line `sheet = …` in campaign.ini in a group [file %f]")},
+    [FINDING_SHEET_PASSED_OVER] =
+        {"", N_("the sheet has no header of a known form and was passed over"),
+         N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` "
+            "writes")},
+    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
+                                   N_("without this the sheet was not read"),
+                                   N_("add what is missing; the year and the procedure of a whole "
+                                      "file may stand in campaign.ini instead: in a group [file "
+                                      "%f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_CSV_UNCLOSED_QUOTE] =
+        {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"),
+         N_("close or remove the quotation mark in this row and send the file again")},
+    [FINDING_CSV_BARE_QUOTE] = {"",
+                                N_("quotation marks inside cells were read as they are: %1{rows}"),
+                                N_("check the names in these rows")},
+    [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
+                            N_("found: %2{columns}; the row was not used"),
+                            N_("look for a missing or an extra delimiter in the row, or for a cell "
+                               "beside the table, and send the corrected file")},
+    [FINDING_ROW_RAGGED_MANY] = {N_("%1{columns}, as in the header"),
+                                 N_("found: %2{columns}; not used: %3{rows}"),
+                                 N_("look for a missing or an extra delimiter in these rows, or "
+                                    "for cells beside the table, and send the corrected file")},
     [FINDING_ROW_REPEATED_HEADER] = {"", N_("a repeated header was passed over"), N_("nothing")},
-    [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"), N_("nothing; if it is a school's row, its first cell must not begin with «Итого» or «Всего»")},
-    [FINDING_CELL_FILLED_DOWN] = {"", N_("blank cells took the value above, as merged cells do: %1{cells}"), N_("check that the value above holds for them")},
-    [FINDING_CELL_EMPTY] = {N_("a filled cell"), N_("the cell is empty; the data of the row that need it were not used"), N_("fill in the cell and send the corrected file")},
-    [FINDING_CELL_FORMULA_ERROR] = {N_("a value"), N_("the formula of the cell gives an error; the row was not used"), N_("correct the formula, or put the value in its place, and send the file again")},
-    [FINDING_CELL_NOT_INTEGER] = {N_("a whole number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
-    [FINDING_CELL_NOT_NUMBER] = {N_("a number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
-    [FINDING_CELL_OUT_OF_RANGE] = {N_("a number %1{range}"), N_("the value was not used"), N_("compare the row with the source document and send the corrected file")},
-    [FINDING_CELL_NOT_YEAR] = {N_("a year such as 2022 or 2021/2022"), N_("the row was not used"), N_("correct the year and send the file again")},
-    [FINDING_CELL_NOT_DATE] = {N_("a date such as 30.11.2022"), N_("the row was not used"), N_("correct the date and send the file again")},
-    [FINDING_CELL_NOT_ONE_OF] = {N_("one of the words: %1"), N_("the value was not used"), N_("write one of these words into the cell")},
-    [FINDING_RESULT_LOW_ABOVE_PARTICIPANTS] = {N_("a whole number from 0 to %1 (participants: %1)"), N_("the value was not used"), N_("compare the row with the protocol and send the corrected file")},
-    [FINDING_RESULT_MARKS_SUM] = {N_("the number of participants that the marks add up to, %1"), N_("the row was not used"), N_("compare the row with the protocol and send the corrected file")},
-    [FINDING_RESULT_PERCENT_SUM] = {N_("percents of marks that fit the number of participants, %1"), N_("by the percents the number of participants is %2{range}; the row was not used"), N_("compare the percents and the number of participants with the protocol and send the corrected file")},
-    [FINDING_RESULT_PERCENT_IMPOSSIBLE] = {N_("a percent that is possible with %1 participants"), N_("the row was not used"), N_("compare the percents and the number of participants with the protocol and send the corrected file")},
-    [FINDING_RESULT_PERCENT_AMBIGUOUS] = {N_("the number of participants with low results"), N_("of %1 participants the percent fits counts %2{range}, on both sides of the threshold; the nearest number was taken, %4"), N_("ask for the number of participants with low results instead of the percent")},
-    [FINDING_RESULT_MEASURE] = {N_("scores or the number of participants with low results"), N_("the procedure %1 is judged by scores, not by marks; not used: %2{rows}"), N_("send the scores or the number of participants with low results")},
-    [FINDING_RESULT_NO_SCALE] = {N_("marks, or a scale from scores of this year to marks in the rulebook"), N_("not used: %2{rows}"), N_("send the marks or add a group [scale %1] to the rulebook")},
-    [FINDING_RESULT_SCALE_ASSUMED] = {N_("a confirmed scale from scores to marks"), N_("the scale of %1 in the rulebook is an assumption; counted by it: %2{rows}"), N_("compare the group [scale %1] of the rulebook with the recommendations of that year")},
-    [FINDING_RESULT_DUPLICATE_SAME] = {N_("one row for a school, year and procedure"), N_("%1, %2: repeats row %4 of «%3»; counted once"), N_("remove the repetition")},
-    [FINDING_RESULT_DUPLICATE_DIFFERENT] = {N_("one row for a school, year and procedure"), N_("%1, %2: differs from row %4 of «%3»; neither was used"), N_("find out which row is right and remove the other")},
-    [FINDING_RESULT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("not used: %2{rows}"), N_("correct the code or add the school to the registry{; perhaps it is %3}")},
-    [FINDING_RESULT_UNKNOWN_PROCEDURE] = {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"), N_("nothing; if the procedure should count, add it to the rulebook")},
-    [FINDING_RESULT_DISABLED_PROCEDURE] = {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"), N_("nothing; if the procedure should count, write `enabled = true` in the group [procedure %1] of the rulebook")},
-    [FINDING_RESULT_OTHER_WAVE] = {"", N_("%1 of this time of the year does not count by the rulebook; set aside: %2{rows}"), N_("nothing; if these results should count, change `waves` in the group [procedure %1] of the rulebook")},
-    [FINDING_RESULT_OTHER_YEAR] = {"", N_("the year does not take part in the assessment; set aside: %2{rows}"), N_("nothing; if the year is a mistake, correct it")},
-    [FINDING_RESULT_OTHER_CATEGORY] = {"", N_("participants of this category do not count; set aside: %2{rows}"), N_("nothing; if they should count, add the category to `categories` in the group [criterion] of the rulebook")},
-    [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"), N_("set aside: %2{rows}"), N_("check the year of these rows")},
-    [FINDING_RESULT_NOT_PARTICIPANTS] = {"", N_("without a mark or score, not counted as participants: %1{rows}"), N_("compare with the number of absent pupils")},
-    [FINDING_RESULT_ABSENT] = {"", N_("absent, not counted as participants: %1{rows} of %2"), N_("nothing; if there are many of them, compare with the protocols")},
-    [FINDING_RESULT_GROUPS] = {"", N_("the whole sample, regions and municipalities, which are no schools, were passed over: %2{rows}"), N_("nothing")},
-    [FINDING_RESULT_NO_LOGIN] = {N_("the login of a school, as in «edu670012 | МБОУ СШ № 1»"), N_("neither a known school nor a territory is named; not used: %2{rows}"), N_("put the logins before the names of the schools and send the corrected file")},
-    [FINDING_RESULT_OTHER_LOGIN] = {N_("the login of one school in both columns"), N_("the user and the school differ; counted for the school: %2{rows}"), N_("find out whether the results were loaded under the login of another school")},
-    [FINDING_RESULT_BALANCE] = {"", N_("rows read: %1, used: %2, set aside: %3"), N_("nothing; what was set aside is told in the other findings of this file")},
-    [FINDING_PUPIL_BAD_MARK] = {N_("a mark from 2 to 5"), N_("not used: %2{rows}"), N_("compare the rows with the protocol and send the corrected file")},
-    [FINDING_PUPIL_BAD_SCORE] = {N_("a whole number of points, not below 0"), N_("not used: %2{rows}"), N_("compare the rows with the protocol and send the corrected file")},
-    [FINDING_PUPIL_EMPTY] = {N_("a filled cell"), N_("the cell is empty; not used: %2{rows}"), N_("fill in the column and send the corrected file")},
-    [FINDING_PUPIL_BAD_YEAR] = {N_("a year such as 2022 or 2021/2022"), N_("not used: %2{rows}"), N_("correct the year and send the file again")},
-    [FINDING_PUPIL_NO_TOTAL] = {N_("the total of a pupil who has points for tasks"), N_("there is no total; not used: %2{rows}"), N_("compare the rows with the protocol and send the corrected file")},
-    [FINDING_PUPIL_ABSENT_WITH_SCORE] = {N_("no points for a pupil who was absent"), N_("there are points; not used: %2{rows}"), N_("find out whether the pupils took part and send the corrected file")},
-    [FINDING_PUPIL_BAD_TASK] = {N_("points for the task, or one of the marks «X», «Н», «не пройд.»"), N_("the points for the task were not understood (%2{cells}), only the total was counted"), N_("compare the cells with the protocol")},
-    [FINDING_PUPIL_OTHER_SUM] = {N_("a total equal to the sum of the points for the tasks"), N_("it differs from the sum (%2{rows}); the total was counted"), N_("check whether columns of the protocol were shifted")},
-    [FINDING_PUPIL_OTHER_CLASS] = {N_("pupils of the grade that the name of the file or the campaign says"), N_("pupils of another grade (%2{rows}) were counted too"), N_("check the grade in the name of the file")},
-    [FINDING_PUPIL_NO_CLASS] = {"", N_("no class is named: %1{rows}"), N_("nothing; the assessment does not need the class")},
-    [FINDING_PUPIL_TASKS_NOT_DONE] = {"", N_("the mark «X», the task was not begun: %1{cells}"), N_("nothing; only the total is counted")},
-    [FINDING_PUPIL_TASKS_NOT_STUDIED] = {"", N_("the marks «Н» and «не пройд.», the topic was not studied yet: %1{cells}"), N_("nothing; only the total is counted")},
-    [FINDING_SCHOOL_NO_RESULTS] = {N_("results of the school"), N_("%1{name}: no results of the years assessed"), N_("find out whether the school took part and, if so, ask for its results")},
-    [FINDING_SCHOOL_NO_REGISTRY] = {N_("a registry of schools"), N_("the list of schools was made from the results"), N_("name the registry in campaign.ini: the key `schools` of the group [inputs]")},
-    [FINDING_SCHOOL_DUPLICATE] = {N_("one row for a school"), N_("the code stands already in row %2 of «%1»; this row was not used"), N_("remove the repetition or correct the code")},
-    [FINDING_SCHOOL_CODE_SHARED] = {N_("a code of one school"), N_("several schools have this code{, also %1}, so it finds none of them"), N_("leave the code only to the school that it belongs to")},
-    [FINDING_SCHOOL_CODE_HIDDEN] = {N_("a code of one school"), N_("it is the own code of the school %1 and means this school only in columns whose header says what code they hold"), N_("correct the code; if it is right, head its column in the other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
-    [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"), N_("correct the ИНН")},
-    [FINDING_SCHOOL_BRANCH_INN] = {"", N_("the ИНН of a branch is that of its head school, so it does not find the branch"), N_("nothing")},
-    [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"), N_("there is no name; documents show the code instead"), N_("fill in the name")},
-    [FINDING_SCHOOL_CHARACTER] = {N_("letters, digits and signs that the font of the documents has"), N_("the font has no %1; documents show the code of such a sign instead"), N_("write the name without this sign")},
-    [FINDING_IDENTITY_SHARED] = {N_("a code of one school"), N_("the code may be that of the school %1 or %3; not used: %2{rows}"), N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or correct the codes in the registry")},
-    [FINDING_IDENTITY_DISAGREE] = {N_("codes of one school in a row"), N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"), N_("correct the codes in the row")},
-    [FINDING_IDENTITY_ZEROS] = {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"), N_("nothing; to keep leading zeros, give the column the text format in Excel")},
-    [FINDING_CROSSWALK_ONE_CODE] = {N_("columns with two kinds of codes or more"), N_("the file links no codes"), N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
-    [FINDING_CROSSWALK_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
-    [FINDING_MUNICIPALITY_TWICE] = {N_("a name of one municipality"), N_("the name means another one already; the row was not used"), N_("leave one of the rows")},
-    [FINDING_MUNICIPALITY_CIRCLE] = {N_("names that lead to the latest one"), N_("the names go in a circle; the row was not used"), N_("write the former name into the first column and the latest one into the second")},
-    [FINDING_MUNICIPALITY_OVERLAPS] = {N_("one official name at a time"), N_("the municipality has another name in that time; the row was not used"), N_("correct the dates")},
-    [FINDING_MUNICIPALITY_DATES] = {N_("a date not before %1{date}"), N_("the row was not used"), N_("correct the date and send the file again")},
-    [FINDING_MUNICIPALITY_RENAMED] = {"", N_("documents call it «%1» (schools: %2)"), N_("nothing; if the name is wrong, correct the table of municipalities")},
-    [FINDING_MUNICIPALITY_ALIKE] = {N_("one name for a municipality"), N_("there is «%1» too; they were taken for two municipalities"), N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; if they are two, a row for each")},
-    [FINDING_SUCCESSION_APPLIED] = {"", N_("results of the school %1 were counted for the school %2: %3{rows}"), N_("compare with the document on the reorganisation")},
-    [FINDING_SUCCESSION_SPLIT] = {"", N_("results of the school %1 went to nobody, since it was split: %3{rows}"), N_("compare with the document on the reorganisation")},
-    [FINDING_SUCCESSION_CLOSED] = {"", N_("results of the school %1 went to nobody, since it was closed: %3{rows}"), N_("compare with the document on the closure")},
-    [FINDING_SUCCESSION_SAME_CODE] = {"", N_("the code stays the same, so the results stay with it"), N_("nothing; if the code is a mistake, correct it")},
-    [FINDING_SUCCESSION_LATER] = {"", N_("the change of %1{date} is later than the year assessed; it was not applied"), N_("nothing; if the date is a mistake, correct it")},
-    [FINDING_SUCCESSION_UNKNOWN] = {N_("a successor from the registry"), N_("the registry has no school %1; the succession was not applied"), N_("correct the code of the successor or add it to the registry")},
-    [FINDING_SUCCESSION_CYCLE] = {N_("successions that end at a school"), N_("the successions go in a circle; they were not applied"), N_("correct the codes in these rows")},
-    [FINDING_SUCCESSION_TWICE] = {N_("one successor of a school"), N_("the school has a successor already in row %2 of «%1»; this row was not used"), N_("leave one of the rows")},
-    [FINDING_CONTEXT_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the row was not used"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
-    [FINDING_CONTEXT_DUPLICATE] = {N_("one row with these data of the school"), N_("there is one already: row %2 of «%1»; this row was not used"), N_("remove the repetition")},
-    [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"), N_("nothing; if the year is a mistake, correct it")},
-    [FINDING_CONTEXT_NO_DENOMINATOR] = {N_("also the column «%1»"), N_("without it a number is no percent; the column was not used"), N_("add the column «%1» or give percents")},
-    [FINDING_CONTEXT_NO_COMPONENT] = {N_("a column with a component or factor of the rulebook"), N_("there is no such column; no value was used"), N_("name the columns as in the sample that `shnor demo` writes, or add their headers in campaign.ini in a group [field NAME]")},
-    [FINDING_CONTEXT_MISSING] = {N_("components with at least half of the whole weight"), N_("%1{name}: components known: %2 of %3; the social index was not computed"), N_("complete the social passport of the school")},
-    [FINDING_RISK_MISSING] = {N_("the risk profile of the school"), N_("%1{name}: no risk factor has a level"), N_("ask the school for its risk profile")},
-    [FINDING_RISK_UNKNOWN_FACTOR] = {N_("a risk factor of the rulebook"), N_("the row was not used"), N_("correct the name of the factor")},
-    [FINDING_SOCIAL_CONSTANT] = {N_("values that differ between schools"), N_("the component «%1» is the same in all schools or absent; the social index was computed without it"), N_("check the column of this component in the social passport")},
-    [FINDING_SOCIAL_TOO_FEW_SCHOOLS] = {N_("more schools with every component of the index"), N_("there are %2: `method = %1` gives no weights, and there is no social index"), N_("complete the social passports or set `method = weights` in the rulebook")},
-    [FINDING_SOCIAL_SINGULAR] = {N_("components that are not combinations of each other"), N_("`method = %1` gives no weights (schools: %2), and there is no social index"), N_("leave out a component that repeats another or set `method = weights` in the rulebook")},
-    [FINDING_SOCIAL_NOT_COMPUTED] = {N_("components that do not repeat one another with opposite signs"), N_("%1{name}: the components cancel out; the social index was not computed"), N_("check `direction` of the components in the rulebook")},
-    [FINDING_ANOMALY_PARTICIPANTS] = {N_("about as many participants as the year before: %4"), N_("%1, %2{name}: %3 participants; the number is used"), N_("compare the number of participants with the protocol")},
-    [FINDING_ANOMALY_SHARE] = {N_("about the same share of low results as the year before: %5 of %6"), N_("%1, %2{name}: %3 of %4; the number is used"), N_("compare the results of both years with the protocols")},
-    [FINDING_ANOMALY_PUPILS] = {N_("a number of participants that fits the school's %4 pupils"), N_("%1, %2{name}: %3 participants; the number is used"), N_("compare the number of participants with the protocol, and that of pupils with the registry")},
-    [FINDING_ANOMALY_SAME] = {N_("numbers that differ from last year's"), N_("%2{name}: all procedures of the kind %1 (%3) repeat the year before exactly, participants in all: %4; the numbers are used"), N_("make sure that last year's file was not sent again")},
-    [FINDING_PREDICATE_OFF] = {N_("%1{data_for}"), N_("there are none or too few; not assessed for any school: %1{predicate}"), N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of the file that it names")},
-    [FINDING_CLUSTER_NOT_FORMED] = {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"), N_("add the missing data to the campaign or approve the lists without this cluster")},
-    [FINDING_CLUSTER_SHARE] = {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"), N_("check the thresholds of the rulebook before the lists are signed")},
-    [FINDING_SCHOOL_UNDETERMINED] = {N_("data that suffice to tell (%2{predicate})"), N_("%1{name}: the cluster depends on the missing data and is not determined"), N_("complete the data of the school and run again")},
-    [FINDING_DECISION_INCOMPLETE] = {N_("%1{field}"), N_("the cell is empty; the decision was not applied"), N_("fill in the document, its date and the cluster")},
-    [FINDING_DECISION_UNKNOWN_SCHOOL] = {N_("the code of a school of the registry"), N_("the decision was not applied"), N_("correct the code or add the school to the registry{; perhaps it is %1}")},
-    [FINDING_DECISION_UNKNOWN_CLUSTER] = {N_("one of the clusters: %1"), N_("the decision was not applied"), N_("write the name of a cluster from this list")},
-    [FINDING_DECISION_CONFLICT] = {N_("one decision on a school of one date"), N_("the decisions of %1{date} contradict each other; none was applied"), N_("leave only the decision that holds")},
-    [FINDING_DECISION_NOT_IN_FORCE] = {"", N_("%1{state}"), N_("nothing; if the decision was accepted since, change its status")},
-    [FINDING_DECISION_LATER] = {"", N_("the decision takes effect on %1{date}, later than the date of the order; it was not applied"), N_("nothing; if the date is a mistake, correct it")},
-    [FINDING_DECISION_APPLIED] = {"", N_("the decision was applied: %1 of %2{date}; by the rules the cluster is «%3», by the decision «%4»"), N_("compare with the document")},
-    [FINDING_DECISION_NO_CHANGE] = {N_("a cluster other than by the rules"), N_("%1 of %2{date} changes nothing: by the rules the cluster is «%4» too"), N_("check whether the decision is still needed")},
-    [FINDING_ORDER_DEADLINE] = {N_("a date not before that of the order"), N_("the deadline of clause %1 is before the order"), N_("correct the line `deadline %1` of the group [order]")},
-    [FINDING_ORDER_DEADLINE_UNUSED] = {N_("a deadline of an item that the order names"), N_("there is no item %1; its deadline stands in no packet"), N_("add the line `item %1` to the group [order] or correct the number")},
-    [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"), N_("there is no such file; its data were not used"), N_("put the file into the campaign's folder or correct its name")},
-    [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"), N_("there is none"), N_("check the folder and the pattern")},
-    [FINDING_CAMPAIGN_GROUP_UNUSED] = {N_("the name or pattern of an input file"), N_("the group [file %1] fits no input file and has no effect"), N_("correct the name behind the word file")},
-    [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"), N_("nobody is called so; the addressee was not used"), N_("correct the name after the word `addressee`")},
-    [FINDING_CAMPAIGN_PREVIOUS] = {"", N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, whose low results that run counted by another rule}"), N_("nothing; whether they are used is set by `previous` in campaign.ini")},
+    [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"),
+                           N_("nothing; if it is a school's row, its first cell must not begin "
+                              "with «Итого» or «Всего»")},
+    [FINDING_CELL_FILLED_DOWN] =
+        {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
+         N_("check that the value above holds for them")},
+    [FINDING_CELL_EMPTY] = {N_("a filled cell"),
+                            N_("the cell is empty; the data of the row that need it were not used"),
+                            N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_FORMULA_ERROR] =
+        {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
+         N_("correct the formula, or put the value in its place, and send the file again")},
+    [FINDING_CELL_NOT_INTEGER] =
+        {N_("a whole number %1{range}"), N_("the value was not used"),
+         N_("compare the row with the source document and send the corrected file")},
+    [FINDING_CELL_NOT_NUMBER] =
+        {N_("a number %1{range}"), N_("the value was not used"),
+         N_("compare the row with the source document and send the corrected file")},
+    [FINDING_CELL_OUT_OF_RANGE] =
+        {N_("a number %1{range}"), N_("the value was not used"),
+         N_("compare the row with the source document and send the corrected file")},
+    [FINDING_CELL_NOT_YEAR] = {N_("a year such as 2022 or 2021/2022"), N_("the row was not used"),
+                               N_("correct the year and send the file again")},
+    [FINDING_CELL_NOT_DATE] = {N_("a date such as 30.11.2022"), N_("the row was not used"),
+                               N_("correct the date and send the file again")},
+    [FINDING_CELL_NOT_ONE_OF] = {N_("one of the words: %1"), N_("the value was not used"),
+                                 N_("write one of these words into the cell")},
+    [FINDING_RESULT_LOW_ABOVE_PARTICIPANTS] =
+        {N_("a whole number from 0 to %1 (participants: %1)"), N_("the value was not used"),
+         N_("compare the row with the protocol and send the corrected file")},
+    [FINDING_RESULT_MARKS_SUM] =
+        {N_("the number of participants that the marks add up to, %1"), N_("the row was not used"),
+         N_("compare the row with the protocol and send the corrected file")},
+    [FINDING_RESULT_PERCENT_SUM] =
+        {N_("percents of marks that fit the number of participants, %1"),
+         N_("by the percents the number of participants is %2{range}; the row was not used"),
+         N_("compare the percents and the number of participants with the protocol and send the "
+            "corrected file")},
+    [FINDING_RESULT_PERCENT_IMPOSSIBLE] = {N_("a percent that is possible with %1 participants"),
+                                           N_("the row was not used"),
+                                           N_("compare the percents and the number of participants "
+                                              "with the protocol and send the corrected file")},
+    [FINDING_RESULT_PERCENT_AMBIGUOUS] =
+        {N_("the number of participants with low results"),
+         N_("of %1 participants the percent fits counts %2{range}, on both sides of the threshold; "
+            "the nearest number was taken, %4"),
+         N_("ask for the number of participants with low results instead of the percent")},
+    [FINDING_RESULT_MEASURE] =
+        {N_("scores or the number of participants with low results"),
+         N_("the procedure %1 is judged by scores, not by marks; not used: %2{rows}"),
+         N_("send the scores or the number of participants with low results")},
+    [FINDING_RESULT_NO_SCALE] =
+        {N_("marks, or a scale from scores of this year to marks in the rulebook"),
+         N_("not used: %2{rows}"), N_("send the marks or add a group [scale %1] to the rulebook")},
+    [FINDING_RESULT_SCALE_ASSUMED] =
+        {N_("a confirmed scale from scores to marks"),
+         N_("the scale of %1 in the rulebook is an assumption; counted by it: %2{rows}"),
+         N_("compare the group [scale %1] of the rulebook with the recommendations of that year")},
+    [FINDING_RESULT_DUPLICATE_SAME] = {N_("one row for a school, year and procedure"),
+                                       N_("%1, %2: repeats row %4 of «%3»; counted once"),
+                                       N_("remove the repetition")},
+    [FINDING_RESULT_DUPLICATE_DIFFERENT] =
+        {N_("one row for a school, year and procedure"),
+         N_("%1, %2: differs from row %4 of «%3»; neither was used"),
+         N_("find out which row is right and remove the other")},
+    [FINDING_RESULT_UNKNOWN_SCHOOL] =
+        {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
+         N_("correct the code or add the school to the registry{; perhaps it is %3}")},
+    [FINDING_RESULT_UNKNOWN_PROCEDURE] =
+        {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"),
+         N_("nothing; if the procedure should count, add it to the rulebook")},
+    [FINDING_RESULT_DISABLED_PROCEDURE] =
+        {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
+         N_("nothing; if the procedure should count, write `enabled = true` in the group "
+            "[procedure %1] of the rulebook")},
+    [FINDING_RESULT_OTHER_WAVE] =
+        {"", N_("%1 of this time of the year does not count by the rulebook; set aside: %2{rows}"),
+         N_("nothing; if these results should count, change `waves` in the group [procedure %1] of "
+            "the rulebook")},
+    [FINDING_RESULT_OTHER_YEAR] =
+        {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
+         N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_RESULT_OTHER_CATEGORY] =
+        {"", N_("participants of this category do not count; set aside: %2{rows}"),
+         N_("nothing; if they should count, add the category to `categories` in the group "
+            "[criterion] of the rulebook")},
+    [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
+                                 N_("set aside: %2{rows}"), N_("check the year of these rows")},
+    [FINDING_RESULT_NOT_PARTICIPANTS] =
+        {"", N_("without a mark or score, not counted as participants: %1{rows}"),
+         N_("compare with the number of absent pupils")},
+    [FINDING_RESULT_ABSENT] =
+        {"", N_("absent, not counted as participants: %1{rows} of %2"),
+         N_("nothing; if there are many of them, compare with the protocols")},
+    [FINDING_RESULT_GROUPS] = {"",
+                               N_("the whole sample, regions and municipalities, which are no "
+                                  "schools, were passed over: %2{rows}"),
+                               N_("nothing")},
+    [FINDING_RESULT_NO_LOGIN] =
+        {N_("the login of a school, as in «edu670012 | МБОУ СШ № 1»"),
+         N_("neither a known school nor a territory is named; not used: %2{rows}"),
+         N_("put the logins before the names of the schools and send the corrected file")},
+    [FINDING_RESULT_OTHER_LOGIN] =
+        {N_("the login of one school in both columns"),
+         N_("the user and the school differ; counted for the school: %2{rows}"),
+         N_("find out whether the results were loaded under the login of another school")},
+    [FINDING_RESULT_BALANCE] =
+        {"", N_("rows read: %1, used: %2, set aside: %3"),
+         N_("nothing; what was set aside is told in the other findings of this file")},
+    [FINDING_PUPIL_BAD_MARK] =
+        {N_("a mark from 2 to 5"), N_("not used: %2{rows}"),
+         N_("compare the rows with the protocol and send the corrected file")},
+    [FINDING_PUPIL_BAD_SCORE] =
+        {N_("a whole number of points, not below 0"), N_("not used: %2{rows}"),
+         N_("compare the rows with the protocol and send the corrected file")},
+    [FINDING_PUPIL_EMPTY] = {N_("a filled cell"), N_("the cell is empty; not used: %2{rows}"),
+                             N_("fill in the column and send the corrected file")},
+    [FINDING_PUPIL_BAD_YEAR] = {N_("a year such as 2022 or 2021/2022"), N_("not used: %2{rows}"),
+                                N_("correct the year and send the file again")},
+    [FINDING_PUPIL_NO_TOTAL] =
+        {N_("the total of a pupil who has points for tasks"),
+         N_("there is no total; not used: %2{rows}"),
+         N_("compare the rows with the protocol and send the corrected file")},
+    [FINDING_PUPIL_ABSENT_WITH_SCORE] =
+        {N_("no points for a pupil who was absent"), N_("there are points; not used: %2{rows}"),
+         N_("find out whether the pupils took part and send the corrected file")},
+    [FINDING_PUPIL_BAD_TASK] =
+        {N_("points for the task, or one of the marks «X», «Н», «не пройд.»"),
+         N_("the points for the task were not understood (%2{cells}), only the total was counted"),
+         N_("compare the cells with the protocol")},
+    [FINDING_PUPIL_OTHER_SUM] = {N_("a total equal to the sum of the points for the tasks"),
+                                 N_("it differs from the sum (%2{rows}); the total was counted"),
+                                 N_("check whether columns of the protocol were shifted")},
+    [FINDING_PUPIL_OTHER_CLASS] =
+        {N_("pupils of the grade that the name of the file or the campaign says"),
+         N_("pupils of another grade (%2{rows}) were counted too"),
+         N_("check the grade in the name of the file")},
+    [FINDING_PUPIL_NO_CLASS] = {"", N_("no class is named: %1{rows}"),
+                                N_("nothing; the assessment does not need the class")},
+    [FINDING_PUPIL_TASKS_NOT_DONE] = {"", N_("the mark «X», the task was not begun: %1{cells}"),
+                                      N_("nothing; only the total is counted")},
+    [FINDING_PUPIL_TASKS_NOT_STUDIED] =
+        {"", N_("the marks «Н» and «не пройд.», the topic was not studied yet: %1{cells}"),
+         N_("nothing; only the total is counted")},
+    [FINDING_SCHOOL_NO_RESULTS] =
+        {N_("results of the school"), N_("%1{name}: no results of the years assessed"),
+         N_("find out whether the school took part and, if so, ask for its results")},
+    [FINDING_SCHOOL_NO_REGISTRY] =
+        {N_("a registry of schools"), N_("the list of schools was made from the results"),
+         N_("name the registry in campaign.ini: the key `schools` of the group [inputs]")},
+    [FINDING_SCHOOL_DUPLICATE] =
+        {N_("one row for a school"),
+         N_("the code stands already in row %2 of «%1»; this row was not used"),
+         N_("remove the repetition or correct the code")},
+    [FINDING_SCHOOL_CODE_SHARED] =
+        {N_("a code of one school"),
+         N_("several schools have this code{, also %1}, so it finds none of them"),
+         N_("leave the code only to the school that it belongs to")},
+    [FINDING_SCHOOL_CODE_HIDDEN] = {N_("a code of one school"),
+                                    N_("it is the own code of the school %1 and means this school "
+                                       "only in columns whose header says what code they hold"),
+                                    N_("correct the code; if it is right, head its column in the "
+                                       "other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
+    [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"),
+                                N_("correct the ИНН")},
+    [FINDING_SCHOOL_BRANCH_INN] =
+        {"", N_("the ИНН of a branch is that of its head school, so it does not find the branch"),
+         N_("nothing")},
+    [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"),
+                                N_("there is no name; documents show the code instead"),
+                                N_("fill in the name")},
+    [FINDING_SCHOOL_CHARACTER] =
+        {N_("letters, digits and signs that the font of the documents has"),
+         N_("the font has no %1; documents show the code of such a sign instead"),
+         N_("write the name without this sign")},
+    [FINDING_IDENTITY_SHARED] =
+        {N_("a code of one school"),
+         N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
+         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
+            "correct the codes in the registry")},
+    [FINDING_IDENTITY_DISAGREE] =
+        {N_("codes of one school in a row"),
+         N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
+         N_("correct the codes in the row")},
+    [FINDING_IDENTITY_ZEROS] =
+        {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
+         N_("nothing; to keep leading zeros, give the column the text format in Excel")},
+    [FINDING_CROSSWALK_ONE_CODE] =
+        {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
+         N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
+    [FINDING_CROSSWALK_UNKNOWN_SCHOOL] =
+        {N_("the code of a school of the registry"), N_("the row was not used"),
+         N_("correct the code or add the school to the registry{; perhaps it is %1}")},
+    [FINDING_MUNICIPALITY_TWICE] = {N_("a name of one municipality"),
+                                    N_("the name means another one already; the row was not used"),
+                                    N_("leave one of the rows")},
+    [FINDING_MUNICIPALITY_CIRCLE] =
+        {N_("names that lead to the latest one"),
+         N_("the names go in a circle; the row was not used"),
+         N_("write the former name into the first column and the latest one into the second")},
+    [FINDING_MUNICIPALITY_OVERLAPS] =
+        {N_("one official name at a time"),
+         N_("the municipality has another name in that time; the row was not used"),
+         N_("correct the dates")},
+    [FINDING_MUNICIPALITY_DATES] = {N_("a date not before %1{date}"), N_("the row was not used"),
+                                    N_("correct the date and send the file again")},
+    [FINDING_MUNICIPALITY_RENAMED] =
+        {"", N_("documents call it «%1» (schools: %2)"),
+         N_("nothing; if the name is wrong, correct the table of municipalities")},
+    [FINDING_MUNICIPALITY_ALIKE] =
+        {N_("one name for a municipality"),
+         N_("there is «%1» too; they were taken for two municipalities"),
+         N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; "
+            "if they are two, a row for each")},
+    [FINDING_SUCCESSION_APPLIED] =
+        {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
+         N_("compare with the document on the reorganisation")},
+    [FINDING_SUCCESSION_SPLIT] =
+        {"", N_("results of the school %1 went to nobody, since it was split: %3{rows}"),
+         N_("compare with the document on the reorganisation")},
+    [FINDING_SUCCESSION_CLOSED] =
+        {"", N_("results of the school %1 went to nobody, since it was closed: %3{rows}"),
+         N_("compare with the document on the closure")},
+    [FINDING_SUCCESSION_SAME_CODE] = {"",
+                                      N_("the code stays the same, so the results stay with it"),
+                                      N_("nothing; if the code is a mistake, correct it")},
+    [FINDING_SUCCESSION_LATER] =
+        {"", N_("the change of %1{date} is later than the year assessed; it was not applied"),
+         N_("nothing; if the date is a mistake, correct it")},
+    [FINDING_SUCCESSION_UNKNOWN] =
+        {N_("a successor from the registry"),
+         N_("the registry has no school %1; the succession was not applied"),
+         N_("correct the code of the successor or add it to the registry")},
+    [FINDING_SUCCESSION_CYCLE] = {N_("successions that end at a school"),
+                                  N_("the successions go in a circle; they were not applied"),
+                                  N_("correct the codes in these rows")},
+    [FINDING_SUCCESSION_TWICE] =
+        {N_("one successor of a school"),
+         N_("the school has a successor already in row %2 of «%1»; this row was not used"),
+         N_("leave one of the rows")},
+    [FINDING_CONTEXT_UNKNOWN_SCHOOL] =
+        {N_("the code of a school of the registry"), N_("the row was not used"),
+         N_("correct the code or add the school to the registry{; perhaps it is %1}")},
+    [FINDING_CONTEXT_DUPLICATE] =
+        {N_("one row with these data of the school"),
+         N_("there is one already: row %2 of «%1»; this row was not used"),
+         N_("remove the repetition")},
+    [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"),
+                                    N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_NO_DENOMINATOR] =
+        {N_("also the column «%1»"),
+         N_("without it a number is no percent; the column was not used"),
+         N_("add the column «%1» or give percents")},
+    [FINDING_CONTEXT_NO_COMPONENT] =
+        {N_("a column with a component or factor of the rulebook"),
+         N_("there is no such column; no value was used"),
+         N_("name the columns as in the sample that `shnor demo` writes, or add their headers in "
+            "campaign.ini in a group [field NAME]")},
+    [FINDING_CONTEXT_MISSING] =
+        {N_("components with at least half of the whole weight"),
+         N_("%1{name}: components known: %2 of %3; the social index was not computed"),
+         N_("complete the social passport of the school")},
+    [FINDING_RISK_MISSING] = {N_("the risk profile of the school"),
+                              N_("%1{name}: no risk factor has a level"),
+                              N_("ask the school for its risk profile")},
+    [FINDING_RISK_UNKNOWN_FACTOR] = {N_("a risk factor of the rulebook"),
+                                     N_("the row was not used"),
+                                     N_("correct the name of the factor")},
+    [FINDING_SOCIAL_CONSTANT] = {N_("values that differ between schools"),
+                                 N_("the component «%1» is the same in all schools or absent; the "
+                                    "social index was computed without it"),
+                                 N_("check the column of this component in the social passport")},
+    [FINDING_SOCIAL_TOO_FEW_SCHOOLS] =
+        {N_("more schools with every component of the index"),
+         N_("there are %2: `method = %1` gives no weights, and there is no social index"),
+         N_("complete the social passports or set `method = weights` in the rulebook")},
+    [FINDING_SOCIAL_SINGULAR] =
+        {N_("components that are not combinations of each other"),
+         N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
+         N_("leave out a component that repeats another or set `method = weights` in the "
+            "rulebook")},
+    [FINDING_SOCIAL_NOT_COMPUTED] =
+        {N_("components that do not repeat one another with opposite signs"),
+         N_("%1{name}: the components cancel out; the social index was not computed"),
+         N_("check `direction` of the components in the rulebook")},
+    [FINDING_ANOMALY_PARTICIPANTS] = {N_("about as many participants as the year before: %4"),
+                                      N_("%1, %2{name}: %3 participants; the number is used"),
+                                      N_("compare the number of participants with the protocol")},
+    [FINDING_ANOMALY_SHARE] =
+        {N_("about the same share of low results as the year before: %5 of %6"),
+         N_("%1, %2{name}: %3 of %4; the number is used"),
+         N_("compare the results of both years with the protocols")},
+    [FINDING_ANOMALY_PUPILS] = {N_("a number of participants that fits the school's %4 pupils"),
+                                N_("%1, %2{name}: %3 participants; the number is used"),
+                                N_("compare the number of participants with the protocol, and that "
+                                   "of pupils with the registry")},
+    [FINDING_ANOMALY_SAME] = {N_("numbers that differ from last year's"),
+                              N_("%2{name}: all procedures of the kind %1 (%3) repeat the year "
+                                 "before exactly, participants in all: %4; the numbers are used"),
+                              N_("make sure that last year's file was not sent again")},
+    [FINDING_PREDICATE_OFF] =
+        {N_("%1{data_for}"),
+         N_("there are none or too few; not assessed for any school: %1{predicate}"),
+         N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of "
+            "the file that it names")},
+    [FINDING_CLUSTER_NOT_FORMED] =
+        {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"),
+         N_("add the missing data to the campaign or approve the lists without this cluster")},
+    [FINDING_CLUSTER_SHARE] =
+        {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"),
+         N_("check the thresholds of the rulebook before the lists are signed")},
+    [FINDING_SCHOOL_UNDETERMINED] =
+        {N_("data that suffice to tell (%2{predicate})"),
+         N_("%1{name}: the cluster depends on the missing data and is not determined"),
+         N_("complete the data of the school and run again")},
+    [FINDING_DECISION_INCOMPLETE] = {N_("%1{field}"),
+                                     N_("the cell is empty; the decision was not applied"),
+                                     N_("fill in the document, its date and the cluster")},
+    [FINDING_DECISION_UNKNOWN_SCHOOL] =
+        {N_("the code of a school of the registry"), N_("the decision was not applied"),
+         N_("correct the code or add the school to the registry{; perhaps it is %1}")},
+    [FINDING_DECISION_UNKNOWN_CLUSTER] = {N_("one of the clusters: %1"),
+                                          N_("the decision was not applied"),
+                                          N_("write the name of a cluster from this list")},
+    [FINDING_DECISION_CONFLICT] =
+        {N_("one decision on a school of one date"),
+         N_("the decisions of %1{date} contradict each other; none was applied"),
+         N_("leave only the decision that holds")},
+    [FINDING_DECISION_NOT_IN_FORCE] =
+        {"", N_("%1{state}"), N_("nothing; if the decision was accepted since, change its status")},
+    [FINDING_DECISION_LATER] = {"",
+                                N_("the decision takes effect on %1{date}, later than the date of "
+                                   "the order; it was not applied"),
+                                N_("nothing; if the date is a mistake, correct it")},
+    [FINDING_DECISION_APPLIED] = {"",
+                                  N_("the decision was applied: %1 of %2{date}; by the rules the "
+                                     "cluster is «%3», by the decision «%4»"),
+                                  N_("compare with the document")},
+    [FINDING_DECISION_NO_CHANGE] =
+        {N_("a cluster other than by the rules"),
+         N_("%1 of %2{date} changes nothing: by the rules the cluster is «%4» too"),
+         N_("check whether the decision is still needed")},
+    [FINDING_ORDER_DEADLINE] = {N_("a date not before that of the order"),
+                                N_("the deadline of clause %1 is before the order"),
+                                N_("correct the line `deadline %1` of the group [order]")},
+    [FINDING_ORDER_DEADLINE_UNUSED] =
+        {N_("a deadline of an item that the order names"),
+         N_("there is no item %1; its deadline stands in no packet"),
+         N_("add the line `item %1` to the group [order] or correct the number")},
+    [FINDING_CAMPAIGN_FILE_ABSENT] =
+        {N_("the file that the campaign names"),
+         N_("there is no such file; its data were not used"),
+         N_("put the file into the campaign's folder or correct its name")},
+    [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"),
+                                   N_("there is none"), N_("check the folder and the pattern")},
+    [FINDING_CAMPAIGN_GROUP_UNUSED] =
+        {N_("the name or pattern of an input file"),
+         N_("the group [file %1] fits no input file and has no effect"),
+         N_("correct the name behind the word file")},
+    [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"),
+                                    N_("nobody is called so; the addressee was not used"),
+                                    N_("correct the name after the word `addressee`")},
+    [FINDING_CAMPAIGN_PREVIOUS] =
+        {"",
+         N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
+            "whose low results that run counted by another rule}"),
+         N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
 /* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings in words: rule and typed arguments to sentences in the language in use. */
 #ifndef SHNOR_REPORTS_WORDS_FINDING_TEXT_H
 #define SHNOR_REPORTS_WORDS_FINDING_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arguments of findings in words: counted things, ranges, dates, and names for our ids.
  *
  * What a sentence of finding_text.c, and its translation, may hold besides words:

@@ -1,11 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words of a legal order's block, as the documents that belong to it print them. */
 #ifndef SHNOR_REPORTS_WORDS_ORDER_TEXT_H
 #define SHNOR_REPORTS_WORDS_ORDER_TEXT_H
 
 #include "methodology/order.h"
 
-/* A title as documents set it; it has no full stop, even when the campaign's has. NULL: "". Free with
- * g_free(). */
+/* A title as documents set it; it has no full stop, even when the campaign's has. NULL: "". Free
+ * with g_free(). */
 char *order_text_line(const char *text);
 
 /* Title and subtitle, a line each, set as documents set them; a title has no full stop. Free with

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is told of one school in words and figures: by the analysis and by the school's sheet.
  * All texts are in the language in use and are freed with g_free(). */
 #ifndef SHNOR_REPORTS_WORDS_SCHOOL_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/words/shift_story.h"
 
 #include <glib/gi18n.h>

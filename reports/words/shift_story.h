@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What papers and tables tell of shifts: two runs or a row of them, school by school.
  *
  * A story is borrowed data and words; nothing is decided here. */

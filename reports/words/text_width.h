@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much room a text takes in the cells of a workbook, where a width is a number of characters
  * and nobody knows which font will be there. */
 #ifndef SHNOR_REPORTS_WORDS_TEXT_WIDTH_H

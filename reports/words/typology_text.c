@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/words/typology_text.h"
 
 #include "reports/words/wording.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Groups of schools in words. */
 #ifndef SHNOR_REPORTS_WORDS_TYPOLOGY_TEXT_H
 #define SHNOR_REPORTS_WORDS_TYPOLOGY_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words and figures of the documents: numbers, dates, typography, collation.
  *
  * The language is set once (wording_use_language) and holds for the process; figures follow it.
@@ -16,15 +17,15 @@
 #undef NN_
 #undef ngettext
 #define _(text) dgettext("shnor", text)
-#define N_(text) text /* marks a msgid that is translated where it is used */
+#define N_(text) text            /* marks a msgid that is translated where it is used */
 #define NN_(one, many) one, many /* the same of a pair for ngettext() */
 #define ngettext(one, many, n) dngettext("shnor", one, many, n)
 
 #define WORDING_NBSP "\u00a0"
 
 /* Makes "ru" or "en" the language of the texts that follow and returns the one before, a constant.
- * Changes LANGUAGE and LC_MESSAGES of the process, so call it while no other thread looks up a text.
- * LC_NUMERIC is not touched. */
+ * Changes LANGUAGE and LC_MESSAGES of the process, so call it while no other thread looks up a
+ * text. LC_NUMERIC is not touched. */
 const char *wording_use_language(const char *language);
 /* "ru" or "en"; "en" before the first wording_use_language(). */
 const char *wording_language(void);
@@ -50,8 +51,9 @@ char *wording_date(const char *iso);
  * since nothing tells which is inside which. No mark is added or dropped. */
 char *wording_quotes(const char *text);
 /* wording_quotes(), and no-break spaces after №, short prepositions, initials and abbreviations
- * such as «им.». «№5» becomes «№ 5». A sign that the font lacks becomes its code: [U+1F600]. A text longer than WORDING_LONGEST characters is no name any
- * more: it is cut there and ends in «…», since laying out a page of one word takes minutes. */
+ * such as «им.». «№5» becomes «№ 5». A sign that the font lacks becomes its code: [U+1F600]. A text
+ * longer than WORDING_LONGEST characters is no name any more: it is cut there and ends in «…»,
+ * since laying out a page of one word takes minutes. */
 enum { WORDING_LONGEST = 2000 };
 char *wording_typeset(const char *text);
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How long the questions to an archive of many runs take: list, show, explain.
 
     archive.py SHNOR [--years N] [--runs N] [--limit MILLISECONDS]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How long the demonstration region takes end to end, and which step takes how much of it.
 
     bench.py SHNOR [--runs N] [--limit SECONDS]

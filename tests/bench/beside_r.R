@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The same as beside_r.c, as a statistician would write it in R: vectors wherever R has them.
 path <- commandArgs(TRUE)[1]
 size <- scan(path, nlines = 1, quiet = TRUE)

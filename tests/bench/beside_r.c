@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times the parts of the advisory layer and of the social index over made-up regions.
  *
  *     bench-statistics N FILE     a region of N schools; writes its numbers to FILE, which

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Times the statistics beside R in one run, both by the processor's time: beside_r.py BENCH_PROGRAM
 
 Fails when a part is not at least twice as fast as R, or the whole not five times."""

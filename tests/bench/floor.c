@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The floor under any reader of workbooks: zlib inflates the sheets and the shared strings, expat
  * parses them, and the callbacks do nothing. */
 #include <expat.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How a run grows with the region: large.py SHNOR [--copies N]
 
 Makes a region of N (100) demonstration regions, 40,000 schools in 270 municipalities, from what the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The list and six charts of bench_papers by cairo_pdf: papers.R OUT ROWS table|texts
 # The list is gridExtra's table, which measures its cells, or texts placed by hand.
 arguments <- commandArgs(TRUE)

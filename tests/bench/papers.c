@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times the drawing of papers: the list of a region's schools with six charts, made N times.
  *
  *     bench_papers N OUT ROWS     ROWS: "code<TAB>name<TAB>municipality<TAB>low<TAB>n<TAB>index" */

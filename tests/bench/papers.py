@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How fast papers are drawn: papers.py BENCH_PAPERS SHNOR
 
 Prints the demonstration region's papers, packets and school sheets in pages a second and the time of

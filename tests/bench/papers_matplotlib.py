@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The list and six charts of bench_papers by matplotlib's PdfPages:
 
     papers_matplotlib.py OUT ROWS table|texts

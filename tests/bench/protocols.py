@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes synthetic workbooks of the size of real protocols of ВПР: one row a pupil.
 
 Usage: protocols.py FOLDER [FILES [ROWS]]

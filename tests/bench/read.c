@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads every row of every file, as the pipeline's first room does, and counts what it saw. */
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """How fast workbooks are read, all in one run: the floor (zlib and expat with empty callbacks), the
 reader, `shnor check`, openpyxl in its read-only mode, and readxl where R has it.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A run, an import or an export that is killed at any change of a file, or finds the disk full: the
 archive holds all finished runs and no half one, and outputs are whole or absent (TAP).
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For LD_PRELOAD: lets a program fail at its k-th change of a file, to see what it leaves behind.
  *
  * SHNOR_FAULT   "count": nothing fails; "kill": SIGKILL before the k-th call; "full": from the k-th

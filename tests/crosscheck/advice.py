@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Recomputes two parts of the advice of a demonstration run from its tables alone (TAP): the list under
 96 other sets of rules, and results given the social conditions (weighted least squares by Householder's
 reflections, another way than the program's)."""

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Recomputes the statutory lists of shnor from the specification alone.
 
 Written by an auditor from design.md and methodology.md, without a look at the C sources. It reads a

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every number of the golden file that the program computes is among the expected ones (TAP).
 
 The unit tests hold the program to tests/crosscheck/expected; this holds those files to the numbers

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs shnor on random small regions and compares every statutory column with the enumerator.
 
     random_regions.py SHNOR [N] [--first SEED] [--keep DIR] [--jobs J] [--index]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Rscript regenerate.R FOLDER: runs every script of FOLDER/r and writes what it prints to FOLDER/expected.
 folder <- commandArgs(TRUE)[1]
 dir.create(file.path(folder, "expected"), showWarnings = FALSE)

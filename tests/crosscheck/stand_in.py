@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A stand-in for shnor, to test the cross-checks themselves before (and beside) the program.
 
     stand_in.py run DIR -o OUT

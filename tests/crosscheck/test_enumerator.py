@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of the enumerator itself: against definitions in exact fractions and against brute force
 over single pupils' results, written without its functions. Also tests that the cross-checks pass on
 a right answer and fail on a wrong one (by stand_in.py).

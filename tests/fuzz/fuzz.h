@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A fuzzing target: one function that must stand any bytes. libFuzzer calls it with what it makes
  * up, replay.c with the committed corpus. */
 #ifndef SHNOR_TESTS_FUZZ_H

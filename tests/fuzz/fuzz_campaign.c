@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A campaign.ini, in a folder of its own. Slashes are taken out of it, so that its patterns stay in
  * that folder. */
 #include <glib/gstdio.h>

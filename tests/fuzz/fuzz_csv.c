@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file of CSV in any dialect. */
 #include "datasets/table/source.h"
 #include "tests/fuzz/fuzz.h"

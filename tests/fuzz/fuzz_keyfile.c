@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A key file: as layouts and as a rulebook. */
 #include "datasets/layout/layout.h"
 #include "methodology/rulebook/rulebook.h"

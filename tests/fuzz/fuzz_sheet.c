@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The XML of a sheet, with a few shared strings and styles for its cells to name. */
 #include "datasets/table/workbook/sheet.h"
 #include "tests/fuzz/fuzz.h"

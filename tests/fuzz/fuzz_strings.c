@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The XML of shared strings, and of styles: each reader takes what the other does not know. */
 #include "datasets/table/workbook/strings.h"
 #include "datasets/table/workbook/styles.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A whole file, which may be a workbook: what it is, its parts, its sheets. */
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/xlsx_source.h"

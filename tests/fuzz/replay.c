@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a target over every file of a corpus (TAP): what fuzzing found stays found, in every build.
  *
  * Usage: replay_TARGET FOLDER */

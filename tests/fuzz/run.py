@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Fuzzes every target for so many seconds of one processor each, then measures which lines of the
 readers the committed corpus covers. Ends with 1 when a target fails or a reader is covered less than it must.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the first corpus of the fuzzing targets, from the forms that the readers know.
 
 Usage: seeds.py [FOLDER]   (tests/fuzz/corpus). What fuzzing found beside them is kept as it is.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Aggregated forms made from protocols with known counts: «Статистика по отметкам» of ФИС ОКО and a
 region's consolidated table. Cells are texts as they are printed; writers are those of
 protocol_files."""

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Aggregated forms are counted to the last pupil (TAP)."""
 import csv
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The amending list: what it says, done to the old appendix by hand, gives the new one (TAP).
 
     amend.py SHNOR [DATA]

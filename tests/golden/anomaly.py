@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Anomalies between years: the sentence of each rule, its switches, and the whole demonstration region
 recomputed by the paper's formulas from results.csv and the registry (TAP)."""
 import csv

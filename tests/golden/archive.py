@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The archive: what was stored comes back, and nothing that was stored is ever altered (TAP).
 
     archive.py SHNOR DATA [--update]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The program without the advisory layer decides the same (TAP)."""
 import csv
 import os

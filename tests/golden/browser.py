@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A page in headless Chromium, used through its debugging pipe: real keys, a phone's width, what it
 asks the network for. Python's standard library alone."""
 import base64

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The command line: help and usage errors in both languages (TAP)."""
 import os
 import re

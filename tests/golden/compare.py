@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """shnor compare: every school is counted once, and a shift goes back to what differs (TAP).
 
     compare.py SHNOR DATA    (DATA: the folder of altai-vpr.csv; skipped where it is absent)

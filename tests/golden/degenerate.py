@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Data that statistics cannot make much of, end to end (TAP): the run ends as it should, says what it
 could not do, and no output holds a number that is none.
 

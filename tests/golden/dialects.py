@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The same campaign in every dialect of CSV gives the same bytes in schools.csv (TAP)."""
 import os
 import subprocess

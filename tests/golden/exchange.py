@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs as a folder of CSV and back: the same archive, the same bytes; what was altered is refused (TAP).
 
     exchange.py SHNOR [DATA]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Papers of regions at their extremes: nobody listed, all listed, names of 300 letters, one
 municipality, thousands of schools (TAP).
 

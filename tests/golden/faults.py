@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Faults of the machine: no right to read or write, a full disk (TAP). Faults that files alone make
 are the cases of rules.py.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Walks every figure of the papers' text: analysis, reference and public pages, school sheets (TAP).
 
     figures.py SHNOR DATA

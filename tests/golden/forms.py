@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The same results in every form that a region may send give the same tables (TAP).
 
     forms.py SHNOR

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Workbooks made by hand: what no library writes, but some program does, or an attacker."""
 import io
 import zipfile

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Who is who, forms of context, and columns of persons: what became of the results (TAP).
 
     identity.py SHNOR

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """shnor init: the templates fit the reader, nothing is overwritten, troubles are told (TAP)."""
 import configparser
 import csv

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The replication kit: its script in R makes the same lists and figures, and notices what differs (TAP).
 
     kit.py SHNOR    (what needs the shared data beside the project is skipped where they are absent)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The languages that a test of sentences looks at.
 
 Under a sanitizer (tests/run.py sets SHNOR_BRIEF there) one is enough: what it shows is how the program

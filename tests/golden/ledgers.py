@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Decisions, successions, social data and the order: what each changes, up to its edge (TAP).
 
     ledgers.py SHNOR

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Return letters: who gets one, what stands in it, the register, and two deliveries compared (TAP)."""
 import csv
 import io

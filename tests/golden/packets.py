@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Packets: who stands in which extract, under which items, with which figures and dates (TAP).
 
     packets.py SHNOR DATA [--update]

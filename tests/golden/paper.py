@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A PDF as it lies on the table: its words with their places, and the lists of an appendix.
 
 Everything is read by poppler's tools, nothing is known of how the program draws. Lengths are in

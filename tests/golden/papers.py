@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The papers as printed: each list of the appendix holds exactly the schools of schools.csv (TAP).
 
     papers.py SHNOR DATA [--update]

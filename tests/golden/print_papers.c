@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes the text dumps of a campaign's papers, for the test that walks their figures.
  *
  *     print_papers CAMPAIGN OUT     OUT/analysis.txt, OUT/charts.txt, OUT/sheets.txt,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prints what a source gives: a line a row (sheet, row, cells), then a line a finding. Tabs between
  * values; a line break in a cell is printed as \n. For tests of readers.
  *

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing of one pupil leaves the program (TAP).
 
     privacy.py SHNOR

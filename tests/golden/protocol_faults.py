@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Faults of protocols and aggregated forms in their variants: the finding, what its sentence says of the
 case, the exit code, and nothing of a pupil in it (TAP). The whole sentences stand in golden/rules."""
 import csv

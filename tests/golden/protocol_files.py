@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Protocols of ФИС ОКО with known counts: rows of the three generations, seeded and synthetic.
 
 A Protocol draws pupils, schools and marks; rows() yields its header and rows as lists of cells

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Workbooks of all three generations of ФИС ОКО, of the size of a region, by three writers: each
 gives exactly the counts that the generator knows, and the three give the same (TAP).
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Protocols of ФИС ОКО of all three generations are counted to the last pupil (TAP).
 
 Usage: protocols.py SHNOR [DATA] [PUPILS]   (PUPILS: in each file, 2000 unless told)

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The public version: what it shows, what it withholds, and that sums do not give that away (TAP).
 
     public.py SHNOR DATA

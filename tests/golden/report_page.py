@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """report.html sorts, filters, opens and stays narrow in headless Chromium, and is safe (TAP).
 
 A copy of the page gets a script that uses it as people do and leaves what it saw in the document;

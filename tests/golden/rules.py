@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """One golden case for every finding rule, and for faults that are no findings (TAP).
 
     rules.py SHNOR [--write [NAME…]]     --write puts what the program says into the cases

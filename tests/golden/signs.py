@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Signs to be checked, end to end: pupils' rows and a protocol in, figures recomputed here (TAP).
 
 Usage: signs.py SHNOR

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A small region in a temporary folder: write, run, look at what came of it. And TAP."""
 import csv
 import os

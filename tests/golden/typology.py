@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Groups of schools from files to outputs (TAP): schools.csv and manifest.json agree, titles are in the
 campaign's language, and no list changes."""
 import csv

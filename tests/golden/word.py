@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A DOCX as a package: its text, and what Word or the schema of ECMA-376 would hold against it.
 
 Only Python's own readers of zip and XML are used, nothing is known of how the program writes.

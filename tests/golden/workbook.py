@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """schools.xlsx holds what the CSV files hold, as people expect it from Excel (TAP)."""
 import csv
 import hashlib

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Workbooks that cannot be read, or not wholly: the finding, its sentence in both languages, the
 exit code; sheets and rows that are hidden or passed over (TAP)."""
 import csv

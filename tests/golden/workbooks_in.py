@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Workbooks as input: one table of cases in every writer's hand reads back to the same rows and
 findings as CSV; what is no workbook is refused in words (TAP).
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes a workbook with libxlsxwriter, for tests of what the program reads.
  *
  * Usage: write_workbook FILE < TABLES

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the floors: which folder may include which (TAP)."""
 import os
 import re

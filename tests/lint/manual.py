@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The manual pages, the completion and the manuals name what the program has, and nothing else (TAP)."""
 import os
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The faults that `./dev mutants` puts into the program, each of which the suite must notice.
 
 A fault replaces a text that stands exactly once in its file. `why` says what would go wrong unseen.

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Puts faults into the program, one at a time, and shows that the suite notices each.
 
     mutants.py [--all] [--jobs N] [--list] [FAULT…]

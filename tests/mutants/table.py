@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The table of faults does not rot: each fault can still be put in, one line for one line (TAP)."""
 import os
 import sys

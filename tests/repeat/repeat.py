@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Two runs in another time zone, locale, memory pattern and on another number of processors give the
 same bytes; the appendix lists exactly the schools of schools.csv (TAP)."""
 import csv

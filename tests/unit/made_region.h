@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small regions made by hand or by chance, as datasets that an assessment can be built of. */
 #ifndef SHNOR_TESTS_MADE_REGION_H
 #define SHNOR_TESTS_MADE_REGION_H

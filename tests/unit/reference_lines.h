@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines of reference numbers: a word that says what they are, then numbers. */
 #ifndef SHNOR_TESTS_REFERENCE_LINES_H
 #define SHNOR_TESTS_REFERENCE_LINES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts as geometry: ticks, scales, widths of text, places of labels and bars. */
 #include <math.h>
 #include <string.h>

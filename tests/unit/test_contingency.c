@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of transitions, and the chance behind them, against R (tests/crosscheck/r/contingency.R).
  */
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A school with exchanged inputs is what an assessment of the exchanged data says it is. */
 #include "methodology/shift/counterfactual.h"
 #include "tests/unit/made_region.h"
@@ -58,7 +59,7 @@ drawn_fill(struct drawn *drawn, GRand *rand, const struct rulebook *rulebook)
         drawn->assessment[i] = made_assessment(&drawn->made[i], drawn->dataset[i], rulebook);
         if (drawn->assessment[i] != NULL)
             drawn->region[i] = counterfactual_region_build(drawn->assessment[i], drawn->dataset[i],
-                                                     rulebook->procedures, rulebook);
+                                                           rulebook->procedures, rulebook);
     }
     return drawn->assessment[0] != NULL && drawn->assessment[1] != NULL;
 }
@@ -77,8 +78,8 @@ check_mixes(const struct drawn *drawn, guint school, const struct rulebook *rule
             continue;
         struct counterfactual_outcome outcome =
             counterfactual_decide((struct counterfactual_place){drawn->region[g], school},
-                            (struct counterfactual_place){drawn->region[r], school},
-                            (struct counterfactual_place){drawn->region[c], school});
+                                  (struct counterfactual_place){drawn->region[r], school},
+                                  (struct counterfactual_place){drawn->region[c], school});
         g_assert_cmpint(outcome.low_results, ==, expected.predicates[PREDICATE_LOW_RESULTS]);
         g_assert_cmpint((int)outcome.cluster, ==, expected.table_cluster);
         g_assert_true(outcome.has_data == (expected.procedures_assessed > 0));

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The criterion and the distance in pupils, held by brute force. */
 #include <glib.h>
 #include <string.h>
@@ -62,8 +63,7 @@ static struct cell
 random_cell(GRand *chance)
 {
     int n = g_rand_int_range(chance, 1, 5);
-    return (struct cell){n, g_rand_int_range(chance, 0, n + 1),
-                         g_rand_int_range(chance, 0, 4) > 0};
+    return (struct cell){n, g_rand_int_range(chance, 0, n + 1), g_rand_int_range(chance, 0, 4) > 0};
 }
 
 static void

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words, order and contents of the documents, and the PDF made of them. */
 #include <string.h>
 #include <time.h>

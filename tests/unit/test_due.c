@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a school is due: by its predicates, and by its cluster where a separate decision chose it.
  */
 #include "methodology/due.h"

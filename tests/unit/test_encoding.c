@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers, years and dates as people write them; key files that come out of Notepad. */
 #include <glib.h>
 #include <string.h>
@@ -57,7 +58,8 @@ static void
 test_encodings(void)
 {
     static const char *const names[] = {"WINDOWS-1251", "CP866", "KOI8-R", "UTF-16LE", "UTF-8"};
-    const char *text = "Муниципальное образование;Число участников;Школа\r\nВяземский район;5;Мир\n";
+    const char *text =
+        "Муниципальное образование;Число участников;Школа\r\nВяземский район;5;Мир\n";
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         gsize length;
         g_autofree char *bytes = g_convert(text, -1, names[i], "UTF-8", NULL, &length, NULL);
@@ -74,9 +76,10 @@ static void
 test_encoding_names(void)
 {
     static const char *const names[][2] = {
-        {"utf-8", "UTF-8"},        {"Windows-1251", "WINDOWS-1251"}, {"cp1251", "WINDOWS-1251"},
-        {"CP-1251", "WINDOWS-1251"}, {"cp 866", "CP866"},            {"koi8_r", "KOI8-R"},
-        {"UTF-16", "UTF-16LE"},    {"utf-16be", "UTF-16BE"}};
+        {"utf-8", "UTF-8"},         {"Windows-1251", "WINDOWS-1251"},
+        {"cp1251", "WINDOWS-1251"}, {"CP-1251", "WINDOWS-1251"},
+        {"cp 866", "CP866"},        {"koi8_r", "KOI8-R"},
+        {"UTF-16", "UTF-16LE"},     {"utf-16be", "UTF-16BE"}};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         struct decoded_text decoded;
         g_assert_cmpstr(encoding_find(names[i][0]), ==, names[i][1]);
@@ -139,7 +142,8 @@ assert_refused(const char *text, const char *message)
 static void
 test_keyfile(void)
 {
-    const char *text = "\xEF\xBB\xBF[campaign]\r\nregion = C:\\vpr\\n\r\n# a comment\r\nyear=2022\r\n";
+    const char *text =
+        "\xEF\xBB\xBF[campaign]\r\nregion = C:\\vpr\\n\r\n# a comment\r\nyear=2022\r\n";
     struct keyfile *file = keyfile_build("campaign.ini", text, strlen(text), NULL);
     g_assert_cmpstr(keyfile_value(file, "campaign", "region"), ==, "C:\\vpr\\n");
     g_assert_cmpstr(keyfile_value(file, "campaign", "year"), ==, "2022");

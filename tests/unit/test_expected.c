@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Our statistics against the numbers that R computed (tests/crosscheck/r, expected). */
 #include <glib.h>
 #include <math.h>

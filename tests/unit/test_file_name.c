@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What names of files say: the spellings of real exports, and what must not be believed. */
 #include <glib.h>
 
@@ -108,9 +109,10 @@ test_cells(void)
     static const struct {
         const char *text;
         int grade;
-    } grades[] = {{"5", 5},          {"5 класс", 5},    {"5а", 5},  {"11-й", 11},
-                  {"5-е классы", 5}, {"5-6 классы", 0}, {"12", 0},  {"0", 0},
-                  {"", 0},           {"пятый", 0},      {"5,5", 0}, {"5,0", 5}, {"-5", 0}, {" 6 «Б» класс", 6}};
+    } grades[] = {{"5", 5},          {"5 класс", 5},     {"5а", 5},  {"11-й", 11},
+                  {"5-е классы", 5}, {"5-6 классы", 0},  {"12", 0},  {"0", 0},
+                  {"", 0},           {"пятый", 0},       {"5,5", 0}, {"5,0", 5},
+                  {"-5", 0},         {" 6 «Б» класс", 6}};
     for (guint i = 0; i < G_N_ELEMENTS(grades); i++) {
         g_test_message("%s", grades[i].text);
         g_assert_cmpint(grade_of_text(grades[i].text), ==, grades[i].grade);

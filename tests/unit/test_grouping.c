@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Grouping of points against R (tests/crosscheck/r/clustering.R): Ward, k-means, silhouettes, gap,
  * stability. */
 #include <glib.h>

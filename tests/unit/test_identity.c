@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who is who: codes, their owners, names of municipalities, whom a wrong code meant. */
 #include <glib.h>
 #include <string.h>

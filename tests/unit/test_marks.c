@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Percent of marks to counts, against enumeration of every count. */
 #include <glib.h>
 #include <math.h>

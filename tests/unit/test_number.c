@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and formats of workbooks. What Excel shows was taken from ECMA-376 and from Excel's own
  * rule of 15 significant digits. */
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells and headers of protocols: tokens, labels, tasks, misspellings. */
 #include <glib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts between two assessments: who is who, what changed, and why. */
 #include "methodology/shift/shift.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts of real regions, from their files: Altai 2020 to 2021, SGP 2021 to 2022, and SGP with one
  * kind of input changed. Skipped where the shared data are absent. */
 #include <glib/gstdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signs to be checked, and what the social index is made of. */
 #include <math.h>
 

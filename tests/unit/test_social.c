@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The social index and what it stands on against R (tests/crosscheck/r/social.R) and NIST StRD. */
 #include <glib.h>
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The social index, where it can be worked out by hand, and the edge of "adverse".
  *
  * One component: index = 100 Phi(z). Components that agree altogether (r = 1) give z whatever their

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small numbers in public tables: a naive rule leaks, this one does not, by trying every table that
  * agrees with what is published. */
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The typology: planted groups are found, numbered and told apart; where there are none, none are
  * made up. */
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workbooks: texts of any content, whole packages, room for texts. */
 #include <errno.h>
 #include <glib/gstdio.h>

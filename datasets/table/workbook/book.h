@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook as a whole: its sheets, and what their cells refer to. */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_BOOK_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_BOOK_H

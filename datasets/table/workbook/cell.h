@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the attributes and the text of a cell say: small and called for every cell, hence inline. */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_CELL_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_CELL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers of a workbook as the text that Excel shows.
  *
  * A workbook keeps 0.1 + 0.2 as 0.30000000000000004 and 100 as 1E+2; Excel shows at most 15

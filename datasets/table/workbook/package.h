@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The container of a workbook: a ZIP archive of parts, read within bounds.
  *
  * The archive comes from outside and may be cut off, encrypted or made to exhaust the memory, so a

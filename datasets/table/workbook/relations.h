@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Relations of a part of a workbook: which other part an id means. */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_RELATIONS_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_RELATIONS_H

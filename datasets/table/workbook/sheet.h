@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of one sheet, streamed.
  *
  * A piece of XML is parsed at a time; the rows that it completes wait in a batch, whose texts stand

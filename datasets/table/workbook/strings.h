@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shared strings of a workbook: each text once, cells name it by number. */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_STRINGS_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_STRINGS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The styles of a workbook, as far as they tell what a number is. */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_STYLES_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_STYLES_H

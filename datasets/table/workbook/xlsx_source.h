@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workbooks of Excel as a source of rows; used by source_open(). */
 #ifndef SHNOR_DATASETS_TABLE_WORKBOOK_XLSX_SOURCE_H
 #define SHNOR_DATASETS_TABLE_WORKBOOK_XLSX_SOURCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* XML of a workbook's parts: expat over a part, piece by piece.
  *
  * A handler sees local names: the prefix that the root element has (some writers put `x:` before

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The amending list: what an order that corrects an appendix changes in it, row by row. Old rows
  * are named by their numbers in the old appendix, new ones by their numbers in the new. */
 #ifndef SHNOR_REPORTS_PAPER_AMENDMENT_AMENDMENT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The analysis (analysis.pdf): what the institute's analysts argue from. It shows methods, figures
  * and how certain they are, beside the lists; it decides nothing, and is not part of the order. */
 #ifndef SHNOR_REPORTS_PAPER_ANALYSIS_ANALYSIS_H

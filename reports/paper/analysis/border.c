@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The border schools: one sheet to look at before the lists are signed. */
 #include <math.h>
 
@@ -125,11 +126,11 @@ add_border_table(struct document *document, const struct analysis_matter *matter
         const struct assessed_school *assessed = &assessment->schools[school];
         const struct school *identity = assessed->identity;
         table_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
-                           wording_typeset(school_short_name(identity)),
-                           roster_municipality_name(identity->municipality),
-                           g_strdup(side_text(assessed->predicates[PREDICATE_LOW_RESULTS])),
-                           wording_integer(assessed->pupils_to_change),
-                           chance_text(analysis_p_repeat(matter, school)), g_strdup(""), NULL);
+                        wording_typeset(school_short_name(identity)),
+                        roster_municipality_name(identity->municipality),
+                        g_strdup(side_text(assessed->predicates[PREDICATE_LOW_RESULTS])),
+                        wording_integer(assessed->pupils_to_change),
+                        chance_text(analysis_p_repeat(matter, school)), g_strdup(""), NULL);
     }
     g_array_unref(roster);
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How certain the conclusions are: in words and by funnel plots. */
 #include "methodology/statistics/funnel.h"
 #include "reports/paper/analysis/parts.h"

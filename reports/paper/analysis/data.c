@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was read, and by which rule schools are found. */
 #include <string.h>
 
@@ -57,8 +58,8 @@ add_files(struct document *document, const struct analysis_matter *matter)
         const struct input_file *file = g_ptr_array_index(matter->files, i);
         struct file_findings counts = count_findings(matter->dataset->findings, file->name);
         table_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(kind_word(file->kind)),
-                           wording_integer(file->n_rows), wording_integer(file->n_used),
-                           wording_integer(counts.errors), wording_integer(counts.warnings), NULL);
+                        wording_integer(file->n_rows), wording_integer(file->n_used),
+                        wording_integer(counts.errors), wording_integer(counts.warnings), NULL);
     }
 }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Groups of like schools. */
 #include <math.h>
 
@@ -41,8 +42,8 @@ add_groups(struct document *document, const struct typology *typology)
     for (guint g = 0; g < typology->k; g++) {
         const struct typology_group *group = &typology->groups[g];
         table_add_cells(table, ROW_PLAIN, wording_integer(g + 1), wording_integer(group->size),
-                           estimate_text(group->low_share), wording_decimal(group->stability, 2),
-                           typology_group_title(typology, g), NULL);
+                        estimate_text(group->low_share), wording_decimal(group->stability, 2),
+                        typology_group_title(typology, g), NULL);
     }
 }
 

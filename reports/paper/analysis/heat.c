@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Low results by municipality and procedure. */
 #include <math.h>
 #include <string.h>
@@ -48,7 +49,7 @@ sum_cells(const struct assessment *assessment, const struct tally *tally, const 
     struct heat_sum *sums = g_new0(struct heat_sum, (gsize)tally->n_rows * n_columns + 1);
     GHashTable *rows = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < tally->n_rows; i++)
-        if (!tally->rows[i].strangers) /* they have no results */
+        if (!tally->rows[i].unlisted) /* they have no results */
             g_hash_table_insert(rows, (gpointer)tally->rows[i].municipality, GUINT_TO_POINTER(i));
     for (guint i = 0; i < assessment->n_cells; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists with figures. */
 #include <string.h>
 
@@ -86,10 +87,10 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
         group_by_municipality(table, assessment, roster, i);
         const struct school *identity = assessment->schools[school].identity;
         table_add_cells(table, ROW_PLAIN, wording_integer(i + 1), g_strdup(identity->code),
-                           wording_typeset(school_short_name(identity)),
-                           grounds_text(assessment, school),
-                           chance_text(analysis_p_true(matter, school)),
-                           chance_text(analysis_p_repeat(matter, school)), NULL);
+                        wording_typeset(school_short_name(identity)),
+                        grounds_text(assessment, school),
+                        chance_text(analysis_p_true(matter, school)),
+                        chance_text(analysis_p_repeat(matter, school)), NULL);
     }
 }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sections of the analysis: each adds its headings, words, tables and charts. */
 #ifndef SHNOR_REPORTS_PAPER_ANALYSIS_PARTS_H
 #define SHNOR_REPORTS_PAPER_ANALYSIS_PARTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists under other rules: a section of the analysis, and a paper of its own. */
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/analysis/sensitivity.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of low results under other rules, one rule changed and the others in force: for the
  * terminal, and as a paper with its chart. All combinations are in csv_sensitivity(). */
 #ifndef SHNOR_REPORTS_PAPER_ANALYSIS_SENSITIVITY_H

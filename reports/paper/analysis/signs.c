@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signs that results should be checked, and the limits of the method. */
 #include "reports/paper/analysis/parts.h"
 #include "reports/table/listing.h"
@@ -15,8 +16,8 @@ add_counts(struct document *document, const struct objectivity *objectivity)
     table_add_column(table, _("With the sign"), 40, ALIGN_RIGHT);
     for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
         table_add_cells(table, ROW_PLAIN, g_strdup(_(listing_sign_words[i].word)),
-                           wording_integer(objectivity->n_judged[i]),
-                           wording_integer(objectivity->n_signs[i]), NULL);
+                        wording_integer(objectivity->n_judged[i]),
+                        wording_integer(objectivity->n_signs[i]), NULL);
 }
 
 static bool
@@ -70,9 +71,9 @@ add_schools(struct document *document, const struct assessment *assessment,
         guint school = g_array_index(roster, guint, i);
         const struct school *identity = assessment->schools[school].identity;
         table_add_cells(table, ROW_PLAIN, g_strdup(identity->code),
-                           wording_typeset(school_short_name(identity)),
-                           roster_municipality_name(identity->municipality),
-                           signs_text(assessment, objectivity, school), NULL);
+                        wording_typeset(school_short_name(identity)),
+                        roster_municipality_name(identity->municipality),
+                        signs_text(assessment, objectivity, school), NULL);
     }
     g_array_unref(roster);
 }

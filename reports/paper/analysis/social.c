@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The social index, and results beside it. */
 #include <math.h>
 
@@ -27,7 +28,8 @@ static void
 add_components(struct document *document, const struct analysis_matter *matter)
 {
     const struct assessment *assessment = matter->assessment;
-    const struct composition *composition = matter->advice != NULL ? matter->advice->composition : NULL;
+    const struct composition *composition =
+        matter->advice != NULL ? matter->advice->composition : NULL;
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Component"), 70, ALIGN_LEFT);
     table_add_column(table, _("Better when"), 26, ALIGN_LEFT);
@@ -41,7 +43,8 @@ add_components(struct document *document, const struct analysis_matter *matter)
             g_strdup(component->direction > 0 ? _("higher") : _("lower")),
             wording_decimal(assessment->social->weights[k], 2),
             composition != NULL ? wording_integer(composition->n_schools[k]) : g_strdup("\u2014"),
-            composition != NULL ? wording_integer(composition->n_changed[k]) : g_strdup("\u2014"), NULL);
+            composition != NULL ? wording_integer(composition->n_changed[k]) : g_strdup("\u2014"),
+            NULL);
     }
 }
 
@@ -220,10 +223,10 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
         const struct assessed_school *assessed = &assessment->schools[school];
         const struct context_effect_school *own = &matter->advice->context->schools[school];
         table_add_cells(table, ROW_PLAIN, g_strdup(assessed->identity->code),
-                           wording_typeset(school_short_name(assessed->identity)),
-                           roster_municipality_name(assessed->identity->municipality),
-                           wording_decimal(assessed->social_index, 1),
-                           wording_decimal(own->residual, 2), wording_decimal(own->error, 2), NULL);
+                        wording_typeset(school_short_name(assessed->identity)),
+                        roster_municipality_name(assessed->identity->municipality),
+                        wording_decimal(assessed->social_index, 1),
+                        wording_decimal(own->residual, 2), wording_decimal(own->error, 2), NULL);
     }
     g_array_unref(roster);
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The paragraph for the answer to an appeal: whole sentences, nothing but what was decided. */
 #include <string.h>
 

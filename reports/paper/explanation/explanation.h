@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why a school is in a cluster, or in none: the chain from the cell of a file to the clause of the
  * rules, out of a stored run.
  *

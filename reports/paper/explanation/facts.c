@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Facts about a school that explanations rest on. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The explanation of a school for machines. */
 #include <math.h>
 #include <string.h>

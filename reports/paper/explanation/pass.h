@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the rooms that explain a school share. Internal to them. */
 #ifndef SHNOR_REPORTS_PAPER_EXPLANATION_PASS_H
 #define SHNOR_REPORTS_PAPER_EXPLANATION_PASS_H

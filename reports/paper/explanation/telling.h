@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of an explanation under way. Internal to the rooms of explanation.c. */
 #ifndef SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H
 #define SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H

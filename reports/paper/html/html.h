@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report.html: a run as one page for a browser, whole in itself.
  *
  * It needs no network and no server and says so to the browser (its content security policy allows

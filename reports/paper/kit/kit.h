@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The replication kit: what the lists of a run rest on, as tables, and a script in R that makes
  * them anew without the program. */
 #ifndef SHNOR_REPORTS_PAPER_KIT_KIT_H

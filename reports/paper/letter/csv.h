@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables that go with the letters.
  *
  * A letter's own table leaves the institute for Excel: UTF-8 with BOM, `;`, CRLF, headers in the

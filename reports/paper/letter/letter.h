@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Letters to those who sent data: what to correct, and what has not come. */
 #ifndef SHNOR_REPORTS_PAPER_LETTER_LETTER_H
 #define SHNOR_REPORTS_PAPER_LETTER_LETTER_H

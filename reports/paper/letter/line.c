@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/letter/line.h"
 
 #include <string.h>
@@ -178,7 +179,8 @@ school_of(const struct delivery *side, const struct finding *finding)
 {
     struct cell_key key = cell_book_key(side->book, finding);
     guint index;
-    if (key.school[0] == '\0' || !school_registry_find_own(side->dataset->registry, key.school, &index))
+    if (key.school[0] == '\0' ||
+        !school_registry_find_own(side->dataset->registry, key.school, &index))
         return NULL;
     return school_registry_get(side->dataset->registry, index);
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A finding as letters tell it, in words: what goes into their tables and CSV.
  *
  * Letters hold figures of schools only: of a pupil's row they name the place and the kind of fault,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The institute's own page: who sent which form, what stays with the institute, and what an earlier
  * delivery has become. */
 #ifndef SHNOR_REPORTS_PAPER_LETTER_RECEIPT_PAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of listed schools: a part of their packets. */
 #ifndef SHNOR_REPORTS_PAPER_PACKET_FIGURES_H
 #define SHNOR_REPORTS_PAPER_PACKET_FIGURES_H

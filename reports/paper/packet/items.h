@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an order asks of those whom it names, and by which dates: a part of their packets. The words
  * are the order's own (struct order_item), none are known here. */
 #ifndef SHNOR_REPORTS_PAPER_PACKET_ITEMS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Packets: the extract of an order's lists for each of those whom the order names, with the figures
  * of its schools, what the order asks of it and by which dates. No advisory figure stands in one.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The public version of a run's papers: lists of schools, and figures without small numbers. No
  * advisory figure, no single school's chart, no separate decision and no finding stands in them. */
 #ifndef SHNOR_REPORTS_PAPER_PUBLIC_PAPERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of the reference pages: an assessment's figures brought into chart.h's shapes. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_CHARTS_H
 #define SHNOR_REPORTS_PAPER_REFERENCE_CHARTS_H

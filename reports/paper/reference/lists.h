@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of the reference pages: what to look at before signing. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_LISTS_H
 #define SHNOR_REPORTS_PAPER_REFERENCE_LISTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reference pages (charts.pdf): how the lists came about, for whoever signs. They are not part
  * of the order and say so. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_REFERENCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rulebook in words: what every paper says of the rules that it was made by. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_RULES_TEXT_H
 #define SHNOR_REPORTS_PAPER_REFERENCE_RULES_TEXT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The series of charts by cluster: listed clusters, then the undecided (if any), then the rest.
  * Internal to the reference pages. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_SERIES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/reference/summary.h"
 
 #include "reports/chart/text.h"

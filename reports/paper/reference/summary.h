@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The summary table of the reference pages: schools by cluster and municipality. */
 #ifndef SHNOR_REPORTS_PAPER_REFERENCE_SUMMARY_H
 #define SHNOR_REPORTS_PAPER_REFERENCE_SUMMARY_H

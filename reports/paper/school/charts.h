@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of a school's sheet. */
 #ifndef SHNOR_REPORTS_PAPER_SCHOOL_CHARTS_H
 #define SHNOR_REPORTS_PAPER_SCHOOL_CHARTS_H

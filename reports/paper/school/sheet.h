@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The school's sheet: one page that says who the school is, what was decided about it and why, its
  * results over two years, its conditions beside the region's, and how far the conclusion is from
  * turning. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What chance explains of shifts, and the tests in words. */
 #include <glib/gi18n.h>
 #include <math.h>

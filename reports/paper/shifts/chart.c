@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The alluvial chart of a story: clusters of all runs, and absence. */
 #include <glib/gi18n.h>
 #include <string.h>

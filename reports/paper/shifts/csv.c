@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/shifts/csv.h"
 
 #include "reports/table/csv_writer.h"

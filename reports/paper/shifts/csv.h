@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shifts.csv and paths.csv, machine CSV as in reports/table/csv.h. */
 #ifndef SHNOR_REPORTS_PAPER_SHIFTS_CSV_H
 #define SHNOR_REPORTS_PAPER_SHIFTS_CSV_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Strata and matrices of shifts. */
 #include <glib/gi18n.h>
 
@@ -8,7 +9,7 @@ enum { ALL_STRATA = N_SHIFT_STRATA };
 
 /* Schools of a run that are no part of the shifts: results know them, its registry doesn't. */
 static guint
-count_strangers(const struct shift_pair *pair, enum shift_age age)
+count_unlisted(const struct shift_pair *pair, enum shift_age age)
 {
     guint n = pair->sides[age]->n_schools;
     for (guint i = 0; i < pair->shifts->n; i++)
@@ -17,9 +18,9 @@ count_strangers(const struct shift_pair *pair, enum shift_age age)
 }
 
 static void
-add_strangers(struct document *document, const struct shift_pair *pair)
+add_unlisted(struct document *document, const struct shift_pair *pair)
 {
-    guint n_old = count_strangers(pair, SHIFT_OLD), n_new = count_strangers(pair, SHIFT_NEW);
+    guint n_old = count_unlisted(pair, SHIFT_OLD), n_new = count_unlisted(pair, SHIFT_NEW);
     if (n_old + n_new == 0)
         return;
     g_autofree char *old = wording_integer(n_old), *new = wording_integer(n_new);
@@ -49,7 +50,7 @@ shifts_add_strata(struct document *document, const struct shift_pair *pair)
     }
     table_add_cells(table, ROW_TOTAL, g_strdup(_("Total")), wording_integer(shifts->n),
                     wording_integer(n_shifted), NULL);
-    add_strangers(document, pair);
+    add_unlisted(document, pair);
 }
 
 /* ---- matrices ---- */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shifts.pdf: what became of every school between runs, and why. */
 #ifndef SHNOR_REPORTS_PAPER_SHIFTS_PAPER_H
 #define SHNOR_REPORTS_PAPER_SHIFTS_PAPER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who entered, left, moved and stayed, by municipality. */
 #include <glib/gi18n.h>
 #include <string.h>

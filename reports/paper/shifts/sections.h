@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sections of shifts.pdf on two neighbouring runs: each adds its heading, words and tables.
  * Internal to the paper. */
 #ifndef SHNOR_REPORTS_PAPER_SHIFTS_SECTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shifts.xlsx: what became of every school between runs, for people who work in Excel. */
 #ifndef SHNOR_REPORTS_PAPER_SHIFTS_WORKBOOK_H
 #define SHNOR_REPORTS_PAPER_SHIFTS_WORKBOOK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Templates: workbooks that people fill in by hand and the program reads.
  *
  * Their headers are those of the layouts, so a filled template is always understood. The first

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/workbook/template_field.h"
 
 #include <string.h>
@@ -19,37 +20,60 @@ struct known_field {
 
 /* The examples together are one invented school that passes every check. */
 static const struct known_field known[] = {
-    {"school_code", ENTRY_CODE, 0, N_("The school's code: its FIS OKO login or the six digits of it. The same in every file."), "990001"},
+    {"school_code", ENTRY_CODE, 0,
+     N_("The school's code: its FIS OKO login or the six digits of it. The same in every file."),
+     "990001"},
     {"name", ENTRY_TEXT, 0, N_("The short name of the school."), "МБОУ «СШ № 1»"},
-    {"charter_name", ENTRY_TEXT, 0, N_("The full name by the charter; the appendix prints it."), "муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 1»"},
-    {"municipality", ENTRY_TEXT, 0, N_("The municipality, spelled in one way everywhere."), "Приозерный район"},
-    {"subordination", ENTRY_CHOICE, FROM_LAYOUTS, N_("Who runs the school. Blank: municipal."), NULL},
-    {"locality", ENTRY_CHOICE, FROM_LAYOUTS, N_("Whether the school is in a town or in a village."), NULL},
-    {"level", ENTRY_CHOICE, FROM_LAYOUTS, N_("The highest level of education that the school gives."), "среднее общее"},
+    {"charter_name", ENTRY_TEXT, 0, N_("The full name by the charter; the appendix prints it."),
+     "муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 1»"},
+    {"municipality", ENTRY_TEXT, 0, N_("The municipality, spelled in one way everywhere."),
+     "Приозерный район"},
+    {"subordination", ENTRY_CHOICE, FROM_LAYOUTS, N_("Who runs the school. Blank: municipal."),
+     NULL},
+    {"locality", ENTRY_CHOICE, FROM_LAYOUTS, N_("Whether the school is in a town or in a village."),
+     NULL},
+    {"level", ENTRY_CHOICE, FROM_LAYOUTS,
+     N_("The highest level of education that the school gives."), "среднее общее"},
     {"pupils", ENTRY_COUNT, 0, N_("How many pupils the school has."), "412"},
-    {"flags", ENTRY_CHOICES, FROM_LAYOUTS, N_("What is special about the school; several are separated by «;». Blank: nothing."), "интернат"},
-    {"login", ENTRY_CODE, 0, N_("The FIS OKO login, when the school's code is another one."), "edu990001"},
-    {"inn", ENTRY_CODE, 0, N_("The taxpayer number, when other files name schools by it."), "9900000001"},
+    {"flags", ENTRY_CHOICES, FROM_LAYOUTS,
+     N_("What is special about the school; several are separated by «;». Blank: nothing."),
+     "интернат"},
+    {"login", ENTRY_CODE, 0, N_("The FIS OKO login, when the school's code is another one."),
+     "edu990001"},
+    {"inn", ENTRY_CODE, 0, N_("The taxpayer number, when other files name schools by it."),
+     "9900000001"},
     {"oge_code", ENTRY_CODE, 0, N_("The school's code in the OGE, when it differs."), "990101"},
     {"ege_code", ENTRY_CODE, 0, N_("The school's code in the EGE, when it differs."), "990201"},
     {"year", ENTRY_YEAR, 0, N_("The year in which the school year ended: 2025 for 2024/25."), NULL},
-    {"procedure", ENTRY_CHOICE, FROM_PROCEDURES, N_("Which assessment the row is about. A row is one school, year and procedure."), NULL},
-    {"participants", ENTRY_COUNT, 0, N_("How many sat the assessment; those absent do not count."), "24"},
-    {"low", ENTRY_COUNT, 0, N_("How many of them have a low result: the mark 2, or a score below the minimum."), "3"},
-    {"wave", ENTRY_CHOICE, FROM_LAYOUTS, N_("When the assessment was held, where there are several dates a year."), NULL},
-    {"category", ENTRY_CHOICE, FROM_LAYOUTS, N_("Which participants the row counts. Blank: the main ones."), NULL},
+    {"procedure", ENTRY_CHOICE, FROM_PROCEDURES,
+     N_("Which assessment the row is about. A row is one school, year and procedure."), NULL},
+    {"participants", ENTRY_COUNT, 0, N_("How many sat the assessment; those absent do not count."),
+     "24"},
+    {"low", ENTRY_COUNT, 0,
+     N_("How many of them have a low result: the mark 2, or a score below the minimum."), "3"},
+    {"wave", ENTRY_CHOICE, FROM_LAYOUTS,
+     N_("When the assessment was held, where there are several dates a year."), NULL},
+    {"category", ENTRY_CHOICE, FROM_LAYOUTS,
+     N_("Which participants the row counts. Blank: the main ones."), NULL},
     {"old_code", ENTRY_CODE, 0, N_("The code that the school had before."), "990077"},
-    {"new_code", ENTRY_CODE, 0, N_("The code of the school that continues it, as in the registry."), "990001"},
-    {"succession_kind", ENTRY_CHOICE, FROM_LAYOUTS, N_("What happened. The results of a school that was split go to nobody."), NULL},
+    {"new_code", ENTRY_CODE, 0, N_("The code of the school that continues it, as in the registry."),
+     "990001"},
+    {"succession_kind", ENTRY_CHOICE, FROM_LAYOUTS,
+     N_("What happened. The results of a school that was split go to nobody."), NULL},
     {"date", ENTRY_DATE, 0, N_("The date, DD.MM.YYYY."), "01.09."},
-    {"document", ENTRY_TEXT, 0, N_("The document: its kind, number and date."), "Протокол комиссии № 1"},
+    {"document", ENTRY_TEXT, 0, N_("The document: its kind, number and date."),
+     "Протокол комиссии № 1"},
     {"action", ENTRY_CHOICE, FROM_LAYOUTS, N_("What was decided about the school."), "перевести"},
     {"status", ENTRY_CHOICE, FROM_LAYOUTS, N_("Only accepted decisions are applied."), NULL},
-    {"cluster", ENTRY_CHOICE, FROM_CLUSTERS, N_("The cluster to include the school in or to move it to. Blank when it is excluded."), NULL},
+    {"cluster", ENTRY_CHOICE, FROM_CLUSTERS,
+     N_("The cluster to include the school in or to move it to. Blank when it is excluded."), NULL},
     {"clause", ENTRY_TEXT, 0, N_("The clause by which it was decided."), "5.2"},
-    {"document_date", ENTRY_DATE, 0, N_("The date of the document, DD.MM.YYYY. Of several decisions the latest one counts."), "14.11."},
+    {"document_date", ENTRY_DATE, 0,
+     N_("The date of the document, DD.MM.YYYY. Of several decisions the latest one counts."),
+     "14.11."},
     {"received", ENTRY_DATE, 0, N_("When the appeal was received, DD.MM.YYYY."), "01.11."},
-    {"effective_from", ENTRY_DATE, 0, N_("From when the decision is in force, DD.MM.YYYY."), "15.11."},
+    {"effective_from", ENTRY_DATE, 0, N_("From when the decision is in force, DD.MM.YYYY."),
+     "15.11."},
     {"reason", ENTRY_TEXT, 0, N_("Why it was decided so."), "Результаты уточнены по протоколам"},
 };
 
@@ -162,8 +186,8 @@ describe_open(struct template_field *field, const char *id, const struct layout_
 }
 
 void
-template_field_init(struct template_field *field, const char *id,
-                    const struct layout_book *layouts, const struct rulebook *rulebook, int year)
+template_field_init(struct template_field *field, const char *id, const struct layout_book *layouts,
+                    const struct rulebook *rulebook, int year)
 {
     const struct known_field *known_field = find_known(id);
     if (known_field == NULL) {

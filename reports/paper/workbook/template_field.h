@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the templates know of a field besides its header: how it is filled in. */
 #ifndef SHNOR_REPORTS_PAPER_WORKBOOK_TEMPLATE_FIELD_H
 #define SHNOR_REPORTS_PAPER_WORKBOOK_TEMPLATE_FIELD_H

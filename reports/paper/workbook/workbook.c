@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/workbook/workbook.h"
 
 #include "reports/document/document.h"
@@ -103,8 +104,8 @@ add_sensitivity(const struct building *building)
     add_sheet(building, &plan);
 }
 
-/* What the social index is made of; nothing where the rules have no components. (Names of sheets are
- * short: libxlsxwriter cuts what it repeats on pages after 127 bytes, both names included.) */
+/* What the social index is made of; nothing where the rules have no components. (Names of sheets
+ * are short: libxlsxwriter cuts what it repeats on pages after 127 bytes, both names included.) */
 static void
 add_composition(const struct building *building, const GArray *roster)
 {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* schools.xlsx: a run for people who work in Excel. */
 #ifndef SHNOR_REPORTS_PAPER_WORKBOOK_WORKBOOK_H
 #define SHNOR_REPORTS_PAPER_WORKBOOK_WORKBOOK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document as DOCX, for the clerk who edits and pastes: real tables and styles, and the same text
  * as its PDF. A4 with the PDF's margins; page numbers from page 2, centred in the top margin. */
 #ifndef SHNOR_REPORTS_RENDER_DOCX_DOCX_H

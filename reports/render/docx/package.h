@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The package of a DOCX: parts zipped in the order in which they were added, all with one time. */
 #ifndef SHNOR_REPORTS_RENDER_DOCX_PACKAGE_H
 #define SHNOR_REPORTS_RENDER_DOCX_PACKAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Parts of a DOCX as XML; elements stand in the order of ECMA-376's schema. Free with g_free(). */
 #ifndef SHNOR_REPORTS_RENDER_DOCX_XML_H
 #define SHNOR_REPORTS_RENDER_DOCX_XML_H

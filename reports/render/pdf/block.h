@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blocks of a document on the pages of a PDF. */
 #ifndef SHNOR_REPORTS_RENDER_PDF_BLOCK_H
 #define SHNOR_REPORTS_RENDER_PDF_BLOCK_H

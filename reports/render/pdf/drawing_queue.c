@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/render/pdf/drawing_queue.h"
 
 #include "reports/render/pdf/pdf.h"
@@ -83,7 +84,8 @@ drawing_queue_add(struct drawing_queue *queue, struct document *document)
 }
 
 GBytes *
-drawing_queue_get(struct drawing_queue *queue, guint number, gint64 *ret_microseconds, GError **error)
+drawing_queue_get(struct drawing_queue *queue, guint number, gint64 *ret_microseconds,
+                  GError **error)
 {
     struct job *job = g_ptr_array_index(queue->jobs, number);
     g_mutex_lock(&queue->mutex);

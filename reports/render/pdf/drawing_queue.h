@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Papers drawn as PDF beside each other and beside what else goes on, on as many processors as
  * there are. No byte of a paper depends on how many that is: each is drawn whole by one thread, and
  * pango keeps fonts for each thread. */
@@ -19,6 +20,7 @@ guint drawing_queue_add(struct drawing_queue *queue, struct document *document);
 
 /* Waits for a paper and returns it, or NULL with pdf_render()'s error. How long the drawing took by
  * it goes into ret_microseconds, which may be NULL. Free with g_bytes_unref(). */
-GBytes *drawing_queue_get(struct drawing_queue *queue, guint number, gint64 *ret_microseconds, GError **error);
+GBytes *drawing_queue_get(struct drawing_queue *queue, guint number, gint64 *ret_microseconds,
+                          GError **error);
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/render/pdf/flow.h"
 
 #include <math.h>
@@ -43,7 +44,7 @@ flow_show(struct flow *flow, PangoLayout *layout, double x, double y, unsigned c
 
 void
 flow_rule(struct flow *flow, double x, double y, double x2, double y2, double thickness,
-         unsigned colour)
+          unsigned colour)
 {
     struct flow_rule rule = {x, y, x2, y2, thickness, colour};
     g_array_append_val(flow->rules, rule);
@@ -117,8 +118,8 @@ draw_page_number(struct flow *flow)
 static void
 draw_footer(struct flow *flow)
 {
-    layout_set(flow->layout, flow->document->footer, STYLE_SIZE_FOOTER, FALSE, flow_text_width(flow),
-               ALIGN_LEFT);
+    layout_set(flow->layout, flow->document->footer, STYLE_SIZE_FOOTER, FALSE,
+               flow_text_width(flow), ALIGN_LEFT);
     flow_show(flow, flow->layout, STYLE_MARGIN_LEFT, flow_bottom(flow) + 7 * STYLE_MM, STYLE_MUTED);
 }
 

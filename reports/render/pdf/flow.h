@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What writes a PDF: a page under way, how far down it is, and what structure is open on it. */
 #ifndef SHNOR_REPORTS_RENDER_PDF_FLOW_H
 #define SHNOR_REPORTS_RENDER_PDF_FLOW_H
@@ -19,14 +20,14 @@ struct flow {
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoContext *context;
-    PangoLayout *layout;        /* scratch */
-    struct layout_store *store; /* of cells */
-    GPtrArray *cells;           /* PangoLayout * of the row laid out last, one a column */
-    GArray *rules;              /* struct flow_rule, of the page under way */
-    double width, height;       /* of the page */
-    double y;                   /* where the next block goes */
-    guint page;                 /* 0: none yet */
-    bool landscape;             /* of the pages to come */
+    PangoLayout *layout;         /* scratch */
+    struct layout_store *store;  /* of cells */
+    GPtrArray *cells;            /* PangoLayout * of the row laid out last, one a column */
+    GArray *rules;               /* struct flow_rule, of the page under way */
+    double width, height;        /* of the page */
+    double y;                    /* where the next block goes */
+    guint page;                  /* 0: none yet */
+    bool landscape;              /* of the pages to come */
     const char *tags[FLOW_TAGS]; /* open ones, the outermost first */
     guint n_tags;
     int section; /* outline entry of the last heading */
@@ -48,7 +49,7 @@ void flow_skip(struct flow *flow, double gap);
 /* A line of a table. It is drawn at the page's end, with all others of its look in one stroke, the
  * thinner below the thicker. */
 void flow_rule(struct flow *flow, double x, double y, double x2, double y2, double thickness,
-              unsigned colour);
+               unsigned colour);
 void flow_show(struct flow *flow, PangoLayout *layout, double x, double y, unsigned colour);
 
 /* An element of the structure ("P", "Table"), a constant, around what is drawn until it ends. An

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts measured and laid out for a PDF. */
 #ifndef SHNOR_REPORTS_RENDER_PDF_LAYOUT_H
 #define SHNOR_REPORTS_RENDER_PDF_LAYOUT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/render/pdf/pdf.h"
 
 #include <cairo-pdf.h>
@@ -43,7 +44,8 @@ flow_init(struct flow *flow, const struct document *document, GByteArray *bytes)
     flow->surface =
         cairo_pdf_surface_create_for_stream(append_bytes, bytes, STYLE_PAGE_SHORT, STYLE_PAGE_LONG);
     cairo_pdf_surface_set_metadata(flow->surface, CAIRO_PDF_METADATA_TITLE, document->title);
-    cairo_pdf_surface_set_metadata(flow->surface, CAIRO_PDF_METADATA_CREATE_DATE, document->created);
+    cairo_pdf_surface_set_metadata(flow->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   document->created);
     cairo_pdf_surface_set_metadata(flow->surface, CAIRO_PDF_METADATA_CREATOR, "shnor");
     flow->cr = cairo_create(flow->surface);
     flow->context = typeface_context_create(flow->cr);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document as PDF: A4, margins 20, 10, 20, 20 mm, numbered from page 2 in the top margin. */
 #ifndef SHNOR_REPORTS_RENDER_PDF_PDF_H
 #define SHNOR_REPORTS_RENDER_PDF_PDF_H

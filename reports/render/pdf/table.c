@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/render/pdf/table.h"
 
 #include <math.h>
@@ -119,7 +120,7 @@ draw_row_rules(struct flow *flow, const struct table_row *row, double height)
     if (row != NULL && row->kind == ROW_TOTAL)
         flow_rule(flow, STYLE_MARGIN_LEFT, flow->y, right, flow->y, STYLE_LINE_RULE, STYLE_BLACK);
     flow_rule(flow, STYLE_MARGIN_LEFT, bottom, right, bottom,
-             strong ? STYLE_LINE_RULE : STYLE_LINE_THIN, strong ? STYLE_BLACK : STYLE_GRID);
+              strong ? STYLE_LINE_RULE : STYLE_LINE_THIN, strong ? STYLE_BLACK : STYLE_GRID);
 }
 
 /* Draws the row that was laid out last. */
@@ -153,7 +154,7 @@ draw_table_head(struct flow *flow, const struct table *table)
     double height = row_measure(flow, table, NULL);
     double right = STYLE_MARGIN_LEFT + flow_text_width(flow);
     flow_rule(flow, STYLE_MARGIN_LEFT, flow->y, right, flow->y,
-             table->style == TABLE_GRID ? STYLE_LINE_THIN : STYLE_LINE_RULE, STYLE_BLACK);
+              table->style == TABLE_GRID ? STYLE_LINE_THIN : STYLE_LINE_RULE, STYLE_BLACK);
     row_draw(flow, table, NULL, height);
 }
 

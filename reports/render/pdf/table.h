@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of a PDF: header rows repeat, rows are never split. */
 #ifndef SHNOR_REPORTS_RENDER_PDF_TABLE_H
 #define SHNOR_REPORTS_RENDER_PDF_TABLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The package of a workbook: a ZIP archive of XML parts. */
 #ifndef SHNOR_REPORTS_RENDER_XLSX_PACKAGE_H
 #define SHNOR_REPORTS_RENDER_XLSX_PACKAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/render/xlsx/sheet.h"
 
 #include <string.h>
@@ -138,8 +139,9 @@ static void
 limit_widths(struct sheet *sheet)
 {
     static const guint most[N_COLUMN_FORMS] = {
-        [FORM_CODE] = 16,  [FORM_TEXT] = 36,  [FORM_PROSE] = 48,  [FORM_COUNT] = 12,
-        [FORM_INDEX] = 12, [FORM_FIGURE] = 12, [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
+        [FORM_CODE] = 16,  [FORM_TEXT] = 36,   [FORM_PROSE] = 48,
+        [FORM_COUNT] = 12, [FORM_INDEX] = 12,  [FORM_FIGURE] = 12,
+        [FORM_SHARE] = 14, [FORM_CHANCE] = 14, [FORM_TRUTH] = 14};
     sheet->widest = g_new0(guint, sheet->n_columns);
     sheet->least = g_new0(guint, sheet->n_columns);
     sheet->most = g_new0(guint, sheet->n_columns);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A listing as people's sheet of a workbook: a titled table with filters that one can scroll,
  * sort and print. */
 #ifndef SHNOR_REPORTS_RENDER_XLSX_SHEET_H

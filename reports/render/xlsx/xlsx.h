@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook of Excel made in memory: libxlsxwriter, held to the project's rules.
  *
  * Cells are written as they are: a text never becomes a number, a date, a link or a formula. The

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs shnor on a campaign with a school for every combination of the three predicates.
 
     predicates.py SHNOR [--keep DIR]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The beta-binomial model: maximum likelihood by optim, tails by sums of R's own functions.
 tell <- function(...) cat(..., "\n")
 show <- function(v) sprintf("%.17g", v)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Grouping of points: Ward, k-means, silhouettes, gap, stability. "points" brings what the lines
 # behind it speak of; labels start at 0. The first ones are the 50 states of base R.
 suppressMessages({ library(cluster); library(mclust); library(fpc) })

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Tests of square tables and the adjusted Rand index. Each line: what, k, table (row by row), values;
 # Monte Carlo is held against p over all tables that symmetry allows.
 tell <- function(...) cat(..., "\n")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Intervals of a share and funnel limits, as base R computes them. Each line: what, arguments, values.
 tell <- function(...) cat(..., "\n")
 show <- function(v) sprintf("%.17g", v)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Probabilities of a school by enumeration of every outcome of its procedures, bounds included by the
 # formulas for two of k. Lines: school4 m k a... b... A B or and; tail m k p... P(at least m of k).
 tell <- function(...) cat(..., "\n")

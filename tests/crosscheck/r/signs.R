@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What signs to be checked rest on. Each line: what, numbers, values.
 # spearman N x... y... n... rho: a table of N cells; mean n sum squares level low high; fences N
 # reach values... low high (quantiles of type 7).

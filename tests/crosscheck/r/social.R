@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The social index by its three methods over made-up regions with gaps, and weighted regressions.
 # Lines: region NAME n k directions... outcome... values... (NA: a gap; row by row), then
 # index METHOD explained complete weights... index of every school (NA: none), then for each component
