@@ -83,9 +83,8 @@ check_characters(struct record_reader *reader, int field, const char *code,
     g_autofree char *lacks = repertoire_lacks(record_text(reader, field));
     if (lacks == NULL)
         return;
-    struct place place = record_place(reader, field);
     struct finding *finding =
-        finding_add(findings, FINDING_SCHOOL_CHARACTER, &place, record_shown(reader, field));
+        record_report(reader, FINDING_SCHOOL_CHARACTER, field, record_shown(reader, field));
     finding_arg_text(findings, finding, lacks);
     finding_set_school(findings, finding, code);
 }
@@ -128,22 +127,22 @@ read_school(struct school_registry *registry, struct record_reader *reader,
             struct finding_list *findings)
 {
     g_autofree char *code = school_code_normal(record_text(reader, fields->school_code));
-    struct place place = record_place(reader, fields->school_code);
     if (code[0] == '\0') {
-        finding_add(findings, FINDING_CELL_EMPTY, &place, "");
+        record_report(reader, FINDING_CELL_EMPTY, fields->school_code, "");
         return false;
     }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
-                                              record_shown(reader, fields->school_code));
+        struct finding *finding =
+            record_report(reader, FINDING_SCHOOL_DUPLICATE, fields->school_code,
+                          record_shown(reader, fields->school_code));
         finding_arg_place(findings, finding, &school_registry_get(registry, known)->place);
         finding_set_school(findings, finding, code);
         return false;
     }
     struct school *school = school_registry_add(registry, code);
     school->in_registry = true;
-    school->place = place;
+    school->place = record_place(reader, fields->school_code);
     set_text(&school->name, reader, fields->name);
     set_text(&school->charter_name, reader, fields->charter_name);
     set_text(&school->municipality, reader, fields->municipality);
@@ -156,11 +155,10 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     const int named[] = {fields->name, fields->charter_name, fields->municipality};
     for (guint i = 0; i < G_N_ELEMENTS(named); i++)
         check_characters(reader, named[i], code, findings);
-    if (school->name[0] == '\0') {
-        place = record_place(reader, fields->name);
-        finding_set_school(findings, finding_add(findings, FINDING_SCHOOL_NO_NAME, &place, ""),
-                           code);
-    }
+    if (school->name[0] == '\0')
+        finding_set_school(findings,
+                           record_report(reader, FINDING_SCHOOL_NO_NAME, fields->name, ""), code);
+    school->subject = record_subject(reader, fields->school_code);
     keep_further_codes(school, reader, fields, further);
     return true;
 }
