@@ -227,7 +227,7 @@ FAULTS = [Fault(*row) for row in (
      "{\"sch\", \"edu\", \"ksh\"}", "{\"sch\", \"ksh\"}",
      "logins of both generations have the same digits"),
     ("split-keeps-history", "datasets/school/succession.c",
-     "if (ends_history(next)) {", "if (next->kind == SUCCESSION_BRANCH) {",
+     "if (ends_history(next))", "if (next->kind == SUCCESSION_BRANCH)",
      "a split leaves no history"),
     ("count-is-percent", "datasets/context/reader.c",
      "*ret_value = 100 * *ret_value / high;", "*ret_value = *ret_value / high;",
