@@ -44,6 +44,11 @@ struct unknown_table {
     GArray *misspellings;     /* of near; NULL: there is none */
 };
 
+/* Rows of a table that are not shown. */
+struct hidden_rows {
+    guint n, first;
+};
+
 struct record_reader {
     struct input_file *file;
     const struct layout_book *book;
@@ -57,13 +62,13 @@ struct record_reader {
     GArray *ragged;       /* struct ragged */
     struct source_row row;
     struct row_teller teller;
-    bool in_row;                  /* the row is a record, until the next is asked for */
-    guint n_personal;             /* columns of persons' data */
-    GPtrArray *visible;           /* the row's cells without those, where there are any */
-    enum privacy privacy;         /* of the table */
-    guint n_hidden, first_hidden; /* rows of the table that are not shown */
-    guint n_tables;               /* with a known header */
-    GArray *unknown_tables;       /* struct unknown_table, tables without one */
+    bool in_row;          /* the row is a record, until the next is asked for */
+    guint n_personal;     /* columns of persons' data */
+    GPtrArray *visible;   /* the row's cells without those, where there are any */
+    enum privacy privacy; /* of the table */
+    struct hidden_rows hidden;
+    guint n_tables;         /* with a known header */
+    GArray *unknown_tables; /* struct unknown_table, tables without one */
 };
 
 static inline struct place

@@ -44,12 +44,12 @@ report_hidden(struct record_reader *reader)
     struct place place = row_place(reader, 0);
     if (reader->source->sheet_hidden)
         finding_add(reader->findings, FINDING_SHEET_HIDDEN, &place, NULL);
-    place.row = reader->first_hidden;
-    if (reader->n_hidden > 0)
+    place.row = reader->hidden.first;
+    if (reader->hidden.n > 0)
         finding_arg_int(reader->findings,
                         finding_add(reader->findings, FINDING_FILE_HIDDEN, &place, NULL),
-                        reader->n_hidden);
-    reader->n_hidden = 0;
+                        reader->hidden.n);
+    reader->hidden.n = 0;
 }
 
 static bool
@@ -246,8 +246,8 @@ record_reader_next(struct record_reader *reader)
             continue;
         }
         reader->file->n_rows++;
-        if (reader->row.hidden && reader->n_hidden++ == 0)
-            reader->first_hidden = reader->row.line;
+        if (reader->row.hidden && reader->hidden.n++ == 0)
+            reader->hidden.first = reader->row.line;
         if (is_ragged(reader) || has_formula_error(reader))
             continue;
         fill_down(reader);

@@ -217,7 +217,7 @@ record_find_table(struct record_reader *reader)
         if (!source_next_table(reader->source))
             return false;
     reader->n_tables++;
-    reader->n_hidden = 0;
+    reader->hidden.n = 0;
     add_constants(reader, reader->file->constants);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
