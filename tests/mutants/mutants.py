@@ -36,6 +36,10 @@ KILLERS = os.path.join(ROOT, "tests", "mutants", "killers.txt")
 # a fault may make the program run for ever
 MOST_SECONDS, MOST_SECONDS_FIRST = 900, 240
 TOO_LONG = " ran too long"
+# programs beside ours that scripts of tests run, by the word that they have for them
+HELPERS = {"-bare": "engine/shnor-bare", "libfault.so": "tests/libfault.so",
+           "print_papers": "tests/print_papers", "print_rows": "tests/print_rows",
+           "write_workbook": "tests/write_workbook"}
 SAY = threading.Lock()
 
 
@@ -70,11 +74,15 @@ def near_tests(path):
     return near
 
 
-def target_of(test):
-    """What is to be built for a test; None: everything, a script may run any program."""
+def targets_of(test):
+    """What is to be built for a test: itself, or the program and what else a script names."""
     if test.startswith("test_"):
-        return f"tests/{test}"
-    return f"tests/replay_{test.removeprefix('fuzz ')}" if test.startswith("fuzz ") else None
+        return [f"tests/{test}"]
+    if test.startswith("fuzz "):
+        return [f"tests/replay_{test.removeprefix('fuzz ')}"]
+    with open(os.path.join(ROOT, "tests", test), encoding="utf-8") as file:
+        text = file.read()
+    return ["engine/shnor", *(target for word, target in HELPERS.items() if f'"{word}"' in text)]
 
 
 # ---- a place to put faults in ----
@@ -136,8 +144,7 @@ class Tree:
     def try_first(self, tests):
         """The first of these that fails, in a list; none: []."""
         for test in tests:
-            target = target_of(test)
-            self.build(*([target] if target else []))
+            self.build(*targets_of(test))
             failed = self.test("--only", test, "--jobs", "1", seconds=MOST_SECONDS_FIRST)
             if failed:
                 return [test + TOO_LONG if TOO_LONG in failed[0] else test]
