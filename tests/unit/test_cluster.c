@@ -134,17 +134,21 @@ check_all_states(const struct rulebook *rulebook)
     return n_undetermined;
 }
 
-/* Over all states of a school, in a table where low results stand first and in one where at_risk
- * does. */
+/* Over all states of a school: in a table where low results stand first, in one where at_risk does,
+ * and in one where only a completion that cannot be would matter. */
 static void
 undetermined_by_all_completions(void)
 {
     struct cluster_rule order[] = {
         {.all = LOW | ADVERSE}, {.all = LOW}, {.all = ADVERSE, .none = RISK}, {.all = RISK}, {0}};
     struct cluster_rule turned[] = {{.all = RISK}, {.all = LOW | ADVERSE}, {.any = LOW}, {0}};
+    struct cluster_rule alone[] = {{.all = ADVERSE, .none = LOW | RISK}, {0}};
     struct rulebook first = table_of(order, 5), second = table_of(turned, 4);
+    struct rulebook third = table_of(alone, 2);
     g_assert_cmpuint(check_all_states(&first), >, 20);
     g_assert_cmpuint(check_all_states(&second), >, 20);
+    g_assert_cmpuint(check_all_states(&third), >, 20);
+    g_ptr_array_unref(third.clusters);
     g_ptr_array_unref(second.clusters);
     g_ptr_array_unref(first.clusters);
 }
