@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
-    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--times] [--jobs N]
+    run.py [--build FOLDER]… [--only NAME]… [--stop] [--fast] [--names] [--times] [--jobs N]
 
 Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
 not name is a failure, and so is a program that ends badly or runs no subtest. `--build` chooses the
-builds (all three by default), `--only` one test, `--stop` ends at the first failure, `--fast` leaves
+builds (all three by default), `--only` one test (of several the first is run first), `--stop` ends at the first failure, `--fast` leaves
 out what looks at the sources or at the tests themselves and not at the program; `--names` tells the
 names of the tests that are no programs of their own; `--times` the processor time of each build and of
 the ten longest tests. `--jobs` tests run at a time (as many as there are processors by default).
@@ -200,7 +200,7 @@ def print_times(times, builds):
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--build", action="append")
-    parser.add_argument("--only")
+    parser.add_argument("--only", action="append")
     for flag in ("--stop", "--fast", "--names", "--times"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -209,10 +209,12 @@ def main():
         print("\n".join(CORE + MEMORY + ONCE + APART))
         return 0
     allowed, sums, times = allowed_skips(), [0, 0, 0], []
-    chosen = [(build, f"{build} {name}".strip(), command)
-              for build, name, command in tests(options.build or BUILDS, options.fast)
-              if options.only in (None, name)]
-    if not options.stop:
+    chosen = [test for test in tests(options.build or BUILDS, options.fast)
+              if not options.only or test[1] in options.only]
+    if options.only:
+        chosen.sort(key=lambda test: options.only.index(test[1]))
+    chosen = [(build, f"{build} {name}".strip(), command) for build, name, command in chosen]
+    if not options.only and not options.stop:
         chosen.sort(key=lambda test: place_in_line(*test))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         runs = [pool.submit(run, *test, allowed) for test in chosen]

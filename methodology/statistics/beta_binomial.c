@@ -69,17 +69,6 @@ log_choices(const struct binomial_count *counts, guint n_counts)
     return sum;
 }
 
-double
-beta_binomial_log_likelihood(const struct binomial_count *counts, guint n_counts, double a,
-                             double b)
-{
-    struct tallies tallies;
-    tallies_init(&tallies, counts, n_counts);
-    double sum = log_likelihood(&tallies, a, b) + log_choices(counts, n_counts);
-    tallies_clear(&tallies);
-    return sum;
-}
-
 /* ---- maximum ---- */
 
 /* Slopes and curvatures of ln L by u = ln a, v = ln b. */
