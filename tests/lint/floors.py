@@ -152,7 +152,8 @@ def crowds(sources):
 
 
 def unbuilt(files):
-    """Files that no meson.build names: by their path from its folder, or a unit test by its name."""
+    """Files that no meson.build names: by their path from its folder; a unit test, a target
+    of fuzzing and a command by its name."""
     floors = {top: tree.read(f"{top}/meson.build") for top in (*tree.FLOORS, "tests")
               if f"{top}/meson.build" in files}
     for path in files:
@@ -161,7 +162,8 @@ def unbuilt(files):
             continue
         unit = re.fullmatch(r"unit/test_(\w+)\.c", rest)
         fuzz = re.fullmatch(r"fuzz/fuzz_(\w+)\.c", rest)
-        names = [rest] + [match[1] for match in (unit, fuzz) if match]
+        command = re.fullmatch(r"command/(\w+)\.c", rest)
+        names = [rest] + [match[1] for match in (unit, fuzz, command) if match]
         if not any(f"'{name}'" in floors[top] for name in names):
             yield f"{path} is not in {top}/meson.build"
 
