@@ -20,7 +20,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 /* A run under way. */
 struct run_call {
     const char *out;
-    gboolean draft, sheets, packets, public, no_archive;
+    bool draft, sheets, packets, public, no_archive;
     GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
     struct campaign *campaign;
