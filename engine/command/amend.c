@@ -129,8 +129,8 @@ amend(struct amend_call *call, const char *order_name, const char *out)
     return code;
 }
 
-int
-command_amend(const struct command *command, int argc, char **argv)
+static int
+start_amend(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out;
     static gboolean draft;
@@ -159,3 +159,19 @@ command_amend(const struct command *command, int argc, char **argv)
     lookup_close(&call.new);
     return code;
 }
+
+const struct command amend_command = {
+    .name = "amend",
+    .n_arguments = 2,
+    .arguments = N_("OLD NEW"),
+    .summary = N_("the amending list after a correction"),
+    .help =
+        N_("Writes what an order that corrects the lists changes in them: which numbered row goes, "
+           "which\n"
+           "comes, which moves to another list, which reads otherwise (amendment.pdf, "
+           "amendment.docx, and\n"
+           "amendment.csv for machines). OLD and NEW are revisions of one year; --order names the\n"
+           "correcting order. The inputs are not needed."),
+    .example = "shnor amend 2022.1 2022.2 --order order.ini -o amendment",
+    .start = start_amend,
+};

@@ -60,8 +60,8 @@ appendix(const struct lookup *lookup, const char *order_name, bool draft, const 
     return code;
 }
 
-int
-command_appendix(const struct command *command, int argc, char **argv)
+static int
+start_appendix(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out;
     static gboolean draft;
@@ -84,3 +84,16 @@ command_appendix(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command appendix_command = {
+    .name = "appendix",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("the appendix of a stored run again, for a new order"),
+    .help = N_("Writes appendix.pdf and appendix.docx of a run of the archive, with the order "
+               "block of the\n"
+               "file that --order names, else of the order that the archive knows. The inputs are "
+               "not needed."),
+    .example = "shnor appendix 2022 --order order.ini -o new-order",
+    .start = start_appendix,
+};

@@ -203,8 +203,8 @@ call_clear(struct compare_call *call)
     g_free(call->runs);
 }
 
-int
-command_compare(const struct command *command, int argc, char **argv)
+static int
+start_compare(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static gboolean exit_code;
@@ -232,3 +232,18 @@ command_compare(const struct command *command, int argc, char **argv)
     call_clear(&call);
     return code;
 }
+
+const struct command compare_command = {
+    .name = "compare",
+    .n_arguments = 2,
+    .takes_more = true,
+    .arguments = N_("OLD NEW [RUN…]"),
+    .summary = N_("shifts between stored runs, and their reasons"),
+    .help = N_("Tells what became of every school from run to run, and why: shifts.pdf (how many "
+               "went from which\n"
+               "cluster to which, who entered and left, what chance explains), shifts.xlsx and "
+               "shifts.csv. With\n"
+               "three and more runs also paths.csv with every school's clusters in all of them."),
+    .example = "shnor compare 2021 2022 -o shifts",
+    .start = start_compare,
+};

@@ -106,8 +106,8 @@ export_tables(struct lookup *lookup, const char *archive, char **names, const ch
                              : code;
 }
 
-int
-command_export(const struct command *command, int argc, char **argv)
+static int
+start_export(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static gboolean kit;
@@ -127,3 +127,18 @@ command_export(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command export_command = {
+    .name = "export",
+    .takes_more = true,
+    .arguments = N_("[RUN…]"),
+    .summary = N_("runs as tables, to import or to recompute in R"),
+    .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
+               "import makes the\n"
+               "same archive again. With --kit: what the lists of one run rest on, and a script in "
+               "R of a few\n"
+               "pages that makes the lists and the main figures anew and compares. The inputs are "
+               "not needed."),
+    .example = "shnor export 2022 --kit -o kit",
+    .start = start_export,
+};

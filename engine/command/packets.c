@@ -60,8 +60,8 @@ packets(const struct lookup *lookup, const struct packet_choice *choice, const c
     return code;
 }
 
-int
-command_packets(const struct command *command, int argc, char **argv)
+static int
+start_packets(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out, *municipality;
     static gboolean department, all, draft;
@@ -95,3 +95,17 @@ command_packets(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command packets_command = {
+    .name = "packets",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("what goes with the order to each municipality"),
+    .help = N_("Writes the packets of a run of the archive: an extract of the lists for each "
+               "municipality, one\n"
+               "for the schools that the Department runs, with their figures, what the order asks "
+               "and by which\n"
+               "dates; or for one of these. The inputs are not needed."),
+    .example = "shnor packets 2022 --municipality 'город Десногорск' -o packets",
+    .start = start_packets,
+};

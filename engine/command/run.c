@@ -20,7 +20,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 /* A run under way. */
 struct run_call {
     const char *out;
-    gboolean draft, sheets, packets, public, no_archive;
+    bool draft, sheets, packets, public, no_archive;
     GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
     struct campaign *campaign;
@@ -215,8 +215,8 @@ begin_run(struct run_call *call, const char *dir, const char *published)
                                  : finish_run(call);
 }
 
-int
-command_run(const struct command *command, int argc, char **argv)
+static int
+start_run(const struct command *command, int argc, char **argv)
 {
     static char *out, *published;
     static gboolean draft, sheets, packets, public, timings, no_archive;
@@ -262,3 +262,19 @@ command_run(const struct command *command, int argc, char **argv)
     campaign_free(call.campaign);
     return code;
 }
+
+const struct command run_command = {
+    .name = "run",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("check, assess and write the papers to DIR/out"),
+    .help =
+        N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
+           "(appendix.pdf, also to edit), reference pages (charts.pdf), an analysis "
+           "(analysis.pdf), tables\n"
+           "and findings. Files appear whole or not at all. While the data have errors the papers "
+           "are\n"
+           "marked as a draft."),
+    .example = "shnor run my-campaign",
+    .start = start_run,
+};

@@ -62,8 +62,8 @@ tell(const struct lookup *lookup, const char *out)
     return code;
 }
 
-int
-command_sensitivity(const struct command *command, int argc, char **argv)
+static int
+start_sensitivity(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static const GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
@@ -82,3 +82,17 @@ command_sensitivity(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command sensitivity_command = {
+    .name = "sensitivity",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("the list of a stored run under other rules"),
+    .help = N_(
+        "Tells how many schools would have low results, enter and leave if one rule were another:\n"
+        "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv "
+        "(all\n"
+        "combinations) and sensitivity.pdf (chart and table)."),
+    .example = "shnor sensitivity 2022 -o other-rules",
+    .start = start_sensitivity,
+};

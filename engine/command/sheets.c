@@ -80,8 +80,8 @@ sheets(const struct lookup *lookup, const struct choice *choice, bool draft, con
     return code;
 }
 
-int
-command_sheets(const struct command *command, int argc, char **argv)
+static int
+start_sheets(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out, *school, *municipality;
     static gboolean all, draft;
@@ -113,3 +113,17 @@ command_sheets(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command sheets_command = {
+    .name = "sheets",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("sheets of the schools of a stored run, a page each"),
+    .help = N_("Writes the sheets of the schools of a run of the archive: a PDF for each "
+               "municipality, and one\n"
+               "each for the schools of the Department, federal and private ones; or for one of "
+               "these, or for\n"
+               "one school. The inputs are not needed."),
+    .example = "shnor sheets 2022 --school 670012 -o sheets",
+    .start = start_sheets,
+};

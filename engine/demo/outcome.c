@@ -184,7 +184,7 @@ static void
 draw_results(struct demo_school *school)
 {
     for (int year = 0; year < DEMO_YEARS; year++)
-        for (int p = 0; p < DEMO_PROCEDURES; p++)
+        for (enum demo_procedure p = 0; p < DEMO_PROCEDURES; p++)
             if (sits(school, year, p))
                 draw_cell(school, year, p);
 }

@@ -26,7 +26,7 @@ standard_scores(const struct table_view *table, double *ret, bool *ret_varies)
     for (gsize at = 0; at < n_values; at += k)
         for (guint a = 0; a < k; a++) {
             sums[a].mean += isnan(values[at + a]) ? 0 : values[at + a];
-            sums[a].n += !isnan(values[at + a]);
+            sums[a].n += isnan(values[at + a]) ? 0 : 1;
         }
     for (guint a = 0; a < k; a++)
         sums[a].mean = sums[a].n > 0 ? sums[a].mean / sums[a].n : 0;

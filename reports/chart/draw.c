@@ -15,7 +15,7 @@ draw_set_colour(cairo_t *cr, unsigned colour)
 }
 
 void
-draw_set_font(PangoLayout *layout, double size, gboolean bold)
+draw_set_font(PangoLayout *layout, double size, bool bold)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, STYLE_FONT);
@@ -265,7 +265,7 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
                                                 PANGO_ALIGN_RIGHT};
     PangoRectangle extents;
-    draw_set_font(layout, text->size, FALSE);
+    draw_set_font(layout, text->size, false);
     pango_layout_set_width(layout, text->wrap > 0 ? (int)ceil(text->wrap * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[text->anchor]);
     typeface_set_text(layout, text->text, false);

@@ -176,8 +176,8 @@ static void
 get_group(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct advice *advice = at->data->advice;
-    guint group = advice != NULL ? advice->typology->group[at->index] : 0;
-    cell_set_count(cell, group > 0 ? (int)group : -1);
+    int group = advice != NULL ? advice->typology->group[at->index] : 0;
+    cell_set_count(cell, group > 0 ? group : -1);
 }
 
 static void

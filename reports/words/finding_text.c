@@ -314,8 +314,9 @@ static const struct {
     [FINDING_IDENTITY_SHARED] =
         {N_("a code of one school"),
          N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-            "correct the codes in the registry")},
+         N_(
+             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
+             "correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -348,8 +349,9 @@ static const struct {
     [FINDING_MUNICIPALITY_ALIKE] =
         {N_("one name for a municipality"),
          N_("there is «%1» too; they were taken for two municipalities"),
-         N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; "
-            "if they are two, a row for each")},
+         N_(
+             "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
+             "if they are two, a row for each")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},
@@ -392,8 +394,9 @@ static const struct {
     [FINDING_CONTEXT_NO_COMPONENT] =
         {N_("a column with a component or factor of the rulebook"),
          N_("there is no such column; no value was used"),
-         N_("name the columns as in the sample that `shnor demo` writes, or add their headers in "
-            "campaign.ini in a group [field NAME]")},
+         N_(
+             "name the columns as in the sample that `shnor demo` writes, or add their headers in "
+             "campaign.ini in a group [field NAME]")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
@@ -413,10 +416,11 @@ static const struct {
          N_("there are %2: `method = %1` gives no weights, and there is no social index"),
          N_("complete the social passports or set `method = weights` in the rulebook")},
     [FINDING_SOCIAL_SINGULAR] =
-        {N_("components that are not combinations of each other"),
-         N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
-         N_("leave out a component that repeats another or set `method = weights` in the "
-            "rulebook")},
+        {
+            N_("components that are not combinations of each other"),
+            N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
+            N_("leave out a component that repeats another or set `method = weights` in the "
+               "rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] =
         {N_("components that do not repeat one another with opposite signs"),
          N_("%1{name}: the components cancel out; the social index was not computed"),
@@ -437,10 +441,12 @@ static const struct {
                                  "before exactly, participants in all: %4; the numbers are used"),
                               N_("make sure that last year's file was not sent again")},
     [FINDING_PREDICATE_OFF] =
-        {N_("%1{data_for}"),
-         N_("there are none or too few; not assessed for any school: %1{predicate}"),
-         N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of "
-            "the file that it names")},
+        {
+            N_("%1{data_for}"),
+            N_("there are none or too few; not assessed for any school: %1{predicate}"),
+            N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings "
+               "of "
+               "the file that it names")},
     [FINDING_CLUSTER_NOT_FORMED] =
         {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"),
          N_("add the missing data to the campaign or approve the lists without this cluster")},
@@ -500,8 +506,9 @@ static const struct {
                                     N_("correct the name after the word `addressee`")},
     [FINDING_CAMPAIGN_PREVIOUS] =
         {"",
-         N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
-            "whose low results that run counted by another rule}"),
+         N_(
+             "results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
+             "whose low results that run counted by another rule}"),
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 

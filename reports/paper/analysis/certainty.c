@@ -19,12 +19,13 @@ analysis_add_certainty(struct document *document, const struct analysis_matter *
                     "interval (Wilson's, 95 %) shows within what the share would lie with other "
                     "participants of the same preparation."));
     document_add_paragraph(
-        document, _("The probability that the true share is not below the threshold asks about the "
-                    "school: shares of small schools are drawn towards the region's, the more the "
-                    "fewer participants they have. The probability that the conclusion repeats "
-                    "asks about the next participants: would as many others give the same "
-                    "conclusion? The first is near 100 % or 0 % only with many participants; the "
-                    "second is lower for every school near the threshold."));
+        document, /* xgettext:no-c-format */
+        _("The probability that the true share is not below the threshold asks about the "
+          "school: shares of small schools are drawn towards the region's, the more the "
+          "fewer participants they have. The probability that the conclusion repeats "
+          "asks about the next participants: would as many others give the same "
+          "conclusion? The first is near 100 % or 0 % only with many participants; the "
+          "second is lower for every school near the threshold."));
     if (matter->advice == NULL) {
         document_add_paragraph(document, _("Probabilities were not computed for this run."));
         return;
@@ -180,7 +181,7 @@ analysis_add_funnel(struct document *document, const struct assessment *assessme
     else if (funnel.threshold > 0 && funnel.threshold < 1)
         add_funnel_pages(document, &funnel, &texts);
     else
-        document_add_paragraph(document,
+        document_add_paragraph(document, /* xgettext:no-c-format */
                                _("A threshold of 0 or 100 % has no limits that chance would set."));
     g_array_unref(texts.panels);
     g_ptr_array_unref(texts.points);

@@ -17,10 +17,11 @@ same_fraction(struct fraction a, struct fraction b)
 static guint
 count_changes(const struct sensitivity_case *other, const struct sensitivity_case *force)
 {
-    return !same_fraction(other->threshold, force->threshold) +
-           (other->min_procedures != force->min_procedures) +
-           (other->min_participants != force->min_participants) +
-           (other->combine != force->combine);
+    guint n = same_fraction(other->threshold, force->threshold) ? 0 : 1;
+    n += other->min_procedures != force->min_procedures;
+    n += other->min_participants != force->min_participants;
+    n += other->combine != force->combine;
+    return n;
 }
 
 static const char *
