@@ -139,9 +139,10 @@ finding_rule_severity(enum finding_rule rule)
     return rules[rule].severity;
 }
 
+const char *const finding_severity_ids[N_FINDING_SEVERITIES] = {"note", "warning", "error"};
+
 const char *
 finding_severity_id(enum finding_severity severity)
 {
-    static const char *const ids[] = {"note", "warning", "error"};
-    return ids[severity];
+    return finding_severity_ids[severity];
 }

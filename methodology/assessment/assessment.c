@@ -69,18 +69,19 @@ assessment_free(struct assessment *assessment)
     g_free(assessment);
 }
 
+const char *const decision_status_ids[N_DECISION_STATUSES] = {"decided", "undetermined", "no_data"};
+const char *const override_action_ids[N_OVERRIDE_ACTIONS] = {"", "include", "exclude", "move"};
+
 const char *
 decision_status_id(enum decision_status status)
 {
-    static const char *const ids[] = {"decided", "undetermined", "no_data"};
-    return ids[status];
+    return decision_status_ids[status];
 }
 
 const char *
 override_action_id(enum override_action action)
 {
-    static const char *const ids[] = {"", "include", "exclude", "move"};
-    return ids[action];
+    return override_action_ids[action];
 }
 
 bool

@@ -3,6 +3,7 @@
 
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static void
@@ -22,9 +23,9 @@ add_cluster(struct document *document, const struct assessment *assessment, guin
     char *title = order_text_line(rulebook_cluster(assessment->rulebook, cluster)->title);
     document_add_heading(document, ALIGN_CENTRE, title);
     struct table *table = document_add_table(document, TABLE_GRID);
-    table_add_column(table, _("No."), 15, ALIGN_CENTRE);
-    table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
-    table_add_column(table, _("Name of the general education organisation"), 110, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 15, ALIGN_CENTRE);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 55, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ORGANISATION), 110, ALIGN_LEFT);
     g_free(title);
     return table;
 }

@@ -210,7 +210,7 @@ static char *
 written(const char *text, bool excel)
 {
     struct csv_writer writer = {.text = g_string_new(NULL), .excel = excel};
-    put_text(&writer, text);
+    csv_put_text(&writer, text);
     return g_string_free(writer.text, FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/charts.h"
 #include "reports/paper/reference/reference.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 void
@@ -67,7 +68,7 @@ analysis_build(const struct analysis_matter *matter)
     add_front(document, assessment);
     analysis_add_data(document, matter);
     analysis_add_rule(document, rulebook, assessment->year);
-    document_add_heading(document, ALIGN_LEFT, _("What share of the region each cluster takes"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, tally);
     analysis_add_border(document, matter);
     analysis_add_lists(document, matter);

@@ -7,6 +7,8 @@
 #include "reports/chart/text.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 enum { BORDER_FARTHEST = 3 };
@@ -104,7 +106,7 @@ is_on_sheet(const struct assessment *assessment, guint school, gconstpointer dat
 static const char *
 side_text(enum truth low_results)
 {
-    return low_results == TRUTH_TRUE ? _("yes") : low_results == TRUTH_FALSE ? _("no") : "\u2014";
+    return low_results == TRUTH_UNKNOWN ? "\u2014" : truth_word(low_results);
 }
 
 static void
@@ -114,10 +116,10 @@ add_border_table(struct document *document, const struct analysis_matter *matter
     const struct assessment *assessment = matter->assessment;
     GArray *roster = roster_build(assessment, is_on_sheet, sheet);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 62, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 38, ALIGN_LEFT);
-    table_add_column(table, _("Low results"), 17, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 62, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 38, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_LOW_RESULTS), 17, ALIGN_LEFT);
     table_add_column(table, _("Pupils to the other"), 14, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 14, ALIGN_RIGHT);
     table_add_column(table, _("Checked"), 18, ALIGN_LEFT);
@@ -169,7 +171,7 @@ analysis_add_border(struct document *document, const struct analysis_matter *mat
     if (sheet.n_shown > 0)
         add_border_table(document, matter, &sheet);
     else
-        document_add_paragraph(document, _("There are none."));
+        document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
     g_free(sheet.on_it);
     document_add_page_break(document, false);
 }

@@ -5,6 +5,7 @@
 #include "reports/chart/funnel.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- words ---- */
@@ -176,7 +177,7 @@ analysis_add_funnel(struct document *document, const struct assessment *assessme
         .y_title = _("share of participants with low results"),
     };
     if (texts.panels->len == 0)
-        document_add_paragraph(document, _("There are no results of the year."));
+        document_add_paragraph(document, _(PHRASE_NO_RESULTS));
     else if (funnel.threshold > 0 && funnel.threshold < 1)
         add_funnel_pages(document, &funnel, &texts);
     else

@@ -4,6 +4,7 @@
 
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/rules_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- what was read ---- */
@@ -48,7 +49,7 @@ static void
 add_files(struct document *document, const struct analysis_matter *matter)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("File"), 62, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_FILE), 62, ALIGN_LEFT);
     table_add_column(table, _("Data"), 38, ALIGN_LEFT);
     table_add_column(table, _("Rows"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Used"), 19, ALIGN_RIGHT);

@@ -5,6 +5,7 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- why a school is where it is ---- */
@@ -76,9 +77,9 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
 {
     const struct assessment *assessment = matter->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 10, ALIGN_RIGHT);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 34, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 10, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 34, ALIGN_LEFT);
     table_add_column(table, _("Grounds"), 83, ALIGN_LEFT);
     table_add_column(table, _("Low in truth"), 18, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 18, ALIGN_RIGHT);
@@ -116,7 +117,7 @@ analysis_add_lists(struct document *document, const struct analysis_matter *matt
         if (roster->len > 0)
             add_list(document, matter, roster);
         else
-            document_add_paragraph(document, _("There are none."));
+            document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);
     }
 }

@@ -7,6 +7,7 @@
 #include "reports/paper/reference/charts.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- components ---- */
@@ -207,14 +208,14 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
     GArray *roster = roster_build(assessment, is_marked, &filter);
     document_add_subheading(document, title);
     if (roster->len == 0) {
-        document_add_paragraph(document, _("There are none."));
+        document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);
         return;
     }
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 65, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 42, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 65, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 42, ALIGN_LEFT);
     table_add_column(table, _("Index"), 16, ALIGN_RIGHT);
     table_add_column(table, _("Beyond the expected, logit"), 22, ALIGN_RIGHT);
     table_add_column(table, _("Standard error"), 18, ALIGN_RIGHT);

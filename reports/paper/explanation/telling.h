@@ -15,8 +15,6 @@ void tell(const struct telling *telling, int indent, const char *format, ...) G_
 /* On what a rule rests; a clause without words is said to be so. */
 void tell_basis(const struct telling *telling, int indent, const char *basis, bool confirmed);
 
-/* "yes", "no", "unknown", translated. */
-const char *truth_word(enum truth truth);
 /* Where a value stands, as findings say it. Free with g_free(). */
 char *place_text(const struct place *place);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/kit/kit.h"
 
+#include "methodology/rulebook/word.h"
 #include "reports/table/csv.h"
 #include "reports/table/csv_writer.h"
 #include "reports/kit_resources.h"
+#include "reports/words/vocabulary.h"
 
 /* ---- cells of the tables ---- */
 
@@ -12,40 +14,23 @@ begin(struct csv_writer *writer, const char *const *columns)
 {
     writer->text = g_string_new(NULL);
     for (; *columns != NULL; columns++)
-        put_text(writer, *columns);
-    end_row(writer);
-}
-
-static void
-put_number(struct csv_writer *writer, double number)
-{
-    char text[32];
-    csv_format_double(number, text);
-    put_text(writer, text);
+        csv_put_text(writer, *columns);
+    csv_end_row(writer);
 }
 
 /* Ids of the bits that are set, parted by semicolons. */
 static void
-put_bits(struct csv_writer *writer, unsigned bits, guint n, const char *(*id)(guint bit))
+put_bits(struct csv_writer *writer, const struct vocabulary *vocabulary, unsigned bits)
 {
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < n; i++)
-        if ((bits & (1u << i)) != 0)
-            g_string_append_printf(list, "%s%s", list->len > 0 ? ";" : "", id(i));
-    put_text(writer, list->str);
-}
-
-static const char *
-predicate_of(guint bit)
-{
-    return predicate_id((enum predicate)bit);
+    g_autofree char *list = word_join_bits(vocabulary->ids, vocabulary->n, bits);
+    csv_put_text(writer, list);
 }
 
 static void
 put_list(struct csv_writer *writer, char **items)
 {
     g_autofree char *list = items != NULL ? g_strjoinv(";", items) : g_strdup("");
-    put_text(writer, list);
+    csv_put_text(writer, list);
 }
 
 /* ---- rules ---- */
@@ -53,9 +38,9 @@ put_list(struct csv_writer *writer, char **items)
 static void
 put_rule(struct csv_writer *writer, const char *key, gint64 value)
 {
-    put_text(writer, key);
-    put_int(writer, value);
-    end_row(writer);
+    csv_put_text(writer, key);
+    csv_put_integer(writer, value);
+    csv_end_row(writer);
 }
 
 static void
@@ -65,39 +50,40 @@ put_criterion(struct csv_writer *writer, const struct criterion_rules *rules)
     put_rule(writer, "threshold_den", rules->threshold.den);
     put_rule(writer, "min_procedures", rules->min_procedures);
     put_rule(writer, "min_participants", rules->min_participants);
-    put_text(writer, "combine");
-    put_text(writer, combine_id(rules->combine));
-    end_row(writer);
-    put_text(writer, "exclude");
+    csv_put_text(writer, "combine");
+    csv_put_text(writer, combine_id(rules->combine));
+    csv_end_row(writer);
+    csv_put_text(writer, "exclude");
     put_list(writer, rules->exclude);
-    end_row(writer);
+    csv_end_row(writer);
 }
 
 static void
 put_social(struct csv_writer *writer, const struct social_rules *rules)
 {
-    put_text(writer, "social_method");
-    put_text(writer, social_method_id(rules->method));
-    end_row(writer);
-    put_text(writer, "social_cut");
-    put_text(writer, rules->cut_kind == SOCIAL_CUT_BOUND ? "bound" : "share");
-    end_row(writer);
+    csv_put_text(writer, "social_method");
+    csv_put_text(writer, social_method_id(rules->method));
+    csv_end_row(writer);
+    csv_put_text(writer, "social_cut");
+    csv_put_text(writer, rules->cut_kind == SOCIAL_CUT_BOUND ? "bound" : "share");
+    csv_end_row(writer);
     put_rule(writer, "social_cut_num", rules->cut.num);
     put_rule(writer, "social_cut_den", rules->cut.den);
-    put_text(writer, "social_bound");
-    put_number(writer, rules->bound);
-    end_row(writer);
+    csv_put_text(writer, "social_bound");
+    csv_put_number(writer, rules->bound);
+    csv_end_row(writer);
 }
 
 static void
 put_risk(struct csv_writer *writer, const struct risk_rules *rules)
 {
-    put_text(writer, "risk_reasons");
-    put_bits(writer, rules->reasons, N_RISK_REASONS, risk_reason_id);
-    end_row(writer);
+    csv_put_text(writer, "risk_reasons");
+    put_bits(writer, &vocabulary_risk_reasons, rules->reasons);
+    csv_end_row(writer);
     put_rule(writer, "risk_factors", rules->risk_factors);
-    for (guint i = 0; i < N_RISK_REASONS; i++) {
-        g_autofree char *key = g_strconcat("risk_min_participants_", risk_reason_id(i), NULL);
+    for (guint i = 0; i < vocabulary_risk_reasons.n; i++) {
+        g_autofree char *key =
+            g_strconcat("risk_min_participants_", vocabulary_risk_reasons.ids[i], NULL);
         put_rule(writer, key, rules->min_participants[i]);
     }
 }
@@ -113,7 +99,7 @@ rules_file(const struct kit_matter *matter)
     put_criterion(&writer, &rulebook->criterion);
     put_social(&writer, &rulebook->social);
     put_risk(&writer, &rulebook->risk);
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static GBytes *
@@ -125,15 +111,15 @@ clusters_file(const struct kit_matter *matter)
     begin(&writer, columns);
     for (guint i = 0; i < rulebook->clusters->len; i++) {
         const struct cluster_rule *cluster = rulebook_cluster(rulebook, i);
-        put_text(&writer, cluster->id);
-        put_text(&writer, cluster->title);
-        put_text(&writer, cluster->listed ? "1" : "0");
-        put_bits(&writer, cluster->all, N_PREDICATES, predicate_of);
-        put_bits(&writer, cluster->any, N_PREDICATES, predicate_of);
-        put_bits(&writer, cluster->none, N_PREDICATES, predicate_of);
-        end_row(&writer);
+        csv_put_text(&writer, cluster->id);
+        csv_put_text(&writer, cluster->title);
+        csv_put_text(&writer, cluster->listed ? "1" : "0");
+        put_bits(&writer, &vocabulary_predicates, cluster->all);
+        put_bits(&writer, &vocabulary_predicates, cluster->any);
+        put_bits(&writer, &vocabulary_predicates, cluster->none);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static GBytes *
@@ -145,13 +131,13 @@ components_file(const struct kit_matter *matter)
     begin(&writer, columns);
     for (guint i = 0; i < components->len; i++) {
         const struct component *component = g_ptr_array_index(components, i);
-        put_text(&writer, component->id);
-        put_text(&writer, component->title);
-        put_text(&writer, component->direction > 0 ? "+" : "-");
-        put_number(&writer, component->weight);
-        end_row(&writer);
+        csv_put_text(&writer, component->id);
+        csv_put_text(&writer, component->title);
+        csv_put_text(&writer, component->direction > 0 ? "+" : "-");
+        csv_put_number(&writer, component->weight);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static GBytes *
@@ -163,11 +149,11 @@ factors_file(const struct kit_matter *matter)
     begin(&writer, columns);
     for (guint i = 0; i < factors->len; i++) {
         const struct factor *factor = g_ptr_array_index(factors, i);
-        put_text(&writer, factor->id);
-        put_text(&writer, factor->title);
-        end_row(&writer);
+        csv_put_text(&writer, factor->id);
+        csv_put_text(&writer, factor->title);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 /* ---- data ---- */
@@ -186,13 +172,13 @@ roster_file(const struct kit_matter *matter)
     begin(&writer, columns);
     for (guint i = 0; i < matter->assessment->n_schools; i++) {
         const struct school *school = school_at(matter, i);
-        put_text(&writer, school->code);
-        put_text(&writer, school->name);
-        put_text(&writer, school->municipality);
+        csv_put_text(&writer, school->code);
+        csv_put_text(&writer, school->name);
+        csv_put_text(&writer, school->municipality);
         put_list(&writer, school->flags);
-        end_row(&writer);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static GBytes *
@@ -205,16 +191,17 @@ cells_file(const struct kit_matter *matter)
     begin(&writer, columns);
     for (guint i = 0; i < assessment->n_cells; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        put_text(&writer, school_at(matter, cell->school)->code);
-        put_int(&writer, cell->year);
-        put_text(&writer,
-                 procedure_catalogue_get(assessment->rulebook->procedures, cell->procedure)->id);
-        put_text(&writer, cell->wave);
-        put_int(&writer, cell->participants);
-        put_int(&writer, cell->low);
-        end_row(&writer);
+        csv_put_text(&writer, school_at(matter, cell->school)->code);
+        csv_put_integer(&writer, cell->year);
+        csv_put_text(
+            &writer,
+            procedure_catalogue_get(assessment->rulebook->procedures, cell->procedure)->id);
+        csv_put_text(&writer, cell->wave);
+        csv_put_integer(&writer, cell->participants);
+        csv_put_integer(&writer, cell->low);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static GBytes *
@@ -229,12 +216,12 @@ context_file(const struct kit_matter *matter)
             const struct context_value *value = context_table_at(matter->dataset->context, i, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
-            put_text(&writer, school_at(matter, i)->code);
-            put_text(&writer, ((const struct component *)components->pdata[k])->id);
-            put_number(&writer, value->value);
-            end_row(&writer);
+            csv_put_text(&writer, school_at(matter, i)->code);
+            csv_put_text(&writer, ((const struct component *)components->pdata[k])->id);
+            csv_put_number(&writer, value->value);
+            csv_end_row(&writer);
         }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 static const char *
@@ -255,12 +242,12 @@ risk_file(const struct kit_matter *matter)
             const struct context_value *value = context_table_at(matter->dataset->risk, i, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
-            put_text(&writer, school_at(matter, i)->code);
-            put_text(&writer, ((const struct factor *)factors->pdata[k])->id);
-            put_text(&writer, level_id(value->value));
-            end_row(&writer);
+            csv_put_text(&writer, school_at(matter, i)->code);
+            csv_put_text(&writer, ((const struct factor *)factors->pdata[k])->id);
+            csv_put_text(&writer, level_id(value->value));
+            csv_end_row(&writer);
         }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 /* Decisions in force, one a school, with the cluster that the school is in by them. */
@@ -275,12 +262,12 @@ decisions_file(const struct kit_matter *matter)
         const struct assessed_school *school = &assessment->schools[i];
         if (school->override.action == OVERRIDE_NONE)
             continue;
-        put_text(&writer, school->identity->code);
-        put_text(&writer, override_action_id(school->override.action));
-        put_text(&writer, rulebook_cluster(assessment->rulebook, (guint)school->cluster)->id);
-        end_row(&writer);
+        csv_put_text(&writer, school->identity->code);
+        csv_put_text(&writer, override_action_id(school->override.action));
+        csv_put_text(&writer, rulebook_cluster(assessment->rulebook, (guint)school->cluster)->id);
+        csv_end_row(&writer);
     }
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 /* ---- what the script is held against, and the script ---- */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* What a letter shows on paper at most; the table beside it has everything. */
@@ -172,11 +173,11 @@ static void
 add_lines(struct document *document, const GPtrArray *lines, bool with_municipality)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 11, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
     table_add_column(table, _("Kind and place"), 45, ALIGN_LEFT);
-    table_add_column(table, _("Value"), 22, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_VALUE), 22, ALIGN_LEFT);
     table_add_column(table, _("What was expected and what was done"), 44, ALIGN_LEFT);
-    table_add_column(table, _("What to do"), 36, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_WHAT_TO_DO), 36, ALIGN_LEFT);
     table_add_column(table, _("A year before"), 22, ALIGN_LEFT);
     const struct letter_line *last = NULL;
     for (guint i = 0; i < lines->len && i < MAX_LINES; i++) {
@@ -268,11 +269,11 @@ add_comparison(struct document *document, const struct letter_matter *matter,
     if (mended->len > 0) {
         document_add_subheading(document, _("Mended since the earlier delivery"));
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
         table_add_column(table, _("Place in the earlier delivery"), 93, ALIGN_LEFT);
         table_add_column(table, _("It was"), 24, ALIGN_LEFT);
         table_add_column(table, _("It is"), 24, ALIGN_LEFT);
-        table_add_column(table, _("Outcome"), 28, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_OUTCOME), 28, ALIGN_LEFT);
         for (guint i = 0; i < mended->len && i < MAX_MENDED; i++)
             add_mended(table, matter, g_ptr_array_index(mended, i), i + 1);
     }

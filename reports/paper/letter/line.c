@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 struct letter_words *
@@ -75,7 +76,7 @@ letter_party_name(const struct party *party)
 {
     if (party->kind == PARTY_DEPARTMENT)
         return g_strdup(_("General education organisations run by the Department"));
-    return wording_typeset(party->name[0] != '\0' ? party->name : _("not stated"));
+    return wording_typeset(party->name[0] != '\0' ? party->name : _(PHRASE_NOT_STATED));
 }
 
 const char *

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 enum { MAX_GENERAL = 200, MAX_VALUES = 300 };
@@ -98,11 +99,11 @@ add_general(struct document *document, const struct letter_matter *matter)
                       : _("There are no general findings."));
     if (lines->len > 0) {
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
         table_add_column(table, _("Place"), 47, ALIGN_LEFT);
-        table_add_column(table, _("Value"), 26, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_VALUE), 26, ALIGN_LEFT);
         table_add_column(table, _("What was done"), 50, ALIGN_LEFT);
-        table_add_column(table, _("What to do"), 46, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_WHAT_TO_DO), 46, ALIGN_LEFT);
         for (guint i = 0; i < lines->len && i < MAX_GENERAL; i++) {
             const struct letter_line *line = g_ptr_array_index(lines, i);
             char **cells = g_new0(char *, 6);
@@ -138,7 +139,7 @@ add_counts(struct document *document, const struct letter_matter *matter)
     for (guint i = 0; i < matter->comparison->rows->len; i++)
         counts[comparison_row(matter, i)->status]++;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Outcome"), 60, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 60, ALIGN_LEFT);
     table_add_column(table, _("Cells and findings"), 30, ALIGN_RIGHT);
     table_add_column(table, "", 90, ALIGN_LEFT);
     for (guint i = 0; i < N_COMPARISON_STATUSES; i++) {
@@ -202,7 +203,7 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
     table_add_column(table, _("Cell"), 50, ALIGN_LEFT);
     table_add_column(table, _("It was"), 18, ALIGN_LEFT);
     table_add_column(table, _("It is"), 18, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 28, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 28, ALIGN_LEFT);
     guint shown = 0;
     for (guint i = 0; i < matter->comparison->rows->len && shown < MAX_VALUES; i++) {
         const struct comparison_row *row = comparison_row(matter, i);

@@ -7,6 +7,7 @@
 #include "reports/table/roster.h"
 #include "reports/paper/reference/rules_text.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* What the parts of the document need. */
@@ -130,7 +131,7 @@ add_chart_sections(const struct building *building)
 {
     struct document *document = building->document;
     const struct assessment *assessment = building->assessment;
-    add_heading(building, _("Clusters by municipality"));
+    add_heading(building, _(PHRASE_CLUSTERS_BY_MUNICIPALITY));
     reference_add_municipalities(document, assessment, building->tally);
     char *heading = g_strdup_printf(_("Shares of low results by procedure, %d"), assessment->year);
     add_heading(building, heading);
@@ -166,7 +167,7 @@ reference_build(const struct assessment *assessment, const struct order_block *o
     add_findings(&building, n_errors, n_warnings);
     add_predicates_off(&building);
     add_region_share(&building);
-    add_heading(&building, _("What share of the region each cluster takes"));
+    add_heading(&building, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, building.tally);
     add_summary_section(&building);
     add_chart_sections(&building);

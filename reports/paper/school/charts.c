@@ -8,6 +8,7 @@
 #include "reports/chart/dots.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* A page, without what always stands on a sheet: gaps, headings, the head of the table and one line
@@ -103,7 +104,7 @@ sheet_add_results(struct document *document, const struct sheet_matter *matter, 
     collect_rows(&rows, matter, school);
     document_add_subheading(document, _("Shares of participants with low results by procedure"));
     g_autofree char *percent = wording_fraction(threshold);
-    g_autofree char *label = g_strdup_printf(_("threshold %s"), percent);
+    g_autofree char *label = g_strdup_printf(_(PHRASE_THRESHOLD), percent);
     g_autofree char *note = g_strdup_printf(
         _("Ring: %d; point: %d (diamond: not below the threshold); lines: 95 %% intervals; 'to "
           "turn': pupils."),

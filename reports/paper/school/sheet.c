@@ -11,6 +11,8 @@
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
 #include "reports/words/typology_text.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 enum { SCHOOL_COLUMN = 55 }; /* mm, of the table's 180 */
@@ -19,22 +21,6 @@ enum { SCHOOL_COLUMN = 55 }; /* mm, of the table's 180 */
 
 /* ---- who it is ---- */
 
-static const char *
-subordination_text(enum subordination subordination)
-{
-    switch (subordination) {
-    case SUBORDINATION_MUNICIPAL:
-        return _("municipal");
-    case SUBORDINATION_DEPARTMENT:
-        return _("run by the Department");
-    case SUBORDINATION_PRIVATE:
-        return _("private");
-    case SUBORDINATION_FEDERAL:
-        return _("federal");
-    }
-    g_assert_not_reached();
-}
-
 static char *
 identity_text(const struct school *school)
 {
@@ -42,9 +28,8 @@ identity_text(const struct school *school)
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, _("Code: %s"), school->code);
     text_append_item(text, municipality);
-    text_append_item(text, subordination_text(school->subordination));
-    if (school->locality != LOCALITY_UNKNOWN)
-        text_append_item(text, school->locality == LOCALITY_URBAN ? _("urban") : _("rural"));
+    text_append_item(text, vocabulary_word(&vocabulary_subordinations, school->subordination));
+    text_append_item(text, vocabulary_word(&vocabulary_localities, school->locality));
     text_append_item(text, school->level);
     if (school->pupils >= 0) {
         g_autofree char *pupils = wording_integer(school->pupils);
@@ -83,7 +68,7 @@ cluster_line(const struct assessment *assessment, guint school)
 static const char *
 truth_text(enum truth truth, const char *unknown)
 {
-    return truth == TRUTH_TRUE ? _("yes") : truth == TRUTH_FALSE ? _("no") : unknown;
+    return truth == TRUTH_UNKNOWN ? unknown : truth_word(truth);
 }
 
 static void
@@ -111,25 +96,20 @@ add_criterion_links(struct table *table, const struct assessment *assessment, gu
 {
     const struct assessed_school *assessed = &assessment->schools[school];
     const struct criterion_rules *rules = &assessment->rulebook->criterion;
-    const char *const combines[] = {
-        [COMBINE_OR] = _("A or B"),
-        [COMBINE_AND] = _("A and B"),
-        [COMBINE_A] = _("A only"),
-        [COMBINE_B] = _("B only"),
-    };
     g_autofree char *threshold = wording_fraction(rules->threshold);
     add_link(
-        table, _("Condition A"),
+        table, _(PHRASE_CONDITION_A),
         g_strdup_printf(_("procedures not below %s: at least %d"), threshold,
                         rules->min_procedures),
         g_strdup_printf(_("%d of %d"), assessed->procedures_low, assessed->procedures_assessed),
         truth_text(assessed->condition_a, _("no data")));
-    add_link(table, _("Condition B"), g_strdup(_("the same procedure two years running")),
+    add_link(table, _(PHRASE_CONDITION_B), g_strdup(_("the same procedure two years running")),
              dash_if_empty(school_repeated_text(assessment, school)),
              truth_text(assessed->condition_b, _("not assessable")));
-    add_link(table, _("Low results"), g_strdup(combines[rules->combine]),
+    add_link(table, _(PHRASE_LOW_RESULTS),
+             g_strdup(vocabulary_word(&vocabulary_combines, rules->combine)),
              school_distance_text(assessment, school),
-             truth_text(assessed->predicates[PREDICATE_LOW_RESULTS], _("unknown")));
+             truth_word(assessed->predicates[PREDICATE_LOW_RESULTS]));
 }
 
 static char *
@@ -162,17 +142,17 @@ add_other_links(struct table *table, const struct assessment *assessment, guint 
              index_text(assessed),
              assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL]
                  ? off
-                 : truth_text(assessed->predicates[PREDICATE_ADVERSE_SOCIAL], _("unknown")));
+                 : truth_word(assessed->predicates[PREDICATE_ADVERSE_SOCIAL]));
     add_link(table, _("Risk"), g_strdup(_("no low results, and a reason")),
              low ? g_strdup(DASH) : dash_if_empty(school_reasons_text(assessment, school)),
              assessment->predicate_off[PREDICATE_AT_RISK]
                  ? off
-                 : truth_text(assessed->predicates[PREDICATE_AT_RISK], _("unknown")));
+                 : truth_word(assessed->predicates[PREDICATE_AT_RISK]));
     if (assessed->excluded)
         add_link(table, _("Excluded by the rulebook"), g_strdup(_("flags of the registry")),
-                 g_strdup(DASH), _("yes"));
+                 g_strdup(DASH), truth_word(TRUTH_TRUE));
     if (assessed->override.action != OVERRIDE_NONE)
-        add_link(table, _("Separate decision"), g_strdup(_("register of decisions")),
+        add_link(table, _(PHRASE_SEPARATE_DECISION), g_strdup(_("register of decisions")),
                  school_override_text(assessment, school), _("in force"));
 }
 
@@ -182,9 +162,9 @@ add_chain(struct document *document, const struct assessment *assessment, guint 
 {
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Sign"), 40, ALIGN_LEFT);
-    table_add_column(table, _("Rule"), 64, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_RULE), 64, ALIGN_LEFT);
     table_add_column(table, _("The school"), SCHOOL_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 21, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 21, ALIGN_LEFT);
     add_criterion_links(table, assessment, school);
     add_other_links(table, assessment, school);
 }
