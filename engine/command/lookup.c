@@ -214,3 +214,15 @@ lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
 {
     return complete_order(lookup, order_file_read(path, error), error);
 }
+
+struct paper_input
+lookup_paper_input(const struct lookup *lookup, const struct order_block *order,
+                   const struct advice *advice, bool marked_draft)
+{
+    return (struct paper_input){.assessment = lookup->run->assessment,
+                                .dataset = lookup->run->dataset,
+                                .advice = advice,
+                                .order = order,
+                                .n_errors = lookup->head->n_errors,
+                                .marked_draft = marked_draft};
+}

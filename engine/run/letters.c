@@ -138,9 +138,8 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
         .stems = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
-    const char *terminal = wording_use_language(campaign->language);
+    g_auto(wording_scope) scope = wording_scope_begin(campaign->language);
     bool fine = draw_all(&drawing, campaign, error);
-    wording_use_language(terminal);
     *ret_n_letters = drawing.n_letters;
     *ret_n_reminders = drawing.n_reminders;
     g_hash_table_unref(drawing.stems);

@@ -6,12 +6,6 @@ const char *const risk_reason_ids[N_RISK_REASONS] = {"one_low", "near", "rising"
 const char *const social_method_ids[N_SOCIAL_METHODS] = {"weights", "pca", "regression"};
 const char *const combine_ids[N_COMBINES] = {"or", "and", "a", "b"};
 
-const char *
-predicate_id(enum predicate predicate)
-{
-    return predicate_ids[predicate];
-}
-
 char *
 word_join_bits(const char *const *ids, guint n, unsigned bits)
 {

@@ -48,14 +48,15 @@ add_lists(struct document *document, const struct assessment *assessment, const 
 }
 
 struct document *
-appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
+appendix_build(const struct paper_input *input)
 {
+    const struct assessment *assessment = input->assessment;
+    const struct order_block *order = input->order;
     char *title = order_block_title_lines(order), *block = order_block_annex(order);
     char *line = order_block_title(order);
-    struct document *document =
-        document_create(line, order->date != NULL ? order->date : "", assessment->year);
+    struct document *document = document_create(line, paper_date(input), assessment->year);
     GArray *rows = appendix_rows(assessment);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_add_order_block(document, block);
     document_add_title(document, title);
     add_lists(document, assessment, rows);

@@ -43,12 +43,12 @@ row_height(const struct assessment *assessment, guint school)
 
 /* Schools within this distance, the least sure first. */
 static GArray *
-border_within(const struct analysis_matter *matter, int most)
+border_within(const struct paper_input *input, int most)
 {
     GArray *borders = g_array_new(FALSE, FALSE, sizeof(struct border));
-    for (guint i = 0; i < matter->assessment->n_schools; i++) {
-        int distance = matter->assessment->schools[i].pupils_to_change;
-        double repeat = analysis_p_repeat(matter, i);
+    for (guint i = 0; i < input->assessment->n_schools; i++) {
+        int distance = input->assessment->schools[i].pupils_to_change;
+        double repeat = analysis_p_repeat(input, i);
         struct border border = {i, isnan(repeat) ? 1 : fabs(repeat - 0.5)};
         if (distance >= 0 && distance <= most)
             g_array_append_val(borders, border);
@@ -79,14 +79,14 @@ struct border_sheet {
 };
 
 static void
-border_sheet_init(struct border_sheet *sheet, const struct analysis_matter *matter)
+border_sheet_init(struct border_sheet *sheet, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     sheet->most = BORDER_FARTHEST;
-    GArray *borders = border_within(matter, sheet->most);
+    GArray *borders = border_within(input, sheet->most);
     while (sheet->most > 1 && border_fit(assessment, borders) < borders->len) {
         g_array_unref(borders);
-        borders = border_within(matter, --sheet->most);
+        borders = border_within(input, --sheet->most);
     }
     sheet->n_shown = border_fit(assessment, borders);
     sheet->n_left = borders->len - sheet->n_shown;
@@ -110,10 +110,10 @@ side_text(enum truth low_results)
 }
 
 static void
-add_border_table(struct document *document, const struct analysis_matter *matter,
+add_border_table(struct document *document, const struct paper_input *input,
                  const struct border_sheet *sheet)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     GArray *roster = roster_build(assessment, is_on_sheet, sheet);
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
@@ -132,7 +132,7 @@ add_border_table(struct document *document, const struct analysis_matter *matter
                         roster_municipality_name(identity->municipality),
                         g_strdup(side_text(assessed->predicates[PREDICATE_LOW_RESULTS])),
                         wording_integer(assessed->pupils_to_change),
-                        chance_text(analysis_p_repeat(matter, school)), g_strdup(""), NULL);
+                        chance_text(analysis_p_repeat(input, school)), g_strdup(""), NULL);
     }
     g_array_unref(roster);
 }
@@ -161,15 +161,15 @@ add_words(struct document *document, const struct border_sheet *sheet)
 }
 
 void
-analysis_add_border(struct document *document, const struct analysis_matter *matter)
+analysis_add_border(struct document *document, const struct paper_input *input)
 {
     struct border_sheet sheet;
-    border_sheet_init(&sheet, matter);
+    border_sheet_init(&sheet, input);
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Border schools: to look at before signing"));
     add_words(document, &sheet);
     if (sheet.n_shown > 0)
-        add_border_table(document, matter, &sheet);
+        add_border_table(document, input, &sheet);
     else
         document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
     g_free(sheet.on_it);

@@ -90,14 +90,14 @@ add_profiles(struct document *document, const struct typology *typology)
 }
 
 void
-analysis_add_typology(struct document *document, const struct analysis_matter *matter)
+analysis_add_typology(struct document *document, const struct paper_input *input)
 {
     document_add_heading(document, ALIGN_LEFT, _("Groups of like schools"));
-    if (matter->advice == NULL) {
+    if (input->advice == NULL) {
         document_add_paragraph(document, _("Groups were not computed for this run."));
         return;
     }
-    const struct typology *typology = matter->advice->typology;
+    const struct typology *typology = input->advice->typology;
     document_add_paragraph(document, status_text(typology->status));
     g_autofree char *all = wording_integer(typology->n_considered);
     g_autofree char *incomplete = wording_integer(typology->n_incomplete);

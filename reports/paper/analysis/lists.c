@@ -73,9 +73,9 @@ group_by_municipality(struct table *table, const struct assessment *assessment,
 }
 
 static void
-add_list(struct document *document, const struct analysis_matter *matter, const GArray *roster)
+add_list(struct document *document, const struct paper_input *input, const GArray *roster)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _(PHRASE_NUMBER), 10, ALIGN_RIGHT);
     table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
@@ -90,15 +90,15 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
         table_add_cells(table, ROW_PLAIN, wording_integer(i + 1), g_strdup(identity->code),
                         wording_typeset(school_short_name(identity)),
                         grounds_text(assessment, school),
-                        chance_text(analysis_p_true(matter, school)),
-                        chance_text(analysis_p_repeat(matter, school)), NULL);
+                        chance_text(analysis_p_true(input, school)),
+                        chance_text(analysis_p_repeat(input, school)), NULL);
     }
 }
 
 void
-analysis_add_lists(struct document *document, const struct analysis_matter *matter)
+analysis_add_lists(struct document *document, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     document_add_heading(document, ALIGN_LEFT, _("Lists with figures"));
     document_add_note(document,
                       _("By municipality and name, not by shares. Grounds: participants with low "
@@ -115,7 +115,7 @@ analysis_add_lists(struct document *document, const struct analysis_matter *matt
         g_autofree char *title = wording_typeset(rulebook_cluster(assessment->rulebook, c)->title);
         document_add_subheading(document, title);
         if (roster->len > 0)
-            add_list(document, matter, roster);
+            add_list(document, input, roster);
         else
             document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);

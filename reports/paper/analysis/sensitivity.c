@@ -158,11 +158,11 @@ add_cases(struct document *document, const struct sensitivity *sensitivity)
 }
 
 void
-analysis_add_sensitivity(struct document *document, const struct analysis_matter *matter)
+analysis_add_sensitivity(struct document *document, const struct paper_input *input)
 {
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("The list under other rules"));
-    if (matter->advice == NULL) {
+    if (input->advice == NULL) {
         document_add_paragraph(document, _("Other rules were not tried for this run."));
         return;
     }
@@ -170,20 +170,20 @@ analysis_add_sensitivity(struct document *document, const struct analysis_matter
                            _("How many schools would have low results if one rule were another. "
                              "All combinations, and who enters and leaves, stand in "
                              "sensitivity.csv and schools.xlsx."));
-    add_cases(document, matter->advice->sensitivity);
+    add_cases(document, input->advice->sensitivity);
 }
 
 struct document *
-sensitivity_paper_build(const struct assessment *assessment, const struct sensitivity *sensitivity,
-                        const char *date, bool draft)
+sensitivity_paper_build(const struct paper_input *input, const struct sensitivity *sensitivity)
 {
+    const struct assessment *assessment = input->assessment;
     struct document *document =
-        document_create(_("The list under other rules"), date, assessment->year);
+        document_create(_("The list under other rules"), paper_date(input), assessment->year);
     g_autofree char *footer = reference_rulebook_line(assessment->rulebook);
     g_autofree char *region = wording_typeset(assessment->region);
     g_autofree char *title =
         g_strdup_printf("%s\n%s, %d", _("The list under other rules"), region, assessment->year);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     document_add_title(document, title);
     document_add_paragraph(document,

@@ -90,10 +90,10 @@ is_judged(const struct objectivity *objectivity)
 }
 
 void
-analysis_add_signs(struct document *document, const struct analysis_matter *matter)
+analysis_add_signs(struct document *document, const struct paper_input *input)
 {
     const struct objectivity *objectivity =
-        matter->advice != NULL ? matter->advice->objectivity : NULL;
+        input->advice != NULL ? input->advice->objectivity : NULL;
     document_add_heading(document, ALIGN_LEFT, _("Signs that need a check"));
     if (objectivity == NULL || !is_judged(objectivity)) {
         document_add_paragraph(
@@ -111,7 +111,7 @@ analysis_add_signs(struct document *document, const struct analysis_matter *matt
                              "on nor off a list."));
     add_counts(document, objectivity);
     if (objectivity->n_schools > 0)
-        add_schools(document, matter->assessment, objectivity);
+        add_schools(document, input->assessment, objectivity);
 }
 
 /* ---- limits ---- */

@@ -150,11 +150,11 @@ set_word(const char *id, const char *word, gpointer parts)
 }
 
 static void
-set_texts(GHashTable *parts, const struct assessment *assessment, const struct order_block *order,
-          bool draft)
+set_texts(GHashTable *parts, const struct paper_input *input)
 {
+    const struct assessment *assessment = input->assessment;
     html_words_each(set_word, parts);
-    g_autofree char *lists = order_block_title(order);
+    g_autofree char *lists = order_block_title(input->order);
     g_autofree char *rules = reference_rulebook_line(assessment->rulebook);
     g_autofree char *title =
         assessment->region[0] != '\0'
@@ -165,7 +165,7 @@ set_texts(GHashTable *parts, const struct assessment *assessment, const struct o
     set_part(parts, "title", escape(title));
     set_part(parts, "lists", escape(lists));
     set_part(parts, "rules", escape(rules));
-    set_part(parts, "is_draft", g_strdup(draft ? "" : " hidden"));
+    set_part(parts, "is_draft", g_strdup(paper_is_draft(input) ? "" : " hidden"));
 }
 
 /* Puts the parts where the page says {{id}}. */
@@ -188,13 +188,13 @@ fill_in(const char *page, GHashTable *parts)
 }
 
 GBytes *
-html_build(const struct assessment *assessment, const struct advice *advice,
-           const struct order_block *order, bool draft)
+html_build(const struct paper_input *input)
 {
+    const struct assessment *assessment = input->assessment;
     GHashTable *parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    set_texts(parts, assessment, order, draft);
+    set_texts(parts, input);
     set_sources(parts);
-    set_part(parts, "data", html_data(assessment, advice));
+    set_part(parts, "data", html_data(assessment, input->advice));
     set_part(parts, "pictures", charts_html(assessment));
     g_autofree char *page = resource_text("page.html");
     GBytes *html = fill_in(page, parts);

@@ -89,13 +89,13 @@ put_risk(struct csv_writer *writer, const struct risk_rules *rules)
 }
 
 static GBytes *
-rules_file(const struct kit_matter *matter)
+rules_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"key", "value", NULL};
-    const struct rulebook *rulebook = matter->assessment->rulebook;
+    const struct rulebook *rulebook = input->assessment->rulebook;
     struct csv_writer writer = {0};
     begin(&writer, columns);
-    put_rule(&writer, "year", matter->assessment->year);
+    put_rule(&writer, "year", input->assessment->year);
     put_criterion(&writer, &rulebook->criterion);
     put_social(&writer, &rulebook->social);
     put_risk(&writer, &rulebook->risk);
@@ -103,10 +103,10 @@ rules_file(const struct kit_matter *matter)
 }
 
 static GBytes *
-clusters_file(const struct kit_matter *matter)
+clusters_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"cluster", "title", "listed", "all", "any", "none", NULL};
-    const struct rulebook *rulebook = matter->assessment->rulebook;
+    const struct rulebook *rulebook = input->assessment->rulebook;
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < rulebook->clusters->len; i++) {
@@ -123,10 +123,10 @@ clusters_file(const struct kit_matter *matter)
 }
 
 static GBytes *
-components_file(const struct kit_matter *matter)
+components_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"component", "title", "direction", "weight", NULL};
-    const GPtrArray *components = matter->assessment->rulebook->components;
+    const GPtrArray *components = input->assessment->rulebook->components;
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < components->len; i++) {
@@ -141,10 +141,10 @@ components_file(const struct kit_matter *matter)
 }
 
 static GBytes *
-factors_file(const struct kit_matter *matter)
+factors_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"factor", "title", NULL};
-    const GPtrArray *factors = matter->assessment->rulebook->factors;
+    const GPtrArray *factors = input->assessment->rulebook->factors;
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < factors->len; i++) {
@@ -159,19 +159,19 @@ factors_file(const struct kit_matter *matter)
 /* ---- data ---- */
 
 static const struct school *
-school_at(const struct kit_matter *matter, guint i)
+school_at(const struct paper_input *input, guint i)
 {
-    return matter->assessment->schools[i].identity;
+    return input->assessment->schools[i].identity;
 }
 
 static GBytes *
-roster_file(const struct kit_matter *matter)
+roster_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"school_code", "name", "municipality", "flags", NULL};
     struct csv_writer writer = {0};
     begin(&writer, columns);
-    for (guint i = 0; i < matter->assessment->n_schools; i++) {
-        const struct school *school = school_at(matter, i);
+    for (guint i = 0; i < input->assessment->n_schools; i++) {
+        const struct school *school = school_at(input, i);
         csv_put_text(&writer, school->code);
         csv_put_text(&writer, school->name);
         csv_put_text(&writer, school->municipality);
@@ -182,16 +182,16 @@ roster_file(const struct kit_matter *matter)
 }
 
 static GBytes *
-cells_file(const struct kit_matter *matter)
+cells_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"school_code",  "year", "procedure", "wave",
                                           "participants", "low",  NULL};
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < assessment->n_cells; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        csv_put_text(&writer, school_at(matter, cell->school)->code);
+        csv_put_text(&writer, school_at(input, cell->school)->code);
         csv_put_integer(&writer, cell->year);
         csv_put_text(
             &writer,
@@ -205,18 +205,18 @@ cells_file(const struct kit_matter *matter)
 }
 
 static GBytes *
-context_file(const struct kit_matter *matter)
+context_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"school_code", "component", "value", NULL};
-    const GPtrArray *components = matter->assessment->rulebook->components;
+    const GPtrArray *components = input->assessment->rulebook->components;
     struct csv_writer writer = {0};
     begin(&writer, columns);
-    for (guint i = 0; i < matter->assessment->n_schools; i++)
+    for (guint i = 0; i < input->assessment->n_schools; i++)
         for (guint k = 0; k < components->len; k++) {
-            const struct context_value *value = context_table_at(matter->dataset->context, i, k);
+            const struct context_value *value = context_table_at(input->dataset->context, i, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
-            csv_put_text(&writer, school_at(matter, i)->code);
+            csv_put_text(&writer, school_at(input, i)->code);
             csv_put_text(&writer, ((const struct component *)components->pdata[k])->id);
             csv_put_number(&writer, value->value);
             csv_end_row(&writer);
@@ -231,18 +231,18 @@ level_id(double level)
 }
 
 static GBytes *
-risk_file(const struct kit_matter *matter)
+risk_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"school_code", "factor", "level", NULL};
-    const GPtrArray *factors = matter->assessment->rulebook->factors;
+    const GPtrArray *factors = input->assessment->rulebook->factors;
     struct csv_writer writer = {0};
     begin(&writer, columns);
-    for (guint i = 0; i < matter->assessment->n_schools; i++)
+    for (guint i = 0; i < input->assessment->n_schools; i++)
         for (guint k = 0; k < factors->len; k++) {
-            const struct context_value *value = context_table_at(matter->dataset->risk, i, k);
+            const struct context_value *value = context_table_at(input->dataset->risk, i, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
-            csv_put_text(&writer, school_at(matter, i)->code);
+            csv_put_text(&writer, school_at(input, i)->code);
             csv_put_text(&writer, ((const struct factor *)factors->pdata[k])->id);
             csv_put_text(&writer, level_id(value->value));
             csv_end_row(&writer);
@@ -252,10 +252,10 @@ risk_file(const struct kit_matter *matter)
 
 /* Decisions in force, one a school, with the cluster that the school is in by them. */
 static GBytes *
-decisions_file(const struct kit_matter *matter)
+decisions_file(const struct paper_input *input)
 {
     static const char *const columns[] = {"school_code", "action", "cluster", NULL};
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < assessment->n_schools; i++) {
@@ -273,15 +273,15 @@ decisions_file(const struct kit_matter *matter)
 /* ---- what the script is held against, and the script ---- */
 
 static GBytes *
-schools_file(const struct kit_matter *matter)
+schools_file(const struct paper_input *input)
 {
-    return csv_schools(matter->assessment, matter->advice);
+    return csv_schools(input->assessment, input->advice);
 }
 
 static GBytes *
-results_file(const struct kit_matter *matter)
+results_file(const struct paper_input *input)
 {
-    return csv_results(matter->assessment, matter->advice);
+    return csv_results(input->assessment, input->advice);
 }
 
 static GBytes *
@@ -296,7 +296,7 @@ resource(const char *name)
 
 static const struct {
     const char *name;
-    GBytes *(*make)(const struct kit_matter *matter); /* NULL: the same for every run */
+    GBytes *(*make)(const struct paper_input *input); /* NULL: the same for every run */
 } files[] = {
     {"README.txt", NULL},
     {"recompute.R", NULL},
@@ -326,7 +326,7 @@ kit_name(guint i)
 }
 
 GBytes *
-kit_file(const struct kit_matter *matter, guint i)
+kit_file(const struct paper_input *input, guint i)
 {
-    return files[i].make != NULL ? files[i].make(matter) : resource(files[i].name);
+    return files[i].make != NULL ? files[i].make(input) : resource(files[i].name);
 }

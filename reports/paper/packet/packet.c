@@ -234,15 +234,15 @@ add_nothing(struct document *document, const struct packet *packet)
 }
 
 struct document *
-packet_build(const struct assessment *assessment, const struct order_block *order,
-             const struct packet *packet, bool draft)
+packet_build(const struct paper_input *input, const struct packet *packet)
 {
+    const struct assessment *assessment = input->assessment;
+    const struct order_block *order = input->order;
     g_autofree char *title = title_text(packet);
     g_strdelimit(title, "\n", ' ');
-    struct document *document =
-        document_create(title, order->date != NULL ? order->date : "", assessment->year);
+    struct document *document = document_create(title, paper_date(input), assessment->year);
     g_autofree char *footer = reference_rulebook_line(assessment->rulebook);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     add_head(document, assessment, order, packet);
     if (packet->rows->len == 0) {

@@ -31,10 +31,9 @@ mark_text(const struct assessment *assessment)
 }
 
 struct document *
-public_appendix_build(const struct assessment *assessment, const struct order_block *order,
-                      bool draft)
+public_appendix_build(const struct paper_input *input)
 {
-    struct document *document = appendix_build(assessment, order, draft);
+    struct document *document = appendix_build(input);
     document_set_footer(document, _("Public version"));
     return document;
 }
@@ -156,18 +155,18 @@ add_summary(struct document *document, const struct assessment *assessment,
 }
 
 struct document *
-public_pages_build(const struct assessment *assessment, const struct order_block *order,
-                   const struct public_table *table, bool draft)
+public_pages_build(const struct paper_input *input, const struct public_table *table)
 {
+    const struct assessment *assessment = input->assessment;
     struct document *document =
         document_create(_("Reference materials (not part of the order). Public version"),
-                        order->date != NULL ? order->date : "", assessment->year);
+                        paper_date(input), assessment->year);
     struct tally *tally = tally_build(assessment);
     g_autofree char *mark = mark_text(assessment);
     g_autofree char *heading = g_strdup_printf(_("Results by procedure, %d"), assessment->year);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, mark);
-    add_front(document, assessment, order);
+    add_front(document, assessment, input->order);
     add_rule(document, assessment, table);
     document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, tally);
@@ -184,11 +183,13 @@ public_pages_build(const struct assessment *assessment, const struct order_block
 /* ---- the workbook ---- */
 
 GBytes *
-public_workbook_build(const struct assessment *assessment, const struct order_block *order,
-                      const struct public_table *table, bool draft, int *ret_trouble)
+public_workbook_build(const struct paper_input *input, const struct public_table *table,
+                      int *ret_trouble)
 {
-    g_autofree char *title = order_block_title(order);
-    g_autofree char *created = document_created(order->date, assessment->year);
+    const struct assessment *assessment = input->assessment;
+    bool draft = paper_is_draft(input);
+    g_autofree char *title = order_block_title(input->order);
+    g_autofree char *created = document_created(paper_date(input), assessment->year);
     g_autofree char *note = mark_text(assessment);
     struct xlsx_properties properties = {title, draft ? _(PHRASE_DRAFT) : _("Public version"),
                                          created};

@@ -155,19 +155,20 @@ add_sheets(const struct building *building)
 }
 
 GBytes *
-workbook_build(const struct assessment *assessment, const struct advice *advice,
-               const struct dataset *dataset, const struct order_block *order, bool draft,
-               int *ret_trouble)
+workbook_build(const struct paper_input *input, int *ret_trouble)
 {
-    g_autofree char *title = order_block_title(order);
-    g_autofree char *created = document_created(order->date, assessment->year);
+    const struct assessment *assessment = input->assessment;
+    const struct dataset *dataset = input->dataset;
+    bool draft = paper_is_draft(input);
+    g_autofree char *title = order_block_title(input->order);
+    g_autofree char *created = document_created(paper_date(input), assessment->year);
     struct xlsx_properties properties = {title, draft ? _(PHRASE_DRAFT) : NULL, created};
     struct building building = {.xlsx = xlsx_create(&properties, ret_trouble), .draft = draft};
     if (building.xlsx == NULL)
         return NULL;
     GArray *appendix = appendix_rows(assessment);
     building.data = (struct listing_data){.assessment = assessment,
-                                          .advice = advice,
+                                          .advice = input->advice,
                                           .findings = dataset->findings,
                                           .context = dataset->context,
                                           .risk = dataset->risk,
