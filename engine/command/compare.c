@@ -135,7 +135,7 @@ print_pair(const struct shift_pair *pair)
 
 /* In the language of the newest run; made as of its order's date. */
 static bool
-draw_papers(const struct compare_call *call, struct output_set *set, GError **error)
+draw_documents(const struct compare_call *call, struct output_set *set, GError **error)
 {
     int trouble = 0;
     struct paper_input input = {0};
@@ -164,7 +164,7 @@ draw(const struct compare_call *call, GError **error)
     output_set_add(set, "shifts.csv", shifts_csv(&call->story));
     if (call->story.n_pairs > 1)
         output_set_add(set, "paths.csv", paths_csv(&call->story));
-    if (draw_papers(call, set, error))
+    if (draw_documents(call, set, error))
         return set;
     output_set_free(set);
     return NULL;

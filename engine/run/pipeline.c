@@ -221,7 +221,8 @@ add_tables(struct output_set *set, const struct drawing *drawing)
 /* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the
  * workbook is left to be told in the terminal's. */
 static bool
-add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
+add_documents(struct output_set *set, const struct drawing *drawing, int *ret_trouble,
+              GError **error)
 {
     struct drawing_queue *queue = drawing_queue_create(stopwatch_clock);
     const struct paper_input *input = &drawing->input;
@@ -253,7 +254,7 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     struct output_set *set = output_set_create();
     add_tables(set, drawing);
     int trouble = 0;
-    bool fine = add_papers(set, drawing, &trouble, error);
+    bool fine = add_documents(set, drawing, &trouble, error);
     if (fine)
         add_output(set, drawing, "manifest.json",
                    manifest_build(drawing->campaign, drawing->input.advice, set));

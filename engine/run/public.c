@@ -101,8 +101,8 @@ add_output(struct output_set *set, const char *name, GBytes *bytes)
 }
 
 static bool
-add_papers(struct output_set *set, const struct drawing *drawing, const struct public_table *table,
-           GError **error)
+add_documents(struct output_set *set, const struct drawing *drawing,
+              const struct public_table *table, GError **error)
 {
     struct document *appendix = public_appendix_build(&drawing->input);
     struct document *pages = public_pages_build(&drawing->input, table);
@@ -119,7 +119,7 @@ add_all(struct output_set *set, const struct drawing *drawing, const struct publ
         int *ret_trouble, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
-    if (!add_papers(set, drawing, table, error) ||
+    if (!add_documents(set, drawing, table, error) ||
         !add_output(set, PUBLIC_WORKBOOK,
                     public_workbook_build(&drawing->input, table, ret_trouble)) ||
         !add_output(set, "figures.csv", csv_public(drawing->input.assessment, table)))

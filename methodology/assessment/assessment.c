@@ -84,6 +84,27 @@ override_action_id(enum override_action action)
     return override_action_ids[action];
 }
 
+static bool
+counts_as_low(const struct assessed_cell *cell)
+{
+    return cell->usable && cell->low_procedure == TRUTH_TRUE;
+}
+
+bool
+assessment_is_low_twice(const struct assessment *assessment, const struct assessed_cell *cell)
+{
+    if (cell->year != assessment->year || !counts_as_low(cell))
+        return false;
+    for (guint i = assessment->first_cell[cell->school];
+         i < assessment->first_cell[cell->school + 1]; i++) {
+        const struct assessed_cell *other = &assessment->cells[i];
+        if (other->procedure == cell->procedure && other->year == cell->year - 1 &&
+            counts_as_low(other))
+            return true;
+    }
+    return false;
+}
+
 bool
 assessment_is_listed(const struct assessment *assessment, guint school)
 {

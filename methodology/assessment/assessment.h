@@ -124,6 +124,8 @@ extern const char *const override_action_ids[N_OVERRIDE_ACTIONS];
 const char *decision_status_id(enum decision_status status);
 /* "", "include", "exclude", "move". */
 const char *override_action_id(enum override_action action);
+/* A cell of the latest year that is low, and so it was the year before: what makes condition B. */
+bool assessment_is_low_twice(const struct assessment *assessment, const struct assessed_cell *cell);
 /* The school's cluster is printed in the appendix. */
 bool assessment_is_listed(const struct assessment *assessment, guint school);
 

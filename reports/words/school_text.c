@@ -102,25 +102,13 @@ school_low_cells_text(const struct assessment *assessment, guint school, const c
     return g_string_free(list, FALSE);
 }
 
-static bool
-was_low(const struct assessment *assessment, guint school, guint procedure)
-{
-    for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
-        const struct assessed_cell *cell = &assessment->cells[i];
-        if (cell->procedure == procedure && cell->year == assessment->year - 1 && cell->usable &&
-            cell->low_procedure == TRUTH_TRUE)
-            return true;
-    }
-    return false;
-}
-
 char *
 school_repeated_text(const struct assessment *assessment, guint school)
 {
     GString *list = g_string_new(NULL);
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (is_low_now(assessment, cell) && was_low(assessment, school, cell->procedure))
+        if (assessment_is_low_twice(assessment, cell))
             text_append_item(list, procedure_of(assessment, cell)->id);
     }
     return g_string_free(list, FALSE);

@@ -5,7 +5,7 @@
 
 #include "methodology/decision/criterion.h"
 #include "methodology/decision/social.h"
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 #include "reports/words/finding_text.h"
 #include "reports/table/json.h"
 #include "reports/words/vocabulary.h"

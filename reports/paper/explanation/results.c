@@ -106,7 +106,7 @@ tell_low_twice(const struct telling *telling)
     const struct assessment *assessment = telling->what->assessment;
     for (guint i = explained_first(telling->what); i < explained_end(telling->what); i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (cell->year == assessment->year && explained_is_low_twice(telling->what, cell))
+        if (assessment_is_low_twice(assessment, cell))
             tell(telling, 2, _("low in both years: %s"),
                  explained_procedure_title(telling->what, cell));
     }

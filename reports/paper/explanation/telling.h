@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of an explanation under way. Internal to the rooms of explanation.c. */
+/* The text of an explanation under way. Internal to the files of explanation.c. */
 #ifndef SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H
 #define SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H
 
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 
 struct telling {
     const struct explanation *what;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the script of report.html works on, as JSON. Internal to the rooms of that page. */
+/* What the script of report.html works on, as JSON. Internal to the files of that page. */
 #ifndef SHNOR_REPORTS_PAPER_HTML_DATA_H
 #define SHNOR_REPORTS_PAPER_HTML_DATA_H
 

@@ -57,11 +57,11 @@ put_letter_line(struct csv_writer *writer, const struct letter_line *line, bool 
 }
 
 GBytes *
-letter_csv(const struct letter_matter *matter, const struct party *party)
+letter_csv(const struct letter_input *input, const struct party *party)
 {
     struct csv_writer writer = {.text = g_string_new(NULL), .excel = true};
-    bool compared = matter->comparison != NULL;
-    GPtrArray *lines = letter_lines_build(matter, party->findings);
+    bool compared = input->comparison != NULL;
+    GPtrArray *lines = letter_lines_build(input, party->findings);
     put_letter_head(&writer, compared);
     for (guint i = 0; i < lines->len; i++)
         put_letter_line(&writer, g_ptr_array_index(lines, i), compared);
@@ -72,14 +72,14 @@ letter_csv(const struct letter_matter *matter, const struct party *party)
 /* ---- the institute's tables ---- */
 
 GBytes *
-general_csv(const struct letter_matter *matter)
+general_csv(const struct letter_input *input)
 {
     struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text, "severity,rule,file,row,column,value,expected,remedy,"
                                  "school_code,sheet,happened\n");
-    for (guint i = 0; i < matter->receipt->general->len; i++) {
+    for (guint i = 0; i < input->receipt->general->len; i++) {
         struct letter_line *line = letter_line_create(
-            matter, &matter->now, g_array_index(matter->receipt->general, guint, i));
+            input, &input->now, g_array_index(input->receipt->general, guint, i));
         const struct finding *finding = line->finding;
         csv_put_text(&writer, finding_severity_id(finding_rule_severity(finding->rule)));
         csv_put_text(&writer, finding_rule_id(finding->rule));
@@ -99,14 +99,14 @@ general_csv(const struct letter_matter *matter)
 }
 
 GBytes *
-register_csv(const struct letter_matter *matter, letter_name_of name_of, gpointer data)
+register_csv(const struct letter_input *input, letter_name_of name_of, gpointer data)
 {
     static const char *const kinds[] = {"municipality", "department", "school", "sender"};
     struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text, "kind,party,form,state,schools,received,files,absent,errors,"
                                  "warnings,letter\n");
-    for (guint i = 0; i < matter->receipt->parties->len; i++) {
-        const struct party *party = g_ptr_array_index(matter->receipt->parties, i);
+    for (guint i = 0; i < input->receipt->parties->len; i++) {
+        const struct party *party = g_ptr_array_index(input->receipt->parties, i);
         for (guint j = 0; j < N_FORMS; j++) {
             const struct receipt_form *form = &party->forms[j];
             csv_put_text(&writer, kinds[party->kind]);
@@ -128,9 +128,9 @@ register_csv(const struct letter_matter *matter, letter_name_of name_of, gpointe
 
 /* Of either side, the later one first. */
 static const struct school *
-find_school(const struct letter_matter *matter, const char *code)
+find_school(const struct letter_input *input, const char *code)
 {
-    const struct delivery *sides[] = {&matter->now, &matter->before};
+    const struct delivery *sides[] = {&input->now, &input->before};
     guint school;
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
         if (school_registry_find_own(sides[i]->dataset->registry, code, &school))
@@ -140,26 +140,26 @@ find_school(const struct letter_matter *matter, const char *code)
 
 /* The finding that the row is about, the later one first. */
 static const struct finding *
-finding_of(const struct letter_matter *matter, const struct comparison_row *row)
+finding_of(const struct letter_input *input, const struct comparison_row *row)
 {
     if (row->now != COMPARISON_NONE)
-        return finding_list_get(matter->now.dataset->findings, row->now);
+        return finding_list_get(input->now.dataset->findings, row->now);
     if (row->before != COMPARISON_NONE)
-        return finding_list_get(matter->before.dataset->findings, row->before);
+        return finding_list_get(input->before.dataset->findings, row->before);
     return NULL;
 }
 
 GBytes *
-comparison_csv(const struct letter_matter *matter)
+comparison_csv(const struct letter_input *input)
 {
     struct csv_writer writer = {.text = g_string_new(NULL)};
     g_string_append(writer.text, "status,form,school_code,name,municipality,year,procedure,field,"
                                  "old_value,new_value,rule,file,row\n");
-    for (guint i = 0; i < matter->comparison->rows->len; i++) {
+    for (guint i = 0; i < input->comparison->rows->len; i++) {
         const struct comparison_row *row =
-            &g_array_index(matter->comparison->rows, struct comparison_row, i);
-        const struct school *school = find_school(matter, row->key.school);
-        const struct finding *finding = finding_of(matter, row);
+            &g_array_index(input->comparison->rows, struct comparison_row, i);
+        const struct school *school = find_school(input, row->key.school);
+        const struct finding *finding = finding_of(input, row);
         csv_put_text(&writer, comparison_status_id(row->status));
         csv_put_text(&writer, row->key.kind);
         csv_put_text(&writer, row->key.school);

@@ -137,7 +137,7 @@ sheet_add_results(struct document *document, const struct paper_input *input, gu
 struct sheet_region {
     guint k;            /* components; 0 without a social model */
     double *low, *high; /* quartiles of the signed scores; NAN: none */
-    double *mean;       /* of what schools reported, percent; NAN: not at hand */
+    double *mean;       /* of what schools reported, percent; NAN: not known */
 };
 
 static void
