@@ -21,7 +21,7 @@ struct region {
     const struct assessment *assessment;
     guint k;
     struct cell_pair *pairs; /* n_schools x k */
-    /* at the threshold and the least number of participants at hand */
+    /* at the threshold and the least number of participants of the case */
     struct criterion_outcome *outcomes; /* n_schools; condition A for two procedures */
     bool b_known;
 };

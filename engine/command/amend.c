@@ -59,15 +59,15 @@ read_orders(struct amend_call *call, const char *order_name, GError **error)
 static struct output_set *
 draw(const struct amend_call *call, const struct amendment *amendment, GError **error)
 {
-    const char *terminal = wording_use_language(call->new.run->language);
+    g_auto(wording_scope) scope = wording_scope_begin(call->new.run->language);
+    struct paper_input input = lookup_paper_input(&call->new, call->order, NULL, call->draft);
     struct document *document =
-        amendment_document(amendment, call->amended, call->order, call->draft);
+        amendment_document(amendment, call->amended, call->order, paper_is_draft(&input));
     struct output_set *set = output_set_create();
     bool fine = output_set_add(set, "amendment.pdf", pdf_render(document, error)) &&
                 output_set_add(set, "amendment.docx", docx_render(document, error)) &&
                 output_set_add(set, "amendment.csv", amendment_csv(amendment));
     document_free(document);
-    wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
@@ -119,7 +119,6 @@ amend(struct amend_call *call, const char *order_name, const char *out)
                 old->name, new->name);
         return EXIT_USAGE_ERROR;
     }
-    call->draft |= new->n_errors > 0;
     if (!read_orders(call, order_name, &error))
         return command_fail(&error, command_archive_code(error));
     struct amendment *amendment =

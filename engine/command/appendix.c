@@ -14,15 +14,14 @@
 
 /* In the language of the run. */
 static struct output_set *
-draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
+draw(const char *language, const struct paper_input *input, GError **error)
 {
-    const char *terminal = wording_use_language(run->language);
-    struct document *document = appendix_build(run->assessment, order, draft);
+    g_auto(wording_scope) scope = wording_scope_begin(language);
+    struct document *document = appendix_build(input);
     struct output_set *set = output_set_create();
     bool fine = output_set_add(set, "appendix.pdf", pdf_render(document, error)) &&
                 output_set_add(set, "appendix.docx", docx_render(document, error));
     document_free(document);
-    wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
@@ -34,8 +33,8 @@ write_appendix(const struct lookup *lookup, const struct order_block *order, boo
                const char *out)
 {
     GError *error = NULL;
-    bool is_draft = draft || lookup->head->n_errors > 0;
-    struct output_set *set = draw(lookup->run, order, is_draft, &error);
+    struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
+    struct output_set *set = draw(lookup->run->language, &input, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
     int code = EXIT_DONE;

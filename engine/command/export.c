@@ -20,10 +20,11 @@ static struct output_set *
 build_kit(const struct run *run)
 {
     struct advice *advice = adviser_explain(run->assessment);
-    const struct kit_matter matter = {run->assessment, run->dataset, advice};
+    const struct paper_input input = {
+        .assessment = run->assessment, .dataset = run->dataset, .advice = advice};
     struct output_set *set = output_set_create();
     for (guint i = 0; i < kit_length(); i++)
-        output_set_add(set, kit_name(i), kit_file(&matter, i));
+        output_set_add(set, kit_name(i), kit_file(&input, i));
     adviser_free(advice);
     return set;
 }

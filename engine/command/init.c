@@ -36,9 +36,9 @@ add_templates(struct output_set *set, const struct layout_book *layouts,
 {
     for (const struct template_plan *plan = templates; plan->file != NULL; plan++) {
         int trouble = 0;
-        const char *terminal = wording_use_language(FILES_LANGUAGE);
+        g_auto(wording_scope) scope = wording_scope_begin(FILES_LANGUAGE);
         GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
-        wording_use_language(terminal);
+        wording_scope_end(&scope);
         if (bytes == NULL) {
             xlsx_set_error(error, plan->file, trouble);
             return false;

@@ -22,11 +22,11 @@ tell_nobody(const struct packet_choice *choice)
 }
 
 static int
-write_packets(const struct lookup *lookup, const struct packet_matter *matter,
+write_packets(const struct lookup *lookup, const struct paper_input *input,
               const struct packet_choice *choice, const char *out)
 {
     GError *error = NULL;
-    struct output_set *set = packets_draw(lookup->run->language, matter, choice, &error);
+    struct output_set *set = packets_draw(lookup->run->language, input, choice, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
     guint n = output_set_length(set);
@@ -53,9 +53,8 @@ packets(const struct lookup *lookup, const struct packet_choice *choice, const c
                                                    : lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
-    struct packet_matter matter = {lookup->run->assessment, order,
-                                   draft || lookup->head->n_errors > 0};
-    int code = write_packets(lookup, &matter, choice, out);
+    struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
+    int code = write_packets(lookup, &input, choice, out);
     order_block_free(order);
     return code;
 }

@@ -59,11 +59,11 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
         .decisions_until = call->campaign->order->date,
         .seed = TYPOLOGY_SEED,
         .files = call->campaign->files,
-        .dataset = drawing->dataset,
-        .assessment = drawing->assessment,
+        .dataset = drawing->input.dataset,
+        .assessment = drawing->input.assessment,
     };
     struct archiving archiving = {&content,        set,       call->campaign->order,
-                                  VERSION_PROGRAM, libraries, pipeline_is_draft(drawing)};
+                                  VERSION_PROGRAM, libraries, paper_is_draft(&drawing->input)};
     struct archived archived;
     if (!archive_store(call->archive, &archiving, &archived, error))
         return false;
@@ -79,14 +79,12 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
 static bool
 write_sheets(const struct drawing *drawing, const char *out, GError **error)
 {
-    struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
-                                  drawing->campaign->order->date, pipeline_is_draft(drawing)};
     g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
-    struct output_set *set = sheets_draw(drawing->campaign->language, &matter, NULL, error);
+    struct output_set *set = sheets_draw(drawing->campaign->language, &drawing->input, NULL, error);
     if (set != NULL) {
         output_set_use_manifest(set, SHEETS_MANIFEST);
         output_set_add(set, SHEETS_MANIFEST,
-                       manifest_build(drawing->campaign, drawing->advice, set));
+                       manifest_build(drawing->campaign, drawing->input.advice, set));
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
@@ -100,13 +98,11 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
     g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
-    struct packet_matter matter = {drawing->assessment, campaign->order,
-                                   pipeline_is_draft(drawing)};
     const struct packet_choice everybody = {0};
-    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    struct output_set *set = packets_draw(campaign->language, &drawing->input, &everybody, error);
     if (set != NULL) {
         output_set_use_manifest(set, PACKETS_MANIFEST);
-        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->input.advice, set));
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
@@ -169,7 +165,7 @@ write_run(struct run_call *call, const struct drawing *drawing)
     } else {
         stopwatch_lap(call->watch, N_("putting files in place"));
         print_findings(call->dataset->findings, SHOW_SOME);
-        print_clusters(drawing->assessment);
+        print_clusters(drawing->input.assessment);
         printf(_("files: %s\n"), call->out);
         code = close_with_findings(call->dataset->findings);
     }
@@ -189,8 +185,18 @@ finish_run(struct run_call *call)
     }
     struct advice *advice = adviser_explain(assessment);
     stopwatch_lap(call->watch, N_("explaining the decisions"));
-    struct drawing drawing = {call->campaign, call->dataset, assessment,
-                              advice,         call->draft,   call->watch};
+    struct drawing drawing = {
+        .campaign = call->campaign,
+        .input = {.assessment = assessment,
+                  .dataset = call->dataset,
+                  .advice = advice,
+                  .order = call->campaign->order,
+                  .files = call->campaign->files,
+                  .n_errors = finding_list_count(call->dataset->findings, FINDING_ERROR),
+                  .n_warnings = finding_list_count(call->dataset->findings, FINDING_WARNING),
+                  .marked_draft = call->draft},
+        .watch = call->watch,
+    };
     int code = write_run(call, &drawing);
     adviser_free(advice);
     assessment_free(assessment);

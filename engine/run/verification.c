@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/table/csv.h"
+#include "reports/table/csv_writer.h"
 #include "reports/words/finding_text.h"
 #include "reports/table/listing.h"
 #include "reports/words/wording.h"

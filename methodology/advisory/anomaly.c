@@ -18,7 +18,7 @@ struct checking {
     guint n_schools, n_procedures;
     guint *order;        /* registry indices by code */
     struct years *years; /* n_schools x n_procedures, schools in that order */
-    /* of the procedure at hand, one of each school that can be compared */
+    /* of the procedure under review, one of each school that can be compared */
     guint *position; /* place in `order` */
     struct ratio_pair *pairs;
     double *effects;

@@ -9,6 +9,8 @@
 #include "methodology/statistics/correlation.h"
 #include "methodology/statistics/regression.h"
 
+const char *const social_fit_ids[N_SOCIAL_FITS] = {"ok", "no_component", "too_few", "singular"};
+
 static const double SINGULAR = 1e-12;
 
 /* ---- weights ---- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "methodology/shift/pass.h"
+#include "methodology/shift/shifting.h"
 
 /* ---- what differs ---- */
 

@@ -29,6 +29,20 @@ wording_use_language(const char *language)
     return before;
 }
 
+wording_scope
+wording_scope_begin(const char *language)
+{
+    return (wording_scope){wording_use_language(language)};
+}
+
+void
+wording_scope_end(wording_scope *scope)
+{
+    if (scope->before != NULL)
+        wording_use_language(scope->before);
+    scope->before = NULL;
+}
+
 const char *
 wording_language(void)
 {

@@ -6,6 +6,7 @@
 #include "reports/chart/draw.h"
 #include "reports/render/pdf/layout.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 double
@@ -87,7 +88,7 @@ draw_rules(struct flow *flow)
 static void
 draw_draft(struct flow *flow)
 {
-    layout_set(flow->layout, _("DRAFT"), STYLE_SIZE_DRAFT, TRUE, 0, ALIGN_LEFT);
+    layout_set(flow->layout, _(PHRASE_DRAFT), STYLE_SIZE_DRAFT, TRUE, 0, ALIGN_LEFT);
     int width, height;
     pango_layout_get_size(flow->layout, &width, &height);
     cairo_save(flow->cr);
@@ -100,7 +101,7 @@ draw_draft(struct flow *flow)
     cairo_fill(flow->cr);
     cairo_restore(flow->cr);
     /* And upright, as text, where a search finds it. */
-    layout_set(flow->layout, _("DRAFT"), STYLE_SIZE_PAGE_NUMBER, TRUE, flow_text_width(flow),
+    layout_set(flow->layout, _(PHRASE_DRAFT), STYLE_SIZE_PAGE_NUMBER, TRUE, flow_text_width(flow),
                ALIGN_RIGHT);
     flow_show(flow, flow->layout, STYLE_MARGIN_LEFT, 9 * STYLE_MM, STYLE_MUTED);
 }
