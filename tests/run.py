@@ -55,6 +55,7 @@ MEMORY = (
     "golden/public.py",
     "golden/rules.py",
     "golden/since.py",
+    "golden/tables.py",
     "golden/workbook.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",

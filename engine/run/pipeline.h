@@ -35,13 +35,17 @@ struct drawing {
     const struct assessment *assessment;
     const struct advice *advice; /* NULL: what it would fill stays empty */
     bool draft;                  /* papers say so whatever the findings */
+    bool tables;                 /* what machines read alone, no paper */
     struct stopwatch *watch;     /* takes each output as a step; may be NULL */
 };
 
 /* Whether papers say that they are a draft: told to, or by an error in the data. */
 bool pipeline_is_draft(const struct drawing *drawing);
 
-/* Makes every output in memory, the manifest last. */
+/* Makes every output in memory, the manifest last; it lists those that are made. */
 struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);
+
+/* The papers of a run that lie in a folder, with commas; NULL: none. To be freed with g_free(). */
+char *pipeline_papers_left(const char *dir);
 
 #endif
