@@ -6,7 +6,7 @@
 
 OLD and NEW are built programs, for example of the commit before a change that should change nothing,
 and of the change. Each writes the demonstration region, all that can be made of it, the Altai region
-of two years and the region of SGP (FOLDER, ../shared/data by default; left out where it is absent).
+of two years and the region of SGP (FOLDER, tests/data by default).
 What stands in --except (a glob of files' names; may be repeated) is not compared, and named. The
 exit code is 1 when anything differs; the version of the program in manifests does not count.
 """
@@ -101,8 +101,6 @@ class Writer:
 
     def write(self, data):
         self.demo()
-        if not os.path.isdir(data):
-            return
         self.region("altai", "Алтайский край", (2020, 2021),
                     f"schools = {data}/altai-schools.csv\nresults = {data}/altai-vpr.csv")
         sgp = os.path.join(data, "sgp")
@@ -148,7 +146,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("old")
     parser.add_argument("new")
-    parser.add_argument("--data", default=os.path.join(ROOT, "..", "shared", "data"))
+    parser.add_argument("--data", default=os.path.join(ROOT, "tests", "data"))
     parser.add_argument("--except", dest="left_out", action="append", default=[])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="shnor-same-") as folder:

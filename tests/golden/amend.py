@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The amending list: what it says, done to the old appendix by hand, gives the new one (TAP).
 
-    amend.py SHNOR [DATA]
+    amend.py SHNOR
 
 A small region gets revision after revision: decisions, names, municipalities. Between every two of
 them the amending list is made from the archive alone, and its rows are taken out of and put into

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The archive: what was stored comes back, and nothing that was stored is ever altered (TAP).
 
-    archive.py SHNOR DATA [--update]
+    archive.py SHNOR [--update]
 
-DATA is the folder of altai-vpr.csv; what needs it is skipped where it is absent. `--update` rewrites
-the golden explanations, to be read before they are committed.
+`--update` rewrites the golden explanations, to be read before they are committed.
 """
 import csv
 import difflib
@@ -24,23 +23,19 @@ import handmade
 import word
 from languages import of_this_build, once
 
-SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "..", "data")
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
 EXPLAIN = os.path.join(HERE, "explain")
 OLD = os.path.join(HERE, "..", "archive")
 APPLICATION, VERSION = 0x53484E52, 2
-TESTS, NEEDS_DATA = [], set()
+TESTS = []
 
 
 def test(function):
     TESTS.append(function)
     return function
-
-
-def needs_data(function):
-    NEEDS_DATA.add(function)
-    return test(function)
 
 
 def equal(got, expected, what=""):
@@ -154,7 +149,7 @@ def altai(folder, year):
 
 # ---- runs ----
 
-@needs_data
+@test
 def altai_of_two_years_in_one_archive():
     folder = Folder()
     altai(folder, 2020)
@@ -172,7 +167,7 @@ def altai_of_two_years_in_one_archive():
     equal(without_b[2020], 643)
 
 
-@needs_data
+@test
 @once
 def altai_appendix_again_differs_in_the_order_block_only():
     folder = Folder()
@@ -186,7 +181,7 @@ def altai_appendix_again_differs_in_the_order_block_only():
                     "от 10.01.2023 № 7-ОД", "Списки кластеров"])
 
 
-@needs_data
+@test
 @once
 def altai_verify_says_the_same_or_names_the_changed_cell():
     folder = Folder()
@@ -1012,9 +1007,6 @@ def main():
     failed = 0
     for number, function in enumerate(tests, 1):
         name = function.__name__.replace("_", " ")
-        if function in NEEDS_DATA and not os.path.isdir(DATA):
-            print(f"ok {number} - {name} # SKIP no shared data")
-            continue
         try:
             function()
             print(f"ok {number} - {name}")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shnor compare: every school is counted once, and a shift goes back to what differs (TAP).
 
-    compare.py SHNOR DATA    (DATA: the folder of altai-vpr.csv; skipped where it is absent)
+    compare.py SHNOR
 """
 import collections
 import csv
@@ -17,9 +17,10 @@ import openpyxl
 
 from languages import of_this_build, once
 
-SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "methodology",
-                     "order-847.ini")
+SHNOR = os.path.abspath(sys.argv[1])
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "..", "data")
+RULES = os.path.join(HERE, "..", "..", "methodology", "order-847.ini")
 COLUMNS = ["school_code", "name", "municipality_old", "municipality_new", "cluster_old",
            "cluster_new", "stratum", "reason"]
 CAMPAIGN = """[campaign]
@@ -382,9 +383,6 @@ def main():
     print(f"1..{len(tests)}")
     for number, function in enumerate(tests, 1):
         name = "compare " + function.__name__.replace("_", " ")
-        if not os.path.exists(os.path.join(DATA, "altai-vpr.csv")):
-            print(f"ok {number} - {name} # SKIP no shared data")
-            continue
         with tempfile.TemporaryDirectory() as folder:
             try:
                 function(folder)

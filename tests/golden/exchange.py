@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs as a folder of CSV and back: the same archive, the same bytes; what was altered is refused (TAP).
 
-    exchange.py SHNOR [DATA]
+    exchange.py SHNOR
 """
 import csv
 import hashlib

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Packets: who stands in which extract, under which items, with which figures and dates (TAP).
 
-    packets.py SHNOR DATA [--update]
+    packets.py SHNOR [--update]
 
 The text dumps (print_packets of print_papers, beside SHNOR) are walked against schools.csv and
 results.csv; the PDFs are looked at through poppler. `--update` rewrites the golden text.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Protocols of ФИС ОКО of all three generations are counted to the last pupil (TAP).
 
-Usage: protocols.py SHNOR [DATA] [PUPILS]   (PUPILS: in each file, 2000 unless told)
+Usage: protocols.py SHNOR [PUPILS]   (PUPILS: in each file, 2000 unless told)
 """
 import csv
 import os
@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import protocol_files as files
 
 SHNOR = os.path.abspath(sys.argv[1])
-PUPILS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
+PUPILS = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
 SCHOOLS = files.schools_of(max(4, PUPILS // 60))
 TESTS = []
 
