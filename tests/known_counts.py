@@ -45,7 +45,7 @@ def run(campaign, rules=None):
         write(folder, "campaign.ini", campaign)
         if rules:
             write(folder, "rules.ini", rules)
-        done = subprocess.run([SHNOR, "run", "--no-archive", folder], capture_output=True, text=True)
+        done = subprocess.run([SHNOR, "run", "--tables", "--no-archive", folder], capture_output=True, text=True)
         if done.returncode not in (0, 1):
             raise AssertionError(done.stderr)
         tables = [list(csv.DictReader(open(os.path.join(folder, "out", name), encoding="utf-8")))

@@ -71,7 +71,7 @@ def run(folder, year, rules=lambda text: text, schools=lambda lines: lines, resu
         file.write(text)
     with open(os.path.join(path, "campaign.ini"), "w", encoding="utf-8") as file:
         file.write(CAMPAIGN.format(year=year))
-    call("run", path, codes=(0, 1))
+    call("run", path, "--tables", codes=(0, 1))
     with open(os.path.join(path, "out", "schools.csv"), encoding="utf-8") as file:
         return {row["school_code"]: row for row in csv.DictReader(file)}
 
@@ -206,7 +206,7 @@ def run_sgp(folder, year, context=lambda text: text):
     with open(os.path.join(path, "campaign.ini"), "w", encoding="utf-8") as file:
         file.write(CAMPAIGN.format(year=year).replace("altai-schools", "schools")
                    .replace("altai-vpr.csv", "participants-*.csv") + "context = context.csv\n")
-    call("run", path, codes=(0, 1))
+    call("run", path, "--tables", codes=(0, 1))
 
 
 @test

@@ -103,11 +103,11 @@ DECISION = 'L1A0R0,exclude,,5.2,"Протокол «№ 9», ""особый""; "
 def make_archive(base):
     """Two revisions of a year, the first with two editions of its papers, approved in turn."""
     path, archive = campaign(base), at(base, "archive.db")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     renumber(path, "99-ОД")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     write(at(path, "decisions.csv"), read(at(path, "decisions.csv")) + DECISION.encode())
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     for name, number in (("2022.1", "1-ОД"), ("2022.2", "2-ОД"), ("2022.1", "1-ОД")):
         call("approve", name, "--order", order(number), "--archive", archive)
     return archive
@@ -129,7 +129,7 @@ def demo():
     path = at(SHARED.name, "region")
     if not os.path.exists(path):
         call("demo", path)
-        call("run", path, code=1)
+        call("run", path, "--tables", code=1)
         call("approve", 2022, "--order", order("7-ОД"), "--archive", at(path, "archive.db"))
     return path
 
@@ -298,7 +298,7 @@ def another_run_of_the_same_name_gets_the_next_revision():
     base = folder()
     path = campaign(base)
     replace(at(path, "results.csv"), "2022,ВПР-МА-5,L1A0R0,20,10", "2022,ВПР-МА-5,L1A0R0,20,9")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     exported = export(at(base, "archive.db"))
     shown = call("import", exported, "--archive", archive).stdout
     equal(shown.splitlines()[0], "run 2022.1: imported as 2022.3, since another run has its name")
@@ -314,11 +314,11 @@ def papers_and_approvals_that_are_new_are_added():
     older = at(folder(), "older.db")
     base = folder()
     path, newer = campaign(base), at(base, "archive.db")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     call("approve", 2022, "--order", order("1-ОД"), "--archive", newer)
     call("import", export(newer), "--archive", older)
     renumber(path, "99-ОД")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     call("approve", 2022, "--order", order("1-ОД-а"), "--archive", newer)
     shown = call("import", export(newer), "--archive", older).stdout
     equal(shown, "run 2022.1: the archive has it already\n"

@@ -65,7 +65,7 @@ def recompute(kit, **environment):
 
 def export(campaign, year, name="kit"):
     """The kit of a run, made when nothing but the archive is left."""
-    call("run", campaign, codes=(0, 1))
+    call("run", campaign, "--tables", codes=(0, 1))
     archive = os.path.join(campaign, "archive.db")
     kit = os.path.join(campaign, name)
     call("export", year, "--kit", "--archive", archive, "-o", kit)

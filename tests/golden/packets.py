@@ -18,6 +18,7 @@ from fractions import Fraction
 
 sys.dont_write_bytecode = True
 import paper
+from languages import BRIEF
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -46,12 +47,12 @@ def equal(got, expected, what=""):
 # ---- regions ----
 
 class Region:
-    """A campaign that was run with its packets."""
+    """A campaign that was run with its packets, and under a sanitizer with its sheets, too."""
 
     def __init__(self, path):
         self.path = path
-        done = subprocess.run([SHNOR, "--lang", "ru", "run", path, "--packets"], capture_output=True,
-                              text=True, check=False)
+        done = subprocess.run([SHNOR, "--lang", "ru", "run", path, "--packets",
+                               *(["--sheets"] if BRIEF else [])], capture_output=True, text=True, check=False)
         equal(done.returncode in (0, 1), True, done.stderr)
         self.messages = done.stderr
         subprocess.run([PRINT, path, self.out()], check=True, capture_output=True)

@@ -99,8 +99,8 @@ def run(folder, workbook, year):
         file.write(f"[campaign]\nregion = Р\nyear = {year}\n"
                    f"[inputs]\nschools = schools.csv\nresults = {name}\n")
     shutil.copy(workbook, os.path.join(folder, name))
-    done = subprocess.run([SHNOR, "--lang", "en", "run", "--no-archive", folder], capture_output=True, text=True,
-                          check=False)
+    done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", "--no-archive", folder],
+                          capture_output=True, text=True, check=False)
     os.remove(os.path.join(folder, name))
     if done.returncode != 0:
         return None, None, f"exit {done.returncode}: {done.stderr}"

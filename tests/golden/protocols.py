@@ -61,8 +61,8 @@ def run(year, named, inputs="results = vpr/*.csv;*/*/*.csv", write_file=files.wr
         write(folder, "campaign.ini", f"[campaign]\nregion = Р\nyear = {year}\n"
               "methodology = rules.ini\n[inputs]\n" +
               ("schools = schools.csv\n" if registry else "") + inputs + "\n" + more)
-        done = subprocess.run([SHNOR, "--lang", "en", "run", folder], capture_output=True, text=True,
-                              check=False)
+        done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", folder], capture_output=True,
+                              text=True, check=False)
         if done.returncode not in (0, 1):
             raise AssertionError(f"exit {done.returncode}: {done.stderr}")
         tables = []
