@@ -6,6 +6,7 @@
 """
 import collections
 import csv
+import functools
 import os
 import re
 import shutil
@@ -76,6 +77,20 @@ def run(folder, year, rules=lambda text: text, schools=lambda lines: lines, resu
         return {row["school_code"]: row for row in csv.DictReader(file)}
 
 
+@functools.cache
+def runs_of(years):
+    """A folder with the archive of plain runs of these years, and their schools."""
+    kept = tempfile.TemporaryDirectory()
+    return kept, [run(kept.name, year) for year in years]
+
+
+def plain(folder, *years):
+    """Plain runs of these years, made once for all tests, in the archive of a folder; gives their schools."""
+    kept, schools = runs_of(years)
+    shutil.copy(os.path.join(kept.name, "archive.db"), folder)
+    return schools
+
+
 def compare(folder, old, new, *options, codes=(0,)):
     out = os.path.join(folder, "shifts")
     done = call("compare", old, new, "--archive", os.path.join(folder, "archive.db"), "-o", out,
@@ -123,7 +138,7 @@ HEADS = {"entered": "Вошли в списки", "left": "Вышли из сп�
 @test
 def papers_say_what_the_table_says(folder):
     """Matrix, municipalities and lists of the PDF and the workbook are those of shifts.csv."""
-    run(folder, 2020), run(folder, 2021)
+    plain(folder, 2020, 2021)
     rows, _ = compare(folder, 2020, 2021)
     text = paper_text(folder)
     clusters = [c for c in ("low_adverse", "low", "adverse", "risk", "none")
@@ -167,7 +182,7 @@ def papers_say_what_the_table_says(folder):
 
 @test
 def three_runs_have_a_path_for_every_school(folder):
-    first, second = run(folder, 2020), run(folder, 2021)
+    first, second = plain(folder, 2020, 2021)
     third = run(folder, 2021, rules=lambda text: text.replace("combine = or", "combine = and"))
     out = os.path.join(folder, "shifts")
     call("compare", "2020.1", "2021.1", "2021.2", "--archive", os.path.join(folder, "archive.db"),
@@ -243,7 +258,7 @@ def other_social_data_alone_are_the_reason(folder):
 @test
 @once
 def two_years_count_every_school_once(folder):
-    old, new = run(folder, 2020), run(folder, 2021)
+    old, new = plain(folder, 2020, 2021)
     rows, said = compare(folder, 2020, 2021)
     equal(list(rows[0])[:8], COLUMNS, "columns")
     equal([row["school_code"] for row in rows], sorted(old), "schools")
@@ -277,7 +292,7 @@ def two_years_count_every_school_once(folder):
 @test
 @once
 def other_rules_alone_are_the_reason(folder):
-    run(folder, 2021)
+    plain(folder, 2021)
     run(folder, 2021, rules=lambda text: text.replace("combine = or", "combine = and"))
     rows, said = compare(folder, "2021.1", "2021.2")
     reasons = {row["reason"] for row in rows if row["cluster_old"] != row["cluster_new"]}
@@ -299,7 +314,7 @@ def other_rules_alone_are_the_reason(folder):
 @test
 @once
 def another_registry_alone_is_the_reason(folder):
-    run(folder, 2021)
+    plain(folder, 2021)
     listed = []
 
     def without_ten(lines):
@@ -345,7 +360,7 @@ def chance_is_told_of_schools_assessed_in_full(folder):
             writer = csv.DictWriter(file, reader.fieldnames, delimiter=";", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    old, new = run(folder, 2021), run(folder, 2021, results=fewer_low)
+    [old], new = plain(folder, 2021), run(folder, 2021, results=fewer_low)
     rows, said = compare(folder, "2021.1", "2021.2")
     full = [row["school_code"] for row in rows if row["stratum"] == "comparable"]
     was, now = ({code for code in full if year[code]["low_results"] == "1"} for year in (old, new))
@@ -362,7 +377,7 @@ def chance_is_told_of_schools_assessed_in_full(folder):
 @test
 @once
 def the_same_run_has_no_shifts(folder):
-    run(folder, 2021)
+    plain(folder, 2021)
     rows, said = compare(folder, 2021, 2021, "--exit-code")
     equal({row["reason"] for row in rows}, {""})
     equal({row["stratum"] for row in rows} <= {"comparable", "no_data", "b_not_assessable"}, True)
@@ -372,7 +387,7 @@ def the_same_run_has_no_shifts(folder):
 @test
 @once
 def the_exit_code_tells_of_shifts(folder):
-    run(folder, 2020), run(folder, 2021)
+    plain(folder, 2020, 2021)
     compare(folder, 2020, 2021, "--exit-code", codes=(1,))
     done = call("compare", 2020, 1999, "--archive", os.path.join(folder, "archive.db"), codes=(66,))
     equal("1999" in done.stderr, True, done.stderr)

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+from languages import BRIEF, of_this_build, once
+
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
@@ -205,6 +207,7 @@ def revisions_editions_and_approvals_come_back():
 
 
 @test
+@once
 def the_tables_are_plain_csv_with_a_list_of_hashes():
     archive = archive_of_two()
     exported = export(archive)
@@ -223,6 +226,7 @@ def the_tables_are_plain_csv_with_a_list_of_hashes():
 
 
 @test
+@once
 def an_export_depends_on_nothing_else():
     archive = archive_of_two()
     os.chmod(archive, 0o444)
@@ -328,6 +332,7 @@ def papers_and_approvals_that_are_new_are_added():
 
 
 @test
+@once
 def what_was_imported_is_never_altered():
     archive = at(folder(), "again.db")
     call("import", export(archive_of_two()), "--archive", archive)
@@ -368,7 +373,8 @@ def refused(exported, archive, *words, code=65):
 def every_altered_file_is_named():
     exported, none, archive = export(archive_of_two()), at(folder(), "none.db"), archive_of_two()
     n = 0
-    for name, text in files(exported).items():
+    # all are read by one way: a sanitizer has seen it after a few
+    for name, text in list(files(exported).items())[::6 if BRIEF else 1]:
         if name == SUMS:
             continue
         place = len(text) // 2
@@ -376,7 +382,7 @@ def every_altered_file_is_named():
         refused(exported, none, f"'{name}' is not what was exported")
         write(at(exported, name), text)
         n += 1
-    equal(n > 20, True, n)
+    equal(n > (2 if BRIEF else 20), True, n)
     write(at(exported, "cell.csv"), read(at(exported, "cell.csv"))[:-9])
     refused(exported, archive, "'cell.csv' is not what was exported")
     os.remove(at(exported, "cell.csv"))
@@ -449,9 +455,10 @@ def wrong_calls_are_told():
 
 
 def main():
-    print(f"1..{len(TESTS)}")
+    tests = of_this_build(TESTS)
+    print(f"1..{len(tests)}")
     failed = 0
-    for number, function in enumerate(TESTS, 1):
+    for number, function in enumerate(tests, 1):
         name = function.__name__.replace("_", " ")
         try:
             function()
