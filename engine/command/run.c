@@ -20,7 +20,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 /* A run under way. */
 struct run_call {
     const char *out;
-    bool draft, sheets, packets, public, no_archive;
+    bool draft, tables, sheets, packets, public, no_archive;
     GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
     struct campaign *campaign;
@@ -147,6 +147,16 @@ write_more(const struct drawing *drawing, const struct run_call *call, GError **
            (!call->public || write_public(drawing, call, error));
 }
 
+/* Tables may be written beside papers, which are left alone: they may be of other data. */
+static void
+tell_of_papers(const struct run_call *call)
+{
+    g_autofree char *names = call->tables ? pipeline_papers_left(call->out) : NULL;
+    if (names != NULL)
+        fprintf(stderr, _("shnor: in '%s' there are papers that are not of this run: %s\n"),
+                call->out, names);
+}
+
 static int
 write_run(struct run_call *call, const struct drawing *drawing)
 {
@@ -167,6 +177,7 @@ write_run(struct run_call *call, const struct drawing *drawing)
         print_findings(call->dataset->findings, SHOW_SOME);
         print_clusters(drawing->input.assessment);
         printf(_("files: %s\n"), call->out);
+        tell_of_papers(call);
         code = close_with_findings(call->dataset->findings);
     }
     output_set_free(set);
@@ -195,6 +206,7 @@ finish_run(struct run_call *call)
                   .n_errors = finding_list_count(call->dataset->findings, FINDING_ERROR),
                   .n_warnings = finding_list_count(call->dataset->findings, FINDING_WARNING),
                   .marked_draft = call->draft},
+        .tables = call->tables,
         .watch = call->watch,
     };
     int code = write_run(call, &drawing);
@@ -225,12 +237,14 @@ static int
 start_run(const struct command *command, int argc, char **argv)
 {
     static char *out, *published;
-    static gboolean draft, sheets, packets, public, timings, no_archive;
+    static gboolean draft, tables, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
          N_("do not store the run in the archive"), NULL},
+        {"tables", 0, 0, G_OPTION_ARG_NONE, &tables,
+         N_("write the tables for machines alone, no paper"), NULL},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
          N_("write a sheet of each school into OUT/sheets too"), NULL},
         {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
@@ -252,8 +266,15 @@ start_run(const struct command *command, int argc, char **argv)
         fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
+    if (tables && (sheets || packets || public)) {
+        fputs(_("shnor: --tables writes no paper, so it does not go with --sheets, --packets and "
+                "--public; see shnor run --help\n"),
+              stderr);
+        return EXIT_USAGE_ERROR;
+    }
     struct run_call call = {.out = place,
                             .draft = draft,
+                            .tables = tables,
                             .sheets = sheets,
                             .packets = packets,
                             .public = public,

@@ -195,7 +195,12 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
     return true;
 }
 
+#define APPENDIX_PDF "appendix.pdf"
+#define APPENDIX_DOCX "appendix.docx"
+#define REFERENCE "charts.pdf"
+#define ANALYSIS "analysis.pdf"
 #define WORKBOOK "schools.xlsx"
+#define PAGE "report.html"
 
 /* A step beside others. */
 static bool
@@ -246,19 +251,33 @@ add_documents(struct output_set *set, const struct drawing *drawing, int *ret_tr
     guint charts = drawing_queue_add(queue, reference_build(input));
     guint report = drawing_queue_add(queue, analysis_build(input));
     stopwatch_lap(drawing->watch, N_("composing the papers"));
-    g_autoptr(GBytes) docx = end_step(drawing, "appendix.docx", docx_render(appendix, error));
+    g_autoptr(GBytes) docx = end_step(drawing, APPENDIX_DOCX, docx_render(appendix, error));
     g_autoptr(GBytes) workbook = end_step(drawing, WORKBOOK, workbook_build(input, ret_trouble));
-    g_autoptr(GBytes) page = end_step(drawing, "report.html", html_build(input));
+    g_autoptr(GBytes) page = end_step(drawing, PAGE, html_build(input));
     bool fine = docx != NULL && workbook != NULL && page != NULL &&
-                add_drawn(set, drawing, "appendix.pdf", queue, appendix_pdf, error) &&
-                output_set_add(set, "appendix.docx", g_steal_pointer(&docx)) &&
-                add_drawn(set, drawing, "charts.pdf", queue, charts, error) &&
-                add_drawn(set, drawing, "analysis.pdf", queue, report, error) &&
+                add_drawn(set, drawing, APPENDIX_PDF, queue, appendix_pdf, error) &&
+                output_set_add(set, APPENDIX_DOCX, g_steal_pointer(&docx)) &&
+                add_drawn(set, drawing, REFERENCE, queue, charts, error) &&
+                add_drawn(set, drawing, ANALYSIS, queue, report, error) &&
                 output_set_add(set, WORKBOOK, g_steal_pointer(&workbook)) &&
-                output_set_add(set, "report.html", g_steal_pointer(&page));
+                output_set_add(set, PAGE, g_steal_pointer(&page));
     drawing_queue_free(queue);
     stopwatch_lap(drawing->watch, N_("waiting for the PDF"));
     return fine;
+}
+
+char *
+pipeline_papers_left(const char *dir)
+{
+    static const char *const papers[] = {APPENDIX_PDF, APPENDIX_DOCX, REFERENCE,
+                                         ANALYSIS,     WORKBOOK,      PAGE};
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(papers); i++) {
+        g_autofree char *path = g_build_filename(dir, papers[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            g_string_append_printf(names, names->len > 0 ? ", %s" : "%s", papers[i]);
+    }
+    return g_string_free(names, names->len == 0);
 }
 
 struct output_set *
@@ -268,7 +287,7 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     struct output_set *set = output_set_create();
     add_tables(set, drawing);
     int trouble = 0;
-    bool fine = add_documents(set, drawing, &trouble, error);
+    bool fine = drawing->tables || add_documents(set, drawing, &trouble, error);
     if (fine)
         add_output(set, drawing, "manifest.json",
                    manifest_build(drawing->campaign, drawing->input.advice, set));

@@ -33,10 +33,14 @@ struct assessment *pipeline_assess(const struct campaign *campaign, const struct
 struct drawing {
     const struct campaign *campaign;
     struct paper_input input;
+    bool tables;             /* what machines read alone, no document */
     struct stopwatch *watch; /* takes each output as a step; may be NULL */
 };
 
-/* Makes every output in memory, the manifest last. */
+/* Makes every output in memory, the manifest last; it lists those that are made. */
 struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);
+
+/* The papers of a run that lie in a folder, with commas; NULL: none. To be freed with g_free(). */
+char *pipeline_papers_left(const char *dir);
 
 #endif

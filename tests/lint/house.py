@@ -21,6 +21,8 @@ WITHOUT = (
     "reports/paper/kit/recompute.R",
     "docs/*.png",
     "tests/archive/*.sql",
+    "tests/crosscheck/golden.*",
+    "tests/data/*",
     "tests/crosscheck/expected/*",
     "tests/crosscheck/predicates/*.ini",
     "tests/crosscheck/predicates/*.csv",
