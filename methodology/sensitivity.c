@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every case of the grid is decided by the criterion itself, so that under the rules in force the
+ * table is the list. Outcomes are shared by the cases that differ only in how conditions are
+ * combined. */
 #include "methodology/sensitivity.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows in the order of their keys, inside one transaction: a folder shows the archive at one
+ * moment, and the same runs give the same bytes wherever and in whatever order they were stored. */
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws what a school comes to from normal scores through tables of quantiles, in integers: the
+ * same region on every processor, which floating-point quantiles would not promise. */
 #include "engine/demo/outcome.h"
 
 #include <string.h>

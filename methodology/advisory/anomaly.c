@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes through the procedures one at a time with arrays for all schools, since the ratio edit
+ * judges a school only among the others of the same procedure. */
 #include "methodology/advisory/anomaly.h"
 
 #include <math.h>

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Weights, index and quarters of the social conditions.
+ *
+ * The predicate compares whole ten-thousandths of the index and never a double, so that two schools
+ * of equal conditions stay on one side of the cut whatever the processor rounds. What regions try
+ * again and again (a component left out, a school among others) starts from one model. */
 #include "methodology/decision/social.h"
 
 #include <gsl/gsl_cdf.h>

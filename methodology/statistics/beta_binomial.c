@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The likelihood is summed over tallies (how many schools have more than k) and not over schools:
+ * its cost follows the largest school, not the region, and the order of sums does not depend on
+ * that of the schools. */
 #include "methodology/statistics/beta_binomial.h"
 
 #include <gsl/gsl_cdf.h>

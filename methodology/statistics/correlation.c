@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes row by row through all columns at once, with what rounding lost carried along: a table of
+ * many schools is larger than the caches, and a column that only seems to vary must count as
+ * constant. */
 #include "methodology/statistics/correlation.h"
 
 #include <gsl/gsl_eigen.h>

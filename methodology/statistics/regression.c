@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are boiled down to a triangle block by block, by Householder's reflections (normal equations
+ * would square the condition): memory does not grow with the region, and a column that nearly
+ * repeats others is still seen. */
 #include "methodology/statistics/regression.h"
 
 #include <gsl/gsl_blas.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Primitives to cairo. Neighbours that look the same go out as one stroke, and hatching is lines
+ * and no pattern, which cairo would turn into a picture: a page of thousands of points stays small
+ * and sharp. */
 #include "reports/chart/draw.h"
 
 #include <math.h>

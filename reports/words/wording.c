@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures, dates, quotes and order of letters of the papers, by hand and not by the locale: papers
+ * must come out the same on any machine, in the language of the campaign and not of whoever runs
+ * it. */
 #include "reports/words/wording.h"
 
 #include <locale.h>

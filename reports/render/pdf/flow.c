@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page under way: its structure for readers aloud, the mark of a draft, the number at its foot.
+ * The mark is drawn as a shape and upright as hidden text: slanting letters would be scattered
+ * through what one copies from the page. */
 #include "reports/render/pdf/flow.h"
 
 #include <math.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row is laid out before it is known whether it still fits, and drawn from the same layouts. Rows
+ * that would be misread apart (a group's heading, a total) keep to one page. */
 #include "reports/render/pdf/table.h"
 
 #include <math.h>
