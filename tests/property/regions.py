@@ -287,7 +287,7 @@ def aggregate(campaign):
                      for school in own]
         _, subject, grade = work.split("-")
         campaign.table("results", f"Статистика по отметкам. {SUBJECTS[subject][0]}, {grade} класс. ВПР весна {YEAR}",
-                       [None, "n_schools", "participants", "percent_2", "percent_3", "percent_4", "percent_5"],
+                       ["group", "n_schools", "participants", "percent_2", "percent_3", "percent_4", "percent_5"],
                        ["Группы участников", "Кол-во ОО", "Кол-во участников", "2", "3", "4", "5"], rows)
     of_year(campaign, YEAR - 1)
 
