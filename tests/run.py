@@ -73,6 +73,7 @@ ONCE = (
     "golden/protocol_workbooks.py",
     "golden/report_page.py",
     "lint/manual.py",
+    # to be run as soon as the program tells of every trait: "property/traits.py",
     "repeat/repeat.py",
 )
 # need no build

@@ -77,6 +77,8 @@ def change(trial, rows, column, function):
         if text and new is not None and (isinstance(new, Cell) or new != text):
             row[column] = new
             trial.touch(row, column)
+            if trial.table.fields[column] in CODES:
+                trial.words.add(text)
             done = True
     need(done)
 
@@ -401,10 +403,13 @@ def key_blank(trial):
     trial.touch(row, column)
 
 
-@trait()
+@trait(RESULTS)
 def figure_blank(trial):
     column = trial.chance.choice(figure_columns(trial))
     for row in some(trial, most=4):
+        need(str(row[column]))
+        if trial.campaign.kind in ("pupils", "scores"):
+            trial.absent(row)
         row[column] = ""
         trial.touch(row, column)
 
@@ -519,7 +524,7 @@ def code_column_shifted(trial):
         trial.touch(row, column)
 
 
-@trait(("counts", "marks", "percents", "pupils", "scores", "context", "risk"))
+@trait(("counts", "marks", "percents", "context", "risk"))
 def figures_shifted(trial):
     """Figures of a row and those below slipped down by a row, the last one fell off."""
     columns, body = figure_columns(trial) if trial.table.role != "risk" else trial.table.columns("level"), trial.table.body
@@ -760,9 +765,6 @@ def spoil_words(trial, function):
     """Names or municipalities of some schools of the registry."""
     column = trial.chance.choice(trial.table.columns("name", "municipality"))
     change(trial, some(trial), column, function)
-    if trial.table.fields[column] == "municipality":
-        trial.places.update({row.school: None for row in trial.rows})
-    trial.must_tell = "documents would print it"
 
 
 @trait(("registry",))
@@ -1370,6 +1372,7 @@ def sheet_with_the_rest(trial):
     need(len(trial.table.body) > 3)
     cut = trial.chance.randint(1, len(trial.table.body) - 2)
     rest = trial.table.body[cut:]
+    trial.touch_rows(rest)
     trial.table.body = trial.table.body[:cut]
     trial.table.book["behind"].append(("Продолжение", [Row(row) for row in trial.table.heads] + rest))
     trial.whole = True
@@ -1381,6 +1384,7 @@ def sheet_rest_without_header(trial):
     need(len(trial.table.body) > 3)
     cut = trial.chance.randint(1, len(trial.table.body) - 2)
     rest = trial.table.body[cut:]
+    trial.touch_rows(rest)
     trial.table.body = trial.table.body[:cut]
     trial.table.book["behind"].append(("Лист2", rest))
     trial.whole = True

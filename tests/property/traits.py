@@ -3,7 +3,8 @@
 """Traits of real files, planted one at a time into random tables of every kind: the cells are right, or an
 error or a warning tells of it; never a wrong cell in silence (TAP).
 
-    traits.py SHNOR [--n N] [--seed S] [--trait NAME] [--kind KIND] [--format FORMAT] [--keep DIR] [--list]
+    traits.py SHNOR [--n N] [--seed S] [--trait NAME] [--kind KIND] [--format FORMAT] [--keep DIR]
+                    [--show VERDICT] [--jobs J] [--list]
 
 A trial is a trait (dirt.py) in the table of a small region (regions.py) in a kind of file (tables.py).
 RIGHT: every cell of results.csv and schools.csv is what the region holds. TOLD: some are not, or the
@@ -34,8 +35,9 @@ import tally
 from tables import WRITERS, letter
 
 # what every small region is warned of, whatever its tables hold
-USUAL = ("predicate.off", "cluster.not_formed", "school.undetermined", "school.no_results", "cluster.share",
-         "social.constant", "decision.no_change")
+# and what no reader of a table would take for word of it: figures that are odd beside other figures
+USUAL = ("anomaly.", "predicate.off", "cluster.not_formed", "school.undetermined", "school.no_results",
+         "cluster.share", "social.constant", "decision.no_change")
 USUAL_WORDS = re.compile("Ожидалось: результаты школы|Ожидалось: социальные паспорта|кластер «.*» не сформирован|"
                          "Ожидалось: значения, различающиеся|Ожидалось: в кластерах не более")
 REFUSALS = (65, 66, 78)
@@ -51,13 +53,20 @@ class Trial:
         self.campaign, self.format, self.chance = campaign, form, random.Random(seed)
         self.table = campaign.target.copy()
         self.others = [table.copy() for table in campaign.tables if table is not campaign.target]
-        self.places = dict(campaign.places)
+        self.places, self.cells = dict(campaign.places), dict(campaign.cells)
         self.rows, self.columns = set(), set()
         self.whole = self.must_tell = self.names_free = self.clean = False
         self.ini, self.files, self.copies = [], {}, []
         self.glob = self.extension = None
         self.folder = ""
         self.words = set()
+
+    def absent(self, row):
+        """A pupil's row without a mark or a score: he was not there, and no participant."""
+        mark = str(row[-1])
+        low = mark == "2" if self.campaign.kind == "pupils" else int(mark) < {"ЕГЭ-РУ": 24, "ЕГЭ-МА-П": 27}[row[1]]
+        key = row[2], int(row[0]), row[1]
+        self.cells[key] = self.cells[key][0] - 1, self.cells[key][1] - low
 
     def touch(self, row, column):
         self.rows.add(row)
@@ -136,10 +145,22 @@ class Outcome:
                       (int(row["participants"] or 0), int(row["low"] or 0))
                       for row in rows_of(os.path.join(out, "results.csv")) if row["participants"] not in ("", "0")}
         self.schools = {row["school_code"]: row for row in rows_of(os.path.join(out, "schools.csv"))}
-        self.loud = [row for row in rows_of(os.path.join(out, "findings.csv"))
-                     if row["severity"] in ("error", "warning") and not row["rule"].startswith(USUAL)]
+        names = canonical(set(self.schools) | {code for code, _, _ in self.cells})
+        self.cells = {(names[code], *rest): cell for (code, *rest), cell in self.cells.items()}
+        self.schools = {names[code]: row for code, row in self.schools.items()}
+        self.findings = rows_of(os.path.join(out, "findings.csv"))
+        self.loud = [row for row in self.findings if row["severity"] in ("error", "warning")]
         self.lines = [line for line in self.messages.splitlines()
                       if re.match("Ошибка|Предупреждение|shnor:", line) and not USUAL_WORDS.search(line)]
+
+
+def canonical(codes):
+    """{code as the registry has it: code of the region}: a registry that was written with the prefixes of
+    logins, or without its leading zeros, names the same schools, as long as no two become one."""
+    plain_codes = {code: re.sub(r"(?i)^(?:sch|edu|ksh)(?=\d{6}$)", "", code) for code in codes}
+    plain_codes = {code: text.zfill(6) if re.fullmatch(r"\d{5}", text) else text for code, text in plain_codes.items()}
+    counts = collections.Counter(plain_codes.values())
+    return {code: text if counts[text] == 1 else code for code, text in plain_codes.items()}
 
 
 def same(one, other):
@@ -152,11 +173,14 @@ def same(one, other):
         return False
 
 
-def differences(outcome, campaign, places, clean, names_free):
-    """What is not as the region holds it, in words; and whether a cell that is there is wrong."""
-    found, wrong = [], False
-    for key in sorted(set(outcome.cells) | set(campaign.cells)):
-        got, want = outcome.cells.get(key), campaign.cells.get(key)
+def differences(outcome, trial, clean):
+    """What is not as the region holds it, in words; and whether a cell that is there is wrong. Columns that
+    follow from others are held against those of the clean tables, where these have the same cells."""
+    campaign, places, found, wrong = trial.campaign, trial.places, [], False
+    if trial.cells != campaign.cells:
+        clean = None
+    for key in sorted(set(outcome.cells) | set(trial.cells)):
+        got, want = outcome.cells.get(key), trial.cells.get(key)
         if got != want:
             found.append(f"{'/'.join(map(str, key))}: {got}, not {want}")
             wrong |= got is not None
@@ -164,7 +188,6 @@ def differences(outcome, campaign, places, clean, names_free):
         row = outcome.schools.get(code)
         if row is None or code not in campaign.places:
             found.append(f"school {code}: {'missing' if row is None else 'of nobody'}")
-            wrong |= row is not None
             continue
         if places[code] is not None and row["municipality"] != places[code]:
             found.append(f"{code} municipality: {row['municipality']}, not {places[code]}")
@@ -173,17 +196,19 @@ def differences(outcome, campaign, places, clean, names_free):
                             **({"social_index": repr(campaign.index[code])} if campaign.index else {})}.items():
             if not same(row[field], want):
                 found.append(f"{code} {field}: {row[field]}, not {want}")
-                wrong |= row[field] != ""
         for field, want in (clean.schools[code] if clean else {}).items():
-            if field == "name" and not names_free and plain(row[field]) != plain(want):
+            if field == "name" and not trial.names_free and plain(row[field]) != plain(want):
                 found.append(f"{code} name: {row[field]}, not {want}")
-            elif field not in ("name", "municipality") and not same(row[field], want):
+            elif field not in ("school_code", "name", "municipality") and not same(row[field], want):
                 found.append(f"{code} {field}: {row[field]}, clean {want}")
     return found, wrong
 
 
 def tells(row, trial, schools):
     """Whether a finding tells of what was touched."""
+    if row["rule"].startswith(USUAL):
+        # a school that is undetermined because of what is missing in its row
+        return row["rule"] == "school.undetermined" and bool(trial.rows) and row["school_code"] in schools
     words = " ".join(row[field] or "" for field in ("value", "expected", "happened", "remedy"))
     if os.path.basename(row["file"] or "") in trial.names():
         if not (trial.rows or trial.columns) or trial.whole:
@@ -195,6 +220,8 @@ def tells(row, trial, schools):
             return True
         if not row["row"]:
             return row["severity"] == "error" or any(len(head) > 3 and head in plain(words) for head in heads)
+        if any(len(word) > 3 and word in words for word in trial.words):
+            return True
     return bool(row["school_code"]) and row["school_code"] in schools or bool(row["value"]) and row["value"] in trial.words
 
 
@@ -205,23 +232,28 @@ def verdict(outcome, trial, clean):
     if outcome.code in REFUSALS:
         if trial.clean:
             return "SILENT", ["a clean table is refused", outcome.messages[:500]], False
-        if any(name in line for line in outcome.lines for name in trial.names()):
+        signs = trial.names() | {row.school for row in trial.rows if row.school}
+        if any(sign in line for line in outcome.lines for sign in signs):
             return "REFUSED", [], False
         return "SILENT", [f"exit {outcome.code}, and no message names the file", outcome.messages[-500:]], False
-    found, wrong = differences(outcome, trial.campaign, trial.places, clean, trial.names_free)
+    found, wrong = differences(outcome, trial, clean)
     known = {(row["rule"], row["file"], row["row"], row["column"]) for row in clean.loud}
     new = [row for row in outcome.loud if (row["rule"], row["file"], row["row"], row["column"]) not in known]
     if trial.clean:
         # its file has another name in another format, and clean campaigns have no warnings of files at all
-        new = [row for row in new if row["file"]]
+        new = [row for row in new if row["file"] and not row["rule"].startswith(USUAL)]
         return ("SILENT" if found or new else "RIGHT"), found + [f"{row['rule']} of a clean table" for row in new], wrong
     if not found and not trial.must_tell:
         return "RIGHT", [], False
     schools = {row.school for row in trial.rows if row.school} | trial.words - {""}
-    if any(tells(row, trial, schools) for row in new):
-        return "TOLD", found, wrong
+    if trial.whole and not trial.rows:
+        schools |= set(trial.campaign.places)
+    telling = [row for row in new if tells(row, trial, schools)]
+    if telling:
+        return "TOLD", found + [f"told: {row['severity']} {row['rule']} {row['file']} {row['row']} {row['column']} "
+                                f"{row['value']}" for row in telling[:2]], wrong
     return "SILENT", ([trial.must_tell] if trial.must_tell else []) + found + \
-        [f"told elsewhere: {row['rule']} {row['file']} {row['row']} {row['column']} {row['value']}" for row in new[:3]], wrong
+        [f"told elsewhere: {row['rule']} {row['file']} {row['row']} {row['column']} {row['value']}" for row in new if not row["rule"].startswith(USUAL)][:3], wrong
 
 
 class Bench:
@@ -232,7 +264,7 @@ class Bench:
         helped = subprocess.run([self.shnor, "run", "--help"], capture_output=True, text=True, check=False).stdout
         self.options = ["--no-archive"] + (["--tables"] if "--tables" in helped else [])
         self.seed, self.faults = options.seed, []
-        self.regions = {}
+        self.regions, self.untried, self.left_out = {}, set(), 0
 
     def run(self, trial, keep=None):
         with tempfile.TemporaryDirectory(prefix="shnor-traits-") as folder:
@@ -251,8 +283,9 @@ class Bench:
             if tally.tally(texts) != campaign.cells:
                 raise AssertionError(f"{campaign.name}: the tables do not say what is held true of them")
             outcome = self.run(trial)
-            found, _ = differences(outcome, campaign, campaign.places, None, False)
-            found += [f"{row['rule']} {row['file']} {row['row']} {row['column']}" for row in outcome.loud if row["file"]]
+            found, _ = differences(outcome, trial, None)
+            found += [f"{row['rule']} {row['file']} {row['row']} {row['column']}" for row in outcome.loud
+                      if row["file"] and not row["rule"].startswith(USUAL)]
             if outcome.code not in DONE or found:
                 self.faults.append((campaign.name, [f"exit {outcome.code}", *found]))
             self.regions[kind, number] = campaign, outcome
@@ -263,11 +296,12 @@ class Bench:
         read = ["csv", "xlsx"]
         campaign, _ = self.region("counts", 0)
         for form in ("ods", "xls"):
-            outcome = self.run(Trial(campaign, form, 0))
+            trial = Trial(campaign, form, 0)
+            outcome = self.run(trial)
             if outcome.cells == campaign.cells:
                 read.append(form)
             elif outcome.code in DONE:
-                self.faults.append((f"clean table as {form}", differences(outcome, campaign, campaign.places, None, True)[0]))
+                self.faults.append((f"clean table as {form}", differences(outcome, trial, None)[0]))
         return read
 
 
@@ -276,7 +310,7 @@ def plan(names, options, formats, bench):
     another is tried."""
     chance, left_out = random.Random(options.seed), 0
     order = list(names)
-    count = max(1, options.n // 300)
+    count = 4 if options.trait else max(1, options.n // 300)
     for number in range(options.n):
         if number % len(order) == 0:
             chance.shuffle(order)
@@ -301,6 +335,8 @@ def plan(names, options, formats, bench):
                 continue
             yield name, trial, clean
             break
+        else:
+            bench.untried.add(name)
     bench.left_out = left_out
 
 
@@ -333,6 +369,9 @@ def run_all(options):
         for (name, trial, _), (what, why, bad) in pool.map(one, list(plan(names, options, formats, bench))):
             counts[name, trial.campaign.kind, trial.format, what] += 1
             wrong[name] += bad and what == "TOLD"
+            if what == options.show:
+                print(f"# {what} {name} {trial.campaign.name} {trial.format}: " +
+                      "; ".join(why[:1] + why[-2:]).replace("\n", " ")[:300])
             if what in BAD:
                 examples.setdefault(name, []).append((trial, what, why))
     report(bench, formats, counts, wrong, examples)
@@ -346,6 +385,8 @@ def report(bench, formats, counts, wrong, examples):
     for name, kind, form in sorted({key[:3] for key in counts}):
         print(f"# {name:32} {kind:15} {form:6} " + " ".join(f"{counts[name, kind, form, what]:8}" for what in VERDICTS))
     tried = sorted({key[0] for key in counts})
+    if bench.untried:
+        print(f"# no table had a place for: {', '.join(sorted(bench.untried - set(tried)))}")
     print(f"1..{len(tried) + 1}")
     sums = collections.Counter()
     for number, name in enumerate(tried, 1):
@@ -377,6 +418,7 @@ def main():
     parser.add_argument("--kind", choices=regions.KINDS)
     parser.add_argument("--format", choices=list(WRITERS))
     parser.add_argument("--keep")
+    parser.add_argument("--show", choices=VERDICTS)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
