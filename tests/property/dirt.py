@@ -1416,6 +1416,20 @@ def references_lower_case(trial):
     trial.whole = True
 
 
+@trait(formats=("xlsx",))
+def references_missing(trial):
+    """Neither rows nor cells say where they stand: each follows the one before."""
+    trial.table.book["no_references"] = True
+    trial.whole = True
+
+
+@trait(formats=("xlsx",))
+def strings_in_runs(trial):
+    """Half of each text is bold; the workbook tells how to read it aloud, too."""
+    trial.table.book["runs"] = True
+    trial.whole = True
+
+
 @trait(formats=BOOKS)
 def numbers_as_text(trial):
     change(trial, some(trial), trial.chance.choice(figure_columns(trial)), lambda text: Cell(text))

@@ -66,7 +66,7 @@ class Table:
                     "trailing": False, "after": None}
         self.book = {"sheet": "Лист1", "before": [], "behind": [], "merges": [], "hidden_columns": set(),
                      "full_calc": False, "inline": False, "lower": False, "no_references": False,
-                     "phonetic": False}
+                     "runs": False}
 
     def copy(self):
         other = copy.copy(self)
@@ -177,8 +177,13 @@ class Shared:
             self.list.append(text)
         return self.places[text]
 
-    def xml(self):
+    def xml(self, runs=False):
         items = "".join(f'<si><t xml:space="preserve">{xml_text(text)}</t></si>' for text in self.list)
+        if runs:
+            # one half in bold, and how the text is to be read aloud, which is no part of it
+            items = "".join(f'<si><r><rPr><b/></rPr><t xml:space="preserve">{xml_text(text[:len(text) // 2])}</t></r>'
+                            f'<r><t xml:space="preserve">{xml_text(text[len(text) // 2:])}</t></r>'
+                            '<rPh sb="0" eb="1"><t>чтение</t></rPh></si>' for text in self.list)
         return ('<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
                 f'count="{len(self.list)}" uniqueCount="{len(self.list)}">{items}</sst>')
 
@@ -222,9 +227,14 @@ def xlsx_sheet(rows, fields, shared, book):
             reference = f"{letter(i)}{number}"
             if book["lower"]:
                 reference = reference.lower()
+            if book["no_references"]:
+                # then what is not there cannot be left out
+                cells.append(xlsx_cell(cell, fields[i] if i < len(fields) else None, "", shared, book) or "<c/>")
+                continue
             cells.append(xlsx_cell(cell, fields[i] if i < len(fields) else None, reference, shared, book))
         hidden = ' hidden="1"' if row.hidden else ""
-        xml.append(f'<row r="{number}"{hidden}>{"".join(cells)}</row>')
+        place = "" if book["no_references"] else f' r="{number}"'
+        xml.append(f'<row{place}{hidden}>{"".join(cells)}</row>')
     xml.append("</sheetData>")
     if book["merges"]:
         xml.append(f'<mergeCells count="{len(book["merges"])}">' +
@@ -235,7 +245,7 @@ def xlsx_sheet(rows, fields, shared, book):
 
 
 def plain_book():
-    return {"merges": [], "hidden_columns": set(), "inline": False, "lower": False}
+    return {"merges": [], "hidden_columns": set(), "inline": False, "lower": False, "no_references": False}
 
 
 def sheets_of(table):
@@ -265,8 +275,9 @@ def xlsx_bytes(table):
         'count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{len(STYLES)}">' +
         "".join(f'<xf numFmtId="{164 + formats.index(form) if form else 0}" fontId="0" fillId="0" borderId="0" '
-                'xfId="0" applyNumberFormat="1"/>' for form in STYLES.values()) + "</cellXfs></styleSheet>")
-    parts["xl/sharedStrings.xml"] = shared.xml()
+                'xfId="0" applyNumberFormat="1"/>' for form in STYLES.values()) + '</cellXfs><cellStyles count="1"><cellStyle '
+        'name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
+    parts["xl/sharedStrings.xml"] = shared.xml(table.book["runs"])
     parts["xl/workbook.xml"] = (
         f'<workbook {main} xmlns:r="{office}"><sheets>' +
         "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>'
@@ -371,6 +382,7 @@ def ods_bytes(table):
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in (
         ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"),
         ("manifest", "manifest")))
+    spaces = 'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" ' + spaces
     styles = "".join(f'<style:style style:name="{name}" style:family="table-cell"/>' for name in STYLES)
     body = "".join(ods_sheet(*sheet) for sheet in sheets_of(table))
     return zipped({
