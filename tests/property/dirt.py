@@ -727,9 +727,9 @@ def encoded(trial, encoding, bom=False):
     for row in trial.table.rows:
         for i, cell in enumerate(row):
             if encoding in ("cp866", "koi8-r") and isinstance(cell, str):
+                # neither has all signs; names are written with those that it has
                 row[i] = cell.replace("«", '"').replace("»", '"').replace("–", "-").replace("№", "N")
-            if encoding == "koi8-r" and isinstance(row[i], str):
-                row[i] = row[i].replace("№", "N")
+                trial.names_free = True
     trial.table.csv["encoding"], trial.table.csv["bom"] = encoding, bom
     trial.whole = True
 
