@@ -147,8 +147,11 @@ load_outcome(const struct loading *loading, struct social_model *model)
         model->outcome[i] = NAN;
     loading_begin(loading, &rows,
                   "SELECT school, outcome FROM social_outcome WHERE run = ? ORDER BY school");
-    while (rows_next(&rows))
-        model->outcome[take_index(&rows, model->n)] = rows_real(&rows);
+    while (rows_next(&rows)) {
+        /* A step each: which side of an assignment is read first is the compiler's choice. */
+        guint school = take_index(&rows, model->n);
+        model->outcome[school] = rows_real(&rows);
+    }
     return rows_close(&rows, loading->error);
 }
 
