@@ -68,26 +68,26 @@ static const struct {
         {N_("text in UTF-8 or Windows-1251"),
          N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
          N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
-    [FINDING_FILE_ENCODING] =
-        {N_("text in Russian"),
-         N_("the letters do not read as Russian: the text was in the encoding %1{encoding}, and some "
-            "program read it as %2{encoding}"),
-         N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ENCODING] = {N_("text in Russian"),
+                               N_("the letters do not read as Russian: the text was in the "
+                                  "encoding %1{encoding}, and some "
+                                  "program read it as %2{encoding}"),
+                               N_("export the file again as CSV UTF-8 and send it")},
     [FINDING_FILE_ONE_COLUMN] =
         {N_("columns with one of the delimiters ; , | # or tab between them"),
          N_("no delimiter was found: the rows stand in one column"),
          N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
             "campaign.ini in a group [file %f] in the line `delimiter`")},
-    [FINDING_FILE_NOT_CALCULATED] =
-        {N_("formulas with stored values"),
-         N_("formulas that no program has calculated yet: %1{cells}, the first is %2; their rows are "
-            "not used"),
-         N_("open the file in Excel, save it and send it again")},
-    [FINDING_FILE_RECALCULATED] =
-        {N_("formulas with stored values"),
-         N_("the workbook says that its formulas are still to be calculated; their stored values were "
-            "read: %1{cells}, the first is %2"),
-         N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
+                                     N_("formulas that no program has calculated yet: %1{cells}, "
+                                        "the first is %2; their rows are "
+                                        "not used"),
+                                     N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
+                                   N_("the workbook says that its formulas are still to be "
+                                      "calculated; their stored values were "
+                                      "read: %1{cells}, the first is %2"),
+                                   N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
     [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
@@ -154,11 +154,13 @@ static const struct {
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
     [FINDING_CSV_ENTITIES] =
-        {"", N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
-                "%1{rows}"),
+        {"",
+         N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
+            "%1{rows}"),
          N_("check the names in these rows")},
     [FINDING_CSV_ROW_IN_CELL] =
-        {"", N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+        {"",
+         N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
          N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
