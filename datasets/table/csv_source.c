@@ -14,6 +14,7 @@
 
 #include "datasets/table/csv_entity.h"
 #include "datasets/table/csv_shape.h"
+#include "datasets/table/workbook/error.h"
 #include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
 
@@ -58,6 +59,17 @@ show_entities(struct csv_source *csv, gsize offset)
     csv->row_has_entities = true;
 }
 
+/* An error of a formula in the spelling that the reader of records knows. */
+static void
+name_error(struct csv_source *csv, gsize offset)
+{
+    const char *known = cell_error(csv->arena->str + offset, false);
+    if (known == NULL)
+        return;
+    g_string_truncate(csv->arena, offset);
+    g_string_append(csv->arena, known);
+}
+
 static void
 on_cell(void *bytes, size_t length, void *data)
 {
@@ -68,6 +80,8 @@ on_cell(void *bytes, size_t length, void *data)
     const char *start = text_trim(bytes, length, &trimmed);
     g_array_append_val(csv->offsets, offset);
     g_string_append_len(csv->arena, start, (gssize)trimmed);
+    if (trimmed > 1 && start[0] == '#')
+        name_error(csv, offset);
     if (csv->has_entities)
         show_entities(csv, offset);
     g_string_append_c(csv->arena, '\0');

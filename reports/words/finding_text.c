@@ -80,13 +80,13 @@ static const struct {
             "campaign.ini in a group [file %f] in the line `delimiter`")},
     [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
                                      N_("formulas that no program has calculated yet: %1{cells}, "
-                                        "the first is %2; rows that need "
+                                        "the first is «%2»; rows that need "
                                         "them are not used"),
                                      N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
                                    N_("the workbook says that its formulas are still to be "
                                       "calculated; their stored values were "
-                                      "read: %1{cells}, the first is %2"),
+                                      "read: %1{cells}, the first is «%2»"),
                                    N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
@@ -183,7 +183,8 @@ static const struct {
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
-        {N_("a value"), N_("the formula of the cell gives an error or was never calculated; the row was not used"),
+        {N_("a value"),
+         N_("the formula of the cell gives an error or was never calculated; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
     [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
                              N_("check the names of the schools")},
