@@ -286,7 +286,7 @@ def ods(rows, **options):
                     "</o:spreadsheet></o:body></o:document-content>"}, zipfile.ZIP_STORED)
 
 
-# for "xls" LibreOffice made the seeds, which stand beside
+# the seeds for "xls", which LibreOffice made, stand beside
 CORPUS["ods"] = {
     "values": ods("<t:table-row>" + "".join(
         f'<t:table-cell o:value-type="{kind}" o:{name}="{value}"><x:p>{value}</x:p></t:table-cell>'
