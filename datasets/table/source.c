@@ -160,8 +160,10 @@ report_tally(struct source *source, enum finding_rule rule, enum text_damage dam
 {
     if (tally->n == 0)
         return;
-    struct place place = {source->file, source->sheet, tally->row,
-                          source_column_name(tally->column)};
+    struct place place = {.file = source->file,
+                          .sheet = source->sheet,
+                          .row = tally->row,
+                          .column = source_column_name(tally->column)};
     struct finding *finding = finding_add(source->findings, rule, &place, NULL);
     finding_arg_text(source->findings, finding, damage_id(damage));
     finding_arg_int(source->findings, finding, tally->n);
