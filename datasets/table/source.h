@@ -81,9 +81,6 @@ bool source_merged(struct source *source, guint row, guint column);
 /* Whether a workbook hides the column (from 0) of the current table. */
 bool source_column_hidden(const struct source *source, guint column);
 
-/* "A", "AB": what people call a column (from 0). Interned. */
-const char *source_column_name(guint column);
-
 /* The provider for CSV in all its dialects; used by source_open(). */
 struct source *csv_source_open(const char *bytes, gsize length, const char *name,
                                const struct source_options *options, struct finding_list *findings,
