@@ -216,7 +216,7 @@ source_next_table(struct source *source)
 
 /* ---- what a workbook says of its cells ---- */
 
-const struct source_block *
+const struct cell_block *
 source_block(struct source *source, guint row, guint column)
 {
     return source->klass->block != NULL ? source->klass->block(source, row, column) : NULL;
@@ -225,7 +225,7 @@ source_block(struct source *source, guint row, guint column)
 bool
 source_merged(struct source *source, guint row, guint column)
 {
-    const struct source_block *block = source_block(source, row, column);
+    const struct cell_block *block = source_block(source, row, column);
     return block != NULL && (block->first_row != row || block->first_column != column);
 }
 
