@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/text/encoding.h"
 
-#include <math.h>
 #include <string.h>
-
-enum { MAX_DIGITS = 15 };
 
 /* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
  * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
@@ -219,8 +216,8 @@ text_decode(const char *bytes, gsize length, const char *order, struct decoded_t
     return true;
 }
 
-static bool
-is_space(gunichar c)
+bool
+text_is_space(gunichar c)
 {
     return g_unichar_isspace(c) || c == 0xA0 || c == 0x2007 || c == 0x202F || c == 0x200B ||
            c == 0xFEFF;
@@ -230,11 +227,11 @@ const char *
 text_trim(const char *text, gsize length, gsize *ret_length)
 {
     const char *end = text + length;
-    while (text < end && is_space(g_utf8_get_char(text)))
+    while (text < end && text_is_space(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     while (end > text) {
         const char *last = g_utf8_prev_char(end);
-        if (!is_space(g_utf8_get_char(last)))
+        if (!text_is_space(g_utf8_get_char(last)))
             break;
         end = last;
     }
@@ -257,7 +254,7 @@ text_fold(const char *text)
         gunichar c = g_utf8_get_char(p);
         if (is_quote(c))
             continue;
-        if (is_space(c)) {
+        if (text_is_space(c)) {
             gap = true;
             continue;
         }
@@ -268,148 +265,4 @@ text_fold(const char *text)
         g_string_append_unichar(folded, c == 0x451 ? 0x435 : c);
     }
     return g_string_free(folded, FALSE);
-}
-
-/* Sign, digits and one decimal mark of a number, without spaces between thousands; NULL when the
- * text has anything else. */
-static bool
-squeeze_number(const char *text, char ret_number[32], int *ret_decimals, bool *ret_percent)
-{
-    guint n = 0, digits = 0;
-    int decimals = -1;
-    bool percent = false;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (is_space(c) && digits > 0)
-            continue;
-        if (percent || n >= 30)
-            return false;
-        if (c == '%' && digits > 0) {
-            percent = true;
-        } else if ((c == '-' || c == 0x2212 || c == '+') && n == 0) {
-            ret_number[n++] = c == '+' ? '+' : '-';
-        } else if ((c == ',' || c == '.') && decimals < 0 && digits > 0) {
-            ret_number[n++] = '.';
-            decimals = 0;
-        } else if (c >= '0' && c <= '9') {
-            ret_number[n++] = (char)c;
-            digits++;
-            decimals += decimals >= 0;
-        } else {
-            return false;
-        }
-    }
-    ret_number[n] = '\0';
-    *ret_decimals = MAX(decimals, 0);
-    *ret_percent = percent;
-    return digits > 0 && digits <= MAX_DIGITS;
-}
-
-/* Spaces may stand only between groups of three digits: "1 234" is a number, "12 3" is two. */
-static bool
-spaces_group_thousands(const char *text)
-{
-    guint run = 0, groups = 0;
-    bool fraction = false, space = false;
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        bool digit = c >= '0' && c <= '9';
-        if (digit && !fraction) {
-            if (space && run > 0) {
-                if ((groups == 0 && run > 3) || (groups > 0 && run != 3))
-                    return false;
-                groups++;
-                run = 0;
-            }
-            run++;
-            space = false;
-        } else if (c != '\0' && is_space(c)) {
-            space = true;
-        } else {
-            if (groups > 0 && !fraction && run != 3)
-                return false;
-            fraction = fraction || c == ',' || c == '.';
-        }
-        if (c == '\0')
-            return true;
-    }
-}
-
-bool
-text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent)
-{
-    char number[32];
-    int decimals;
-    bool percent;
-    if (!squeeze_number(text, number, &decimals, &percent) || !spaces_group_thousands(text))
-        return false;
-    *ret_value = g_ascii_strtod(number, NULL);
-    if (ret_decimals != NULL)
-        *ret_decimals = decimals;
-    if (ret_percent != NULL)
-        *ret_percent = percent;
-    return true;
-}
-
-bool
-text_to_int(const char *text, int *ret_value)
-{
-    double value;
-    bool percent;
-    if (!text_to_number(text, &value, NULL, &percent) || percent)
-        return false;
-    if (value != floor(value) || value < G_MININT || value > G_MAXINT)
-        return false;
-    *ret_value = (int)value;
-    return true;
-}
-
-static bool
-is_year(int year)
-{
-    return year >= 1990 && year <= 2100;
-}
-
-bool
-text_to_year(const char *text, int *ret_year)
-{
-    int year;
-    if (text_to_int(text, &year) && is_year(year)) {
-        *ret_year = year;
-        return true;
-    }
-    g_auto(GStrv) parts = NULL;
-    g_autofree char *plain = g_strdup(text);
-    for (const char *const *mark = (const char *const[]){"–", "—", "/", NULL}; *mark; mark++) {
-        g_auto(GStrv) pieces = g_strsplit(plain, *mark, -1);
-        g_free(plain);
-        plain = g_strjoinv("-", pieces);
-    }
-    parts = g_strsplit(plain, "-", -1);
-    int first, second;
-    if (g_strv_length(parts) != 2 || !text_to_int(parts[0], &first) ||
-        !text_to_int(parts[1], &second) || !is_year(first) || second != first + 1)
-        return false;
-    *ret_year = second;
-    return true;
-}
-
-bool
-text_to_date(const char *text, char ret_iso[11])
-{
-    int numbers[3];
-    const char *dots = strchr(text, '.') != NULL ? "." : "-";
-    g_auto(GStrv) parts = g_strsplit(text, dots, -1);
-    if (g_strv_length(parts) != 3)
-        return false;
-    for (int i = 0; i < 3; i++)
-        if (!text_to_int(parts[i], &numbers[i]) || numbers[i] <= 0)
-            return false;
-    int year = dots[0] == '.' ? numbers[2] : numbers[0];
-    int day = dots[0] == '.' ? numbers[0] : numbers[2];
-    if (!is_year(year) || numbers[1] > 12 || day > 31 ||
-        !g_date_valid_dmy((GDateDay)day, (GDateMonth)numbers[1], (GDateYear)year))
-        return false;
-    g_snprintf(ret_iso, 11, "%04d-%02d-%02d", year, numbers[1], day);
-    return true;
 }

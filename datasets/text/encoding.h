@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/text/value.h"
+
 /* Why an encoding was chosen. */
 enum encoding_reason {
     ENCODING_BY_BOM,
@@ -35,6 +37,9 @@ const char *encoding_find(const char *name);
 /* The names for a message, separated by ", ". */
 const char *encoding_list(void);
 
+/* Whether the character is a space of any kind, also one without a width. */
+bool text_is_space(gunichar c);
+
 /* Trims spaces of every kind (also non-breaking) at both ends, in place of a copy: returns the
  * start and sets the length. */
 const char *text_trim(const char *text, gsize length, gsize *ret_length);
@@ -42,20 +47,5 @@ const char *text_trim(const char *text, gsize length, gsize *ret_length);
 /* The form in which headers and value words are compared: case folded, «ё» as «е», quotes dropped,
  * runs of spaces of any kind made one space, trimmed. Free with g_free(). */
 char *text_fold(const char *text);
-
-/* An integer as people write it: "15", "15,0", "1 234" with spaces of any kind between
- * thousands. Returns false when the text is anything else or does not fit in an int. */
-bool text_to_int(const char *text, int *ret_value);
-
-/* A decimal number with comma or point, thousands spaces, an optional "%" at the end, which sets
- * *ret_percent (may be NULL). *ret_decimals (may be NULL): digits after the comma. Independent of
- * the locale. */
-bool text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent);
-
-/* A year, or a school year such as "2020/2021", "2020-2021", which is its second year. */
-bool text_to_year(const char *text, int *ret_year);
-
-/* A date as 2022-11-30 or 30.11.2022; checked by the calendar. Writes "2022-11-30" and NUL. */
-bool text_to_date(const char *text, char ret_iso[11]);
 
 #endif
