@@ -226,7 +226,8 @@ text_to_year(const char *text, int *ret_year)
     if (take_digits(&p, &first) != 4 || !is_year(first))
         return false;
     if (*p != '-') {
-        *ret_year = first;
+        if (ends_year(p))
+            *ret_year = first;
         return ends_year(p);
     }
     p++;
