@@ -54,7 +54,9 @@ enum finding_severity {
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
+    X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \
@@ -101,13 +103,18 @@ enum finding_severity {
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \
     X(SCHOOL_CODE_SHARED, "school.code_shared", FINDING_WARNING)                                   \
     X(SCHOOL_CODE_HIDDEN, "school.code_hidden", FINDING_WARNING)                                   \
+    X(SCHOOL_SAME_DIGITS, "school.same_digits", FINDING_NOTE)                                      \
     X(SCHOOL_BAD_INN, "school.bad_inn", FINDING_WARNING)                                           \
     X(SCHOOL_BRANCH_INN, "school.branch_inn", FINDING_NOTE)                                        \
     X(SCHOOL_NO_NAME, "school.no_name", FINDING_ERROR)                                             \
+    X(SCHOOL_NO_MUNICIPALITY, "school.no_municipality", FINDING_WARNING)                           \
+    X(SCHOOL_NO_MUNICIPALITIES, "school.no_municipalities", FINDING_WARNING)                       \
+    X(SCHOOL_NO_FOUNDER, "school.no_founder", FINDING_WARNING)                                     \
     X(SCHOOL_CHARACTER, "school.character", FINDING_WARNING)                                       \
     X(IDENTITY_SHARED, "identity.shared", FINDING_ERROR)                                           \
     X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
     X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \
+    X(IDENTITY_SPELLING, "identity.spelling", FINDING_NOTE)                                        \
     X(CROSSWALK_ONE_CODE, "crosswalk.one_code", FINDING_ERROR)                                     \
     X(CROSSWALK_UNKNOWN_SCHOOL, "crosswalk.unknown_school", FINDING_WARNING)                       \
     X(MUNICIPALITY_TWICE, "municipality.twice", FINDING_ERROR)                                     \
@@ -116,6 +123,8 @@ enum finding_severity {
     X(MUNICIPALITY_DATES, "municipality.dates", FINDING_ERROR)                                     \
     X(MUNICIPALITY_RENAMED, "municipality.renamed", FINDING_NOTE)                                  \
     X(MUNICIPALITY_ALIKE, "municipality.alike", FINDING_WARNING)                                   \
+    X(MUNICIPALITY_NUMBER, "municipality.number", FINDING_WARNING)                                 \
+    X(MUNICIPALITY_SPELLING, "municipality.spelling", FINDING_NOTE)                                \
     X(SUCCESSION_APPLIED, "succession.applied", FINDING_NOTE)                                      \
     X(SUCCESSION_SPLIT, "succession.split", FINDING_NOTE)                                          \
     X(SUCCESSION_CLOSED, "succession.closed", FINDING_NOTE)                                        \

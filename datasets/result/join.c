@@ -104,7 +104,8 @@ report_empty(struct pass *pass, int field)
         return;
     }
     struct place place = record_place(pass->records, field);
-    finding_add(pass->reader->findings, FINDING_CELL_EMPTY, &place, "");
+    finding_add(pass->reader->findings, identity_empty_rule(record_text(pass->records, field)),
+                &place, record_shown(pass->records, field));
 }
 
 static bool
@@ -370,11 +371,12 @@ find_school(struct pass *pass, struct result_part *raw)
     /* Without a registry no code is known to be right, and none is restored to it. */
     bool restored = identity.status == IDENTITY_FOUND && identity.restored != NULL;
     if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry)) {
-        g_autofree char *code = school_code_normal(identity.text);
+        g_autofree char *code =
+            codebook_new_code(school_registry_codes(reader->registry), identity.text);
         return follow(pass, &identity, code, raw);
     }
     if (restored)
-        pass_set_aside(pass, &(struct aside){.rule = FINDING_IDENTITY_ZEROS,
+        pass_set_aside(pass, &(struct aside){.rule = identity_restored_rule(&identity),
                                              .field = identity.field,
                                              .value = identity.text,
                                              .subject = identity.restored});

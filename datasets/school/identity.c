@@ -25,11 +25,11 @@ identity_first_column(const struct identity_columns *columns)
     return -1;
 }
 
-/* A school's own code may be any word; a further one has digits, so that «нет» and «-» are none. */
+/* A school's own code may be any word but one for a missing code; a further one has digits. */
 static bool
 holds_code(enum code_kind kind, const char *text)
 {
-    return kind == CODE_OWN ? text[0] != '\0' : school_code_is_code(text);
+    return kind == CODE_OWN ? !school_code_is_placeholder(text) : school_code_is_code(text);
 }
 
 static void
@@ -38,13 +38,16 @@ take(struct identity *identity, int field, const char *text, const struct code_f
     static const enum identity_status statuses[] = {[CODE_UNKNOWN] = IDENTITY_UNKNOWN,
                                                     [CODE_FOUND] = IDENTITY_FOUND,
                                                     [CODE_RESTORED] = IDENTITY_FOUND,
+                                                    [CODE_RESPELLED] = IDENTITY_FOUND,
                                                     [CODE_SHARED] = IDENTITY_SHARED};
     *identity = (struct identity){
         .status = statuses[found->match],
         .field = field,
         .text = text,
         .own = found->owner,
-        .restored = found->match == CODE_RESTORED ? found->code : NULL,
+        .restored =
+            found->match == CODE_RESTORED || found->match == CODE_RESPELLED ? found->code : NULL,
+        .respelled = found->match == CODE_RESPELLED,
         .others = {found->others[0], found->others[1]},
     };
 }
@@ -62,7 +65,7 @@ static bool
 weigh(struct identity *identity, const struct record_reader *reader, int field,
       const struct code_finding *found)
 {
-    bool is_known = found->match == CODE_FOUND || found->match == CODE_RESTORED;
+    bool is_known = found->owner != NULL;
     if (identity->status == IDENTITY_FOUND && is_known &&
         strcmp(found->owner, identity->own) != 0) {
         disagree(identity, found->owner);
@@ -156,7 +159,8 @@ identity_report(const struct identity *identity, const struct identity_columns *
     struct place place = record_place(reader, identity->field);
     switch (identity->status) {
     case IDENTITY_EMPTY:
-        finding_add(findings, FINDING_CELL_EMPTY, &place, "");
+        finding_add(findings, identity_empty_rule(record_text(reader, identity->field)), &place,
+                    record_shown(reader, identity->field));
         break;
     case IDENTITY_SHARED:
     case IDENTITY_DISAGREE:
@@ -169,6 +173,18 @@ identity_report(const struct identity *identity, const struct identity_columns *
     }
 }
 
+enum finding_rule
+identity_restored_rule(const struct identity *identity)
+{
+    return identity->respelled ? FINDING_IDENTITY_SPELLING : FINDING_IDENTITY_ZEROS;
+}
+
+enum finding_rule
+identity_empty_rule(const char *text)
+{
+    return text[0] == '\0' ? FINDING_CELL_EMPTY : FINDING_CELL_NO_CODE;
+}
+
 void
 identity_report_restored(const struct identity *identity, const struct record_reader *reader,
                          struct finding_list *findings)
@@ -176,7 +192,8 @@ identity_report_restored(const struct identity *identity, const struct record_re
     if (identity->restored == NULL)
         return;
     struct place place = record_place(reader, identity->field);
-    struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, identity->text);
+    struct finding *finding =
+        finding_add(findings, identity_restored_rule(identity), &place, identity->text);
     finding_arg_text(findings, finding, identity->restored);
     finding_arg_int(findings, finding, 1);
     finding_set_school(findings, finding, identity->own);

@@ -59,6 +59,7 @@ set_subordination(struct school *school, struct record_reader *reader, int field
                  {"private", SUBORDINATION_PRIVATE},
                  {"federal", SUBORDINATION_FEDERAL}};
     const char *id;
+    school->founder_stated = record_text(reader, field)[0] != '\0';
     if (!record_value(reader, field, "subordination", "municipal", &id))
         return;
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
@@ -122,17 +123,52 @@ keep_further_codes(const struct school *school, const struct record_reader *read
     }
 }
 
+/* The own code of a row, or NULL after a finding: it has none. Owned by the caller. */
+static char *
+read_code(struct school_registry *registry, struct record_reader *reader,
+          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin,
+          struct finding_list *findings)
+{
+    const char *text = record_text(reader, fields->school_code);
+    char *code = school_code_normal_prefix(text, ret_prefix);
+    if (school_code_is_placeholder(text)) {
+        struct place place = record_place(reader, fields->school_code);
+        finding_add(findings, text[0] == '\0' ? FINDING_CELL_EMPTY : FINDING_CELL_NO_CODE, &place,
+                    record_shown(reader, fields->school_code));
+        g_free(code);
+        return NULL;
+    }
+    /* edu and ksh of the same digits are two schools; so are a bare code and a login. */
+    const struct codebook *codes = school_registry_codes(registry);
+    if (*ret_prefix == LOGIN_NONE || !codebook_has_owner(codes, code) ||
+        codebook_prefix(codes, code) == *ret_prefix)
+        return code;
+    *ret_twin = code;
+    return school_code_login(code, *ret_prefix);
+}
+
+static void
+report_twin(const struct record_reader *reader, const struct registry_fields *fields,
+            const char *code, const char *twin, struct finding_list *findings)
+{
+    struct place place = record_place(reader, fields->school_code);
+    struct finding *finding = finding_add(findings, FINDING_SCHOOL_SAME_DIGITS, &place,
+                                          record_shown(reader, fields->school_code));
+    finding_arg_text(findings, finding, twin);
+    finding_set_school(findings, finding, code);
+}
+
 static bool
 read_school(struct school_registry *registry, struct record_reader *reader,
             const struct registry_fields *fields, const struct layout_book *book, GArray *further,
             struct finding_list *findings)
 {
-    g_autofree char *code = school_code_normal(record_text(reader, fields->school_code));
+    enum login_prefix prefix;
+    g_autofree char *twin = NULL;
+    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin, findings);
     struct place place = record_place(reader, fields->school_code);
-    if (code[0] == '\0') {
-        finding_add(findings, FINDING_CELL_EMPTY, &place, "");
+    if (code == NULL)
         return false;
-    }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
         struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
@@ -144,6 +180,10 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     struct school *school = school_registry_add(registry, code);
     school->in_registry = true;
     school->place = place;
+    g_autofree char *digits = school_code_normal(record_text(reader, fields->school_code));
+    codebook_add_login(school_registry_codes(registry), digits, prefix, code);
+    if (twin != NULL)
+        report_twin(reader, fields, code, twin, findings);
     set_text(&school->name, reader, fields->name);
     set_text(&school->charter_name, reader, fields->charter_name);
     set_text(&school->municipality, reader, fields->municipality);

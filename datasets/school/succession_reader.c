@@ -21,9 +21,11 @@ read_code(const struct record_reader *reader, int field, const struct school_reg
     const char *text = record_text(reader, field);
     struct code_finding found =
         codebook_find(school_registry_codes(registry), CODE_OWN, CODE_OWN, text);
-    if (found.match == CODE_RESTORED) {
+    if (found.match == CODE_RESTORED || found.match == CODE_RESPELLED) {
         struct place place = record_place(reader, field);
-        struct finding *finding = finding_add(findings, FINDING_IDENTITY_ZEROS, &place, text);
+        enum finding_rule rule =
+            found.match == CODE_RESPELLED ? FINDING_IDENTITY_SPELLING : FINDING_IDENTITY_ZEROS;
+        struct finding *finding = finding_add(findings, rule, &place, text);
         finding_arg_text(findings, finding, found.code);
         finding_arg_int(findings, finding, 1);
         finding_set_school(findings, finding, found.owner);

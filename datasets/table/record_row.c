@@ -154,7 +154,8 @@ is_formula_error(const char *text)
     static const char *const errors[] = {
         "#N/A",    "#Н/Д",    "#DIV/0!",       "#ДЕЛ/0!", "#REF!",  "#ССЫЛКА!",
         "#VALUE!", "#ЗНАЧ!",  "#NAME?",        "#ИМЯ?",   "#NUM!",  "#ЧИСЛО!",
-        "#NULL!",  "#ПУСТО!", "#GETTING_DATA", "#SPILL!", "#CALC!", NULL};
+        "#NULL!",  "#ПУСТО!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#ССЫЛ!",   "#ПЕРЕНОС!",
+        "#ВЫЧИС!", "#ПОЛЕ!",  "#FIELD!",       "#BLOCKED!", "#BUSY!", "#UNKNOWN!", NULL};
     return text[0] == '#' && g_strv_contains(errors, text);
 }
 

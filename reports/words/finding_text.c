@@ -145,9 +145,16 @@ static const struct {
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
+                              N_("these words stand for a missing code; the row was not used"),
+                              N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
         {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
+    [FINDING_CELL_LEFTOVER] =
+        {N_("a text or an empty cell"),
+         N_("a program left this where it had no value; the cell was read as empty"),
+         N_("fill in the cell or clear it and send the corrected file")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},
@@ -299,6 +306,11 @@ static const struct {
                                        "only in columns whose header says what code they hold"),
                                     N_("correct the code; if it is right, head its column in the "
                                        "other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
+    [FINDING_SCHOOL_SAME_DIGITS] =
+        {"",
+         N_("the login has the digits of the school %1 and another prefix; these are two schools, "
+            "and this one is called by its whole login"),
+         N_("nothing; if it is one school, leave one of the rows")},
     [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"),
                                 N_("correct the ИНН")},
     [FINDING_SCHOOL_BRANCH_INN] =
@@ -307,6 +319,17 @@ static const struct {
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"),
                                 N_("there is no name; documents show the code instead"),
                                 N_("fill in the name")},
+    [FINDING_SCHOOL_NO_MUNICIPALITY] =
+        {N_("the municipality of the school"),
+         N_("the municipality is unknown; documents say «not stated»"),
+         N_("state the municipality of the school and send the corrected registry")},
+    [FINDING_SCHOOL_NO_MUNICIPALITIES] =
+        {N_("a column of municipalities, such as «Муниципальное образование»"),
+         N_("no school of the registry has a municipality; documents say «not stated»"),
+         N_("add the municipalities to the registry")},
+    [FINDING_SCHOOL_NO_FOUNDER] = {N_("who runs the school, as at other schools"),
+                                   N_("the school was taken for a municipal one"),
+                                   N_("state who runs the school and send the corrected registry")},
     [FINDING_SCHOOL_CHARACTER] =
         {N_("letters, digits and signs that the font of the documents has"),
          N_("the font has no %1; documents show the code of such a sign instead"),
@@ -314,8 +337,9 @@ static const struct {
     [FINDING_IDENTITY_SHARED] =
         {N_("a code of one school"),
          N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-            "correct the codes in the registry")},
+         N_(
+             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
+             "correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -323,6 +347,9 @@ static const struct {
     [FINDING_IDENTITY_ZEROS] =
         {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
          N_("nothing; to keep leading zeros, give the column the text format in Excel")},
+    [FINDING_IDENTITY_SPELLING] =
+        {"", N_("the code was taken for %1, which looks the same: %2{rows}"),
+         N_("nothing; the letter O or letters of the other alphabet stand in the code")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
          N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
@@ -348,8 +375,18 @@ static const struct {
     [FINDING_MUNICIPALITY_ALIKE] =
         {N_("one name for a municipality"),
          N_("there is «%1» too; they were taken for two municipalities"),
-         N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; "
-            "if they are two, a row for each")},
+         N_(
+             "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
+             "if they are two, a row for each")},
+    [FINDING_MUNICIPALITY_NUMBER] =
+        {N_("the name of a municipality"),
+         N_("the municipality is only a number, and stands so in documents: %1{at_schools}"),
+         N_("replace the numbers by names, or link them with names in a table of municipalities "
+            "(`municipalities` in campaign.ini)")},
+    [FINDING_MUNICIPALITY_SPELLING] = {"",
+                                       N_("letters of the other alphabet or another dash stand in "
+                                          "the name; it was read as «%1»: %2{at_schools}"),
+                                       N_("nothing")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},
@@ -392,8 +429,9 @@ static const struct {
     [FINDING_CONTEXT_NO_COMPONENT] =
         {N_("a column with a component or factor of the rulebook"),
          N_("there is no such column; no value was used"),
-         N_("name the columns as in the sample that `shnor demo` writes, or add their headers in "
-            "campaign.ini in a group [field NAME]")},
+         N_(
+             "name the columns as in the sample that `shnor demo` writes, or add their headers in "
+             "campaign.ini in a group [field NAME]")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
@@ -413,10 +451,11 @@ static const struct {
          N_("there are %2: `method = %1` gives no weights, and there is no social index"),
          N_("complete the social passports or set `method = weights` in the rulebook")},
     [FINDING_SOCIAL_SINGULAR] =
-        {N_("components that are not combinations of each other"),
-         N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
-         N_("leave out a component that repeats another or set `method = weights` in the "
-            "rulebook")},
+        {
+            N_("components that are not combinations of each other"),
+            N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
+            N_("leave out a component that repeats another or set `method = weights` in the "
+               "rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] =
         {N_("components that do not repeat one another with opposite signs"),
          N_("%1{name}: the components cancel out; the social index was not computed"),
@@ -437,10 +476,12 @@ static const struct {
                                  "before exactly, participants in all: %4; the numbers are used"),
                               N_("make sure that last year's file was not sent again")},
     [FINDING_PREDICATE_OFF] =
-        {N_("%1{data_for}"),
-         N_("there are none or too few; not assessed for any school: %1{predicate}"),
-         N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of "
-            "the file that it names")},
+        {
+            N_("%1{data_for}"),
+            N_("there are none or too few; not assessed for any school: %1{predicate}"),
+            N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings "
+               "of "
+               "the file that it names")},
     [FINDING_CLUSTER_NOT_FORMED] =
         {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"),
          N_("add the missing data to the campaign or approve the lists without this cluster")},
@@ -500,8 +541,9 @@ static const struct {
                                     N_("correct the name after the word `addressee`")},
     [FINDING_CAMPAIGN_PREVIOUS] =
         {"",
-         N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
-            "whose low results that run counted by another rule}"),
+         N_(
+             "results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
+             "whose low results that run counted by another rule}"),
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 

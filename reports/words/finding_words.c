@@ -28,6 +28,7 @@ static const struct {
     {"columns", NN_("# column", "# columns")},
     {"cells", NN_("# cell", "# cells")},
     {"bytes", NN_("# byte", "# bytes")},
+    {"at_schools", NN_("at # school", "at # schools")},
     {"of_schools", NN_("of # school", "of # schools")},
     {"the_columns", NN_("the column", "the columns")},
 };
