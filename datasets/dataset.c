@@ -19,5 +19,6 @@ dataset_free(struct dataset *dataset)
     succession_ledger_free(dataset->ledger);
     g_ptr_array_unref(dataset->decisions);
     finding_list_free(dataset->findings);
+    cell_texts_free(dataset->texts);
     g_free(dataset);
 }

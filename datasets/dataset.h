@@ -25,7 +25,8 @@ struct dataset {
     GPtrArray *successions; /* struct succession * of the ledger: those in force, by old code */
     GPtrArray *decisions;   /* struct decision * */
     struct finding_list *findings;
-    bool has_registry;   /* the campaign names a registry */
+    struct cell_texts *texts; /* what stands in the files' cells; NULL: nobody asked for it */
+    bool has_registry;        /* the campaign names a registry */
     char *past_run;      /* the run that gave the results of the year before; NULL: the files did */
     char *past_left_out; /* ids of procedures left out of it, parted by commas; NULL: none */
 };

@@ -5,6 +5,7 @@
 
 #include "datasets/context/reader.h"
 #include "datasets/school/crosswalk.h"
+#include "datasets/school/identity.h"
 #include "datasets/school/registry_check.h"
 #include "datasets/school/registry_reader.h"
 #include "datasets/result/reader.h"
@@ -17,8 +18,15 @@ struct build {
     guint n_done;
 };
 
+static void
+tell_row(const struct record_reader *records, struct subject *subject, void *data)
+{
+    const struct dataset *dataset = data;
+    identity_tell(records, dataset->registry, dataset->has_registry, subject);
+}
+
 static bool
-read_file(struct build *build, struct input_file *file, GError **error)
+read_kind_of_file(struct build *build, struct input_file *file, GError **error)
 {
     const struct dataset_request *request = build->request;
     struct dataset *dataset = build->dataset;
@@ -42,6 +50,18 @@ read_file(struct build *build, struct input_file *file, GError **error)
     g_assert(strcmp(file->kind, "decisions") == 0);
     return decisions_read(dataset->decisions, file, request->layouts, dataset->registry, findings,
                           error);
+}
+
+static bool
+read_file(struct build *build, struct input_file *file, GError **error)
+{
+    struct dataset *dataset = build->dataset;
+    struct row_teller teller = {tell_row, dataset, build->request->year, dataset->texts};
+    finding_list_add_file(dataset->findings, file->name, file->kind);
+    file->teller = &teller;
+    bool fine = read_kind_of_file(build, file, error);
+    file->teller = NULL;
+    return fine;
 }
 
 static guint
@@ -155,8 +175,11 @@ report_schools_without_results(struct dataset *dataset)
         const struct school *school = school_registry_get(dataset->registry, i);
         if (!school->in_registry || has_results[i])
             continue;
+        struct subject subject = school->subject;
         struct finding *finding =
             finding_add(dataset->findings, FINDING_SCHOOL_NO_RESULTS, &school->place, NULL);
+        subject.kind = "results";
+        finding_set_subject(finding, &subject);
         finding_arg_text(dataset->findings, finding, school_short_name(school));
         finding_set_school(dataset->findings, finding, school->code);
     }
@@ -170,6 +193,7 @@ dataset_build(const struct dataset_request *request, GError **error)
     dataset->municipalities = municipality_table_create();
     dataset->ledger = succession_ledger_create();
     dataset->findings = request->findings;
+    dataset->texts = request->keep_texts ? cell_texts_create() : NULL;
     dataset->decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
     struct build build = {.request = request, .dataset = dataset};
     bool fine = read_schools_and_results(&build, error) && read_tables(&build, error);

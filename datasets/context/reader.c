@@ -120,8 +120,8 @@ is_second_row(struct pass *pass, guint school)
         g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
-    struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                          record_shown(pass->records, field));
+    struct finding *finding = record_report(pass->records, FINDING_CONTEXT_DUPLICATE, field,
+                                            record_shown(pass->records, field));
     place.row = row;
     finding_arg_place(pass->findings, finding, &place);
     return true;
@@ -130,9 +130,8 @@ is_second_row(struct pass *pass, guint school)
 static enum missing_reason
 bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 high)
 {
-    struct place place = record_place(pass->records, field);
     struct finding *finding =
-        finding_add(pass->findings, rule, &place, record_shown(pass->records, field));
+        record_report(pass->records, rule, field, record_shown(pass->records, field));
     finding_arg_int(pass->findings, finding, 0);
     finding_arg_int(pass->findings, finding, high);
     return MISSING_BAD;
@@ -296,19 +295,27 @@ read_wide(struct pass *pass, guint school)
     }
 }
 
-/* The column of the factor that a cell names, by id or by any of its headers. */
+/* The column of the factor that a cell names, by id or by any of its headers; -1: of none. */
+static int
+factor_of(const struct pass *pass, int field)
+{
+    const char *text = record_text(pass->records, field);
+    for (guint i = 0; field >= 0 && i < pass->table->n_columns; i++)
+        if (layout_book_is_header(pass->request->layouts, pass->table->columns[i], text))
+            return (int)i;
+    return -1;
+}
+
 static bool
 find_factor(struct pass *pass, int field, guint *ret_factor)
 {
-    const char *text = record_text(pass->records, field);
-    for (guint i = 0; i < pass->table->n_columns; i++)
-        if (layout_book_is_header(pass->request->layouts, pass->table->columns[i], text)) {
-            *ret_factor = i;
-            return true;
-        }
-    struct place place = record_place(pass->records, field);
-    finding_add(pass->findings, FINDING_RISK_UNKNOWN_FACTOR, &place,
-                record_shown(pass->records, field));
+    int factor = factor_of(pass, field);
+    if (factor >= 0) {
+        *ret_factor = (guint)factor;
+        return true;
+    }
+    record_report(pass->records, FINDING_RISK_UNKNOWN_FACTOR, field,
+                  record_shown(pass->records, field));
     return false;
 }
 
@@ -321,9 +328,8 @@ read_long(struct pass *pass, guint school, int factor, int significance)
         return false;
     const struct context_value *known = context_table_at(pass->table, school, column);
     if (known->missing == VALUE_PRESENT) {
-        struct place place = record_place(pass->records, factor);
-        struct finding *finding = finding_add(pass->findings, FINDING_CONTEXT_DUPLICATE, &place,
-                                              record_shown(pass->records, factor));
+        struct finding *finding = record_report(pass->records, FINDING_CONTEXT_DUPLICATE, factor,
+                                                record_shown(pass->records, factor));
         finding_arg_place(pass->findings, finding, &known->place);
         return false;
     }
@@ -353,6 +359,18 @@ read_risk_table(struct pass *pass)
     }
 }
 
+/* As of other tables, but a row may name the factor that it is about. */
+static void
+tell_risk(const struct record_reader *records, struct subject *subject, void *data)
+{
+    const struct pass *pass = data;
+    int factor = factor_of(pass, record_field(records, "factor"));
+    if (pass->file->teller != NULL)
+        pass->file->teller->tell(records, subject, pass->file->teller->data);
+    if (factor >= 0)
+        subject->field = g_intern_string(pass->table->columns[factor]);
+}
+
 bool
 risk_read(struct context_table *table, struct input_file *file,
           const struct dataset_request *request, const struct school_registry *registry,
@@ -365,6 +383,7 @@ risk_read(struct context_table *table, struct input_file *file,
                         .findings = findings};
     if (!pass_open(&pass, error))
         return false;
+    record_reader_set_teller(pass.records, tell_risk, &pass);
     do
         read_risk_table(&pass);
     while (record_reader_next_table(pass.records));

@@ -18,88 +18,28 @@ comparison_status_id(enum comparison_status status)
     return ids[status];
 }
 
-/* ---- what there is ---- */
-
-const struct result *
-delivery_result(const struct delivery *side, const struct cell_key *key)
-{
-    guint school, procedure;
-    if (!school_registry_find_own(side->dataset->registry, key->school, &school) ||
-        !procedure_catalogue_find(side->procedures, key->procedure, &procedure))
-        return NULL;
-    const GArray *results = side->dataset->results;
-    guint low = 0, high = results->len;
-    while (low < high) { /* by school, year, procedure */
-        guint middle = low + (high - low) / 2;
-        const struct result *result = &g_array_index(results, struct result, middle);
-        int order = result->school != school         ? (result->school < school ? -1 : 1)
-                    : result->year != key->year      ? (result->year < key->year ? -1 : 1)
-                    : result->procedure != procedure ? (result->procedure < procedure ? -1 : 1)
-                                                     : 0;
-        if (order == 0)
-            return result;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-static const struct context_value *
-find_value(const struct delivery *side, const struct cell_key *key)
-{
-    const struct context_table *table =
-        strcmp(key->kind, "risk") == 0 ? side->dataset->risk : side->dataset->context;
-    guint school;
-    if (!school_registry_find_own(side->dataset->registry, key->school, &school) ||
-        school >= table->n_schools)
-        return NULL;
-    for (guint i = 0; i < table->n_columns; i++)
-        if (strcmp(table->columns[i], key->field) == 0)
-            return context_table_at(table, school, i);
-    return NULL;
-}
-
-enum presence { PRESENCE_UNKNOWN, PRESENCE_NO, PRESENCE_YES };
-
-/* Whether a value that counts stands in the cell. */
-static enum presence
-presence_of(const struct delivery *side, const struct cell_key *key)
-{
-    if (key->school[0] == '\0')
-        return PRESENCE_UNKNOWN;
-    if (strcmp(key->kind, "results") == 0 && key->procedure[0] != '\0')
-        return delivery_result(side, key) != NULL ? PRESENCE_YES : PRESENCE_NO;
-    if ((strcmp(key->kind, "context") == 0 || strcmp(key->kind, "risk") == 0) &&
-        key->field[0] != '\0') {
-        const struct context_value *value = find_value(side, key);
-        return value != NULL && value->missing == VALUE_PRESENT ? PRESENCE_YES : PRESENCE_NO;
-    }
-    return PRESENCE_UNKNOWN;
-}
-
 /* ---- findings ---- */
 
 /* What a finding speaks of; when no school or no cell is meant, its rule and value tell it from
  * others. */
 static char *
-finding_name(const struct cell_key *key, const struct finding *finding)
+finding_name(const struct subject *subject, const struct finding *finding)
 {
-    bool cell = key->school[0] != '\0' && key->field[0] != '\0';
-    return g_strdup_printf("%s\n%s\n%s\n%d\n%s\n%s\n%s", key->kind, key->school, key->procedure,
-                           key->year, key->field, cell ? "" : finding_rule_id(finding->rule),
+    bool cell = subject->school[0] != '\0' && subject->field[0] != '\0';
+    return g_strdup_printf("%s\n%s\n%s\n%d\n%s\n%s\n%s", subject->kind, subject->school,
+                           subject->procedure, subject->year, subject->field,
+                           cell ? "" : finding_rule_id(finding->rule),
                            cell || finding->value == NULL ? "" : finding->value);
 }
 
 /* The cell of data that a key speaks of: the two counts of a result are one. */
 static char *
-cell_name(const struct cell_key *key)
+cell_name(const struct subject *subject)
 {
-    bool result = strcmp(key->kind, "results") == 0;
-    return g_strdup_printf("%s\n%s\n%s\n%d\n%s", key->kind, key->school,
-                           result ? key->procedure : "", result ? key->year : 0,
-                           result ? "" : key->field);
+    bool result = strcmp(subject->kind, "results") == 0;
+    return g_strdup_printf("%s\n%s\n%s\n%d\n%s", subject->kind, subject->school,
+                           result ? subject->procedure : "", result ? subject->year : 0,
+                           result ? "" : subject->field);
 }
 
 static bool
@@ -119,8 +59,8 @@ index_findings(const struct delivery *side)
         const struct finding *finding = finding_list_get(findings, i);
         if (!is_compared(finding))
             continue;
-        struct cell_key key = cell_book_key(side->book, finding);
-        char *name = finding_name(&key, finding);
+        struct subject subject = delivery_subject(side, finding);
+        char *name = finding_name(&subject, finding);
         GArray *list = g_hash_table_lookup(index, name);
         if (list == NULL) {
             list = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -141,28 +81,28 @@ keep_text(struct building *building, const char *text)
 
 /* The value that the finding is about, unless it is a pupil's; else what stands in the cell. */
 static const char *
-text_of(const struct delivery *side, const struct cell_key *key, guint finding_index)
+text_of(const struct delivery *side, const struct subject *subject, guint finding_index)
 {
     if (finding_index == COMPARISON_NONE)
-        return cell_book_text(side->book, key);
+        return delivery_text(side, subject);
     const struct finding *finding = finding_list_get(side->dataset->findings, finding_index);
-    return cell_book_has_pupils(side->book, finding->place.file) ? NULL : finding->value;
+    return delivery_has_pupils(side, finding->place.file) ? NULL : finding->value;
 }
 
 static void
 add_finding_row(struct building *building, enum comparison_status status,
-                const struct cell_key *key, guint before, guint now)
+                const struct subject *subject, guint before, guint now)
 {
     struct comparison_row row = {
         .status = status,
-        .key = *key,
+        .subject = *subject,
         .before = before,
         .now = now,
-        .old_text = keep_text(building, text_of(building->before, key, before)),
-        .new_text = keep_text(building, text_of(building->now, key, now)),
+        .old_text = keep_text(building, text_of(building->before, subject, before)),
+        .new_text = keep_text(building, text_of(building->now, subject, now)),
     };
     g_array_append_val(building->comparison->rows, row);
-    g_hash_table_add(building->cells, cell_name(key));
+    g_hash_table_add(building->cells, cell_name(subject));
 }
 
 static enum finding_severity
@@ -172,10 +112,10 @@ severity_at(const struct delivery *side, guint i)
 }
 
 static enum comparison_status
-status_of_new(const struct building *building, const struct cell_key *key)
+status_of_new(const struct building *building, const struct subject *subject)
 {
-    bool lost = presence_of(building->before, key) == PRESENCE_YES &&
-                presence_of(building->now, key) == PRESENCE_NO;
+    bool lost = delivery_presence(building->before, subject) == PRESENCE_YES &&
+                delivery_presence(building->now, subject) == PRESENCE_NO;
     return lost ? COMPARISON_WORSE : COMPARISON_NEW;
 }
 
@@ -197,17 +137,19 @@ compare_now(struct building *building, GHashTable *old_index)
         const struct finding *finding = finding_list_get(findings, i);
         if (!is_compared(finding))
             continue;
-        struct cell_key key = cell_book_key(building->now->book, finding);
-        g_autofree char *name = finding_name(&key, finding);
+        struct subject subject = delivery_subject(building->now, finding);
+        g_autofree char *name = finding_name(&subject, finding);
         const GArray *old_list = g_hash_table_lookup(old_index, name);
         guint turn = next_turn(turns, name);
         if (old_list == NULL || turn >= old_list->len) {
-            add_finding_row(building, status_of_new(building, &key), &key, COMPARISON_NONE, i);
+            add_finding_row(building, status_of_new(building, &subject), &subject, COMPARISON_NONE,
+                            i);
             continue;
         }
         guint other = g_array_index(old_list, guint, turn);
         bool worse = severity_at(building->now, i) > severity_at(building->before, other);
-        add_finding_row(building, worse ? COMPARISON_WORSE : COMPARISON_UNCHANGED, &key, other, i);
+        add_finding_row(building, worse ? COMPARISON_WORSE : COMPARISON_UNCHANGED, &subject, other,
+                        i);
     }
     g_hash_table_unref(turns);
 }
@@ -221,35 +163,35 @@ compare_before(struct building *building, GHashTable *new_index)
         const struct finding *finding = finding_list_get(findings, i);
         if (!is_compared(finding))
             continue;
-        struct cell_key key = cell_book_key(building->before->book, finding);
-        g_autofree char *name = finding_name(&key, finding);
+        struct subject subject = delivery_subject(building->before, finding);
+        g_autofree char *name = finding_name(&subject, finding);
         const GArray *new_list = g_hash_table_lookup(new_index, name);
         guint turn = next_turn(turns, name);
         if (new_list != NULL && turn < new_list->len)
             continue;
-        enum comparison_status status = presence_of(building->now, &key) == PRESENCE_NO
+        enum comparison_status status = delivery_presence(building->now, &subject) == PRESENCE_NO
                                             ? COMPARISON_WITHDRAWN
                                             : COMPARISON_MENDED;
-        add_finding_row(building, status, &key, i, COMPARISON_NONE);
+        add_finding_row(building, status, &subject, i, COMPARISON_NONE);
     }
     g_hash_table_unref(turns);
 }
 
 /* ---- values ---- */
 
-/* Adds a row for a value that differs, unless a finding speaks of its cell. */
+/* Adds a row for a value that differs, unless a finding speaks of its cell. NULL: no value. */
 static void
-add_value_row(struct building *building, const struct cell_key *key, const char *old_text,
+add_value_row(struct building *building, const struct subject *subject, const char *old_text,
               const char *new_text)
 {
-    g_autofree char *cell = cell_name(key);
-    if (g_strcmp0(old_text, new_text) == 0 || g_hash_table_contains(building->cells, cell))
+    g_autofree char *cell = cell_name(subject);
+    if (g_hash_table_contains(building->cells, cell))
         return;
     struct comparison_row row = {
         .status = old_text == NULL   ? COMPARISON_ADDED
                   : new_text == NULL ? COMPARISON_LOST
                                      : COMPARISON_CHANGED,
-        .key = *key,
+        .subject = *subject,
         .before = COMPARISON_NONE,
         .now = COMPARISON_NONE,
         .old_text = keep_text(building, old_text),
@@ -272,45 +214,70 @@ compare_results(struct building *building, const struct delivery *side)
     const GArray *results = side->dataset->results;
     for (guint i = 0; i < results->len; i++) {
         const struct result *result = &g_array_index(results, struct result, i);
-        struct cell_key key = {
-            .kind = "results",
-            .school =
-                g_intern_string(school_registry_get(side->dataset->registry, result->school)->code),
-            .procedure =
-                g_intern_string(procedure_catalogue_get(side->procedures, result->procedure)->id),
-            .year = result->year};
-        const struct result *old_result = delivery_result(building->before, &key);
-        const struct result *new_result = delivery_result(building->now, &key);
+        struct subject subject =
+            result_subject(result, side->dataset->registry, side->procedures, NULL);
+        const struct result *old_result = delivery_result(building->before, &subject);
+        const struct result *new_result = delivery_result(building->now, &subject);
         if (side == building->now && old_result != NULL)
             continue;
         for (int low = 0; low < 2; low++) {
             g_autofree char *old_text = count_text(old_result, low);
             g_autofree char *new_text = count_text(new_result, low);
-            key.field = low ? "low" : "participants";
-            add_value_row(building, &key, old_text, new_text);
+            subject.field = low ? "low" : "participants";
+            if (g_strcmp0(old_text, new_text) != 0)
+                add_value_row(building, &subject, old_text, new_text);
         }
     }
 }
 
 static bool
-is_same_value(const struct context_value *a, const struct context_value *b)
+is_present(const struct context_value *value)
 {
-    bool has_a = a != NULL && a->missing == VALUE_PRESENT;
-    bool has_b = b != NULL && b->missing == VALUE_PRESENT;
-    return has_a == has_b && (!has_a || a->value == b->value);
+    return value != NULL && value->missing == VALUE_PRESENT;
+}
+
+/* What stands in the cell of a value; NULL: there is none. */
+static const char *
+value_text(const struct delivery *side, const struct subject *subject)
+{
+    if (!is_present(delivery_value(side, subject)))
+        return NULL;
+    const char *text = delivery_text(side, subject);
+    return text != NULL ? text : "";
+}
+
+/* One count, but of another number of pupils, families or teachers: "40/400". Returns false when
+ * those are the same. */
+static bool
+add_count_row(struct building *building, const struct subject *subject, const char *count)
+{
+    struct subject total = *subject;
+    for (guint i = 0; i < N_LAYOUT_TOTALS; i++) {
+        total.field = layout_totals[i];
+        const char *old_total = delivery_text(building->before, &total);
+        const char *new_total = delivery_text(building->now, &total);
+        if (old_total == NULL || new_total == NULL || strcmp(old_total, new_total) == 0)
+            continue;
+        g_autofree char *old_text = g_strdup_printf("%s/%s", count, old_total);
+        g_autofree char *new_text = g_strdup_printf("%s/%s", count, new_total);
+        add_value_row(building, subject, old_text, new_text);
+        return true;
+    }
+    return false;
 }
 
 static void
-compare_cell(struct building *building, const struct cell_key *key)
+compare_cell(struct building *building, const struct subject *subject)
 {
-    const struct context_value *old_value = find_value(building->before, key);
-    const struct context_value *new_value = find_value(building->now, key);
-    if (is_same_value(old_value, new_value))
+    const struct context_value *old_value = delivery_value(building->before, subject);
+    const struct context_value *new_value = delivery_value(building->now, subject);
+    if (is_present(old_value) == is_present(new_value) &&
+        (!is_present(old_value) || old_value->value == new_value->value))
         return;
-    bool has_old = old_value != NULL && old_value->missing == VALUE_PRESENT;
-    bool has_new = new_value != NULL && new_value->missing == VALUE_PRESENT;
-    add_value_row(building, key, has_old ? cell_book_text(building->before->book, key) : NULL,
-                  has_new ? cell_book_text(building->now->book, key) : NULL);
+    const char *old_text = value_text(building->before, subject);
+    const char *new_text = value_text(building->now, subject);
+    if (g_strcmp0(old_text, new_text) != 0 || !add_count_row(building, subject, old_text))
+        add_value_row(building, subject, old_text, new_text);
 }
 
 static void
@@ -325,12 +292,12 @@ compare_table(struct building *building, const struct delivery *side, const char
             school_registry_find_own(building->before->dataset->registry, code, &other))
             continue;
         for (guint j = 0; j < table->n_columns; j++) {
-            struct cell_key key = {.kind = kind,
-                                   .school = g_intern_string(code),
-                                   .procedure = "",
-                                   .year = year,
-                                   .field = g_intern_string(table->columns[j])};
-            compare_cell(building, &key);
+            struct subject subject = {.kind = kind,
+                                      .school = g_intern_string(code),
+                                      .procedure = "",
+                                      .year = year,
+                                      .field = g_intern_string(table->columns[j])};
+            compare_cell(building, &subject);
         }
     }
 }
@@ -341,15 +308,15 @@ static gint
 compare_rows(gconstpointer a, gconstpointer b)
 {
     const struct comparison_row *x = a, *y = b;
-    int order = strcmp(x->key.kind, y->key.kind);
+    int order = strcmp(x->subject.kind, y->subject.kind);
     if (order == 0)
-        order = strcmp(x->key.school, y->key.school);
+        order = strcmp(x->subject.school, y->subject.school);
     if (order == 0)
-        order = strcmp(x->key.procedure, y->key.procedure);
-    if (order == 0 && x->key.year != y->key.year)
-        order = x->key.year < y->key.year ? -1 : 1;
+        order = strcmp(x->subject.procedure, y->subject.procedure);
+    if (order == 0 && x->subject.year != y->subject.year)
+        order = x->subject.year < y->subject.year ? -1 : 1;
     if (order == 0)
-        order = strcmp(x->key.field, y->key.field);
+        order = strcmp(x->subject.field, y->subject.field);
     if (order == 0 && x->status != y->status)
         order = x->status < y->status ? -1 : 1;
     if (order == 0 && x->now != y->now)

@@ -10,17 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "datasets/delivery/cell_book.h"
-
-/* One side: a campaign's data, and the book of its cells. */
-struct delivery {
-    const struct dataset *dataset;
-    const struct cell_book *book;
-    const struct procedure_catalogue *procedures;
-};
-
-/* The result that the key speaks of; NULL when there is none. */
-const struct result *delivery_result(const struct delivery *side, const struct cell_key *key);
+#include "datasets/delivery/delivery.h"
 
 enum comparison_status {
     COMPARISON_MENDED,    /* there was a finding, there is none, and there is a value */
@@ -36,7 +26,7 @@ enum comparison_status {
 
 struct comparison_row {
     enum comparison_status status;
-    struct cell_key key;
+    struct subject subject;
     guint before, now; /* findings by index in each side's list; COMPARISON_NONE: none */
     const char *old_text, *new_text; /* values; NULL: none, or a pupil's */
 };

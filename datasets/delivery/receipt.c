@@ -6,8 +6,8 @@
 /* A receipt under way. */
 struct building {
     struct receipt *receipt;
-    const struct dataset *dataset;
-    const struct cell_book *book;
+    const struct delivery *delivery;
+    const struct dataset *dataset; /* of the delivery, as its files are */
     GPtrArray *files;
     const struct receipt_plan *plan;
     int year;
@@ -190,10 +190,10 @@ mark_findings(struct building *building)
         if (finding_rule_severity(finding->rule) == FINDING_NOTE ||
             finding->rule == FINDING_SCHOOL_NO_RESULTS)
             continue;
-        struct cell_key key = cell_book_key(building->book, finding);
-        if (form_kind_of(key.kind, &form) && key.school[0] != '\0' &&
-            (form != FORM_RESULTS || key.year == building->year) &&
-            school_registry_find_own(building->dataset->registry, key.school, &school))
+        struct subject subject = delivery_subject(building->delivery, finding);
+        if (form_kind_of(subject.kind, &form) && subject.school[0] != '\0' &&
+            (form != FORM_RESULTS || subject.year == building->year) &&
+            school_registry_find_own(building->dataset->registry, subject.school, &school))
             building->came[form][school] = true;
     }
 }
@@ -221,18 +221,20 @@ count_schools(struct building *building)
 /* Whom the finding goes back to; NULL: it stays. */
 static struct party *
 party_of_finding(const struct building *building, const struct finding *finding,
-                 const struct cell_key *key)
+                 const struct subject *subject)
 {
-    const struct input_file *file = cell_book_file(building->book, finding->place.file);
+    const struct input_file *file = delivery_file(building->delivery, finding->place.file);
     enum form_kind form;
     guint school;
     bool of_file = finding->rule != FINDING_SCHOOL_NO_RESULTS;
+    if (finding_rule_is_of_rulebook(finding->rule))
+        return NULL;
     if (of_file && file != NULL && file->sender != NULL)
         return party_of_sender(building->receipt, file->sender);
     if (file != NULL && !form_kind_of(file->kind, &form))
         return NULL;
-    if (key->school[0] == '\0' ||
-        !school_registry_find_own(building->dataset->registry, key->school, &school))
+    if (subject->school[0] == '\0' ||
+        !school_registry_find_own(building->dataset->registry, subject->school, &school))
         return NULL;
     return building->of_school[school];
 }
@@ -241,13 +243,13 @@ party_of_finding(const struct building *building, const struct finding *finding,
  * or where all its rows are faulty (by their findings). */
 static bool
 is_told_otherwise(const struct building *building, const struct party *party,
-                  const struct finding *finding, const struct cell_key *key)
+                  const struct finding *finding, const struct subject *subject)
 {
     guint school;
     if (finding->rule != FINDING_SCHOOL_NO_RESULTS)
         return false;
     return party->forms[FORM_RESULTS].n_received == 0 ||
-           (school_registry_find_own(building->dataset->registry, key->school, &school) &&
+           (school_registry_find_own(building->dataset->registry, subject->school, &school) &&
             building->came[FORM_RESULTS][school]);
 }
 
@@ -268,17 +270,17 @@ share_findings(struct building *building)
         const struct finding *finding = finding_list_get(findings, i);
         if (finding_rule_severity(finding->rule) == FINDING_NOTE)
             continue;
-        struct cell_key key = cell_book_key(building->book, finding);
-        struct party *party = party_of_finding(building, finding, &key);
+        struct subject subject = delivery_subject(building->delivery, finding);
+        struct party *party = party_of_finding(building, finding, &subject);
         enum form_kind form;
         if (party == NULL) {
             g_array_append_val(building->receipt->general, i);
             continue;
         }
-        if (is_told_otherwise(building, party, finding, &key))
+        if (is_told_otherwise(building, party, finding, &subject))
             continue;
         g_array_append_val(party->findings, i);
-        if (form_kind_of(key.kind, &form))
+        if (form_kind_of(subject.kind, &form))
             count_finding(&party->forms[form], finding);
     }
 }
@@ -306,14 +308,14 @@ compare_parties(gconstpointer a, gconstpointer b)
 }
 
 struct receipt *
-receipt_build(const struct dataset *dataset, const struct cell_book *book, GPtrArray *files,
-              const struct receipt_plan *plan, int year)
+receipt_build(const struct delivery *delivery, const struct receipt_plan *plan, int year)
 {
+    const struct dataset *dataset = delivery->dataset;
     guint n_schools = school_registry_length(dataset->registry);
     struct building building = {.receipt = g_new0(struct receipt, 1),
+                                .delivery = delivery,
                                 .dataset = dataset,
-                                .book = book,
-                                .files = files,
+                                .files = delivery->files,
                                 .plan = plan,
                                 .year = year,
                                 .of_school = g_new0(struct party *, n_schools + 1)};

@@ -4,14 +4,14 @@
  * A finding goes to the sender that the campaign names for its file; else to who answers for its
  * school: the municipality for municipal schools, the Department for its own, a private or federal
  * school for itself. What touches no school, and what the institute itself keeps (campaign,
- * successions, decisions), stays with the institute. Notes go to nobody. */
+ * successions, decisions, the rulebook), stays with the institute. Notes go to nobody. */
 #ifndef SHNOR_DATASETS_DELIVERY_RECEIPT_H
 #define SHNOR_DATASETS_DELIVERY_RECEIPT_H
 
 #include <glib.h>
 #include <stdbool.h>
 
-#include "datasets/delivery/cell_book.h"
+#include "datasets/delivery/delivery.h"
 
 enum form_kind { FORM_SCHOOLS, FORM_RESULTS, FORM_CONTEXT, FORM_RISK, N_FORMS };
 
@@ -65,8 +65,8 @@ struct receipt {
 };
 
 /* Of campaign year `year`. Everything is borrowed and must outlive the receipt. */
-struct receipt *receipt_build(const struct dataset *dataset, const struct cell_book *book,
-                              GPtrArray *files, const struct receipt_plan *plan, int year);
+struct receipt *receipt_build(const struct delivery *delivery, const struct receipt_plan *plan,
+                              int year);
 void receipt_free(struct receipt *receipt); /* accepts NULL */
 
 /* The party that answers for a school; NULL when nobody of the receipt does. */

@@ -8,6 +8,7 @@ enum { VALUE_MAX_CHARS = 200, ARG_MAX_CHARS = 1000 };
 struct finding_list {
     GPtrArray *findings; /* struct finding * */
     GStringChunk *texts;
+    GHashTable *kinds; /* file -> its kind, interned */
     guint counts[FINDING_ERROR + 1];
 };
 
@@ -26,6 +27,7 @@ finding_list_create(void)
     struct finding_list *list = g_new0(struct finding_list, 1);
     list->findings = g_ptr_array_new_with_free_func(g_free);
     list->texts = g_string_chunk_new(4096);
+    list->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return list;
 }
 
@@ -36,6 +38,7 @@ finding_list_free(struct finding_list *list)
         return;
     g_ptr_array_unref(list->findings);
     g_string_chunk_free(list->texts);
+    g_hash_table_unref(list->kinds);
     g_free(list);
 }
 
@@ -52,15 +55,42 @@ keep_value(struct finding_list *list, const char *value, glong max)
     return g_string_chunk_insert(list->texts, valid);
 }
 
+void
+finding_list_add_file(struct finding_list *list, const char *file, const char *kind)
+{
+    g_hash_table_replace(list->kinds, g_strdup(file), (gpointer)g_intern_string(kind));
+}
+
+struct subject
+finding_list_subject(const struct finding_list *list, const struct place *place)
+{
+    struct subject subject = {"", "", "", 0, ""};
+    const char *kind = place->file != NULL ? g_hash_table_lookup(list->kinds, place->file) : NULL;
+    if (kind != NULL)
+        subject.kind = kind;
+    if (place->field != NULL)
+        subject.field = place->field;
+    return subject;
+}
+
+void
+finding_set_subject(struct finding *finding, const struct subject *subject)
+{
+    finding->subject = *subject;
+    if (finding_rule_is_of_rulebook(finding->rule))
+        finding->subject.school = "";
+}
+
 struct finding *
 finding_add(struct finding_list *list, enum finding_rule rule, const struct place *place,
             const char *value)
 {
     g_assert(rule < N_FINDING_RULES);
     struct finding *finding = g_new0(struct finding, 1);
+    static const struct place nowhere = {0};
     finding->rule = rule;
-    if (place != NULL)
-        finding->place = *place;
+    finding->place = place != NULL ? *place : nowhere;
+    finding->subject = finding_list_subject(list, &finding->place);
     if (value != NULL)
         finding->value = keep_value(list, value, VALUE_MAX_CHARS);
     g_ptr_array_add(list->findings, finding);
@@ -137,6 +167,13 @@ enum finding_severity
 finding_rule_severity(enum finding_rule rule)
 {
     return rules[rule].severity;
+}
+
+bool
+finding_rule_is_of_rulebook(enum finding_rule rule)
+{
+    return rule == FINDING_RESULT_SCALE_ASSUMED || rule == FINDING_PREDICATE_OFF ||
+           rule == FINDING_CLUSTER_NOT_FORMED;
 }
 
 const char *

@@ -3,11 +3,16 @@
  *
  * A finding is a rule and typed arguments, never a sentence: Russian and English are made in
  * reports/finding_text. Source: the project's principle that every odd cell becomes a finding with
- * file, row, column, value, what was expected, what happened to it and how to mend it. */
+ * file, row, column, value, what was expected, what happened to it and how to mend it.
+ *
+ * A finding knows its subject from its birth: the kind of its file and the field of its column are
+ * those of its place (finding_add()), the school, procedure and year those of its row (readers add
+ * findings by record_report(), which asks them) or of its result (result_subject()). */
 #ifndef SHNOR_DATASETS_FINDING_FINDING_H
 #define SHNOR_DATASETS_FINDING_FINDING_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "datasets/finding/place.h"
 
@@ -176,6 +181,15 @@ enum finding_rule {
         N_FINDING_RULES
 };
 
+/* What a finding speaks of. All texts are interned; "" where there is no such thing. */
+struct subject {
+    const char *kind;      /* of the file: "results", "context" … */
+    const char *school;    /* its own code, of a successor rather than its predecessor */
+    const char *procedure; /* id */
+    int year;              /* 0: none */
+    const char *field;     /* "participants", or the id of a component or factor, also of a count */
+};
+
 enum finding_arg_type { FINDING_ARG_NONE, FINDING_ARG_INT, FINDING_ARG_TEXT };
 
 struct finding_arg {
@@ -190,7 +204,8 @@ struct finding {
     enum finding_rule rule;
     struct place place;
     const char *value;       /* the cell as it stood; NULL when there is none or it is personal */
-    const char *school_code; /* NULL when no school is meant */
+    const char *school_code; /* that its sentence names, as tables and the archive have it; NULL */
+    struct subject subject;  /* not in the archive */
     struct finding_arg args[FINDING_MAX_ARGS]; /* in the order of the rule's sentence */
 };
 
@@ -212,6 +227,13 @@ struct finding *finding_arg_text(struct finding_list *list, struct finding *find
 /* Two arguments: the place's file and row. */
 struct finding *finding_arg_place(struct finding_list *list, struct finding *finding,
                                   const struct place *place);
+/* Says of which kind the file of this name is, for the findings in it from now on (copied). */
+void finding_list_add_file(struct finding_list *list, const char *file, const char *kind);
+/* A subject of that place alone: its file's kind and its column's field. */
+struct subject finding_list_subject(const struct finding_list *list, const struct place *place);
+/* Says what the finding speaks of, unless it speaks of the rulebook and so of nobody's data. */
+void finding_set_subject(struct finding *finding, const struct subject *subject);
+
 /* Name the school that the finding is about (copied). */
 void finding_set_school(struct finding_list *list, struct finding *finding, const char *code);
 
@@ -222,6 +244,8 @@ guint finding_list_count(const struct finding_list *list, enum finding_severity 
 
 const char *finding_rule_id(enum finding_rule rule);
 enum finding_severity finding_rule_severity(enum finding_rule rule);
+/* Whether the rule speaks of the rulebook, not of anybody's data. */
+bool finding_rule_is_of_rulebook(enum finding_rule rule);
 /* "error", "warning" or "note": the machine's word, as findings.csv prints it. */
 const char *finding_severity_id(enum finding_severity severity);
 

@@ -12,6 +12,7 @@ struct place {
     const char *sheet;  /* NULL for CSV */
     guint row;          /* physical line (CSV) or row (workbook) from 1; 0: the file as a whole */
     const char *column; /* the header's own words; NULL: the row as a whole */
+    const char *field;  /* what that column is read as; NULL: unknown, or out of the archive */
 };
 
 #endif

@@ -14,6 +14,7 @@ struct aside_rows {
     char *value, *subject, *other, *guess;
     guint n_rows;
     struct place place; /* the first */
+    struct subject speaks_of;
 };
 
 static void
@@ -62,6 +63,7 @@ pass_set_aside(struct pass *pass, const struct aside *aside)
         rows->other = g_strdup(aside->other);
         rows->guess = g_strdup(aside->guess);
         rows->place = record_place(pass->records, aside->field);
+        rows->speaks_of = record_subject(pass->records, aside->field);
         g_ptr_array_add(pass->asides, rows);
         g_hash_table_insert(pass->asides_by_key, g_steal_pointer(&key), rows);
     }
@@ -75,6 +77,7 @@ pass_report_asides(struct pass *pass)
     for (guint i = 0; i < pass->asides->len; i++) {
         const struct aside_rows *rows = g_ptr_array_index(pass->asides, i);
         struct finding *finding = finding_add(findings, rows->rule, &rows->place, rows->value);
+        finding_set_subject(finding, &rows->speaks_of);
         finding_arg_text(findings, finding, rows->subject);
         finding_arg_int(findings, finding, rows->n_rows);
         if (rows->other != NULL)
@@ -103,9 +106,8 @@ report_empty(struct pass *pass, int field)
         pass_set_aside(pass, &(struct aside){.rule = FINDING_PUPIL_EMPTY, .field = field});
         return;
     }
-    struct place place = record_place(pass->records, field);
-    finding_add(pass->reader->findings, identity_empty_rule(record_text(pass->records, field)),
-                &place, record_shown(pass->records, field));
+    record_report(pass->records, identity_empty_rule(record_text(pass->records, field)), field,
+                  record_shown(pass->records, field));
 }
 
 static bool
@@ -282,8 +284,10 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
     struct school *school = reader->has_registry
                                 ? school_registry_add_unlisted(reader->registry, code)
                                 : school_registry_add(reader->registry, code);
-    if (school != NULL)
+    if (school != NULL) {
         school->place = record_place(pass->records, identity->field);
+        school->subject = record_subject(pass->records, identity->field);
+    }
     if (!reader->has_registry) {
         g_free(school->name);
         school->name = school_label(pass, pass->identity.name);
@@ -301,23 +305,13 @@ add_unknown_school(struct pass *pass, const struct identity *identity, const cha
 static bool
 follow(struct pass *pass, const struct identity *identity, const char *own, struct result_part *raw)
 {
-    struct result_reader *reader = pass->reader;
+    struct owner_books books = reader_books(pass->reader);
+    struct owner owner = owner_take(&books, own, raw->result.year);
     raw->origin = g_intern_string(own);
-    const char *successor;
-    switch (succession_follow(reader->ledger, own, raw->result.year, &successor)) {
-    case SUCCESSION_GOES:
-        own = successor;
-        break;
-    case SUCCESSION_ENDS:
-        return false;
-    case SUCCESSION_NONE:
-    case SUCCESSION_LOOPS:
-        break;
-    }
-    bool known = school_registry_find_own(reader->registry, own, &raw->result.school) &&
-                 (!reader->has_registry ||
-                  school_registry_get(reader->registry, raw->result.school)->in_registry);
-    return known || add_unknown_school(pass, identity, own, &raw->result.school);
+    raw->result.school = owner.school;
+    return owner.status == OWNER_FOUND ||
+           (owner.status == OWNER_UNKNOWN &&
+            add_unknown_school(pass, identity, owner.code, &raw->result.school));
 }
 
 static bool
@@ -347,6 +341,17 @@ report_other_login(struct pass *pass, const struct identity *identity)
     pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_OTHER_LOGIN, .field = users});
 }
 
+/* The own code that a row found or gives: without a registry no code is known to be right, and none
+ * is restored to it. Owned by the caller. */
+static char *
+own_code(const struct pass *pass, const struct identity *identity)
+{
+    bool found = identity->status == IDENTITY_FOUND &&
+                 (identity->restored == NULL || pass->reader->has_registry);
+    const struct codebook *codes = school_registry_codes(pass->reader->registry);
+    return found ? g_strdup(identity->own) : codebook_new_code(codes, identity->text);
+}
+
 static bool
 find_school(struct pass *pass, struct result_part *raw)
 {
@@ -368,19 +373,37 @@ find_school(struct pass *pass, struct result_part *raw)
     }
     if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
         return set_several_aside(pass, &identity);
-    /* Without a registry no code is known to be right, and none is restored to it. */
-    bool restored = identity.status == IDENTITY_FOUND && identity.restored != NULL;
-    if (identity.status == IDENTITY_UNKNOWN || (restored && !reader->has_registry)) {
-        g_autofree char *code =
-            codebook_new_code(school_registry_codes(reader->registry), identity.text);
-        return follow(pass, &identity, code, raw);
-    }
-    if (restored)
+    g_autofree char *own = own_code(pass, &identity);
+    if (identity.restored != NULL && reader->has_registry)
         pass_set_aside(pass, &(struct aside){.rule = identity_restored_rule(&identity),
                                              .field = identity.field,
                                              .value = identity.text,
                                              .subject = identity.restored});
-    return follow(pass, &identity, identity.own, raw);
+    return follow(pass, &identity, own, raw);
+}
+
+void
+join_tell(const struct record_reader *records, struct subject *subject, void *data)
+{
+    const struct pass *pass = data;
+    const struct procedure_catalogue *catalogue = pass->reader->request->procedures;
+    g_autofree char *id = naming_peek(pass);
+    guint procedure;
+    int year;
+    if (procedure_catalogue_find(catalogue, id, &procedure))
+        subject->procedure = g_intern_string(procedure_catalogue_get(catalogue, procedure)->id);
+    if (text_to_year(record_text(records, pass->year), &year))
+        subject->year = year;
+    struct identity identity = identity_read(&pass->identity, records, pass->reader->registry,
+                                             code_kind_of_procedure(subject->procedure));
+    if (identity.status != IDENTITY_FOUND && identity.status != IDENTITY_UNKNOWN)
+        return;
+    g_autofree char *own = own_code(pass, &identity);
+    struct owner_books books = reader_books(pass->reader);
+    struct owner owner = owner_find(&books, own, subject->year);
+    bool comes = !books.has_registry && brings_school(pass, &identity);
+    if (owner.status == OWNER_FOUND || (owner.status == OWNER_UNKNOWN && comes))
+        subject->school = g_intern_string(owner.code);
 }
 
 /* Fills in school, procedure, year and wave; false when the row is set aside. What does not count

@@ -192,27 +192,43 @@ row_wave(const struct pass *pass)
     return id != NULL ? id : "";
 }
 
-/* Builds the id for the words of a row; "" when the grade is none. */
-static char *
-build_row_procedure(struct pass *pass, const char *subject_text, const char *grade_text)
+static bool
+has_own_words(const struct pass *pass)
 {
+    return pass->procedure < 0 && pass->subject >= 0 && pass->grade >= 0;
+}
+
+/* Builds the id for the words of a row; "" when the grade is none. That pupils sat for the
+ * programme of the grade that they have left is told once a file, unless `told_autumn` is NULL. */
+static char *
+build_row_procedure(const struct pass *pass, bool *told_autumn)
+{
+    const char *subject_text = record_text(pass->records, pass->subject);
+    const char *grade_text = record_text(pass->records, pass->grade);
     const char *kind = row_kind(pass), *subject = subject_of_text(subject_text);
     int grade = grade_of_text(grade_text);
     if (subject_text[0] == '\0' || (grade == 0 && strcmp(kind, "ВПР") == 0))
         return g_strdup("");
     int programme = strcmp(kind, "ВПР") == 0 ? programme_of(grade, row_wave(pass)) : grade;
     char *id = procedure_id_build(kind, subject != NULL ? subject : subject_text, programme, NULL);
-    if (programme != grade && !pass->told_autumn) {
+    if (programme != grade && told_autumn != NULL && !*told_autumn) {
         report_autumn(pass, grade, programme, id);
-        pass->told_autumn = true;
+        *told_autumn = true;
     }
     return id;
+}
+
+char *
+naming_peek(const struct pass *pass)
+{
+    return has_own_words(pass) ? build_row_procedure(pass, NULL)
+                               : g_strdup(record_text(pass->records, pass->procedure));
 }
 
 const char *
 naming_of_row(struct pass *pass)
 {
-    if (pass->procedure >= 0 || pass->subject < 0 || pass->grade < 0)
+    if (!has_own_words(pass))
         return record_text(pass->records, pass->procedure);
     const char *subject = record_text(pass->records, pass->subject);
     const char *grade = record_text(pass->records, pass->grade);
@@ -222,7 +238,7 @@ naming_of_row(struct pass *pass)
                         record_text(pass->records, pass->kind));
     const char *id = g_hash_table_lookup(pass->procedures_by_words, key);
     if (id == NULL) {
-        g_autofree char *built = build_row_procedure(pass, subject, grade);
+        g_autofree char *built = build_row_procedure(pass, &pass->told_autumn);
         id = g_string_chunk_insert_const(pass->reader->origins, built);
         g_hash_table_insert(pass->procedures_by_words, g_steal_pointer(&key), (gpointer)id);
     }

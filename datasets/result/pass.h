@@ -12,6 +12,7 @@
 #include "datasets/request.h"
 #include "datasets/school/identity.h"
 #include "datasets/result/marks.h"
+#include "datasets/result/owner.h"
 #include "datasets/school/succession.h"
 
 enum { MAX_PARTICIPANTS = 1000000 };
@@ -56,6 +57,12 @@ struct pass {
     int percent_decimals; /* the most decimals in the mark columns of this file */
 };
 
+static inline struct owner_books
+reader_books(const struct result_reader *reader)
+{
+    return (struct owner_books){reader->registry, reader->has_registry, reader->ledger};
+}
+
 static inline void
 result_set_low(struct result *result, int low)
 {
@@ -80,6 +87,8 @@ bool pass_take(struct pass *pass, const struct result_part *raw);
 
 /* ---- where a row belongs (result_join.c) ---- */
 
+/* Tells what the current row speaks of (struct row_teller); `data`: the struct pass. */
+void join_tell(const struct record_reader *records, struct subject *subject, void *data);
 /* Fills in school, procedure, year and wave; false when the row is set aside. */
 bool pass_find_cell(struct pass *pass, struct result_part *raw);
 /* Why a row is set aside, and what its finding says. */
@@ -107,6 +116,8 @@ void pass_asides_release(struct pass *pass);
 bool naming_take(struct pass *pass);
 /* The procedure's id of the row; "" when it has none. naming_field(): where it should stand. */
 const char *naming_of_row(struct pass *pass);
+/* The same, but nothing is told of it. Free with g_free(). */
+char *naming_peek(const struct pass *pass);
 int naming_field(const struct pass *pass);
 
 /* ---- whose it is (result_groups.c) ---- */

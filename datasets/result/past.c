@@ -35,26 +35,6 @@ find_procedure(const struct result_reader *reader, const struct procedure *befor
     return false;
 }
 
-/* The school that has the results now; false when none has. */
-static bool
-find_school(const struct result_reader *reader, const char *own, int year, guint *ret_school)
-{
-    const char *successor;
-    switch (succession_follow(reader->ledger, own, year, &successor)) {
-    case SUCCESSION_GOES:
-        own = successor;
-        break;
-    case SUCCESSION_ENDS:
-        return false;
-    case SUCCESSION_NONE:
-    case SUCCESSION_LOOPS:
-        break;
-    }
-    return school_registry_find_own(reader->registry, own, ret_school) &&
-           (!reader->has_registry ||
-            school_registry_get(reader->registry, *ret_school)->in_registry);
-}
-
 static void
 take_part(struct result_reader *reader, const struct past_results *past,
           const struct result_part *part, const struct result_detail *detail, GPtrArray *others)
@@ -65,9 +45,13 @@ take_part(struct result_reader *reader, const struct past_results *past,
     const char *own = part->origin != NULL
                           ? part->origin
                           : school_registry_get(past->registry, result->school)->code;
-    if (!find_procedure(reader, before, result->year, others, &result->procedure) ||
-        !find_school(reader, own, result->year, &result->school))
+    if (!find_procedure(reader, before, result->year, others, &result->procedure))
         return;
+    struct owner_books books = reader_books(reader);
+    struct owner owner = owner_take(&books, own, result->year);
+    if (owner.status != OWNER_FOUND)
+        return;
+    result->school = owner.school;
     raw.origin = g_intern_string(own);
     raw.column = g_intern_string(part->column);
     raw.value = g_intern_string(part->value);

@@ -34,13 +34,12 @@ read_percent(struct pass *pass, int field, double *ret_percent)
         return true;
     }
     struct finding_list *findings = pass->reader->findings;
-    struct place place = record_place(pass->records, field);
     bool is_number = text_to_number(text, ret_percent, NULL, NULL);
-    struct finding *finding = finding_add(findings,
-                                          text[0] == '\0' ? FINDING_CELL_EMPTY
-                                          : is_number     ? FINDING_CELL_OUT_OF_RANGE
-                                                          : FINDING_CELL_NOT_NUMBER,
-                                          &place, text);
+    struct finding *finding = record_report(pass->records,
+                                            text[0] == '\0' ? FINDING_CELL_EMPTY
+                                            : is_number     ? FINDING_CELL_OUT_OF_RANGE
+                                                            : FINDING_CELL_NOT_NUMBER,
+                                            field, text);
     finding_arg_int(findings, finding, 0);
     finding_arg_int(findings, finding, 100);
     return false;

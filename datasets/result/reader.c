@@ -60,10 +60,14 @@ pass_report(struct pass *pass, enum finding_rule rule, const struct result_part 
             const char *value)
 {
     struct finding_list *findings = pass->reader->findings;
-    struct place place = raw->result.place;
-    if (field >= 0)
-        place.column = record_place(pass->records, field).column;
+    const struct result_reader *reader = pass->reader;
+    struct place place = raw->result.place, column = record_place(pass->records, field);
+    place.column = column.column;
+    place.field = column.field;
+    struct subject subject =
+        result_subject(&raw->result, reader->registry, reader->request->procedures, column.field);
     struct finding *finding = finding_add(findings, rule, &place, value);
+    finding_set_subject(finding, &subject);
     finding_set_school(findings, finding,
                        school_registry_get(pass->reader->registry, raw->result.school)->code);
     return finding;
@@ -219,6 +223,7 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pass.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
     if (pass.records == NULL)
         return false;
+    record_reader_set_teller(pass.records, join_tell, &pass);
     pass_asides_init(&pass);
     pupils_init(&pass);
     percents_init(&pass);

@@ -6,8 +6,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/finding/finding.h"
 #include "datasets/result/mark_table.h"
-#include "datasets/finding/place.h"
+#include "datasets/result/procedure.h"
+#include "datasets/school/school.h"
 
 enum {
     N_MARKS = 4, /* 2, 3, 4, 5 */
@@ -50,5 +52,9 @@ struct result_part {
     const char *value; /* what stands there, interned; NULL: pupils' rows, which are never kept */
     guint last_row, n_rows; /* of pupils' rows; else result.place.row and 1 */
 };
+
+/* What a finding about the cell speaks of. `field`: that of its column; NULL: none. */
+struct subject result_subject(const struct result *result, const struct school_registry *registry,
+                              const struct procedure_catalogue *catalogue, const char *field);
 
 #endif

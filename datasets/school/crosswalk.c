@@ -10,8 +10,12 @@ further_code_read(const struct record_reader *reader, int field, enum code_kind 
                   const char *owner)
 {
     const char *text = record_text(reader, field);
-    return (struct further_code){g_strdup(owner), kind, g_strdup(text),
-                                 record_shown(reader, field) != NULL, record_place(reader, field)};
+    return (struct further_code){.owner = g_strdup(owner),
+                                 .kind = kind,
+                                 .text = g_strdup(text),
+                                 .shown = record_shown(reader, field) != NULL,
+                                 .place = record_place(reader, field),
+                                 .subject = record_subject(reader, field)};
 }
 
 void
@@ -27,6 +31,7 @@ report(const struct further_code *code, enum finding_rule rule, struct finding_l
 {
     struct finding *finding =
         finding_add(findings, rule, &code->place, code->shown ? code->text : NULL);
+    finding_set_subject(finding, &code->subject);
     finding_set_school(findings, finding, code->owner);
     return finding;
 }

@@ -16,6 +16,7 @@ struct further_code {
     char *text;
     bool shown; /* findings may show the text (record_shown()) */
     struct place place;
+    struct subject subject;
 };
 
 /* The code in a cell of the current record. Clear with further_code_clear(). */

@@ -46,9 +46,9 @@ is_complete(const struct record_reader *reader, const struct decision_fields *fi
     for (guint i = 0; i < G_N_ELEMENTS(needed); i++) {
         if (record_text(reader, needed[i])[0] != '\0')
             continue;
-        struct place place = record_place(reader, needed[i]);
         static const char *const names[] = {"document", "document_date", "cluster"};
-        finding_arg_text(findings, finding_add(findings, FINDING_DECISION_INCOMPLETE, &place, NULL),
+        finding_arg_text(findings,
+                         record_report(reader, FINDING_DECISION_INCOMPLETE, needed[i], NULL),
                          names[i]);
         return false;
     }
@@ -85,14 +85,13 @@ read_decision(GPtrArray *decisions, struct record_reader *reader,
     if (!record_value(reader, fields->action, "action", NULL, &action_id) ||
         !record_value(reader, fields->status, "status", NULL, &status))
         return false;
-    struct place place = record_place(reader, identity_first_column(&fields->identity));
     guint school;
     if (!identity_find_school(&fields->identity, reader, registry, findings,
                               FINDING_DECISION_UNKNOWN_SCHOOL, &school))
         return false;
     if (strcmp(status, "accepted") != 0) {
-        struct finding *finding =
-            finding_add(findings, FINDING_DECISION_NOT_IN_FORCE, &place, NULL);
+        struct finding *finding = record_report(reader, FINDING_DECISION_NOT_IN_FORCE,
+                                                identity_first_column(&fields->identity), NULL);
         finding_arg_text(findings, finding, status);
         finding_set_school(findings, finding, school_registry_get(registry, school)->code);
         return true;

@@ -5,6 +5,7 @@
 
 #include "datasets/code/label.h"
 #include "datasets/school/likeness.h"
+#include "datasets/text/encoding.h"
 
 struct identity_columns
 identity_columns_find(const struct record_reader *reader)
@@ -126,9 +127,8 @@ report_unknown(const struct identity *identity, const struct identity_columns *c
                const struct record_reader *reader, const struct school_registry *registry,
                struct finding_list *findings, enum finding_rule rule)
 {
-    struct place place = record_place(reader, identity->field);
     const char *quote = record_shown(reader, identity->field);
-    struct finding *finding = finding_add(findings, rule, &place, quote);
+    struct finding *finding = record_report(reader, rule, identity->field, quote);
     if (quote == NULL)
         return;
     g_autofree char *code = school_code_normal(identity->text);
@@ -141,11 +141,10 @@ static void
 report_several(const struct identity *identity, const struct record_reader *reader,
                struct finding_list *findings)
 {
-    struct place place = record_place(reader, identity->field);
     bool shared = identity->status == IDENTITY_SHARED;
     struct finding *finding =
-        finding_add(findings, shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE, &place,
-                    record_shown(reader, identity->field));
+        record_report(reader, shared ? FINDING_IDENTITY_SHARED : FINDING_IDENTITY_DISAGREE,
+                      identity->field, record_shown(reader, identity->field));
     finding_arg_text(findings, finding, identity->others[0]);
     finding_arg_int(findings, finding, 1);
     finding_arg_text(findings, finding, identity->others[1]);
@@ -156,11 +155,10 @@ identity_report(const struct identity *identity, const struct identity_columns *
                 const struct record_reader *reader, const struct school_registry *registry,
                 struct finding_list *findings, enum finding_rule unknown)
 {
-    struct place place = record_place(reader, identity->field);
     switch (identity->status) {
     case IDENTITY_EMPTY:
-        finding_add(findings, identity_empty_rule(record_text(reader, identity->field)), &place,
-                    record_shown(reader, identity->field));
+        record_report(reader, identity_empty_rule(record_text(reader, identity->field)),
+                      identity->field, record_shown(reader, identity->field));
         break;
     case IDENTITY_SHARED:
     case IDENTITY_DISAGREE:
@@ -191,12 +189,31 @@ identity_report_restored(const struct identity *identity, const struct record_re
 {
     if (identity->restored == NULL)
         return;
-    struct place place = record_place(reader, identity->field);
     struct finding *finding =
-        finding_add(findings, identity_restored_rule(identity), &place, identity->text);
+        record_report(reader, identity_restored_rule(identity), identity->field, identity->text);
     finding_arg_text(findings, finding, identity->restored);
     finding_arg_int(findings, finding, 1);
     finding_set_school(findings, finding, identity->own);
+}
+
+void
+identity_tell(const struct record_reader *reader, const struct school_registry *registry,
+              bool has_registry, struct subject *subject)
+{
+    struct identity_columns columns = identity_columns_find(reader);
+    struct identity identity = identity_read(&columns, reader, registry, CODE_OWN);
+    int year;
+    if (text_to_year(record_text(reader, record_field(reader, "year")), &year))
+        subject->year = year;
+    if (identity.status != IDENTITY_FOUND)
+        return;
+    /* Without a registry no code is restored. */
+    g_autofree char *code = identity.restored == NULL || has_registry
+                                ? g_strdup(identity.own)
+                                : school_code_normal(identity.text);
+    guint school;
+    if (school_registry_find_known(registry, code, has_registry, &school))
+        subject->school = g_intern_string(code);
 }
 
 bool

@@ -65,6 +65,11 @@ bool identity_find_school(const struct identity_columns *columns,
                           const struct school_registry *registry, struct finding_list *findings,
                           enum finding_rule unknown, guint *ret_school);
 
+/* Tells what a row of a table about schools speaks of (struct row_teller): the school that it
+ * names, when that is known by now, and its year. */
+void identity_tell(const struct record_reader *reader, const struct school_registry *registry,
+                   bool has_registry, struct subject *subject);
+
 /* Whom the row's unknown code may have meant (likeness_suggest()); NULL: nobody near. */
 char *identity_suggest(const struct identity_columns *columns, const struct record_reader *reader,
                        const struct school_registry *registry, const char *code);

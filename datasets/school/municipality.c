@@ -190,16 +190,26 @@ static struct place
 place_of(const struct used *used)
 {
     struct place place = used->first->place;
-    place.column = NULL;
+    place.column = place.field = NULL;
     return place;
+}
+
+/* Adds a finding about the name in that row. */
+static struct finding *
+report(const struct used *used, enum finding_rule rule, struct finding_list *findings)
+{
+    struct place place = place_of(used);
+    struct subject subject = used->first->subject;
+    struct finding *finding = finding_add(findings, rule, &place, used->before);
+    subject.field = "";
+    finding_set_subject(finding, &subject);
+    return finding;
 }
 
 static void
 report_renamed(const struct used *used, struct finding_list *findings)
 {
-    struct place place = place_of(used);
-    struct finding *finding =
-        finding_add(findings, FINDING_MUNICIPALITY_RENAMED, &place, used->before);
+    struct finding *finding = report(used, FINDING_MUNICIPALITY_RENAMED, findings);
     finding_arg_text(findings, finding, used->after);
     finding_arg_int(findings, finding, used->n_schools);
 }
@@ -218,10 +228,8 @@ report_alike(const struct municipality_table *table, const GPtrArray *all,
             if (told || strcmp(used->after, other->after) == 0 || used->core[0] == '\0' ||
                 strcmp(used->core, other->core) != 0)
                 continue;
-            struct place place = place_of(used);
-            struct finding *finding =
-                finding_add(findings, FINDING_MUNICIPALITY_ALIKE, &place, used->before);
-            finding_arg_text(findings, finding, other->before);
+            finding_arg_text(findings, report(used, FINDING_MUNICIPALITY_ALIKE, findings),
+                             other->before);
             break;
         }
     }

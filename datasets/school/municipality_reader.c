@@ -4,16 +4,14 @@
 #include "datasets/school/municipality.h"
 
 static void
-report_refused(struct finding_list *findings, const struct record_reader *reader, int field,
-               enum municipality_entry entry)
+report_refused(const struct record_reader *reader, int field, enum municipality_entry entry)
 {
     static const enum finding_rule rules[] = {
         [MUNICIPALITY_TWICE] = FINDING_MUNICIPALITY_TWICE,
         [MUNICIPALITY_CIRCLE] = FINDING_MUNICIPALITY_CIRCLE,
         [MUNICIPALITY_OVERLAPS] = FINDING_MUNICIPALITY_OVERLAPS,
     };
-    struct place place = record_place(reader, field);
-    finding_add(findings, rules[entry], &place, record_shown(reader, field));
+    record_report(reader, rules[entry], field, record_shown(reader, field));
 }
 
 static bool
@@ -29,22 +27,20 @@ read_row(struct municipality_table *table, struct record_reader *reader,
     int needed[] = {name, meant};
     for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
         if (record_text(reader, needed[i])[0] == '\0') {
-            struct place place = record_place(reader, needed[i]);
-            finding_add(findings, FINDING_CELL_EMPTY, &place, "");
+            record_report(reader, FINDING_CELL_EMPTY, needed[i], "");
             return false;
         }
     if (from[0] != '\0' && until[0] != '\0' && strcmp(until, from) < 0) {
-        struct place place = record_place(reader, until_field);
         finding_arg_text(findings,
-                         finding_add(findings, FINDING_MUNICIPALITY_DATES, &place,
-                                     record_text(reader, until_field)),
+                         record_report(reader, FINDING_MUNICIPALITY_DATES, until_field,
+                                       record_text(reader, until_field)),
                          from);
         return false;
     }
     enum municipality_entry entry = municipality_table_add(table, record_text(reader, name),
                                                            record_text(reader, meant), from, until);
     if (entry != MUNICIPALITY_ENTERED)
-        report_refused(findings, reader, name, entry);
+        report_refused(reader, name, entry);
     return entry == MUNICIPALITY_ENTERED;
 }
 

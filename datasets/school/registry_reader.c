@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/school/crosswalk.h"
+#include "datasets/school/identity.h"
 #include "datasets/school/registry_reader.h"
 #include "datasets/text/repertoire.h"
 
@@ -84,9 +85,8 @@ check_characters(struct record_reader *reader, int field, const char *code,
     g_autofree char *lacks = repertoire_lacks(record_text(reader, field));
     if (lacks == NULL)
         return;
-    struct place place = record_place(reader, field);
     struct finding *finding =
-        finding_add(findings, FINDING_SCHOOL_CHARACTER, &place, record_shown(reader, field));
+        record_report(reader, FINDING_SCHOOL_CHARACTER, field, record_shown(reader, field));
     finding_arg_text(findings, finding, lacks);
     finding_set_school(findings, finding, code);
 }
@@ -126,15 +126,13 @@ keep_further_codes(const struct school *school, const struct record_reader *read
 /* The own code of a row, or NULL after a finding: it has none. Owned by the caller. */
 static char *
 read_code(struct school_registry *registry, struct record_reader *reader,
-          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin,
-          struct finding_list *findings)
+          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin)
 {
     const char *text = record_text(reader, fields->school_code);
     char *code = school_code_normal_prefix(text, ret_prefix);
     if (school_code_is_placeholder(text)) {
-        struct place place = record_place(reader, fields->school_code);
-        finding_add(findings, text[0] == '\0' ? FINDING_CELL_EMPTY : FINDING_CELL_NO_CODE, &place,
-                    record_shown(reader, fields->school_code));
+        record_report(reader, identity_empty_rule(text), fields->school_code,
+                      record_shown(reader, fields->school_code));
         g_free(code);
         return NULL;
     }
@@ -151,9 +149,8 @@ static void
 report_twin(const struct record_reader *reader, const struct registry_fields *fields,
             const char *code, const char *twin, struct finding_list *findings)
 {
-    struct place place = record_place(reader, fields->school_code);
-    struct finding *finding = finding_add(findings, FINDING_SCHOOL_SAME_DIGITS, &place,
-                                          record_shown(reader, fields->school_code));
+    struct finding *finding = record_report(reader, FINDING_SCHOOL_SAME_DIGITS, fields->school_code,
+                                            record_shown(reader, fields->school_code));
     finding_arg_text(findings, finding, twin);
     finding_set_school(findings, finding, code);
 }
@@ -165,21 +162,21 @@ read_school(struct school_registry *registry, struct record_reader *reader,
 {
     enum login_prefix prefix;
     g_autofree char *twin = NULL;
-    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin, findings);
-    struct place place = record_place(reader, fields->school_code);
+    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin);
     if (code == NULL)
         return false;
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
-        struct finding *finding = finding_add(findings, FINDING_SCHOOL_DUPLICATE, &place,
-                                              record_shown(reader, fields->school_code));
+        struct finding *finding =
+            record_report(reader, FINDING_SCHOOL_DUPLICATE, fields->school_code,
+                          record_shown(reader, fields->school_code));
         finding_arg_place(findings, finding, &school_registry_get(registry, known)->place);
         finding_set_school(findings, finding, code);
         return false;
     }
     struct school *school = school_registry_add(registry, code);
     school->in_registry = true;
-    school->place = place;
+    school->place = record_place(reader, fields->school_code);
     g_autofree char *digits = school_code_normal(record_text(reader, fields->school_code));
     codebook_add_login(school_registry_codes(registry), digits, prefix, code);
     if (twin != NULL)
@@ -196,11 +193,10 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     const int named[] = {fields->name, fields->charter_name, fields->municipality};
     for (guint i = 0; i < G_N_ELEMENTS(named); i++)
         check_characters(reader, named[i], code, findings);
-    if (school->name[0] == '\0') {
-        place = record_place(reader, fields->name);
-        finding_set_school(findings, finding_add(findings, FINDING_SCHOOL_NO_NAME, &place, ""),
-                           code);
-    }
+    if (school->name[0] == '\0')
+        finding_set_school(findings,
+                           record_report(reader, FINDING_SCHOOL_NO_NAME, fields->name, ""), code);
+    school->subject = record_subject(reader, fields->school_code);
     keep_further_codes(school, reader, fields, further);
     return true;
 }

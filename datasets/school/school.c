@@ -118,3 +118,11 @@ school_registry_find_own(const struct school_registry *registry, const char *cod
     *ret_index = index - 1;
     return true;
 }
+
+bool
+school_registry_find_known(const struct school_registry *registry, const char *code,
+                           bool has_registry, guint *ret_index)
+{
+    return school_registry_find_own(registry, code, ret_index) &&
+           (!has_registry || school_registry_get(registry, *ret_index)->in_registry);
+}

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 #include "datasets/code/codebook.h"
-#include "datasets/finding/place.h"
+#include "datasets/finding/finding.h"
 
 enum subordination {
     SUBORDINATION_MUNICIPAL,
@@ -35,6 +35,7 @@ struct school {
     char **flags;       /* correctional, evening, closed, penal, boarding, branch …; NULL-ended */
     bool in_registry;   /* false: only results name it */
     struct place place; /* the registry row, or the first result that named it */
+    struct subject subject; /* of that row */
 };
 
 bool school_has_flag(const struct school *school, const char *flag);
@@ -64,4 +65,7 @@ struct school *school_registry_get(const struct school_registry *registry, guint
 /* By its own code as it is printed. */
 bool school_registry_find_own(const struct school_registry *registry, const char *code,
                               guint *ret_index);
+/* The same, but of a school that only results name just where there is no registry to ask. */
+bool school_registry_find_known(const struct school_registry *registry, const char *code,
+                                bool has_registry, guint *ret_index);
 #endif

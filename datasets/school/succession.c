@@ -38,6 +38,16 @@ succession_ledger_free(struct succession_ledger *ledger)
     g_free(ledger);
 }
 
+/* Adds a finding about the succession's row. */
+static struct finding *
+report(const struct succession *succession, enum finding_rule rule, const char *value,
+       struct finding_list *findings)
+{
+    struct finding *finding = finding_add(findings, rule, &succession->place, value);
+    finding_set_subject(finding, &succession->subject);
+    return finding;
+}
+
 static bool
 ends_history(const struct succession *succession)
 {
@@ -52,25 +62,30 @@ is_over(const struct succession *succession, int year)
 }
 
 enum succession_path
-succession_follow(struct succession_ledger *ledger, const char *code, int year,
+succession_follow(const struct succession_ledger *ledger, const char *code, int year,
                   const char **ret_code)
 {
-    struct succession *step = g_hash_table_lookup(ledger->by_old, code);
+    const struct succession *step = g_hash_table_lookup(ledger->by_old, code);
     if (step == NULL || is_over(step, year))
         return SUCCESSION_NONE;
     guint n = 0;
-    for (struct succession *next = step; next != NULL && !is_over(next, year);
+    for (const struct succession *next = step; next != NULL && !is_over(next, year);
          next = g_hash_table_lookup(ledger->by_old, next->new_code)) {
-        if (ends_history(next)) {
-            step->n_cells++;
+        if (ends_history(next))
             return SUCCESSION_ENDS;
-        }
         if (n++ > ledger->successions->len)
             return SUCCESSION_LOOPS;
         *ret_code = next->new_code;
     }
-    step->n_cells++;
     return SUCCESSION_GOES;
+}
+
+void
+succession_count(struct succession_ledger *ledger, const char *code)
+{
+    struct succession *step = g_hash_table_lookup(ledger->by_old, code);
+    g_assert(step != NULL);
+    step->n_cells++;
 }
 
 /* Adds to the index unless it contradicts what is there. */
@@ -87,7 +102,7 @@ enter(struct succession_ledger *ledger, struct succession *succession,
     if (other->kind == SUCCESSION_SPLIT && succession->kind == SUCCESSION_SPLIT)
         return true;
     struct finding *finding =
-        finding_add(findings, FINDING_SUCCESSION_TWICE, &succession->place, succession->old_code);
+        report(succession, FINDING_SUCCESSION_TWICE, succession->old_code, findings);
     finding_arg_place(findings, finding, &other->place);
     return false;
 }
@@ -101,8 +116,8 @@ counts(const struct succession *succession, int year, struct finding_list *findi
     if (!later && !(same && succession->kind == SUCCESSION_RENAMED))
         return true;
     struct finding *finding =
-        finding_add(findings, later ? FINDING_SUCCESSION_LATER : FINDING_SUCCESSION_SAME_CODE,
-                    &succession->place, succession->old_code);
+        report(succession, later ? FINDING_SUCCESSION_LATER : FINDING_SUCCESSION_SAME_CODE,
+               succession->old_code, findings);
     if (later)
         finding_arg_text(findings, finding, succession->date);
     return false;
@@ -121,19 +136,18 @@ succession_ledger_enter(struct succession_ledger *ledger, struct succession *suc
 
 /* Whether following this succession ends at a school of the registry (or at a split). */
 static bool
-leads_to_school(struct succession_ledger *ledger, const struct succession *succession,
+leads_to_school(const struct succession_ledger *ledger, const struct succession *succession,
                 const struct school_registry *registry, struct finding_list *findings)
 {
     const char *code = NULL;
     guint index;
     enum succession_path path = succession_follow(ledger, succession->old_code, 0, &code);
     if (path == SUCCESSION_LOOPS)
-        finding_add(findings, FINDING_SUCCESSION_CYCLE, &succession->place, succession->old_code);
+        report(succession, FINDING_SUCCESSION_CYCLE, succession->old_code, findings);
     else if (path == SUCCESSION_GOES && !school_registry_find_own(registry, code, &index))
-        finding_arg_text(findings,
-                         finding_add(findings, FINDING_SUCCESSION_UNKNOWN, &succession->place,
-                                     succession->old_code),
-                         code);
+        finding_arg_text(
+            findings,
+            report(succession, FINDING_SUCCESSION_UNKNOWN, succession->old_code, findings), code);
     else
         return true;
     return false;
@@ -151,7 +165,6 @@ succession_ledger_check(struct succession_ledger *ledger, const struct school_re
         if (g_hash_table_lookup(ledger->by_old, succession->old_code) == succession &&
             !leads_to_school(ledger, succession, registry, findings))
             g_ptr_array_add(dead, succession->old_code);
-        succession->n_cells = 0;
     }
     for (guint i = 0; i < dead->len; i++)
         g_hash_table_remove(ledger->by_old, g_ptr_array_index(dead, i));
@@ -193,8 +206,7 @@ succession_ledger_report(const struct succession_ledger *ledger, struct finding_
             [SUCCESSION_BRANCH] = FINDING_SUCCESSION_APPLIED,
             [SUCCESSION_CLOSED] = FINDING_SUCCESSION_CLOSED,
         };
-        struct finding *finding =
-            finding_add(findings, rules[succession->kind], &succession->place, NULL);
+        struct finding *finding = report(succession, rules[succession->kind], NULL, findings);
         finding_arg_text(findings, finding, succession->old_code);
         finding_arg_text(findings, finding, succession->new_code);
         finding_arg_int(findings, finding, succession->n_cells);

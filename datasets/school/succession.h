@@ -29,6 +29,7 @@ struct succession {
     char *document;
     guint n_cells; /* results that went this way; counted while they are read */
     struct place place;
+    struct subject subject;
 };
 
 struct succession_ledger;
@@ -58,8 +59,10 @@ enum succession_path {
     SUCCESSION_ENDS,  /* nowhere: the school was split or closed */
     SUCCESSION_LOOPS, /* the ledger goes in a circle; succession_ledger_check() leaves none */
 };
-enum succession_path succession_follow(struct succession_ledger *ledger, const char *code, int year,
-                                       const char **ret_code);
+enum succession_path succession_follow(const struct succession_ledger *ledger, const char *code,
+                                       int year, const char **ret_code);
+/* Counts a result that goes the way of this code, which the ledger has. */
+void succession_count(struct succession_ledger *ledger, const char *code);
 
 /* Those in force, by old code as bytes; of a split the first. Free with g_ptr_array_unref(); what
  * is in it stays the ledger's. */

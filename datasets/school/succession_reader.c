@@ -22,10 +22,9 @@ read_code(const struct record_reader *reader, int field, const struct school_reg
     struct code_finding found =
         codebook_find(school_registry_codes(registry), CODE_OWN, CODE_OWN, text);
     if (found.match == CODE_RESTORED || found.match == CODE_RESPELLED) {
-        struct place place = record_place(reader, field);
         enum finding_rule rule =
             found.match == CODE_RESPELLED ? FINDING_IDENTITY_SPELLING : FINDING_IDENTITY_ZEROS;
-        struct finding *finding = finding_add(findings, rule, &place, text);
+        struct finding *finding = record_report(reader, rule, field, text);
         finding_arg_text(findings, finding, found.code);
         finding_arg_int(findings, finding, 1);
         finding_set_school(findings, finding, found.owner);
@@ -35,14 +34,12 @@ read_code(const struct record_reader *reader, int field, const struct school_reg
 
 /* Whether both ends are there; a closed school has no successor. */
 static bool
-has_ends(const struct record_reader *reader, int old_code, int new_code, enum succession_kind kind,
-         struct finding_list *findings)
+has_ends(const struct record_reader *reader, int old_code, int new_code, enum succession_kind kind)
 {
     int ends[] = {old_code, kind == SUCCESSION_CLOSED ? old_code : new_code};
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
         if (record_text(reader, ends[i])[0] == '\0') {
-            struct place place = record_place(reader, ends[i]);
-            finding_add(findings, FINDING_CELL_EMPTY, &place, "");
+            record_report(reader, FINDING_CELL_EMPTY, ends[i], "");
             return false;
         }
     return true;
@@ -58,7 +55,7 @@ read_succession(struct succession_ledger *ledger, struct record_reader *reader,
     if (!record_value(reader, record_field(reader, "succession_kind"), "succession_kind", NULL,
                       &kind) ||
         !record_date(reader, record_field(reader, "date"), date) ||
-        !has_ends(reader, old_code, new_code, kind_of(kind), findings))
+        !has_ends(reader, old_code, new_code, kind_of(kind)))
         return false;
     struct succession *succession = g_new0(struct succession, 1);
     succession->kind = kind_of(kind);
@@ -68,6 +65,7 @@ read_succession(struct succession_ledger *ledger, struct record_reader *reader,
                                : read_code(reader, new_code, registry, findings);
     succession->document = g_strdup(record_text(reader, record_field(reader, "document")));
     succession->place = record_place(reader, old_code);
+    succession->subject = record_subject(reader, old_code);
     g_strlcpy(succession->date, date, sizeof succession->date);
     return succession_ledger_enter(ledger, succession, registry, year, findings);
 }

@@ -7,6 +7,8 @@
 
 #include "datasets/layout/privacy.h"
 
+struct row_teller;
+
 /* An outside file as the campaign names it. */
 struct input_file {
     char *path;                 /* to open it */
@@ -17,6 +19,9 @@ struct input_file {
     char *encoding, *delimiter; /* NULL: decide */
     char *sheet;  /* of a workbook, the only one to read; NULL: all with a known header */
     char *sender; /* who sent it, to whom its findings go back; NULL: whose schools it names */
+    /* Who tells what its rows speak of (record.h), set for the time of its reading; NULL: nobody.
+     */
+    const struct row_teller *teller;
     /* filled while it is read */
     char *sha256;
     guint64 size;            /* bytes */

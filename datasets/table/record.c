@@ -25,6 +25,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->book = book;
     reader->findings = findings;
     reader->source = source;
+    if (file->teller != NULL)
+        reader->teller = *file->teller;
     reader->constants = g_ptr_array_new_with_free_func(g_free);
     reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
     reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
@@ -144,18 +146,56 @@ struct place
 record_place(const struct record_reader *reader, int field)
 {
     struct place place = row_place(reader, reader->row.line);
-    if (field >= 0 && (guint)field < reader->n_columns)
+    if (field >= 0 && (guint)field < reader->n_columns) {
         place.column = reader->columns[field].header;
+        place.field = reader->columns[field].meaning;
+    }
     return place;
+}
+
+void
+record_reader_set_teller(struct record_reader *reader,
+                         void (*tell)(const struct record_reader *records, struct subject *subject,
+                                      void *data),
+                         void *data)
+{
+    reader->teller.tell = tell;
+    reader->teller.data = data;
+}
+
+struct subject
+record_subject(const struct record_reader *reader, int field)
+{
+    struct place place = record_place(reader, field);
+    struct subject of_place = finding_list_subject(reader->findings, &place);
+    struct subject subject = of_place;
+    if (!reader->in_row || reader->teller.tell == NULL)
+        return of_place;
+    subject.year = reader->teller.year;
+    subject.field = "";
+    reader->teller.tell(reader, &subject, reader->teller.data);
+    if (subject.field[0] == '\0')
+        subject.field = of_place.field;
+    return subject;
+}
+
+struct finding *
+record_report(const struct record_reader *reader, enum finding_rule rule, int field,
+              const char *value)
+{
+    struct place place = record_place(reader, field);
+    struct subject subject = record_subject(reader, field);
+    struct finding *finding = finding_add(reader->findings, rule, &place, value);
+    finding_set_subject(finding, &subject);
+    return finding;
 }
 
 static struct finding *
 report_cell(struct record_reader *reader, int field, enum finding_rule rule)
 {
-    struct place place = record_place(reader, field);
-    const char *text = record_text(reader, field);
-    return finding_add(reader->findings, text[0] == '\0' ? FINDING_CELL_EMPTY : rule, &place,
-                       record_shown(reader, field));
+    bool empty = record_text(reader, field)[0] == '\0';
+    return record_report(reader, empty ? FINDING_CELL_EMPTY : rule, field,
+                         record_shown(reader, field));
 }
 
 bool

@@ -12,12 +12,23 @@
 #include <stdbool.h>
 
 #include "datasets/finding/finding.h"
+#include "datasets/table/cell_texts.h"
 #include "datasets/table/input_file.h"
 #include "datasets/layout/layout.h"
 #include "datasets/layout/privacy.h"
 #include "datasets/table/source.h"
 
 struct record_reader;
+
+/* Who tells what the rows of a file speak of. */
+struct row_teller {
+    /* Fills in what the current record speaks of: school, procedure, a year of its own, and the
+     * field where a row names it. Adds no finding and changes nothing. */
+    void (*tell)(const struct record_reader *records, struct subject *subject, void *data);
+    void *data;
+    int year;                 /* of rows that do not say it */
+    struct cell_texts *texts; /* take what stands in the cells; NULL: nobody asks for it */
+};
 
 /* Opens the file and goes to its first table with a known header. Returns NULL with a GError
  * (G_FILE_ERROR) when the file cannot be read at all. A file without a known header gives findings
@@ -32,6 +43,13 @@ bool record_reader_next_table(struct record_reader *reader);
 void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
+
+/* Lets another tell what the rows speak of than the file's own teller, by whose year and texts it
+ * stays. `data` must outlive the reader. */
+void record_reader_set_teller(struct record_reader *reader,
+                              void (*tell)(const struct record_reader *records,
+                                           struct subject *subject, void *data),
+                              void *data);
 
 /* Gives all records a value for a field that is neither a column nor a constant yet; else nothing
  * happens. `value` is copied. */
@@ -53,6 +71,12 @@ const char *record_shown(const struct record_reader *reader, int field);
 bool record_reader_is_of_pupils(const struct record_reader *reader);
 /* Where that cell stands. For -1: the row. */
 struct place record_place(const struct record_reader *reader, int field);
+
+/* What that cell speaks of; between records, what its column does. For -1: the row. */
+struct subject record_subject(const struct record_reader *reader, int field);
+/* Adds a finding about that cell, whose place and subject it then has. */
+struct finding *record_report(const struct record_reader *reader, enum finding_rule rule, int field,
+                              const char *value);
 
 /* A `high` from here on only guards against nonsense: people are told of it when it is exceeded. */
 enum { RECORD_GUARD = 100000 };

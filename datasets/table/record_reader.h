@@ -11,7 +11,9 @@
 #include "datasets/table/record.h"
 
 struct column {
-    const char *field;  /* NULL: unknown */
+    const char *field;   /* NULL: unknown */
+    const char *meaning; /* the same, but of a count that of which it counts; NULL */
+    bool kept; /* its texts are those of its meaning: another such column would not count */
     const char *header; /* interned */
     bool fill;
     bool personal;  /* by its header: never read */
@@ -54,6 +56,8 @@ struct record_reader {
     GArray *tasks;        /* struct task */
     GArray *ragged;       /* struct ragged */
     struct source_row row;
+    struct row_teller teller;
+    bool in_row;                  /* the row is a record, until the next is asked for */
     guint n_personal;             /* columns of persons' data */
     GPtrArray *visible;           /* the row's cells without those, where there are any */
     enum privacy privacy;         /* of the table */
@@ -65,7 +69,7 @@ struct record_reader {
 static inline struct place
 row_place(const struct record_reader *reader, guint row)
 {
-    return (struct place){reader->source->file, reader->source->sheet, row, NULL};
+    return (struct place){reader->source->file, reader->source->sheet, row, NULL, NULL};
 }
 
 /* Cells without the empty ones that a trailing delimiter leaves. */

@@ -167,10 +167,11 @@ has_formula_error(struct record_reader *reader)
     for (guint i = 0; i < reader->n_columns; i++) {
         if (reader->columns[i].field == NULL || !is_formula_error(reader->row.cells[i]))
             continue;
-        struct place place = record_place(reader, (int)i);
-        finding_add(reader->findings, FINDING_CELL_FORMULA_ERROR, &place, reader->row.cells[i]);
+        reader->in_row = true;
+        record_report(reader, FINDING_CELL_FORMULA_ERROR, (int)i, reader->row.cells[i]);
         any = true;
     }
+    reader->in_row = false;
     return any;
 }
 
@@ -191,11 +192,49 @@ fill_down(struct record_reader *reader)
     }
 }
 
+/* Whether a cell that is no pupil's can be no person's either: what a finding may show, and values
+ * of context and risk. */
+static bool
+may_keep(const struct record_reader *reader, int field)
+{
+    const char *text = record_text(reader, field);
+    double number;
+    return record_shown(reader, field) != NULL ||
+           (text_to_number(text, &number, NULL, NULL) && number >= 0 && number <= 100) ||
+           layout_book_value(reader->book, "significance", text) != NULL;
+}
+
+/* Of a row that names its field the text is that of its value. */
+static void
+keep_texts(const struct record_reader *reader, struct subject subject)
+{
+    bool names_field = subject.field[0] != '\0';
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const struct column *column = &reader->columns[i];
+        bool is_value = column->field != NULL && strcmp(column->field, "significance") == 0;
+        if (!column->kept || (names_field && !is_value) || !may_keep(reader, (int)i))
+            continue;
+        if (!names_field)
+            subject.field = column->meaning;
+        cell_texts_keep(reader->teller.texts, &subject, record_text(reader, (int)i));
+    }
+}
+
+/* Leaves the record, when all is known of its school. */
+static void
+leave_row(struct record_reader *reader)
+{
+    if (reader->in_row && reader->teller.texts != NULL && reader->privacy != PRIVACY_PUPILS)
+        keep_texts(reader, record_subject(reader, -1));
+    reader->in_row = false;
+}
+
 bool
 record_reader_next(struct record_reader *reader)
 {
     if (reader->layout == NULL)
         return false;
+    leave_row(reader);
     while (next_row(reader)) {
         if (filled_cells(&reader->row) == 0)
             continue;
@@ -213,6 +252,7 @@ record_reader_next(struct record_reader *reader)
         if (is_ragged(reader) || has_formula_error(reader))
             continue;
         fill_down(reader);
+        reader->in_row = true;
         return true;
     }
     report_filled(reader);

@@ -32,6 +32,29 @@ record_release_columns(struct record_reader *reader)
     g_array_set_size(reader->tasks, 0);
 }
 
+/* The field of which a column of [count FIELD OF] counts, else its own. */
+static const char *
+meaning_of(const char *field)
+{
+    const char *part = field != NULL ? strchr(field, '/') : NULL;
+    if (part == NULL)
+        return field;
+    g_autofree char *whole = g_strndup(field, (gsize)(part - field));
+    return g_intern_string(whole);
+}
+
+/* The column that is read for a meaning: itself, or the first of its counts. */
+static int
+column_of(const struct record_reader *reader, const char *meaning)
+{
+    int column = record_field(reader, meaning);
+    for (guint part = 0; column < 0 && part < N_LAYOUT_TOTALS; part++) {
+        g_autofree char *count = g_strdup_printf("%s/%s", meaning, layout_totals[part]);
+        column = record_field(reader, count);
+    }
+    return column;
+}
+
 static void
 take_header(struct record_reader *reader, const struct layout_match *match)
 {
@@ -44,6 +67,7 @@ take_header(struct record_reader *reader, const struct layout_match *match)
         struct column *column = &reader->columns[i];
         column->field = match->fields[i] != NULL ? g_intern_string(match->fields[i]) : NULL;
         column->header = g_intern_string(reader->row.cells[i]);
+        column->meaning = meaning_of(column->field);
         column->fill = column->field != NULL &&
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
@@ -51,6 +75,9 @@ take_header(struct record_reader *reader, const struct layout_match *match)
             column->field == NULL && layout_book_is_personal(reader->book, column->header);
         reader->n_personal += column->personal;
     }
+    for (guint i = 0; i < reader->n_columns; i++)
+        reader->columns[i].kept = reader->columns[i].field != NULL &&
+                                  column_of(reader, reader->columns[i].meaning) == (int)i;
     find_tasks(reader);
 }
 

@@ -15,16 +15,18 @@ struct check {
     struct dataset *dataset;
 };
 
-/* Returns EXIT_DONE, or the code of a trouble that it has told. */
+/* Reads the campaign, `letters`: for these. Returns EXIT_DONE, or the code of a trouble that it has
+ * told. */
 static int
-check_open(struct check *check, const char *dir)
+check_open(struct check *check, const char *dir, bool letters)
 {
     GError *error = NULL;
     *check = (struct check){0};
     check->campaign = campaign_open(dir, &error);
     if (check->campaign == NULL)
         return command_fail(&error, command_input_code(error));
-    check->dataset = pipeline_read(check->campaign, &error);
+    check->dataset = letters ? pipeline_read_with_texts(check->campaign, &error)
+                             : pipeline_read(check->campaign, &error);
     return check->dataset != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
@@ -60,7 +62,7 @@ static int
 write_compared(const struct check *now, const char *since, const char *out)
 {
     struct check before;
-    int code = check_open(&before, since);
+    int code = check_open(&before, since, true);
     if (code == EXIT_DONE && before.campaign->year != now->campaign->year) {
         fprintf(stderr,
                 _("shnor: '%s' is of another year (%d, not %d): there is nothing to compare\n"),
@@ -93,7 +95,7 @@ command_check(const struct command *command, int argc, char **argv)
         return EXIT_USAGE_ERROR;
     }
     struct check check;
-    code = check_open(&check, argv[1]);
+    code = check_open(&check, argv[1], out != NULL);
     if (code == EXIT_DONE && old_dir != NULL)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)

@@ -104,15 +104,11 @@ draw_all(struct drawing *drawing, const struct campaign *campaign, GError **erro
 
 /* ---- the matter ---- */
 
-static bool
-open_side(struct delivery *delivery, const struct letter_side *side, GError **error)
+static struct delivery
+delivery_of(const struct letter_side *side)
 {
-    const struct procedure_catalogue *procedures = side->campaign->rulebook->procedures;
-    struct cell_book *book =
-        cell_book_build(side->campaign->files, side->campaign->layouts, procedures,
-                        side->campaign->year, side->dataset, error);
-    *delivery = (struct delivery){side->dataset, book, procedures};
-    return book != NULL;
+    return (struct delivery){side->dataset, side->campaign->files, side->campaign->layouts,
+                             side->campaign->rulebook->procedures};
 }
 
 struct output_set *
@@ -120,15 +116,10 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
              guint *ret_n_reminders, GError **error)
 {
     const struct campaign *campaign = now->campaign;
-    struct delivery sides[2] = {0};
-    if (!open_side(&sides[0], now, error))
-        return NULL;
-    if (before != NULL && !open_side(&sides[1], before, error)) {
-        cell_book_free((struct cell_book *)sides[0].book);
-        return NULL;
-    }
-    struct receipt *receipt =
-        receipt_build(now->dataset, sides[0].book, campaign->files, campaign->plan, campaign->year);
+    struct delivery sides[2] = {delivery_of(now)};
+    if (before != NULL)
+        sides[1] = delivery_of(before);
+    struct receipt *receipt = receipt_build(&sides[0], campaign->plan, campaign->year);
     struct comparison *comparison =
         before != NULL ? comparison_build(&sides[1], &sides[0], campaign->year) : NULL;
     struct drawing drawing = {
@@ -147,8 +138,6 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
     g_hash_table_unref(drawing.taken);
     comparison_free(comparison);
     receipt_free(receipt);
-    for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
-        cell_book_free((struct cell_book *)sides[i].book);
     if (fine)
         return drawing.set;
     output_set_free(drawing.set);

@@ -9,7 +9,7 @@
 #include "engine/campaign/campaign.h"
 #include "engine/output/output.h"
 
-/* A campaign and its data. */
+/* A campaign and its data, which pipeline_read_with_texts() has read. */
 struct letter_side {
     const struct campaign *campaign;
     const struct dataset *dataset;

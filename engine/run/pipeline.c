@@ -106,7 +106,8 @@ pipeline_as_of(const struct campaign *campaign, char ret_iso[16])
 }
 
 static struct dataset *
-read_files(const struct campaign *campaign, struct previous_run *previous, GError **error)
+read_files(const struct campaign *campaign, struct previous_run *previous, bool keep_texts,
+           GError **error)
 {
     double *bounds;
     char as_of[16];
@@ -126,6 +127,7 @@ read_files(const struct campaign *campaign, struct previous_run *previous, GErro
         .factor_bounds = bounds,
         .layouts = campaign->layouts,
         .files = campaign->files,
+        .keep_texts = keep_texts,
         .findings = check_campaign(campaign),
         .progress = show_file,
     };
@@ -135,17 +137,29 @@ read_files(const struct campaign *campaign, struct previous_run *previous, GErro
     return dataset;
 }
 
-struct dataset *
-pipeline_read(const struct campaign *campaign, GError **error)
+static struct dataset *
+read_campaign(const struct campaign *campaign, bool keep_texts, GError **error)
 {
     struct previous_run previous = {.campaign = campaign};
-    struct dataset *dataset = read_files(campaign, &previous, error);
+    struct dataset *dataset = read_files(campaign, &previous, keep_texts, error);
     previous_run_close(&previous);
     if (dataset == NULL)
         return NULL;
     campaign_check_addressees(campaign, dataset);
     adviser_check(campaign->rulebook, campaign->year, dataset);
     return dataset;
+}
+
+struct dataset *
+pipeline_read(const struct campaign *campaign, GError **error)
+{
+    return read_campaign(campaign, false, error);
+}
+
+struct dataset *
+pipeline_read_with_texts(const struct campaign *campaign, GError **error)
+{
+    return read_campaign(campaign, true, error);
 }
 
 struct assessment *

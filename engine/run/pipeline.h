@@ -17,6 +17,9 @@
  * (G_FILE_ERROR) when a file cannot be read at all. */
 struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 
+/* The same, and keeps what stands in the files' cells, for letters. */
+struct dataset *pipeline_read_with_texts(const struct campaign *campaign, GError **error);
+
 /* The ISO date on which municipalities are called as papers call them: the order's, else the last
  * of the year. */
 void pipeline_as_of(const struct campaign *campaign, char ret_iso[16]);

@@ -189,14 +189,23 @@ static const struct comparison comparisons[] = {
     {FINDING_ANOMALY_PUPILS, pupils_pair, pupils_large, pupils_tell},
 };
 
+static struct finding *
+report_result(const struct checking *work, enum finding_rule rule, const struct result *result)
+{
+    struct subject subject = result_subject(result, work->dataset->registry,
+                                            work->rulebook->procedures, result->place.field);
+    struct finding *finding = finding_add(work->findings, rule, &result->place, NULL);
+    finding_set_subject(finding, &subject);
+    return finding;
+}
+
 static void
 report(const struct checking *work, const struct comparison *comparison, guint procedure,
        guint position)
 {
     const struct years *years = years_at(work, position, procedure);
     const struct school *school = school_at(work, position);
-    struct finding *finding =
-        finding_add(work->findings, comparison->rule, &years->now->place, NULL);
+    struct finding *finding = report_result(work, comparison->rule, years->now);
     finding_arg_text(work->findings, finding,
                      procedure_catalogue_get(work->rulebook->procedures, procedure)->id);
     finding_arg_text(work->findings, finding,
@@ -266,8 +275,7 @@ check_same(const struct checking *work, guint position, guint first)
         return;
     const struct school *school = school_at(work, position);
     g_autofree char *kind = g_strndup(leader->id, kind_length(leader));
-    struct finding *finding =
-        finding_add(work->findings, FINDING_ANOMALY_SAME, &witness->place, NULL);
+    struct finding *finding = report_result(work, FINDING_ANOMALY_SAME, witness);
     finding_arg_text(work->findings, finding, kind);
     finding_arg_text(work->findings, finding,
                      school->name[0] != '\0' ? school->name : school->code);

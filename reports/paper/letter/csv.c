@@ -157,16 +157,16 @@ comparison_csv(const struct letter_matter *matter)
     for (guint i = 0; i < matter->comparison->rows->len; i++) {
         const struct comparison_row *row =
             &g_array_index(matter->comparison->rows, struct comparison_row, i);
-        const struct school *school = find_school(matter, row->key.school);
+        const struct school *school = find_school(matter, row->subject.school);
         const struct finding *finding = finding_of(matter, row);
         put_text(&writer, comparison_status_id(row->status));
-        put_text(&writer, row->key.kind);
-        put_text(&writer, row->key.school);
+        put_text(&writer, row->subject.kind);
+        put_text(&writer, row->subject.school);
         put_text(&writer, school != NULL ? school->name : NULL);
         put_text(&writer, school != NULL ? school->municipality : NULL);
-        put_row_number(&writer, (guint)row->key.year);
-        put_text(&writer, row->key.procedure);
-        put_text(&writer, row->key.field);
+        put_row_number(&writer, (guint)row->subject.year);
+        put_text(&writer, row->subject.procedure);
+        put_text(&writer, row->subject.field);
         put_text(&writer, row->old_text);
         put_text(&writer, row->new_text);
         put_text(&writer, finding != NULL ? finding_rule_id(finding->rule) : NULL);

@@ -220,10 +220,10 @@ is_of_party(const struct letter_matter *matter, const struct party *party,
             ? finding_list_get(matter->before.dataset->findings, row->before)
             : NULL;
     const struct input_file *file =
-        finding != NULL ? cell_book_file(matter->before.book, finding->place.file) : NULL;
+        finding != NULL ? delivery_file(&matter->before, finding->place.file) : NULL;
     if (file != NULL && file->sender != NULL && finding->rule != FINDING_SCHOOL_NO_RESULTS)
         return strcmp(file->sender, party->name) == 0;
-    return school_registry_find_own(matter->now.dataset->registry, row->key.school, &school) &&
+    return school_registry_find_own(matter->now.dataset->registry, row->subject.school, &school) &&
            receipt_party_of(matter->receipt, matter->now.dataset, school) == party;
 }
 

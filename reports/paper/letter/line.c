@@ -162,25 +162,25 @@ count_of_field(const struct result *result, const char *field)
 static char *
 year_before_text(const struct delivery *side, const struct finding *finding)
 {
-    struct cell_key key = cell_book_key(side->book, finding);
-    key.year--;
-    if (key.school[0] == '\0' || cell_book_has_pupils(side->book, finding->place.file))
+    struct subject before = delivery_subject(side, finding);
+    before.year--;
+    if (before.school[0] == '\0' || delivery_has_pupils(side, finding->place.file))
         return g_strdup("");
-    const char *text = key.field[0] != '\0' ? cell_book_text(side->book, &key) : NULL;
+    const char *text = before.field[0] != '\0' ? delivery_text(side, &before) : NULL;
     if (text != NULL && text[0] != '\0')
         return g_strdup(text);
     const struct result *result =
-        strcmp(key.kind, "results") == 0 ? delivery_result(side, &key) : NULL;
-    return result != NULL ? count_of_field(result, key.field) : g_strdup("");
+        strcmp(before.kind, "results") == 0 ? delivery_result(side, &before) : NULL;
+    return result != NULL ? count_of_field(result, before.field) : g_strdup("");
 }
 
 static const struct school *
 school_of(const struct delivery *side, const struct finding *finding)
 {
-    struct cell_key key = cell_book_key(side->book, finding);
+    struct subject subject = delivery_subject(side, finding);
     guint index;
-    if (key.school[0] == '\0' ||
-        !school_registry_find_own(side->dataset->registry, key.school, &index))
+    if (subject.school[0] == '\0' ||
+        !school_registry_find_own(side->dataset->registry, subject.school, &index))
         return NULL;
     return school_registry_get(side->dataset->registry, index);
 }
@@ -201,7 +201,7 @@ struct letter_line *
 letter_line_create(const struct letter_matter *matter, const struct delivery *side, guint i)
 {
     const struct finding *finding = finding_list_get(side->dataset->findings, i);
-    bool pupils = cell_book_has_pupils(side->book, finding->place.file);
+    bool pupils = delivery_has_pupils(side, finding->place.file);
     struct finding shown = pupils ? without_value(finding) : *finding;
     struct letter_line *line = g_new0(struct letter_line, 1);
     line->finding = finding;

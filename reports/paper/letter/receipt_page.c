@@ -176,15 +176,16 @@ school_cell(const struct letter_matter *matter, const char *code)
 }
 
 static char *
-cell_words(const struct letter_matter *matter, const struct cell_key *key)
+cell_words(const struct letter_matter *matter, const struct subject *subject)
 {
     enum form_kind form;
     GString *text =
-        g_string_new(form_kind_of(key->kind, &form) ? letter_form_word(form) : key->kind);
-    if (key->procedure[0] != '\0')
-        g_string_append_printf(text, ", %s, %d", key->procedure, key->year);
-    if (key->field[0] != '\0')
-        g_string_append_printf(text, ", «%s»", cell_book_title(matter->now.book, key->field));
+        g_string_new(form_kind_of(subject->kind, &form) ? letter_form_word(form) : subject->kind);
+    if (subject->procedure[0] != '\0')
+        g_string_append_printf(text, ", %s, %d", subject->procedure, subject->year);
+    if (subject->field[0] != '\0')
+        g_string_append_printf(text, ", «%s»",
+                               layout_book_title(matter->now.layouts, subject->field));
     return g_string_free(text, FALSE);
 }
 
@@ -209,8 +210,8 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
         if (!is_worth_a_row(row))
             continue;
         char **cells = g_new0(char *, 6);
-        cells[0] = school_cell(matter, row->key.school);
-        cells[1] = cell_words(matter, &row->key);
+        cells[0] = school_cell(matter, row->subject.school);
+        cells[1] = cell_words(matter, &row->subject);
         cells[2] = g_strdup(row->old_text != NULL ? row->old_text : "");
         cells[3] = g_strdup(row->new_text != NULL ? row->new_text : "");
         cells[4] = letter_capital(letter_status_word(row->status));
