@@ -11,7 +11,6 @@ struct entry {
     const char *owner;
     const char *other; /* a second school that has it; NULL: none, the code finds its owner */
     enum login_prefix prefix; /* with which it was entered */
-    enum login_prefix seen;   /* with which tables asked for it, where it was entered without */
 };
 
 struct codebook {
@@ -231,34 +230,19 @@ struct search {
     GHashTable *const *tables;
     const char *key;
     const char *login; /* the key with its prefix; NULL: none that says more than the digits */
-    enum login_prefix prefix;
     const struct entry *entry; /* the first that was found */
     const char *others[2];     /* two schools, when it is not one */
 };
-
-/* Whether a login is of another school than the digits that were entered: edu and ksh of the same
- * digits are two. Where they were entered without a prefix, the first that asks says which. */
-static bool
-is_other_login(struct entry *entry, enum login_prefix prefix)
-{
-    if (!is_modern(prefix))
-        return false;
-    if (is_modern(entry->prefix))
-        return entry->prefix != prefix;
-    if (entry->seen == LOGIN_NONE)
-        entry->seen = prefix;
-    return entry->seen != prefix;
-}
 
 /* Looks into one more table; false when what it says contradicts what was found. */
 static bool
 look(struct search *search, enum code_kind kind)
 {
-    struct entry *entry =
+    const struct entry *entry =
         search->login != NULL ? g_hash_table_lookup(search->tables[kind], search->login) : NULL;
     if (entry == NULL) {
         entry = g_hash_table_lookup(search->tables[kind], search->key);
-        if (entry == NULL || is_other_login(entry, search->prefix))
+        if (entry == NULL)
             return true;
     }
     const struct entry *first = search->entry != NULL ? search->entry : entry;
@@ -302,10 +286,8 @@ codebook_find(const struct codebook *book, enum code_kind kind, enum code_kind l
     const char *keys[] = {key, number_of(key), skeleton};
     GHashTable *const *const levels[] = {book->exact, book->number, book->looks};
     for (guint level = 0; level < G_N_ELEMENTS(levels); level++) {
-        struct search search = {.tables = levels[level],
-                                .key = keys[level],
-                                .login = level == 0 ? login : NULL,
-                                .prefix = prefix};
+        struct search search = {
+            .tables = levels[level], .key = keys[level], .login = level == 0 ? login : NULL};
         if (search.key == NULL)
             continue;
         if (!search_tables(&search, kind, likely))

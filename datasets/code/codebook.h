@@ -11,8 +11,8 @@
  * digits of exactly one code. Letters that look the same are one where exactly one code looks so.
  * Nothing else is ever found by likeness.
  *
- * A login is found by its digits, since its prefix changed in 2022; but edu and ksh of the same
- * digits are two schools. */
+ * A login is found by its digits, since its prefix changed in 2022; where the registry has edu and
+ * ksh of the same digits as two schools, by the whole of it. */
 #ifndef SHNOR_DATASETS_CODE_CODEBOOK_H
 #define SHNOR_DATASETS_CODE_CODEBOOK_H
 
@@ -42,8 +42,8 @@ void codebook_free(struct codebook *book); /* accepts NULL */
 bool codebook_add_owner(struct codebook *book, const char *code);
 /* Whether a school has the own code. */
 bool codebook_has_owner(const struct codebook *book, const char *code);
-/* Notes with which login a known own code was written: digits, prefix and whose it is. From then on
- * a login of these digits with the other prefix (edu, ksh) is another school's. */
+/* Notes with which login a known own code was written: digits, prefix and whose it is. Where two
+ * schools have the same digits, each is found by its whole login, and the digits alone are shared. */
 void codebook_add_login(struct codebook *book, const char *digits, enum login_prefix prefix,
                         const char *owner);
 /* The prefix with which an own code was written; LOGIN_NONE for bare digits, or nobody's code. */

@@ -28,6 +28,12 @@ enum finding_severity {
     X(FILE_NO_HEADER, "file.no_header", FINDING_ERROR)                                             \
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
+    X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
+    X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
+    X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \
+    X(FILE_HEADER_ROWS, "file.header_rows", FINDING_NOTE)                                          \
+    X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \
+    X(FILE_BLOCK_ASIDE, "file.block_aside", FINDING_WARNING)                                       \
     X(FILE_NAMED, "file.named", FINDING_NOTE)                                                      \
     X(FILE_NO_SUBJECT, "file.no_subject", FINDING_ERROR)                                           \
     X(FILE_NO_GRADE, "file.no_grade", FINDING_ERROR)                                               \
@@ -57,11 +63,17 @@ enum finding_severity {
     X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \
     X(ROW_REPEATED_HEADER, "row.repeated_header", FINDING_NOTE)                                    \
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
+    X(ROW_SIGNATURE, "row.signature", FINDING_NOTE)                                                \
+    X(ROW_NUMBERS, "row.numbers", FINDING_NOTE)                                                    \
+    X(ROW_SUBHEADING, "row.subheading", FINDING_NOTE)                                              \
+    X(ROW_BEYOND, "row.beyond", FINDING_NOTE)                                                      \
+    X(ROW_DELETED, "row.deleted", FINDING_WARNING)                                                 \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
     X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
     X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
+    X(CELL_UNSEEN, "cell.unseen", FINDING_NOTE)                                                    \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \

@@ -25,6 +25,31 @@ static const struct {
     [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
                                         N_("correct the header, or write in campaign.ini in a "
                                            "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_HEADER_TWICE] =
+        {N_("one column with the meaning «%3»"),
+         N_("the header repeats: the columns «%1» and «%2» mean the same; the table was not read"),
+         N_("leave one of the columns, or write over each what it is of (a year, a subject, a "
+            "procedure)")},
+    [FINDING_FILE_COLUMN_TWICE] =
+        {N_("one column with the meaning «%3»"),
+         N_("the header repeats: the columns «%1» and «%2» mean the same; neither was read"),
+         N_("leave one of the columns and send the corrected file")},
+    [FINDING_FILE_HEADER_UNCLEAR] =
+        {N_("a header of a known form in one, two or three rows"),
+         N_("the header takes several rows, or a heading stands over several columns, and what "
+            "each column holds is not clear; the table was not read"),
+         N_("write the whole heading of each column into one row (for example «Отметка 2» instead "
+            "of «Отметка» over «2»)")},
+    [FINDING_FILE_HEADER_ROWS] =
+        {"", N_("the header takes %1{rows}; the parts over each column were joined"),
+         N_("nothing")},
+    [FINDING_FILE_BLOCKS] = {"", N_("tables lie side by side, each read by the words over it: %1"),
+                             N_("make sure that the words over the columns are right")},
+    [FINDING_FILE_BLOCK_ASIDE] =
+        {N_("what the campaign says of the file: %1"),
+         N_("the words over these columns say otherwise («%2»); the columns were not read"),
+         N_("correct the words over the columns, or the lines of the file in campaign.ini in the "
+            "group [file %f]")},
     [FINDING_FILE_NAMED] =
         {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
          N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
@@ -139,6 +164,16 @@ static const struct {
     [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"),
                            N_("nothing; if it is a school's row, its first cell must not begin "
                               "with «Итого» or «Всего»")},
+    [FINDING_ROW_SIGNATURE] =
+        {"", N_("a signature or a footnote below the table: %1{rows}; passed over"), N_("nothing")},
+    [FINDING_ROW_NUMBERS] = {"", N_("the row numbers the columns; passed over"), N_("nothing")},
+    [FINDING_ROW_SUBHEADING] =
+        {"", N_("a heading within the table, alone in its row: %1{rows}; passed over"),
+         N_("make sure that no data are missing in these rows")},
+    [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
+                            N_("nothing; if they hold data, give their columns a header")},
+    [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
+                             N_("remove these rows; if they are in force, clear the column")},
     [FINDING_CELL_FILLED_DOWN] =
         {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
          N_("check that the value above holds for them")},
@@ -155,6 +190,9 @@ static const struct {
         {N_("a text or an empty cell"),
          N_("a program left this where it had no value; the cell was read as empty"),
          N_("fill in the cell or clear it and send the corrected file")},
+    [FINDING_CELL_UNSEEN] =
+        {"", N_("signs that nobody sees stand in the text and were left out: %1{cells}"),
+         N_("nothing")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},
@@ -308,8 +346,9 @@ static const struct {
                                        "other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
     [FINDING_SCHOOL_SAME_DIGITS] =
         {"",
-         N_("the login has the digits of the school %1 and another prefix; these are two schools, "
-            "and this one is called by its whole login"),
+         N_(
+             "the login has the digits of the school %1 and another prefix; these are two schools, "
+             "and this one is called by its whole login"),
          N_("nothing; if it is one school, leave one of the rows")},
     [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"),
                                 N_("correct the ИНН")},
@@ -379,10 +418,11 @@ static const struct {
              "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
              "if they are two, a row for each")},
     [FINDING_MUNICIPALITY_NUMBER] =
-        {N_("the name of a municipality"),
-         N_("the municipality is only a number, and stands so in documents: %1{at_schools}"),
-         N_("replace the numbers by names, or link them with names in a table of municipalities "
-            "(`municipalities` in campaign.ini)")},
+        {
+            N_("the name of a municipality"),
+            N_("the municipality is only a number, and stands so in documents: %1{at_schools}"),
+            N_("replace the numbers by names, or link them with names in a table of municipalities "
+               "(`municipalities` in campaign.ini)")},
     [FINDING_MUNICIPALITY_SPELLING] = {"",
                                        N_("letters of the other alphabet or another dash stand in "
                                           "the name; it was read as «%1»: %2{at_schools}"),
