@@ -8,7 +8,7 @@
 #include "datasets/school/identity.h"
 
 /* One file under way. */
-struct pass {
+struct table_reading {
     struct context_table *table;
     struct record_reader *records;
     struct input_file *file;
@@ -28,209 +28,211 @@ struct pass {
 
 /* Takes a column of counts when the file has that of their total, else adds a finding. */
 static bool
-take_count(struct pass *pass, guint column, int count, guint part)
+take_count(struct table_reading *reading, guint column, int count, guint part)
 {
-    bool has_total = pass->totals[part] >= 0;
-    pass->columns[column] = has_total ? count : -1;
-    pass->parts[column] = has_total ? (int)part : -1;
+    bool has_total = reading->totals[part] >= 0;
+    reading->columns[column] = has_total ? count : -1;
+    reading->parts[column] = has_total ? (int)part : -1;
     if (has_total)
         return true;
-    struct place place = record_place(pass->records, count);
+    struct place place = record_place(reading->records, count);
     place.row = 0;
-    finding_arg_text(pass->findings,
-                     finding_add(pass->findings, FINDING_CONTEXT_NO_DENOMINATOR, &place, NULL),
-                     layout_book_title(pass->request->layouts, layout_totals[part]));
+    finding_arg_text(reading->findings,
+                     finding_add(reading->findings, FINDING_CONTEXT_NO_DENOMINATOR, &place, NULL),
+                     layout_book_title(reading->request->layouts, layout_totals[part]));
     return false;
 }
 
 /* A count of [count FIELD OF] in place of the percent; with its total, or a finding. */
 static void
-find_count(struct pass *pass, guint column)
+find_count(struct table_reading *reading, guint column)
 {
     for (guint part = 0; part < N_LAYOUT_TOTALS; part++) {
         g_autofree char *field =
-            g_strdup_printf("%s/%s", pass->table->columns[column], layout_totals[part]);
-        int count = record_field(pass->records, field);
-        if (count >= 0 && take_count(pass, column, count, part))
+            g_strdup_printf("%s/%s", reading->table->columns[column], layout_totals[part]);
+        int count = record_field(reading->records, field);
+        if (count >= 0 && take_count(reading, column, count, part))
             return;
     }
 }
 
 static void
-find_columns(struct pass *pass)
+find_columns(struct table_reading *reading)
 {
-    const struct layout *layout = record_reader_layout(pass->records);
-    pass->identity = identity_columns_find(pass->records);
-    pass->year = record_field(pass->records, "year");
+    const struct layout *layout = record_reader_layout(reading->records);
+    reading->identity = identity_columns_find(reading->records);
+    reading->year = record_field(reading->records, "year");
     for (guint part = 0; part < N_LAYOUT_TOTALS; part++)
-        pass->totals[part] = record_field(pass->records, layout_totals[part]);
-    for (guint i = 0; i < pass->table->n_columns; i++) {
-        const char *field = pass->table->columns[i];
+        reading->totals[part] = record_field(reading->records, layout_totals[part]);
+    for (guint i = 0; i < reading->table->n_columns; i++) {
+        const char *field = reading->table->columns[i];
         bool counted =
             layout != NULL && g_strv_contains((const char *const *)layout->counts, field);
-        pass->columns[i] = record_field(pass->records, field);
-        pass->parts[i] = -1;
-        if (pass->columns[i] < 0)
-            find_count(pass, i);
+        reading->columns[i] = record_field(reading->records, field);
+        reading->parts[i] = -1;
+        if (reading->columns[i] < 0)
+            find_count(reading, i);
         else if (counted)
-            take_count(pass, i, pass->columns[i], LAYOUT_PUPILS);
+            take_count(reading, i, reading->columns[i], LAYOUT_PUPILS);
     }
-    g_hash_table_remove_all(pass->seen);
+    g_hash_table_remove_all(reading->seen);
 }
 
 static bool
-has_columns(const struct pass *pass)
+has_columns(const struct table_reading *reading)
 {
-    for (guint i = 0; i < pass->table->n_columns; i++)
-        if (pass->columns[i] >= 0)
+    for (guint i = 0; i < reading->table->n_columns; i++)
+        if (reading->columns[i] >= 0)
             return true;
     return false;
 }
 
 static bool
-is_this_year(struct pass *pass)
+is_this_year(struct table_reading *reading)
 {
     int year;
-    if (pass->year < 0)
+    if (reading->year < 0)
         return true;
-    if (!record_year(pass->records, pass->year, &year))
+    if (!record_year(reading->records, reading->year, &year))
         return false;
-    if (year == pass->request->year)
+    if (year == reading->request->year)
         return true;
-    if (pass->n_other_year++ == 0)
-        pass->other_year = record_place(pass->records, pass->year);
+    if (reading->n_other_year++ == 0)
+        reading->other_year = record_place(reading->records, reading->year);
     return false;
 }
 
 static bool
-find_school(struct pass *pass, guint *ret_school)
+find_school(struct table_reading *reading, guint *ret_school)
 {
-    return identity_find_school(&pass->identity, pass->records, pass->registry, pass->findings,
-                                FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
+    return identity_find_school(&reading->identity, reading->records, reading->registry,
+                                reading->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
 }
 
 static bool
-is_second_row(struct pass *pass, guint school)
+is_second_row(struct table_reading *reading, guint school)
 {
     gpointer key = GUINT_TO_POINTER(school + 1);
-    guint row = GPOINTER_TO_UINT(g_hash_table_lookup(pass->seen, key));
-    int field = identity_first_column(&pass->identity);
-    struct place place = record_place(pass->records, field);
+    guint row = GPOINTER_TO_UINT(g_hash_table_lookup(reading->seen, key));
+    int field = identity_first_column(&reading->identity);
+    struct place place = record_place(reading->records, field);
     if (row == 0) {
-        g_hash_table_insert(pass->seen, key, GUINT_TO_POINTER(place.row));
+        g_hash_table_insert(reading->seen, key, GUINT_TO_POINTER(place.row));
         return false;
     }
-    struct finding *finding = record_report(pass->records, FINDING_CONTEXT_DUPLICATE, field,
-                                            record_shown(pass->records, field));
+    struct finding *finding = record_report(reading->records, FINDING_CONTEXT_DUPLICATE, field,
+                                            record_shown(reading->records, field));
     place.row = row;
-    finding_arg_place(pass->findings, finding, &place);
+    finding_arg_place(reading->findings, finding, &place);
     return true;
 }
 
 static enum missing_reason
-bad_cell(struct pass *pass, enum finding_rule rule, int field, gint64 high)
+bad_cell(struct table_reading *reading, enum finding_rule rule, int field, gint64 high)
 {
     struct finding *finding =
-        record_report(pass->records, rule, field, record_shown(pass->records, field));
-    finding_arg_int(pass->findings, finding, 0);
-    finding_arg_int(pass->findings, finding, high);
+        record_report(reading->records, rule, field, record_shown(reading->records, field));
+    finding_arg_int(reading->findings, finding, 0);
+    finding_arg_int(reading->findings, finding, high);
     return MISSING_BAD;
 }
 
 /* The numbers that counts are parts of, once a row: a bad one is told of once, too. */
 static void
-read_totals(struct pass *pass)
+read_totals(struct table_reading *reading)
 {
     bool needed[N_LAYOUT_TOTALS] = {false};
-    for (guint i = 0; i < pass->table->n_columns; i++)
-        if (pass->parts[i] >= 0 && record_text(pass->records, pass->columns[i])[0] != '\0')
-            needed[pass->parts[i]] = true;
+    for (guint i = 0; i < reading->table->n_columns; i++)
+        if (reading->parts[i] >= 0 && record_text(reading->records, reading->columns[i])[0] != '\0')
+            needed[reading->parts[i]] = true;
     for (guint i = 0; i < N_LAYOUT_TOTALS; i++)
-        if (!needed[i] ||
-            !record_int(pass->records, pass->totals[i], 1, RECORD_GUARD, &pass->n_total[i]))
-            pass->n_total[i] = -1;
+        if (!needed[i] || !record_int(reading->records, reading->totals[i], 1, RECORD_GUARD,
+                                      &reading->n_total[i]))
+            reading->n_total[i] = -1;
 }
 
 /* A share in percent, or a count made one. */
 static enum missing_reason
-read_share(struct pass *pass, guint column, double *ret_value)
+read_share(struct table_reading *reading, guint column, double *ret_value)
 {
-    int field = pass->columns[column];
-    const char *text = record_text(pass->records, field);
+    int field = reading->columns[column];
+    const char *text = record_text(reading->records, field);
     if (text[0] == '\0')
         return MISSING_EMPTY;
-    bool is_count = pass->parts[column] >= 0;
-    int high = is_count ? pass->n_total[pass->parts[column]] : 100;
+    bool is_count = reading->parts[column] >= 0;
+    int high = is_count ? reading->n_total[reading->parts[column]] : 100;
     if (high < 0)
         return MISSING_BAD;
     if (!text_to_number(text, ret_value, NULL, NULL))
-        return bad_cell(pass, FINDING_CELL_NOT_NUMBER, field, high);
+        return bad_cell(reading, FINDING_CELL_NOT_NUMBER, field, high);
     if (*ret_value < 0 || *ret_value > high)
-        return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, high);
+        return bad_cell(reading, FINDING_CELL_OUT_OF_RANGE, field, high);
     if (is_count)
         *ret_value = 100 * *ret_value / high;
     return VALUE_PRESENT;
 }
 
 static void
-store(struct pass *pass, guint school, guint column, int field, const struct context_value *value)
+store(struct table_reading *reading, guint school, guint column, int field,
+      const struct context_value *value)
 {
-    struct context_value *cell = context_table_at(pass->table, school, column);
+    struct context_value *cell = context_table_at(reading->table, school, column);
     /* Several files may each bring some columns; an empty cell never takes a value away. */
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
     *cell = *value;
-    cell->place = record_place(pass->records, field);
+    cell->place = record_place(reading->records, field);
 }
 
 static bool
-pass_open(struct pass *pass, GError **error)
+reading_open(struct table_reading *reading, GError **error)
 {
-    pass->records = record_reader_open(pass->file, pass->request->layouts, pass->findings, error);
-    if (pass->records == NULL)
+    reading->records =
+        record_reader_open(reading->file, reading->request->layouts, reading->findings, error);
+    if (reading->records == NULL)
         return false;
-    pass->seen = g_hash_table_new(NULL, NULL);
-    pass->columns = g_new(int, pass->table->n_columns);
-    pass->parts = g_new(int, pass->table->n_columns);
+    reading->seen = g_hash_table_new(NULL, NULL);
+    reading->columns = g_new(int, reading->table->n_columns);
+    reading->parts = g_new(int, reading->table->n_columns);
     return true;
 }
 
 static void
-pass_close(struct pass *pass)
+reading_close(struct table_reading *reading)
 {
-    if (pass->n_other_year > 0)
+    if (reading->n_other_year > 0)
         finding_arg_int(
-            pass->findings,
-            finding_add(pass->findings, FINDING_CONTEXT_OTHER_YEAR, &pass->other_year, NULL),
-            pass->n_other_year);
-    g_hash_table_unref(pass->seen);
-    g_free(pass->columns);
-    g_free(pass->parts);
-    record_reader_close(pass->records);
+            reading->findings,
+            finding_add(reading->findings, FINDING_CONTEXT_OTHER_YEAR, &reading->other_year, NULL),
+            reading->n_other_year);
+    g_hash_table_unref(reading->seen);
+    g_free(reading->columns);
+    g_free(reading->parts);
+    record_reader_close(reading->records);
 }
 
 static void
-report_no_columns(struct pass *pass, enum finding_rule rule)
+report_no_columns(struct table_reading *reading, enum finding_rule rule)
 {
-    struct place place = {.file = g_intern_string(pass->file->name)};
-    finding_add(pass->findings, rule, &place, NULL);
+    struct place place = {.file = g_intern_string(reading->file->name)};
+    finding_add(reading->findings, rule, &place, NULL);
 }
 
 static void
-read_context_row(struct pass *pass)
+read_context_row(struct table_reading *reading)
 {
     guint school;
-    if (!is_this_year(pass) || !find_school(pass, &school) || is_second_row(pass, school))
+    if (!is_this_year(reading) || !find_school(reading, &school) || is_second_row(reading, school))
         return;
-    read_totals(pass);
-    for (guint i = 0; i < pass->table->n_columns; i++) {
+    read_totals(reading);
+    for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value value = {0};
-        if (pass->columns[i] < 0)
+        if (reading->columns[i] < 0)
             continue;
-        value.missing = read_share(pass, i, &value.value);
-        store(pass, school, i, pass->columns[i], &value);
+        value.missing = read_share(reading, i, &value.value);
+        store(reading, school, i, reading->columns[i], &value);
     }
-    pass->file->n_used++;
+    reading->file->n_used++;
 }
 
 bool
@@ -238,21 +240,21 @@ context_read(struct context_table *table, struct input_file *file,
              const struct dataset_request *request, const struct school_registry *registry,
              struct finding_list *findings, GError **error)
 {
-    struct pass pass = {.table = table,
-                        .file = file,
-                        .request = request,
-                        .registry = registry,
-                        .findings = findings};
-    if (!pass_open(&pass, error))
+    struct table_reading reading = {.table = table,
+                                    .file = file,
+                                    .request = request,
+                                    .registry = registry,
+                                    .findings = findings};
+    if (!reading_open(&reading, error))
         return false;
     do {
-        find_columns(&pass);
-        if (record_reader_layout(pass.records) != NULL && !has_columns(&pass))
-            report_no_columns(&pass, FINDING_CONTEXT_NO_COMPONENT);
-        while (record_reader_next(pass.records))
-            read_context_row(&pass);
-    } while (record_reader_next_table(pass.records));
-    pass_close(&pass);
+        find_columns(&reading);
+        if (record_reader_layout(reading.records) != NULL && !has_columns(&reading))
+            report_no_columns(&reading, FINDING_CONTEXT_NO_COMPONENT);
+        while (record_reader_next(reading.records))
+            read_context_row(&reading);
+    } while (record_reader_next_table(reading.records));
+    reading_close(&reading);
     return true;
 }
 
@@ -260,22 +262,22 @@ context_read(struct context_table *table, struct input_file *file,
 
 /* A level by its word, or by percent where the rulebook bounds the factor. */
 static enum missing_reason
-read_level(struct pass *pass, guint factor, int field, double *ret_level)
+read_level(struct table_reading *reading, guint factor, int field, double *ret_level)
 {
-    const char *text = record_text(pass->records, field), *id;
-    const double *bounds = &pass->request->factor_bounds[(gsize)factor * 2];
+    const char *text = record_text(reading->records, field), *id;
+    const double *bounds = &reading->request->factor_bounds[(gsize)factor * 2];
     double percent;
     if (text[0] == '\0')
         return MISSING_EMPTY;
     if (!isnan(bounds[0]) && text_to_number(text, &percent, NULL, NULL)) {
         if (percent < 0 || percent > 100)
-            return bad_cell(pass, FINDING_CELL_OUT_OF_RANGE, field, 100);
+            return bad_cell(reading, FINDING_CELL_OUT_OF_RANGE, field, 100);
         *ret_level = percent >= bounds[1]   ? RISK_HIGH
                      : percent >= bounds[0] ? RISK_MEDIUM
                                             : RISK_LOW;
         return VALUE_PRESENT;
     }
-    if (!record_value(pass->records, field, "significance", NULL, &id))
+    if (!record_value(reading->records, field, "significance", NULL, &id))
         return MISSING_BAD;
     *ret_level = strcmp(id, "high") == 0     ? RISK_HIGH
                  : strcmp(id, "medium") == 0 ? RISK_MEDIUM
@@ -284,77 +286,77 @@ read_level(struct pass *pass, guint factor, int field, double *ret_level)
 }
 
 static void
-read_wide(struct pass *pass, guint school)
+read_wide(struct table_reading *reading, guint school)
 {
-    for (guint i = 0; i < pass->table->n_columns; i++) {
+    for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value level = {0};
-        if (pass->columns[i] < 0)
+        if (reading->columns[i] < 0)
             continue;
-        level.missing = read_level(pass, i, pass->columns[i], &level.value);
-        store(pass, school, i, pass->columns[i], &level);
+        level.missing = read_level(reading, i, reading->columns[i], &level.value);
+        store(reading, school, i, reading->columns[i], &level);
     }
 }
 
 /* The column of the factor that a cell names, by id or by any of its headers; -1: of none. */
 static int
-factor_of(const struct pass *pass, int field)
+factor_of(const struct table_reading *reading, int field)
 {
-    const char *text = record_text(pass->records, field);
-    for (guint i = 0; field >= 0 && i < pass->table->n_columns; i++)
-        if (layout_book_is_header(pass->request->layouts, pass->table->columns[i], text))
+    const char *text = record_text(reading->records, field);
+    for (guint i = 0; field >= 0 && i < reading->table->n_columns; i++)
+        if (layout_book_is_header(reading->request->layouts, reading->table->columns[i], text))
             return (int)i;
     return -1;
 }
 
 static bool
-find_factor(struct pass *pass, int field, guint *ret_factor)
+find_factor(struct table_reading *reading, int field, guint *ret_factor)
 {
-    int factor = factor_of(pass, field);
+    int factor = factor_of(reading, field);
     if (factor >= 0) {
         *ret_factor = (guint)factor;
         return true;
     }
-    record_report(pass->records, FINDING_RISK_UNKNOWN_FACTOR, field,
-                  record_shown(pass->records, field));
+    record_report(reading->records, FINDING_RISK_UNKNOWN_FACTOR, field,
+                  record_shown(reading->records, field));
     return false;
 }
 
 static bool
-read_long(struct pass *pass, guint school, int factor, int significance)
+read_long(struct table_reading *reading, guint school, int factor, int significance)
 {
     guint column;
     struct context_value level = {0};
-    if (!find_factor(pass, factor, &column))
+    if (!find_factor(reading, factor, &column))
         return false;
-    const struct context_value *known = context_table_at(pass->table, school, column);
+    const struct context_value *known = context_table_at(reading->table, school, column);
     if (known->missing == VALUE_PRESENT) {
-        struct finding *finding = record_report(pass->records, FINDING_CONTEXT_DUPLICATE, factor,
-                                                record_shown(pass->records, factor));
-        finding_arg_place(pass->findings, finding, &known->place);
+        struct finding *finding = record_report(reading->records, FINDING_CONTEXT_DUPLICATE, factor,
+                                                record_shown(reading->records, factor));
+        finding_arg_place(reading->findings, finding, &known->place);
         return false;
     }
-    level.missing = read_level(pass, column, significance, &level.value);
-    store(pass, school, column, significance, &level);
+    level.missing = read_level(reading, column, significance, &level.value);
+    store(reading, school, column, significance, &level);
     return true;
 }
 
 static void
-read_risk_table(struct pass *pass)
+read_risk_table(struct table_reading *reading)
 {
-    int factor = record_field(pass->records, "factor");
-    int significance = record_field(pass->records, "significance");
+    int factor = record_field(reading->records, "factor");
+    int significance = record_field(reading->records, "significance");
     guint school;
-    find_columns(pass);
-    if (record_reader_layout(pass->records) != NULL && factor < 0 && !has_columns(pass))
-        report_no_columns(pass, FINDING_CONTEXT_NO_COMPONENT);
-    while (record_reader_next(pass->records)) {
-        if (!is_this_year(pass) || !find_school(pass, &school))
+    find_columns(reading);
+    if (record_reader_layout(reading->records) != NULL && factor < 0 && !has_columns(reading))
+        report_no_columns(reading, FINDING_CONTEXT_NO_COMPONENT);
+    while (record_reader_next(reading->records)) {
+        if (!is_this_year(reading) || !find_school(reading, &school))
             continue;
         if (factor >= 0) {
-            pass->file->n_used += read_long(pass, school, factor, significance);
-        } else if (!is_second_row(pass, school)) {
-            read_wide(pass, school);
-            pass->file->n_used++;
+            reading->file->n_used += read_long(reading, school, factor, significance);
+        } else if (!is_second_row(reading, school)) {
+            read_wide(reading, school);
+            reading->file->n_used++;
         }
     }
 }
@@ -363,12 +365,12 @@ read_risk_table(struct pass *pass)
 static void
 tell_risk(const struct record_reader *records, struct subject *subject, void *data)
 {
-    const struct pass *pass = data;
-    int factor = factor_of(pass, record_field(records, "factor"));
-    if (pass->file->teller != NULL)
-        pass->file->teller->tell(records, subject, pass->file->teller->data);
+    const struct table_reading *reading = data;
+    int factor = factor_of(reading, record_field(records, "factor"));
+    if (reading->file->teller != NULL)
+        reading->file->teller->tell(records, subject, reading->file->teller->data);
     if (factor >= 0)
-        subject->field = g_intern_string(pass->table->columns[factor]);
+        subject->field = g_intern_string(reading->table->columns[factor]);
 }
 
 bool
@@ -376,17 +378,17 @@ risk_read(struct context_table *table, struct input_file *file,
           const struct dataset_request *request, const struct school_registry *registry,
           struct finding_list *findings, GError **error)
 {
-    struct pass pass = {.table = table,
-                        .file = file,
-                        .request = request,
-                        .registry = registry,
-                        .findings = findings};
-    if (!pass_open(&pass, error))
+    struct table_reading reading = {.table = table,
+                                    .file = file,
+                                    .request = request,
+                                    .registry = registry,
+                                    .findings = findings};
+    if (!reading_open(&reading, error))
         return false;
-    record_reader_set_teller(pass.records, tell_risk, &pass);
+    record_reader_set_teller(reading.records, tell_risk, &reading);
     do
-        read_risk_table(&pass);
-    while (record_reader_next_table(pass.records));
-    pass_close(&pass);
+        read_risk_table(&reading);
+    while (record_reader_next_table(reading.records));
+    reading_close(&reading);
     return true;
 }

@@ -1,53 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a source says of a cell beyond who is low: marks, scores, and one beside the other. */
+#include "datasets/result/detail.h"
+
 #include "datasets/text/encoding.h"
-#include "datasets/result/pass.h"
+#include "datasets/result/cell.h"
 
 /* The number in the cell of `field`; -1: none. */
 static int
-number_in(const struct pass *pass, int field)
+number_in(const struct result_reading *reading, int field)
 {
     int number;
-    bool fine = field >= 0 && text_to_int(record_text(pass->records, field), &number);
+    bool fine = field >= 0 && text_to_int(record_text(reading->records, field), &number);
     return fine && number >= 0 ? number : -1;
 }
 
 /* The procedure's own mark; a mark of 1 is as good as 2. 0: the source does not tell. */
 static int
-own_mark(const struct pass *pass, const struct result *result, int score)
+own_mark(const struct result_reading *reading, const struct result *result, int score)
 {
-    int mark = number_in(pass, pass->mark);
-    if (mark < 0 && score >= 0 && pass_low_rule(pass, result)->measure == MEASURE_MARK)
-        mark = procedure_mark_of_score(pass_procedure(pass, result), result->year, score);
+    int mark = number_in(reading, reading->columns.mark);
+    if (mark < 0 && score >= 0 && reading_low_rule(reading, result)->measure == MEASURE_MARK)
+        mark = procedure_mark_of_score(reading_procedure(reading, result), result->year, score);
     return mark <= 0 ? 0 : CLAMP(mark, FIRST_MARK, BEST_MARK);
 }
 
 /* The mark to hold beside the score: the class register's, or the procedure's where the row gives
  * it by itself. 0: none. */
 static int
-mark_beside_score(const struct pass *pass)
+mark_beside_score(const struct result_reading *reading)
 {
-    int mark = number_in(pass, pass->previous_mark >= 0 ? pass->previous_mark : pass->mark);
+    int previous_mark = reading->columns.protocol.previous_mark;
+    int mark = number_in(reading, previous_mark >= 0 ? previous_mark : reading->columns.mark);
     return mark >= 1 && mark <= BEST_MARK ? mark : 0;
 }
 
 static void
-count_beside(struct pass *pass, struct result_detail *detail, int mark, int score)
+count_beside(struct result_reading *reading, struct result_detail *detail, int mark, int score)
 {
     if (mark == 0)
         return;
     if (detail->table == NULL) {
         detail->table = mark_table_create();
-        g_ptr_array_add(pass->reader->tables, detail->table);
+        g_ptr_array_add(reading->reader->tables, detail->table);
     }
     mark_table_add(detail->table, mark, score, 1);
 }
 
 void
-detail_count_pupil(struct pass *pass, struct result *result)
+detail_count_pupil(struct result_reading *reading, struct result *result)
 {
     struct result_detail *detail = &result->detail;
-    int score = number_in(pass, pass->score), mark = own_mark(pass, result, score);
+    int score = number_in(reading, reading->columns.score), mark = own_mark(reading, result, score);
     bool first = result->participants == 1;
     detail->has_scores = score >= 0 && (first || detail->has_scores);
     detail->has_marks = mark > 0 && (first || detail->has_marks);
@@ -57,7 +60,7 @@ detail_count_pupil(struct pass *pass, struct result *result)
         return;
     detail->score_sum += score;
     detail->score_squares += (gint64)score * score;
-    count_beside(pass, detail, mark_beside_score(pass), score);
+    count_beside(reading, detail, mark_beside_score(reading), score);
 }
 
 void

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* «Статистика по отметкам»: rows of groups of participants, of which only the schools count. */
+#include "datasets/result/groups.h"
+
 #include <string.h>
 
 #include "datasets/text/encoding.h"
 #include "datasets/code/label.h"
-#include "datasets/result/pass.h"
+#include "datasets/result/aside.h"
 
 /* Words of the form for more than a school. A name may contain any of them inside: a territory is
  * told by its first or its last word. */
@@ -28,13 +30,14 @@ names_territory(const char *text)
 }
 
 static bool
-is_school(const struct pass *pass, const char *text)
+is_school(const struct result_reading *reading, const char *text)
 {
     char login[LABEL_LOGIN_DIGITS + 1];
     bool is_code =
         strlen(text) == LABEL_LOGIN_DIGITS && strspn(text, "0123456789") == LABEL_LOGIN_DIGITS;
     return is_code || label_login(text, login) ||
-           codebook_find(school_registry_codes(pass->reader->registry), CODE_OWN, CODE_LOGIN, text)
+           codebook_find(school_registry_codes(reading->reader->registry), CODE_OWN, CODE_LOGIN,
+                         text)
                    .match != CODE_UNKNOWN;
 }
 
@@ -46,21 +49,23 @@ is_territory_code(const char *text)
 }
 
 bool
-groups_pass_over(struct pass *pass)
+groups_pass_over(struct result_reading *reading)
 {
-    if (pass->group < 0)
+    if (reading->columns.group < 0)
         return false;
-    const char *text = record_text(pass->records, pass->group);
-    if (text[0] == '\0' || is_school(pass, text))
+    const char *text = record_text(reading->records, reading->columns.group);
+    if (text[0] == '\0' || is_school(reading, text))
         return false;
     int n_schools;
-    bool several = pass->n_schools >= 0 &&
-                   text_to_int(record_text(pass->records, pass->n_schools), &n_schools) &&
-                   n_schools > 1;
+    bool several =
+        reading->columns.n_schools >= 0 &&
+        text_to_int(record_text(reading->records, reading->columns.n_schools), &n_schools) &&
+        n_schools > 1;
     if (several || is_territory_code(text) || names_territory(text))
-        pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_GROUPS, .field = pass->group});
+        aside_add(reading,
+                  &(struct aside){.rule = FINDING_RESULT_GROUPS, .field = reading->columns.group});
     else
-        pass_set_aside(pass,
-                       &(struct aside){.rule = FINDING_RESULT_NO_LOGIN, .field = pass->group});
+        aside_add(reading, &(struct aside){.rule = FINDING_RESULT_NO_LOGIN,
+                                           .field = reading->columns.group});
     return true;
 }

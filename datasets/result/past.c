@@ -2,7 +2,7 @@
 /* Results of the year before that an earlier run has read already. */
 #include <string.h>
 
-#include "datasets/result/pass.h"
+#include "datasets/result/reading.h"
 #include "datasets/result/reader.h"
 
 bool

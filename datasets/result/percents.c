@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "datasets/result/percents.h"
+
 #include "datasets/text/encoding.h"
-#include "datasets/result/pass.h"
+#include "datasets/result/cell.h"
+#include "datasets/result/marks.h"
 
 enum { MAX_DECIMALS = 6 };
 
@@ -12,30 +15,30 @@ struct percent_row {
 };
 
 void
-percents_init(struct pass *pass)
+percents_init(struct result_reading *reading)
 {
-    pass->percent_rows = g_array_new(FALSE, FALSE, sizeof(struct percent_row));
+    reading->percents.rows = g_array_new(FALSE, FALSE, sizeof(struct percent_row));
 }
 
 void
-percents_release(struct pass *pass)
+percents_release(struct result_reading *reading)
 {
-    g_array_unref(pass->percent_rows);
+    g_array_unref(reading->percents.rows);
 }
 
 static bool
-read_percent(struct pass *pass, int field, double *ret_percent)
+read_percent(struct result_reading *reading, int field, double *ret_percent)
 {
-    const char *text = record_text(pass->records, field);
+    const char *text = record_text(reading->records, field);
     int decimals;
     if (text_to_number(text, ret_percent, &decimals, NULL) && *ret_percent >= 0 &&
         *ret_percent <= 100) {
-        pass->percent_decimals = MAX(pass->percent_decimals, MIN(decimals, MAX_DECIMALS));
+        reading->percents.decimals = MAX(reading->percents.decimals, MIN(decimals, MAX_DECIMALS));
         return true;
     }
-    struct finding_list *findings = pass->reader->findings;
+    struct finding_list *findings = reading->reader->findings;
     bool is_number = text_to_number(text, ret_percent, NULL, NULL);
-    struct finding *finding = record_report(pass->records,
+    struct finding *finding = record_report(reading->records,
                                             text[0] == '\0' ? FINDING_CELL_EMPTY
                                             : is_number     ? FINDING_CELL_OUT_OF_RANGE
                                                             : FINDING_CELL_NOT_NUMBER,
@@ -46,63 +49,66 @@ read_percent(struct pass *pass, int field, double *ret_percent)
 }
 
 bool
-percents_read(struct pass *pass, const struct result_part *raw)
+percents_read(struct result_reading *reading, const struct result_part *raw)
 {
     struct percent_row row = {.raw = *raw};
     int *participants = &row.raw.result.participants;
-    if (!pass_wants_marks(pass, raw) ||
-        !record_int(pass->records, pass->participants, 0, MAX_PARTICIPANTS, participants))
+    if (!reading_wants_marks(reading, raw) ||
+        !record_int(reading->records, reading->columns.participants, 0, MAX_PARTICIPANTS,
+                    participants))
         return false;
     /* Without participants the shares are blank or dashes. */
     for (int i = 0; *participants > 0 && i < N_MARKS; i++) {
-        if (!read_percent(pass, pass->percents[i], &row.percents[i]))
+        if (!read_percent(reading, reading->columns.percents[i], &row.percents[i]))
             return false;
-        row.cells[i] = g_string_chunk_insert_const(pass->reader->origins,
-                                                   record_text(pass->records, pass->percents[i]));
+        row.cells[i] = g_string_chunk_insert_const(
+            reading->reader->origins, record_text(reading->records, reading->columns.percents[i]));
     }
-    int bound = pass_low_rule(pass, &raw->result)->bound;
-    pass_note_cells(pass, &row.raw, pass->percents,
-                    (guint)CLAMP(bound - FIRST_MARK + 1, 1, N_MARKS));
-    g_array_append_val(pass->percent_rows, row);
+    int bound = reading_low_rule(reading, &raw->result)->bound;
+    cell_note_columns(reading, &row.raw, reading->columns.percents,
+                      (guint)CLAMP(bound - FIRST_MARK + 1, 1, N_MARKS));
+    g_array_append_val(reading->percents.rows, row);
     return true;
 }
 
 static void
-report_impossible(struct pass *pass, const struct result_part *raw, int mark, const char *cell)
+report_impossible(struct result_reading *reading, const struct result_part *raw, int mark,
+                  const char *cell)
 {
-    struct finding *finding =
-        pass_report(pass, FINDING_RESULT_PERCENT_IMPOSSIBLE, raw, pass->percents[mark], cell);
-    finding_arg_int(pass->reader->findings, finding, raw->result.participants);
+    struct finding *finding = cell_report(reading, FINDING_RESULT_PERCENT_IMPOSSIBLE, raw,
+                                          reading->columns.percents[mark], cell);
+    finding_arg_int(reading->reader->findings, finding, raw->result.participants);
 }
 
 static void
-report_sum(struct pass *pass, const struct result_part *raw, const struct mark_counts *counts)
+report_sum(struct result_reading *reading, const struct result_part *raw,
+           const struct mark_counts *counts)
 {
-    struct finding_list *findings = pass->reader->findings;
-    struct finding *finding = pass_report(pass, FINDING_RESULT_PERCENT_SUM, raw, -1, NULL);
+    struct finding_list *findings = reading->reader->findings;
+    struct finding *finding = cell_report(reading, FINDING_RESULT_PERCENT_SUM, raw, -1, NULL);
     finding_arg_int(findings, finding, raw->result.participants);
     finding_arg_int(findings, finding, counts->sum_min);
     finding_arg_int(findings, finding, counts->sum_max);
 }
 
 static bool
-take_row(struct pass *pass, const struct percent_row *row)
+take_row(struct result_reading *reading, const struct percent_row *row)
 {
     struct result_part raw = row->raw;
     struct mark_percents percents = {
         .participants = raw.result.participants,
-        .decimals = pass->percent_decimals,
-        .bound = pass_low_rule(pass, &raw.result)->bound,
+        .decimals = reading->percents.decimals,
+        .bound = reading_low_rule(reading, &raw.result)->bound,
     };
     struct mark_counts counts;
     for (int i = 0; i < N_MARKS; i++)
         percents.percent[i] = row->percents[i];
     switch (marks_count(&percents, &counts)) {
     case MARKS_IMPOSSIBLE:
-        report_impossible(pass, &raw, counts.mark, row->cells[counts.mark]);
+        report_impossible(reading, &raw, counts.mark, row->cells[counts.mark]);
         return false;
     case MARKS_SUM:
-        report_sum(pass, &raw, &counts);
+        report_sum(reading, &raw, &counts);
         return false;
     case MARKS_OK:
         break;
@@ -110,15 +116,15 @@ take_row(struct pass *pass, const struct percent_row *row)
     raw.result.low = counts.low;
     raw.result.low_min = counts.low_min;
     raw.result.low_max = counts.low_max;
-    return pass_take(pass, &raw);
+    return cell_take(reading, &raw);
 }
 
 void
-percents_take(struct pass *pass)
+percents_take(struct result_reading *reading)
 {
-    for (guint i = 0; i < pass->percent_rows->len; i++)
-        if (!take_row(pass, &g_array_index(pass->percent_rows, struct percent_row, i)))
-            pass->file->n_used--;
-    g_array_set_size(pass->percent_rows, 0);
-    pass->percent_decimals = 0;
+    for (guint i = 0; i < reading->percents.rows->len; i++)
+        if (!take_row(reading, &g_array_index(reading->percents.rows, struct percent_row, i)))
+            reading->file->n_used--;
+    g_array_set_size(reading->percents.rows, 0);
+    reading->percents.decimals = 0;
 }

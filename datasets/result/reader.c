@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/result/reader.h"
 
-#include "datasets/result/pass.h"
+#include "datasets/result/aside.h"
+#include "datasets/result/cell.h"
+#include "datasets/result/counts.h"
+#include "datasets/result/detail.h"
+#include "datasets/result/groups.h"
+#include "datasets/result/join.h"
+#include "datasets/result/naming.h"
+#include "datasets/result/percents.h"
+#include "datasets/result/pupils.h"
 
 struct result_reader *
 result_reader_create(const struct dataset_request *request, struct school_registry *registry,
@@ -35,205 +43,104 @@ result_reader_free(struct result_reader *reader)
     g_free(reader);
 }
 
-const struct procedure *
-pass_procedure(const struct pass *pass, const struct result *result)
-{
-    return procedure_catalogue_get(pass->reader->request->procedures, result->procedure);
-}
-
-const struct low_rule *
-pass_low_rule(const struct pass *pass, const struct result *result)
-{
-    return procedure_low_rule(pass_procedure(pass, result), result->year);
-}
-
-char *
-raw_result_key(const struct result_part *raw)
-{
-    return g_strdup_printf("%s\n%d\n%u", raw->origin, raw->result.year, raw->result.procedure);
-}
-
-/* ---- taking a cell ---- */
-
-struct finding *
-pass_report(struct pass *pass, enum finding_rule rule, const struct result_part *raw, int field,
-            const char *value)
-{
-    struct finding_list *findings = pass->reader->findings;
-    const struct result_reader *reader = pass->reader;
-    struct place place = raw->result.place, column = record_place(pass->records, field);
-    place.column = column.column;
-    place.field = column.field;
-    struct subject subject =
-        result_subject(&raw->result, reader->registry, reader->request->procedures, column.field);
-    struct finding *finding = finding_add(findings, rule, &place, value);
-    finding_set_subject(finding, &subject);
-    finding_set_school(findings, finding,
-                       school_registry_get(pass->reader->registry, raw->result.school)->code);
-    return finding;
-}
-
-static void
-report_duplicate(struct pass *pass, const struct result_part *raw, const struct result_part *other,
-                 bool same)
-{
-    struct finding_list *findings = pass->reader->findings;
-    struct finding *finding =
-        pass_report(pass, same ? FINDING_RESULT_DUPLICATE_SAME : FINDING_RESULT_DUPLICATE_DIFFERENT,
-                    raw, -1, NULL);
-    finding_arg_text(findings, finding, pass_procedure(pass, &raw->result)->id);
-    finding_arg_int(findings, finding, raw->result.year);
-    finding_arg_place(findings, finding, &other->result.place);
-}
-
-void
-pass_note_cells(struct pass *pass, struct result_part *raw, const int *fields, guint n)
-{
-    GString *columns = g_string_new(NULL), *values = g_string_new(NULL);
-    for (guint i = 0; i < n; i++) {
-        const char *column = record_place(pass->records, fields[i]).column;
-        g_string_append_printf(columns, "%s%s", i > 0 ? " + " : "", column != NULL ? column : "");
-        g_string_append_printf(values, "%s%s", i > 0 ? " + " : "",
-                               record_text(pass->records, fields[i]));
-    }
-    raw->column = g_intern_string(columns->str);
-    raw->value = record_reader_is_of_pupils(pass->records) ? NULL : g_intern_string(values->str);
-    g_string_free(columns, TRUE);
-    g_string_free(values, TRUE);
-}
-
-/* Two that say the same are one; two that differ are none, since nobody here knows which is right.
- */
-bool
-pass_take(struct pass *pass, const struct result_part *raw)
-{
-    struct result_reader *reader = pass->reader;
-    g_autofree char *key = raw_result_key(raw);
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reader->raw_by_key, key));
-    if (index == 0) {
-        g_array_append_vals(reader->raws, raw, 1);
-        g_hash_table_insert(reader->raw_by_key, g_steal_pointer(&key),
-                            GUINT_TO_POINTER(reader->raws->len));
-        return true;
-    }
-    const struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
-    bool same = other->result.participants == raw->result.participants &&
-                other->result.low == raw->result.low;
-    report_duplicate(pass, raw, other, same);
-    if (!same)
-        g_hash_table_add(reader->conflicting, g_steal_pointer(&key));
-    return false;
-}
-
-bool
-pass_wants_marks(struct pass *pass, const struct result_part *raw)
-{
-    const struct low_rule *rule = pass_low_rule(pass, &raw->result);
-    if (rule->measure == MEASURE_MARK)
-        return true;
-    pass_set_aside(pass, &(struct aside){.rule = FINDING_RESULT_MEASURE,
-                                         .field = -1,
-                                         .subject = pass_procedure(pass, &raw->result)->id});
-    return false;
-}
-
 /* ---- one file ---- */
 
 static void
-find_fields(struct pass *pass)
+find_fields(struct result_reading *reading)
 {
-    const struct record_reader *records = pass->records;
-    pass->year = record_field(records, "year");
-    pass->procedure = record_field(records, "procedure");
-    pass->wave = record_field(records, "wave");
-    pass->category = record_field(records, "category");
-    pass->identity = identity_columns_find(records);
-    pass->participants = record_field(records, "participants");
-    pass->low = record_field(records, "low");
-    pass->not_low = record_field(records, "not_low");
-    pass->mark = record_field(records, "mark");
-    pass->score = record_field(records, "score");
-    pass->subject = record_field(records, "subject");
-    pass->grade = record_field(records, "grade");
-    pass->kind = record_field(records, "kind");
-    pass->group = record_field(records, "group");
-    pass->n_schools = record_field(records, "n_schools");
-    pass->variant = record_field(records, "variant");
-    pass->variant_2 = record_field(records, "variant_2");
-    pass->class_name = record_field(records, "class");
-    pass->previous_mark = record_field(records, "previous_mark");
-    if (pass->group >= 0 && pass->identity.codes[CODE_OWN] < 0)
-        pass->identity.codes[CODE_OWN] = pass->identity.name = pass->group;
+    const struct record_reader *records = reading->records;
+    reading->columns.year = record_field(records, "year");
+    reading->columns.procedure = record_field(records, "procedure");
+    reading->columns.wave = record_field(records, "wave");
+    reading->columns.category = record_field(records, "category");
+    reading->columns.identity = identity_columns_find(records);
+    reading->columns.participants = record_field(records, "participants");
+    reading->columns.low = record_field(records, "low");
+    reading->columns.not_low = record_field(records, "not_low");
+    reading->columns.mark = record_field(records, "mark");
+    reading->columns.score = record_field(records, "score");
+    reading->columns.subject = record_field(records, "subject");
+    reading->columns.grade = record_field(records, "grade");
+    reading->columns.kind = record_field(records, "kind");
+    reading->columns.group = record_field(records, "group");
+    reading->columns.n_schools = record_field(records, "n_schools");
+    reading->columns.protocol.variant = record_field(records, "variant");
+    reading->columns.protocol.variant_2 = record_field(records, "variant_2");
+    reading->columns.protocol.class_name = record_field(records, "class");
+    reading->columns.protocol.previous_mark = record_field(records, "previous_mark");
+    if (reading->columns.group >= 0 && reading->columns.identity.codes[CODE_OWN] < 0)
+        reading->columns.identity.codes[CODE_OWN] = reading->columns.identity.name =
+            reading->columns.group;
     for (int i = 0; i < N_MARKS; i++) {
         char name[16];
         g_snprintf(name, sizeof name, "mark_%d", i + FIRST_MARK);
-        pass->marks[i] = record_field(records, name);
+        reading->columns.marks[i] = record_field(records, name);
         g_snprintf(name, sizeof name, "percent_%d", i + FIRST_MARK);
-        pass->percents[i] = record_field(records, name);
+        reading->columns.percents[i] = record_field(records, name);
     }
 }
 
 static bool
-read_row(struct pass *pass)
+read_row(struct result_reading *reading)
 {
     struct result_part raw = {0};
-    if (groups_pass_over(pass) || !pass_find_cell(pass, &raw))
+    if (groups_pass_over(reading) || !join_find_cell(reading, &raw))
         return false;
-    if (pass->low >= 0 || pass->not_low >= 0)
-        return counts_read_low(pass, &raw) && pass_take(pass, &raw);
-    if (pass->marks[0] >= 0)
-        return counts_read_marks(pass, &raw) && pass_take(pass, &raw);
-    if (pass->percents[0] >= 0)
-        return percents_read(pass, &raw);
-    return pupils_read(pass, &raw);
+    if (reading->columns.low >= 0 || reading->columns.not_low >= 0)
+        return counts_read_low(reading, &raw) && cell_take(reading, &raw);
+    if (reading->columns.marks[0] >= 0)
+        return counts_read_marks(reading, &raw) && cell_take(reading, &raw);
+    if (reading->columns.percents[0] >= 0)
+        return percents_read(reading, &raw);
+    return pupils_read(reading, &raw);
 }
 
 static void
-report_balance(struct pass *pass)
+report_balance(struct result_reading *reading)
 {
-    struct finding_list *findings = pass->reader->findings;
-    struct place place = {.file = g_intern_string(pass->file->name)};
+    struct finding_list *findings = reading->reader->findings;
+    struct place place = {.file = g_intern_string(reading->file->name)};
     struct finding *finding = finding_add(findings, FINDING_RESULT_BALANCE, &place, NULL);
-    finding_arg_int(findings, finding, pass->file->n_rows);
-    finding_arg_int(findings, finding, pass->file->n_used);
-    finding_arg_int(findings, finding, pass->file->n_rows - pass->file->n_used);
+    finding_arg_int(findings, finding, reading->file->n_rows);
+    finding_arg_int(findings, finding, reading->file->n_used);
+    finding_arg_int(findings, finding, reading->file->n_rows - reading->file->n_used);
 }
 
 static void
-read_rows(struct pass *pass)
+read_rows(struct result_reading *reading)
 {
     do {
-        bool named = naming_take(pass);
-        find_fields(pass);
-        while (named && record_reader_next(pass->records))
-            pass->file->n_used += read_row(pass);
-        percents_take(pass);
-    } while (record_reader_next_table(pass->records));
-    if (record_reader_layout(pass->records) == NULL)
+        bool named = naming_take(reading);
+        find_fields(reading);
+        while (named && record_reader_next(reading->records))
+            reading->file->n_used += read_row(reading);
+        percents_take(reading);
+    } while (record_reader_next_table(reading->records));
+    if (record_reader_layout(reading->records) == NULL)
         return;
-    pupils_take(pass);
-    pass_report_asides(pass);
-    report_balance(pass);
+    pupils_take(reading);
+    asides_report(reading);
+    report_balance(reading);
 }
 
 bool
 result_reader_read(struct result_reader *reader, struct input_file *file, GError **error)
 {
-    struct pass pass = {.reader = reader, .file = file};
-    pass.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
-    if (pass.records == NULL)
+    struct result_reading reading = {.reader = reader, .file = file};
+    reading.records = record_reader_open(file, reader->request->layouts, reader->findings, error);
+    if (reading.records == NULL)
         return false;
-    record_reader_set_teller(pass.records, join_tell, &pass);
-    pass_asides_init(&pass);
-    pupils_init(&pass);
-    percents_init(&pass);
-    pass.procedures_by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    read_rows(&pass);
-    g_hash_table_unref(pass.procedures_by_words);
-    percents_release(&pass);
-    pupils_release(&pass);
-    pass_asides_release(&pass);
-    record_reader_close(pass.records);
+    record_reader_set_teller(reading.records, join_tell, &reading);
+    asides_init(&reading);
+    pupils_init(&reading);
+    percents_init(&reading);
+    reading.naming.by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    read_rows(&reading);
+    g_hash_table_unref(reading.naming.by_words);
+    percents_release(&reading);
+    pupils_release(&reading);
+    asides_release(&reading);
+    record_reader_close(reading.records);
     return true;
 }
 
@@ -282,7 +189,7 @@ result_reader_finish(struct result_reader *reader, GArray **ret_parts)
     GArray *results = g_array_new(FALSE, FALSE, sizeof(struct result));
     for (guint i = 0; i < reader->raws->len; i++) {
         const struct result_part *raw = &g_array_index(reader->raws, struct result_part, i);
-        g_autofree char *key = raw_result_key(raw);
+        g_autofree char *key = cell_key(raw);
         if (!g_hash_table_contains(reader->conflicting, key))
             g_array_append_vals(parts, raw, 1);
     }

@@ -37,15 +37,15 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
         reader->teller = *file->teller;
     reader->constants = g_ptr_array_new_with_free_func(free_constant);
     reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
-    reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
+    reader->passed.ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
     file->sha256 = g_strdup(source->sha256);
     file->size = source->size;
     reader->visible = g_ptr_array_new();
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     reader->passed.texts = g_string_chunk_new(256);
-    reader->unknown_tables = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
-    g_array_set_clear_func(reader->unknown_tables, record_clear_unknown_table);
+    reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
+    g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
     if (!record_find_table(reader))
         record_report_unknown_tables(reader);
     return reader;
@@ -69,9 +69,9 @@ record_reader_close(struct record_reader *reader)
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
     record_release_rows(reader);
-    g_array_unref(reader->unknown_tables);
+    g_array_unref(reader->tables.unknown);
     g_array_unref(reader->tasks);
-    g_array_unref(reader->ragged);
+    g_array_unref(reader->passed.ragged);
     source_close(reader->source);
     g_free(reader);
 }

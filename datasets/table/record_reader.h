@@ -45,6 +45,7 @@ struct read_ahead {
     GQueue *rows;             /* struct kept_row * */
     struct kept_row *current; /* what the reader's row points into; NULL: the source's own */
     guint n_since_header;     /* rows of the table so far */
+    guint header_line;
 };
 
 /* Tables that lie side by side under one header: a row is a record of each in turn. */
@@ -59,12 +60,19 @@ struct passed {
     const char *column; /* NULL: the row */
 };
 
+/* Rows of a table that are not shown. */
+struct hidden_rows {
+    guint n, first;
+};
+
 /* What was passed over in a table. */
 struct passed_over {
     struct passed signatures, subheadings, beyond, deleted, unseen;
     GPtrArray *header_rows; /* GStrv: the rows of the header, which may come again */
     int deleted_column;     /* that says that a row is deleted; -1: none */
     GStringChunk *texts;    /* of cells of the row without unseen signs */
+    GArray *ragged;         /* struct ragged */
+    struct hidden_rows hidden;
 };
 
 /* A table that no layout knows. */
@@ -72,6 +80,13 @@ struct unknown_table {
     struct place place;       /* its row nearest to a header; row 0: none is near */
     struct layout_match near; /* layout NULL: none */
     GArray *misspellings;     /* of near; NULL: there is none */
+};
+
+/* The tables of the file so far. */
+struct tables_seen {
+    guint n_known;   /* with a known header */
+    guint n_refused; /* whose header could be read in two ways */
+    GArray *unknown; /* struct unknown_table, without one */
 };
 
 struct record_reader {
@@ -84,21 +99,16 @@ struct record_reader {
     guint n_columns;
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     GArray *tasks;        /* struct task */
-    GArray *ragged;       /* struct ragged */
     struct source_row row;
     struct read_ahead ahead;
     struct side_by_side sides;
     struct passed_over passed;
     struct row_teller teller;
-    bool in_row;                  /* the row is a record, until the next is asked for */
-    guint n_personal;             /* columns of persons' data */
-    GPtrArray *visible;           /* the row's cells without those, where there are any */
-    enum privacy privacy;         /* of the table */
-    guint n_hidden, first_hidden; /* rows of the table that are not shown */
-    guint n_tables;               /* with a known header */
-    guint n_refused;              /* whose header could be read in two ways */
-    guint header_line;
-    GArray *unknown_tables; /* struct unknown_table, tables without one */
+    bool in_row;          /* the row is a record, until the next is asked for */
+    guint n_personal;     /* columns of persons' data */
+    GPtrArray *visible;   /* the row's cells without those, where there are any */
+    enum privacy privacy; /* of the table */
+    struct tables_seen tables;
 };
 
 static inline struct place

@@ -122,12 +122,12 @@ report_hidden(struct record_reader *reader)
     struct place place = row_place(reader, 0);
     if (reader->source->sheet_hidden)
         finding_add(reader->findings, FINDING_SHEET_HIDDEN, &place, NULL);
-    place.row = reader->first_hidden;
-    if (reader->n_hidden > 0)
+    place.row = reader->passed.hidden.first;
+    if (reader->passed.hidden.n > 0)
         finding_arg_int(reader->findings,
                         finding_add(reader->findings, FINDING_FILE_HIDDEN, &place, NULL),
-                        reader->n_hidden);
-    reader->n_hidden = 0;
+                        reader->passed.hidden.n);
+    reader->passed.hidden.n = 0;
 }
 
 static void
@@ -141,21 +141,21 @@ note_row(struct record_reader *reader, enum finding_rule rule)
 static void
 count_ragged(struct record_reader *reader, guint n_found)
 {
-    for (guint i = 0; i < reader->ragged->len; i++) {
-        struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+    for (guint i = 0; i < reader->passed.ragged->len; i++) {
+        struct ragged *ragged = &g_array_index(reader->passed.ragged, struct ragged, i);
         if (ragged->n_found == n_found) {
             ragged->n_rows++;
             return;
         }
     }
-    g_array_append_vals(reader->ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
+    g_array_append_vals(reader->passed.ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
 }
 
 static void
 report_ragged(struct record_reader *reader)
 {
-    for (guint i = 0; i < reader->ragged->len; i++) {
-        const struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+    for (guint i = 0; i < reader->passed.ragged->len; i++) {
+        const struct ragged *ragged = &g_array_index(reader->passed.ragged, struct ragged, i);
         struct place place = row_place(reader, ragged->first_row);
         struct finding *finding =
             finding_add(reader->findings, FINDING_ROW_RAGGED_MANY, &place, NULL);
@@ -163,7 +163,7 @@ report_ragged(struct record_reader *reader)
         finding_arg_int(reader->findings, finding, ragged->n_found);
         finding_arg_int(reader->findings, finding, ragged->n_rows);
     }
-    g_array_set_size(reader->ragged, 0);
+    g_array_set_size(reader->passed.ragged, 0);
 }
 
 /* Whether the cells right of the last header can be remarks and the row is in place all the same: a
@@ -446,8 +446,8 @@ record_reader_next(struct record_reader *reader)
         if (pass_over(reader))
             continue;
         reader->file->n_rows++;
-        if (reader->row.hidden && reader->n_hidden++ == 0)
-            reader->first_hidden = reader->row.line;
+        if (reader->row.hidden && reader->passed.hidden.n++ == 0)
+            reader->passed.hidden.first = reader->row.line;
         if (is_ragged(reader) || has_formula_error(reader))
             continue;
         clear_leftovers(reader);

@@ -89,7 +89,7 @@ report_personal(struct record_reader *reader)
 {
     if (reader->n_personal == 0)
         return;
-    struct place place = row_place(reader, reader->header_line);
+    struct place place = row_place(reader, reader->ahead.header_line);
     finding_arg_int(reader->findings,
                     finding_add(reader->findings, FINDING_FILE_PERSONAL, &place, NULL),
                     reader->n_personal);
@@ -282,7 +282,7 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     if (head->blocks->len < 2)
         report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line);
     take_header(reader, head);
-    reader->header_line = row->line;
+    reader->ahead.header_line = row->line;
     take_blocks(reader, head, row->line);
     if (head->n_rows > 1)
         finding_arg_int(reader->findings,
@@ -340,7 +340,7 @@ keep_unknown(struct record_reader *reader, const GPtrArray *rows)
                               reader->file->constants, &match))
             keep_nearest(reader, &unknown, row, &match);
     }
-    g_array_append_val(reader->unknown_tables, unknown);
+    g_array_append_val(reader->tables.unknown, unknown);
 }
 
 /* The first rows of a table, from which the header is found. */
@@ -374,7 +374,7 @@ report_trouble(struct record_reader *reader, struct head *head, enum head_status
         struct place place = row_place(reader, row->line);
         finding_add(reader->findings, FINDING_FILE_HEADER_UNCLEAR, &place, NULL);
     }
-    reader->n_refused++;
+    reader->tables.n_refused++;
     return false;
 }
 
@@ -423,8 +423,8 @@ record_find_table(struct record_reader *reader)
     while (!find_header(reader))
         if (!record_next_source_table(reader))
             return false;
-    reader->n_tables++;
-    reader->n_hidden = 0;
+    reader->tables.n_known++;
+    reader->passed.hidden.n = 0;
     reader->ahead.n_since_header = 0;
     add_constants(reader, reader->file->constants);
     add_constants(reader, reader->layout->constants);
@@ -442,9 +442,9 @@ static void
 report_no_header(struct record_reader *reader)
 {
     const struct unknown_table *best = NULL;
-    for (guint i = 0; i < reader->unknown_tables->len; i++) {
+    for (guint i = 0; i < reader->tables.unknown->len; i++) {
         const struct unknown_table *unknown =
-            &g_array_index(reader->unknown_tables, struct unknown_table, i);
+            &g_array_index(reader->tables.unknown, struct unknown_table, i);
         if (unknown->near.layout != NULL &&
             (best == NULL || unknown->near.missing->len < best->near.missing->len))
             best = unknown;
@@ -463,15 +463,16 @@ report_no_header(struct record_reader *reader)
 void
 record_report_unknown_tables(struct record_reader *reader)
 {
-    if (reader->n_tables == 0 && reader->n_refused == 0 && reader->unknown_tables->len > 0)
+    if (reader->tables.n_known == 0 && reader->tables.n_refused == 0 &&
+        reader->tables.unknown->len > 0)
         report_no_header(reader);
-    for (guint i = 0; reader->n_tables > 0 && i < reader->unknown_tables->len; i++) {
+    for (guint i = 0; reader->tables.n_known > 0 && i < reader->tables.unknown->len; i++) {
         const struct unknown_table *unknown =
-            &g_array_index(reader->unknown_tables, struct unknown_table, i);
+            &g_array_index(reader->tables.unknown, struct unknown_table, i);
         if (unknown->near.layout != NULL)
             report_near_header(reader, unknown, FINDING_SHEET_NEAR_HEADER);
         else
             finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &unknown->place, NULL);
     }
-    g_array_set_size(reader->unknown_tables, 0);
+    g_array_set_size(reader->tables.unknown, 0);
 }

@@ -81,6 +81,7 @@ load_schools(const struct loading *loading)
         }
         struct assessed_school *school = &assessment->schools[assessment->n_schools++];
         school->identity = identity;
+        school->registry_index = school_registry_length(loading->run->dataset->registry) - 1;
         take_identity(loading, &rows, identity);
         take_decided(loading, &rows, school);
     }

@@ -205,12 +205,10 @@ compare_keys(const struct assessment *old, guint i, const struct assessment *new
     return order != 0 ? order : strcmp(procedure_of(old, i), procedure_of(new, k));
 }
 
-/* Whether the part went into the cell. Before a run is stored, results know a school by its place
- * in the registry, cells by its place among sorted codes. */
+/* Whether the part went into the cell, whose school has this place in the registry. */
 static bool
-is_part_of(const struct result_part *part, const struct assessed_cell *cell)
+is_part_of(const struct result_part *part, const struct assessed_cell *cell, guint school)
 {
-    guint school = cell->source != NULL ? cell->source->school : cell->school;
     return part->result.school == school && part->result.year == cell->year &&
            part->result.procedure == cell->procedure;
 }
@@ -220,9 +218,10 @@ static const struct result_part *
 next_part(const struct side *side, const struct assessed_cell *cell, guint *i)
 {
     const GArray *parts = side->dataset->parts;
+    guint school = side->assessment->schools[cell->school].registry_index;
     while (*i < parts->len) {
         const struct result_part *part = &g_array_index(parts, struct result_part, (*i)++);
-        if (is_part_of(part, cell))
+        if (is_part_of(part, cell, school))
             return part;
     }
     return NULL;

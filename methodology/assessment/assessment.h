@@ -51,6 +51,10 @@ struct override {
 
 struct assessed_school {
     struct school *identity; /* owned by the registry, which outlives the assessment */
+    guint registry_index;    /* its place in the registry: by that, not by its place among
+                                assessment.schools, the dataset's results, parts, tables and
+                                decisions know the school. Both orders agree in a run out of the
+                                archive alone */
 
     /* criterion */
     int procedures_assessed; /* usable cells of the latest year */

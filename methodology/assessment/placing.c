@@ -24,6 +24,7 @@ assessing_place_schools(struct assessing *work)
     g_qsort_with_data(work->registry_index, (gint)n, sizeof(guint), compare_indices, registry);
     for (guint i = 0; i < n; i++) {
         work->position[work->registry_index[i]] = i;
+        assessment->schools[i].registry_index = work->registry_index[i];
         assessment->schools[i].identity = school_registry_get(registry, work->registry_index[i]);
     }
 }

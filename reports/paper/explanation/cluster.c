@@ -86,7 +86,7 @@ tell_other_decisions(const struct telling *telling)
     const struct override *in_force = &explained_school(what)->override;
     for (guint i = 0; i < what->dataset->decisions->len; i++) {
         const struct decision *decision = g_ptr_array_index(what->dataset->decisions, i);
-        if (decision->school != what->school ||
+        if (decision->school != explained_row(what) ||
             (in_force->action != OVERRIDE_NONE && in_force->place.row == decision->place.row &&
              in_force->place.file == decision->place.file))
             continue;

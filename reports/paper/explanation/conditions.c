@@ -20,7 +20,8 @@ tell_component(const struct telling *telling, guint k, double contribution)
     const struct explanation *what = telling->what;
     const struct component *component =
         g_ptr_array_index(what->assessment->rulebook->components, k);
-    const struct context_value *value = context_table_at(what->dataset->context, what->school, k);
+    const struct context_value *value =
+        context_table_at(what->dataset->context, explained_row(what), k);
     if (value->missing != VALUE_PRESENT) {
         tell(telling, 2, "%s: %s", component->title, missing_word(value->missing));
         return;
@@ -84,7 +85,7 @@ tell_factors(const struct telling *telling)
     const struct context_table *risk = what->dataset->risk;
     for (guint f = 0; f < risk->n_columns; f++) {
         const struct factor *factor = g_ptr_array_index(what->assessment->rulebook->factors, f);
-        const struct context_value *value = context_table_at(risk, what->school, f);
+        const struct context_value *value = context_table_at(risk, explained_row(what), f);
         if (value->missing != VALUE_PRESENT || value->value < RISK_HIGH)
             continue;
         g_autofree char *where = place_text(&value->place);

@@ -12,13 +12,12 @@
 #include "datasets/dataset.h"
 #include "methodology/assessment/assessment.h"
 
-/* What is explained; everything is borrowed. The schools of `dataset` are those of the assessment,
- * in the same order, as a run out of the archive has them. */
+/* What is explained; everything is borrowed. `dataset` is what the assessment was built of. */
 struct explanation {
     const struct assessment *assessment;
     const struct dataset *dataset;
     const char *run; /* "2022.1" */
-    guint school;
+    guint school;    /* index in the assessment */
 };
 
 /* For people, in the language in use; ends with a paragraph for the answer to an appeal. Free with

@@ -13,9 +13,9 @@ explained_procedure_title(const struct explanation *explanation, const struct as
 }
 
 static bool
-is_part_of(const struct result_part *part, const struct assessed_cell *cell)
+is_part_of(const struct result_part *part, const struct assessed_cell *cell, guint school)
 {
-    return part->result.school == cell->school && part->result.year == cell->year &&
+    return part->result.school == school && part->result.year == cell->year &&
            part->result.procedure == cell->procedure;
 }
 
@@ -24,11 +24,12 @@ explained_parts(const struct explanation *explanation, const struct assessed_cel
                 guint *ret_n)
 {
     const GArray *parts = explanation->dataset->parts;
+    guint school = explanation->assessment->schools[cell->school].registry_index;
     const struct result_part *first = NULL;
     *ret_n = 0;
     for (guint i = 0; parts != NULL && i < parts->len; i++) {
         const struct result_part *part = &g_array_index(parts, struct result_part, i);
-        if (!is_part_of(part, cell))
+        if (!is_part_of(part, cell, school))
             continue;
         first = first != NULL ? first : part;
         (*ret_n)++;

@@ -151,7 +151,7 @@ put_social(struct json *json, const struct explanation *what)
     for (guint k = 0; k < n; k++) {
         json_open(json, NULL, '{');
         put_value(json, what->dataset->context->columns[k],
-                  context_table_at(what->dataset->context, what->school, k));
+                  context_table_at(what->dataset->context, explained_row(what), k));
         json_number(json, "contribution", contributions[k]);
         json_close(json, '}');
     }
@@ -179,7 +179,7 @@ put_risk(struct json *json, const struct explanation *what)
     json_open(json, "factors", '[');
     for (guint f = 0; f < risk->n_columns; f++) {
         json_open(json, NULL, '{');
-        put_value(json, risk->columns[f], context_table_at(risk, what->school, f));
+        put_value(json, risk->columns[f], context_table_at(risk, explained_row(what), f));
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -11,6 +11,13 @@ explained_school(const struct explanation *explanation)
     return &explanation->assessment->schools[explanation->school];
 }
 
+/* The school's index in the registry, and so in the dataset's tables and decisions. */
+static inline guint
+explained_row(const struct explanation *explanation)
+{
+    return explained_school(explanation)->registry_index;
+}
+
 static inline const struct procedure *
 explained_procedure(const struct explanation *explanation, const struct assessed_cell *cell)
 {

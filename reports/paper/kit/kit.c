@@ -217,6 +217,13 @@ cells_file(const struct kit_matter *matter)
     return finish(&writer);
 }
 
+/* The school's row in tables of context and risk. */
+static guint
+row_of(const struct kit_matter *matter, guint school)
+{
+    return matter->assessment->schools[school].registry_index;
+}
+
 static GBytes *
 context_file(const struct kit_matter *matter)
 {
@@ -225,8 +232,8 @@ context_file(const struct kit_matter *matter)
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < matter->assessment->n_schools; i++)
-        for (guint k = 0; k < components->len; k++) {
-            const struct context_value *value = context_table_at(matter->dataset->context, i, k);
+        for (guint k = 0, row = row_of(matter, i); k < components->len; k++) {
+            const struct context_value *value = context_table_at(matter->dataset->context, row, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
             put_text(&writer, school_at(matter, i)->code);
@@ -251,8 +258,8 @@ risk_file(const struct kit_matter *matter)
     struct csv_writer writer = {0};
     begin(&writer, columns);
     for (guint i = 0; i < matter->assessment->n_schools; i++)
-        for (guint k = 0; k < factors->len; k++) {
-            const struct context_value *value = context_table_at(matter->dataset->risk, i, k);
+        for (guint k = 0, row = row_of(matter, i); k < factors->len; k++) {
+            const struct context_value *value = context_table_at(matter->dataset->risk, row, k);
             if (value->missing != VALUE_PRESENT)
                 continue;
             put_text(&writer, school_at(matter, i)->code);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "datasets/result/cell.h"
+
+#include "datasets/result/aside.h"
+
+const struct procedure *
+reading_procedure(const struct result_reading *reading, const struct result *result)
+{
+    return procedure_catalogue_get(reading->reader->request->procedures, result->procedure);
+}
+
+const struct low_rule *
+reading_low_rule(const struct result_reading *reading, const struct result *result)
+{
+    return procedure_low_rule(reading_procedure(reading, result), result->year);
+}
+
+char *
+cell_key(const struct result_part *raw)
+{
+    return g_strdup_printf("%s\n%d\n%u", raw->origin, raw->result.year, raw->result.procedure);
+}
+
+struct finding *
+cell_report(struct result_reading *reading, enum finding_rule rule, const struct result_part *raw,
+            int field, const char *value)
+{
+    struct finding_list *findings = reading->reader->findings;
+    const struct result_reader *reader = reading->reader;
+    struct place place = raw->result.place, column = record_place(reading->records, field);
+    place.column = column.column;
+    place.field = column.field;
+    struct subject subject =
+        result_subject(&raw->result, reader->registry, reader->request->procedures, column.field);
+    struct finding *finding = finding_add(findings, rule, &place, value);
+    finding_set_subject(finding, &subject);
+    finding_set_school(findings, finding,
+                       school_registry_get(reading->reader->registry, raw->result.school)->code);
+    return finding;
+}
+
+static void
+report_duplicate(struct result_reading *reading, const struct result_part *raw,
+                 const struct result_part *other, bool same)
+{
+    struct finding_list *findings = reading->reader->findings;
+    struct finding *finding = cell_report(
+        reading, same ? FINDING_RESULT_DUPLICATE_SAME : FINDING_RESULT_DUPLICATE_DIFFERENT, raw, -1,
+        NULL);
+    finding_arg_text(findings, finding, reading_procedure(reading, &raw->result)->id);
+    finding_arg_int(findings, finding, raw->result.year);
+    finding_arg_place(findings, finding, &other->result.place);
+}
+
+void
+cell_note_columns(struct result_reading *reading, struct result_part *raw, const int *fields,
+                  guint n)
+{
+    GString *columns = g_string_new(NULL), *values = g_string_new(NULL);
+    for (guint i = 0; i < n; i++) {
+        const char *column = record_place(reading->records, fields[i]).column;
+        g_string_append_printf(columns, "%s%s", i > 0 ? " + " : "", column != NULL ? column : "");
+        g_string_append_printf(values, "%s%s", i > 0 ? " + " : "",
+                               record_text(reading->records, fields[i]));
+    }
+    raw->column = g_intern_string(columns->str);
+    raw->value = record_reader_is_of_pupils(reading->records) ? NULL : g_intern_string(values->str);
+    g_string_free(columns, TRUE);
+    g_string_free(values, TRUE);
+}
+
+/* Two that say the same are one; two that differ are none, since nobody here knows which is right.
+ */
+bool
+cell_take(struct result_reading *reading, const struct result_part *raw)
+{
+    struct result_reader *reader = reading->reader;
+    g_autofree char *key = cell_key(raw);
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reader->raw_by_key, key));
+    if (index == 0) {
+        g_array_append_vals(reader->raws, raw, 1);
+        g_hash_table_insert(reader->raw_by_key, g_steal_pointer(&key),
+                            GUINT_TO_POINTER(reader->raws->len));
+        return true;
+    }
+    const struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
+    bool same = other->result.participants == raw->result.participants &&
+                other->result.low == raw->result.low;
+    report_duplicate(reading, raw, other, same);
+    if (!same)
+        g_hash_table_add(reader->conflicting, g_steal_pointer(&key));
+    return false;
+}
+
+bool
+reading_wants_marks(struct result_reading *reading, const struct result_part *raw)
+{
+    const struct low_rule *rule = reading_low_rule(reading, &raw->result);
+    if (rule->measure == MEASURE_MARK)
+        return true;
+    aside_add(reading, &(struct aside){.rule = FINDING_RESULT_MEASURE,
+                                       .field = -1,
+                                       .subject = reading_procedure(reading, &raw->result)->id});
+    return false;
+}
