@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every case of the grid is decided by the criterion itself, so that under the rules in force the
+ * table is the list. Outcomes are shared by the cases that differ only in how conditions are
+ * combined. */
 #include "methodology/sensitivity.h"
 
 #include <string.h>
@@ -21,7 +24,7 @@ struct region {
     const struct assessment *assessment;
     guint k;
     struct cell_pair *pairs; /* n_schools x k */
-    /* at the threshold and the least number of participants at hand */
+    /* at the threshold and the least number of participants of the case */
     struct criterion_outcome *outcomes; /* n_schools; condition A for two procedures */
     bool b_known;
 };

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Withholds more until a reader, who adds and subtracts all that is published, can conclude nothing
+ * small. Each round widens a group by one cell only, since one often protects several: what is
+ * withheld without need is lost to the public. */
 #include "methodology/suppression.h"
 
 bool

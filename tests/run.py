@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every test of the suite, each of which speaks TAP (or is a Python unittest), and counts subtests.
 
-    run.py [--build FOLDER]… [--only NAME] [--stop] [--fast] [--names] [--times] [--jobs N]
+    run.py [--build FOLDER]… [--only NAME]… [--stop] [--fast] [--quick] [--names] [--times] [--jobs N]
 
-Prints what failed, and at the end `N passed, N failed, N skipped`. A skip that tests/skips.txt does
-not name is a failure, and so is a program that ends badly or runs no subtest. `--build` chooses the
-builds (all three by default), `--only` one test, `--stop` ends at the first failure, `--fast` leaves
-out what looks at the sources or at the tests themselves and not at the program; `--names` tells the
+Prints what failed, and at the end `N passed, N failed, N skipped`. A skip is a failure, except of what
+needs root where it is not had; and so is a program that ends badly or runs no subtest. `--build` chooses
+the builds (all three by default), `--only` one test (of several the first is run first), `--stop` ends
+at the first failure, `--fast` leaves out what looks at the sources or at the tests themselves and not at
+the program; `--quick` runs on the first build, and of its cases a few, which go through the whole program
+once; `--names` tells the
 names of the tests that are no programs of their own; `--times` the processor time of each build and of
 the ten longest tests. `--jobs` tests run at a time (as many as there are processors by default).
 """
@@ -21,26 +23,17 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-DATA = os.path.join(ROOT, "..", "shared", "data")
 BUILDS = ("build", "build-asan", "build-clang")
-# run on every build, as the programs do that are built with them: what a compiler may change is how
-# numbers come out, and by them tables and papers
-CORE = (
-    "golden/archive.py",
-    "golden/command_line.py",
-    "golden/dialects.py",
-    "golden/papers.py",
-    "golden/signs.py",
-    "golden/typology.py",
-    "known_counts.py",
-)
 # run on the first build and under the sanitizers: ways through the program that a fault of memory may
-# lie on
+# lie on, each of them once
 MEMORY = (
     "golden/aggregates.py",
     "golden/amend.py",
+    "golden/archive.py",
+    "golden/command_line.py",
     "golden/compare.py",
     "golden/degenerate.py",
+    "golden/dialects.py",
     "golden/exchange.py",
     "golden/faults.py",
     "golden/forms.py",
@@ -54,7 +47,10 @@ MEMORY = (
     "golden/protocols.py",
     "golden/public.py",
     "golden/rules.py",
+    "golden/signs.py",
     "golden/since.py",
+    "golden/tables.py",
+    "golden/typology.py",
     "golden/workbook.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",
@@ -70,21 +66,41 @@ ONCE = (
     "golden/extremes.py",
     "golden/figures.py",
     "golden/kit.py",
+    "golden/papers.py",
     "golden/protocol_workbooks.py",
     "golden/report_page.py",
+    "known_counts.py",
     "lint/manual.py",
     "repeat/repeat.py",
+)
+# run on a build by another compiler beside the first: what it writes is the same, so that what is known
+# of the first build's tables and papers need not be looked at again
+BESIDE = "golden/builds.py"
+# what --quick runs, on one build, beside units, corpora and what needs no build
+QUICK = (
+    "crosscheck/predicates/predicates.py",
+    "golden/command_line.py",
+    "golden/dialects.py",
+    "golden/rules.py",
+    "golden/tables.py",
+    "known_counts.py",
+    "lint/manual.py",
 )
 # need no build
 APART = (
     "crosscheck/golden_numbers.py",
     "crosscheck/test_enumerator.py",
     "lint/floors.py",
+    "lint/house.py",
+    "lint/potfiles.py",
+    "lint/test_lints.py",
+    "lint/structs.py",
+    "lint/vocabulary.py",
     "mutants/table.py",
 )
 # begun before all others, in this order
-LONGEST = ("known_counts.py", "protocol_workbooks.py", "crash.py", "rules.py", "archive.py", "letters.py",
-           "public.py", "privacy.py", "papers.py", "compare.py", "figures.py")
+LONGEST = ("protocol_workbooks.py", "papers.py", "builds.py", "rules.py", "archive.py", "crash.py",
+           "random_regions.py", "public.py", "packets.py", "exchange.py", "compare.py")
 # leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
 # command has. To look up names costs a quarter of a run, so that is done for a failure alone. A freed
 # block is poisoned until it is given out again, which it is when 16 MB more have been freed: with the
@@ -123,10 +139,17 @@ def tests(builds, fast):
             if os.path.isfile(replay):
                 yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         first = build == builds[0]
-        for name in CORE + (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
-            yield build, name, script(name, program, *(() if name.startswith("crosscheck/") else (DATA,)))
+        for name in (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
+            yield build, name, script(name, program)
+        if not first and not is_sanitized(build):
+            yield build, BESIDE, script(BESIDE, program, os.path.join(builds[0], "engine", "shnor"))
     for name in () if fast else APART:
         yield "", name, script(name)
+
+
+def is_left_out(name):
+    """By --quick."""
+    return name in MEMORY + ONCE and name not in QUICK
 
 
 def place_in_line(build, name, _):
@@ -136,11 +159,6 @@ def place_in_line(build, name, _):
         if name.endswith(long):
             return place, not is_sanitized(build)
     return len(LONGEST), not is_sanitized(build)
-
-
-def allowed_skips():
-    with open(os.path.join(ROOT, "tests", "skips.txt"), encoding="utf-8") as file:
-        return {line.split("\t")[0] for line in file if line.strip() and line[0] != "#"}
 
 
 def call(build, command, names=False):
@@ -163,11 +181,11 @@ def call(build, command, names=False):
     return child.returncode, *texts, used.ru_utime + used.ru_stime
 
 
-def run(build, name, command, allowed):
+def run(build, name, command):
     """Passed, failed and skipped subtests of one test, and the seconds of a processor that it took."""
     passed = failed = skipped = 0
     code, said, complained, seconds = call(build, command)
-    points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP)?", said, re.M)
+    points = re.findall(r"^(not )?ok\b[ \d]*-? ?([^#\n]*)(# SKIP.*)?", said, re.M)
     unittests = re.search(r"^Ran (\d+) tests", complained, re.M)
     if unittests and code == 0:
         passed += int(unittests.group(1))
@@ -175,7 +193,7 @@ def run(build, name, command, allowed):
         failed += 1
         print(f"FAIL {name}: exit {code}\n{said[-3000:]}{complained[-3000:]}")
     for bad, title, skip in points:
-        if skip and title.strip() in allowed:
+        if skip == "# SKIP needs root" and os.geteuid() != 0 and not bad:
             skipped += 1
         elif bad or skip:
             failed += 1
@@ -200,22 +218,28 @@ def print_times(times, builds):
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--build", action="append")
-    parser.add_argument("--only")
-    for flag in ("--stop", "--fast", "--names", "--times"):
+    parser.add_argument("--only", action="append")
+    for flag in ("--stop", "--fast", "--quick", "--names", "--times"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.names:
-        print("\n".join(CORE + MEMORY + ONCE + APART))
+        print("\n".join(MEMORY + ONCE + APART))
         return 0
-    allowed, sums, times = allowed_skips(), [0, 0, 0], []
-    chosen = [(build, f"{build} {name}".strip(), command)
-              for build, name, command in tests(options.build or BUILDS, options.fast)
-              if options.only in (None, name)]
-    if not options.stop:
+    sums, times = [0, 0, 0], []
+    builds = options.build or BUILDS
+    if options.quick:
+        builds = builds[:1]
+    chosen = [test for test in tests(builds, options.fast)
+              if (not options.only or test[1] in options.only)
+              and not (options.quick and is_left_out(test[1]))]
+    if options.only:
+        chosen.sort(key=lambda test: options.only.index(test[1]))
+    chosen = [(build, f"{build} {name}".strip(), command) for build, name, command in chosen]
+    if not options.only and not options.stop:
         chosen.sort(key=lambda test: place_in_line(*test))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        runs = [pool.submit(run, *test, allowed) for test in chosen]
+        runs = [pool.submit(run, *test) for test in chosen]
         for (_, name, _), done in zip(chosen, runs):
             counts, seconds = done.result()
             sums = [a + b for a, b in zip(sums, counts)]
@@ -224,7 +248,7 @@ def main():
                 pool.shutdown(cancel_futures=True)
                 break
     if options.times:
-        print_times(times, options.build or BUILDS)
+        print_times(times, builds)
     print("{} passed, {} failed, {} skipped".format(*sums))
     return 1 if sums[1] or not sum(sums) else 0
 

@@ -6,7 +6,7 @@
 
 OLD and NEW are built programs, for example of the commit before a change that should change nothing,
 and of the change. Each writes the demonstration region, all that can be made of it, the Altai region
-of two years and the region of SGP (FOLDER, ../shared/data by default; left out where it is absent).
+of two years and the region of SGP (FOLDER, tests/data by default).
 What stands in --except (a glob of files' names; may be repeated) is not compared, and named. The
 exit code is 1 when anything differs; the version of the program in manifests does not count.
 """
@@ -46,11 +46,13 @@ class Writer:
         """Runs it in its folder; what it says is a file too."""
         done = subprocess.run([self.program, "--lang", language, *words], cwd=self.folder,
                               capture_output=True, check=False,
-                              env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+                              env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+                                   **{name: value for name, value in os.environ.items()
+                                      if name.endswith("SAN_OPTIONS")}})
         with open(os.path.join(self.folder, name + ".said"), "wb") as file:
             file.write(done.stdout + b"--\n" + done.stderr + b"-- %d\n" % done.returncode)
 
-    def demo(self):
+    def demo(self, step=1):
         self.call("demo", "demo", "demo")
         for language in ("ru", "en"):
             self.call(f"check-{language}", "check", "demo", language=language)
@@ -65,7 +67,7 @@ class Writer:
         self.call("export", "export", "-o", "export", *archive)
         self.call("kit", "export", "2022", "--kit", "-o", "kit", *archive)
         self.call("verify", "verify", "2022", "demo", *archive)
-        self.explain(archive)
+        self.explain(archive, step)
         with open(os.path.join(self.folder, "demo", "campaign.ini"), encoding="utf-8") as file:
             text = file.read()
         with open(os.path.join(self.folder, "demo", "campaign.ini"), "w", encoding="utf-8") as file:
@@ -74,16 +76,17 @@ class Writer:
         self.call("amend", "amend", "2022.1", "2022.2", "-o", "amend", *archive)
         self.call("compare", "compare", "2022.1", "2022.2", "-o", "compare", *archive)
 
-    def explain(self, archive):
+    def explain(self, archive, step):
+        """Every ninth school; with a step fewer."""
         with open(os.path.join(self.folder, "out", "schools.csv"), encoding="utf-8") as file:
             codes = [line.split(",")[0] for line in file][1:]
-        for code in codes[::9]:
+        for code in codes[::9 * step]:
             self.call(f"explain-{code}", "explain", "2022", code, *archive)
             self.call(f"explain-{code}-json", "explain", "2022", code, "--json", *archive)
-        for code in codes[::37]:
+        for code in codes[::37 * step]:
             self.call(f"answer-{code}", "explain", "2022", code, "--answer", *archive)
 
-    def region(self, name, region, years, inputs, rules=None):
+    def region(self, name, region, years, inputs, rules=None, options=("--packets", "--public", "--sheets")):
         for year in years:
             folder = f"{name}-{year}"
             os.makedirs(os.path.join(self.folder, folder))
@@ -94,17 +97,18 @@ class Writer:
                                    rules="rules.ini" if rules else "order-847")
             with open(os.path.join(self.folder, folder, "campaign.ini"), "w", encoding="utf-8") as file:
                 file.write(text)
-            self.call(f"run-{folder}", "run", folder, "--packets", "--public", "--sheets")
+            self.call(f"run-{folder}", "run", folder, *options)
         if len(years) > 1:
             self.call(f"compare-{name}", "compare", *map(str, years), "-o", f"compare-{name}",
                       "--archive", f"{name}.db")
 
+    def altai(self, data, **options):
+        self.region("altai", "Алтайский край", (2020, 2021),
+                    f"schools = {data}/altai-schools.csv\nresults = {data}/altai-vpr.csv", **options)
+
     def write(self, data):
         self.demo()
-        if not os.path.isdir(data):
-            return
-        self.region("altai", "Алтайский край", (2020, 2021),
-                    f"schools = {data}/altai-schools.csv\nresults = {data}/altai-vpr.csv")
+        self.altai(data)
         sgp = os.path.join(data, "sgp")
         self.region("sgp", "SGP", (2021, 2022),
                     f"schools = {sgp}/schools.csv\nresults = {sgp}/participants-*.csv", rules(sgp))
@@ -144,11 +148,29 @@ def tell(name, old, new):
         print("  " + line[:300])
 
 
+def difference(writers, left_out=()):
+    """How many files two writers have between them, and how many differ; tells which."""
+    old, new = (files(writer.folder) for writer in writers)
+    differ = 0
+    for name in sorted(old | new):
+        if any(fnmatch.fnmatch(name, pattern) for pattern in left_out):
+            continue
+        if name not in old or name not in new:
+            print(f"ONLY {'new' if name in new else 'old'} {name}")
+            differ += 1
+            continue
+        texts = [content(writer.folder, name) for writer in writers]
+        if texts[0] != texts[1]:
+            tell(name, *texts)
+            differ += 1
+    return len(old | new), differ
+
+
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("old")
     parser.add_argument("new")
-    parser.add_argument("--data", default=os.path.join(ROOT, "..", "shared", "data"))
+    parser.add_argument("--data", default=os.path.join(ROOT, "tests", "data"))
     parser.add_argument("--except", dest="left_out", action="append", default=[])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="shnor-same-") as folder:
@@ -156,20 +178,8 @@ def main():
                    for program, side in ((options.old, "old"), (options.new, "new"))]
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda writer: writer.write(os.path.abspath(options.data)), writers))
-        old, new = (files(writer.folder) for writer in writers)
-        differ = 0
-        for name in sorted(old | new):
-            if any(fnmatch.fnmatch(name, pattern) for pattern in options.left_out):
-                continue
-            if name not in old or name not in new:
-                print(f"ONLY {'new' if name in new else 'old'} {name}")
-                differ += 1
-                continue
-            texts = [content(writer.folder, name) for writer in writers]
-            if texts[0] != texts[1]:
-                tell(name, *texts)
-                differ += 1
-        print(f"{len(old | new)} files, {differ} differ")
+        n, differ = difference(writers, options.left_out)
+        print(f"{n} files, {differ} differ")
     return 1 if differ else 0
 
 

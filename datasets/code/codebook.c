@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table of codes for each kind. A code is kept in the forms that files spoil it into (zeros lost
+ * by Excel, spaces between digits), but such a form finds a school only where it is nobody else's.
+ */
 #include "datasets/code/codebook.h"
 
 #include <string.h>

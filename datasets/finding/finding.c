@@ -175,10 +175,10 @@ finding_rule_is_of_rulebook(enum finding_rule rule)
     return rule == FINDING_RESULT_SCALE_ASSUMED || rule == FINDING_PREDICATE_OFF ||
            rule == FINDING_CLUSTER_NOT_FORMED;
 }
+const char *const finding_severity_ids[N_FINDING_SEVERITIES] = {"note", "warning", "error"};
 
 const char *
 finding_severity_id(enum finding_severity severity)
 {
-    static const char *const ids[] = {"note", "warning", "error"};
-    return ids[severity];
+    return finding_severity_ids[severity];
 }

@@ -22,6 +22,8 @@ enum finding_severity {
     FINDING_ERROR,   /* the cell, row or file was not used, and that may touch a decision */
 };
 
+enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
+
 /* X(enumerator, "id", severity). The id is the contract with findings.csv: never renamed. */
 #define FINDING_RULES(X)                                                                           \
     X(FILE_EMPTY, "file.empty", FINDING_ERROR)                                                     \
@@ -258,6 +260,7 @@ const char *finding_rule_id(enum finding_rule rule);
 enum finding_severity finding_rule_severity(enum finding_rule rule);
 /* Whether the rule speaks of the rulebook, not of anybody's data. */
 bool finding_rule_is_of_rulebook(enum finding_rule rule);
+extern const char *const finding_severity_ids[N_FINDING_SEVERITIES];
 /* "error", "warning" or "note": the machine's word, as findings.csv prints it. */
 const char *finding_severity_id(enum finding_severity severity);
 

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every token offers facts with a strength, and the strongest wins: a bare number is a grade only
+ * when nothing says so more plainly. Two of one strength that differ give none, for what is asked
+ * is better than what is guessed. */
 #include "datasets/layout/file_name.h"
 
 #include <stdbool.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Weighs the cells of a row one by one and stops believing at the first contradiction: a row of two
+ * schools is nobody's. The ИНН comes last, since a branch has its head school's. */
 #include "datasets/school/identity.h"
 
 #include <string.h>

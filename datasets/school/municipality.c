@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names are resolved along the table to the latest one; the registry adds those that no table
+ * knows. Two that only look alike are told in a finding and left apart: whether they are one is for
+ * people. */
 #include "datasets/school/municipality.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that contradict each other or lead to no school of the registry are all told before any is
+ * taken out, so that a circle names each of its members. */
 #include "datasets/school/succession.h"
 
 #include <stdlib.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looks at bytes and never at the extension: what is called .xlsx may be an old workbook, a page of
+ * HTML or an encrypted container, and each needs another advice. */
 #define _GNU_SOURCE /* memmem */
 #include "datasets/table/format.h"
 

@@ -68,7 +68,7 @@ check_status(int descriptor, const char *path, GError **error)
 static bool
 read_all(int descriptor, GByteArray *bytes)
 {
-    static const gsize step = 1 << 16;
+    static const guint step = 1 << 16;
     for (;;) {
         guint length = bytes->len;
         g_byte_array_set_size(bytes, length + step);

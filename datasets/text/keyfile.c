@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GKeyFile reads values, but knows no line numbers and silently joins repeated groups; the first
+ * pass of our own finds both, so that whoever edits in Notepad is told where. */
 #include "datasets/text/keyfile.h"
 
 #include <glib/gi18n.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening. A reader never changes the file: an older version is brought up to date in memory, so
+ * that an archive on a read-only share can be read by a newer program. */
 #include "engine/archive/archive.h"
 
 #include <gio/gio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database under the archive: statements, and trouble in our words. Internal to the rooms of
+/* The database under the archive: statements, and trouble in our words. Internal to the files of
  * the archive.
  *
  * Trouble sticks: after the first, writing and reading do nothing, and the last step tells. */

@@ -246,8 +246,8 @@ archive_last_order(struct archive *archive, const struct run_head *head, char **
 }
 
 bool
-archive_order_of_papers(struct archive *archive, const struct run_head *head, char **ret_text,
-                        GError **error)
+archive_order_of_documents(struct archive *archive, const struct run_head *head, char **ret_text,
+                           GError **error)
 {
     return find_order(archive, head,
                       "SELECT order_text FROM edition WHERE run = ?1 ORDER BY number DESC LIMIT 1",

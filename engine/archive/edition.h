@@ -52,7 +52,7 @@ bool archive_approve(struct archive *archive, const struct run_head *head,
 bool archive_last_order(struct archive *archive, const struct run_head *head, char **ret_text,
                         GError **error);
 /* The same, of the last edition whatever was approved. */
-bool archive_order_of_papers(struct archive *archive, const struct run_head *head, char **ret_text,
-                             GError **error);
+bool archive_order_of_documents(struct archive *archive, const struct run_head *head,
+                                char **ret_text, GError **error);
 
 #endif

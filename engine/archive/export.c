@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows in the order of their keys, inside one transaction: a folder shows the archive at one
+ * moment, and the same runs give the same bytes wherever and in whatever order they were stored. */
 #include <math.h>
 #include <string.h>
 
 #include "engine/archive/transfer.h"
 #include "engine/archive/transfer_table.h"
 #include "engine/archive/run.h"
-#include "reports/table/csv.h"
 #include "reports/table/csv_writer.h"
 
 /* ---- cells ---- */
@@ -14,21 +15,21 @@ static void
 put_value(struct csv_writer *csv, const char *text)
 {
     if (text != NULL && text[0] == '\0')
-        put_empty_text(csv);
+        csv_put_quotes(csv);
     else
-        put_text(csv, text);
+        csv_put_text(csv, text);
 }
 
 static void
 put_real(struct csv_writer *csv, struct rows *rows)
 {
-    char text[32];
     double number = rows_real(rows);
-    if (isfinite(number))
-        csv_format_double(number, text);
-    else if (!isnan(number))
+    if (isinf(number))
         rows_damaged(rows, "infinite");
-    put_text(csv, isfinite(number) ? text : NULL);
+    if (isfinite(number))
+        csv_put_number(csv, number);
+    else
+        csv_put_text(csv, NULL);
 }
 
 /* Numbers and no value as they are, a text with its mark. */
@@ -38,7 +39,7 @@ put_any(struct csv_writer *csv, struct rows *rows)
     bool is_number = rows_is_number(rows);
     const char *text = rows_text(rows);
     g_autofree char *marked = text != NULL && !is_number ? g_strconcat("'", text, NULL) : NULL;
-    put_text(csv, marked != NULL ? marked : text);
+    csv_put_text(csv, marked != NULL ? marked : text);
 }
 
 static void
@@ -47,7 +48,7 @@ put_column(struct csv_writer *csv, struct rows *rows, enum transfer_type type, c
     switch (type) {
     case EXCHANGE_RUN:
         rows_number(rows, 0);
-        put_text(csv, run);
+        csv_put_text(csv, run);
         break;
     case EXCHANGE_REAL:
         put_real(csv, rows);
@@ -70,15 +71,16 @@ put_row(struct csv_writer *csv, struct rows *rows, const struct transfer_table *
         const struct transfer_column *column = g_ptr_array_index(table->columns, i);
         put_column(csv, rows, column->type, run);
     }
-    end_row(csv);
+    csv_end_row(csv);
 }
 
 static void
 put_header(struct csv_writer *csv, const struct transfer_table *table)
 {
     for (guint i = 0; i < table->columns->len; i++)
-        put_text(csv, ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
-    end_row(csv);
+        csv_put_text(csv,
+                     ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
+    csv_end_row(csv);
 }
 
 /* ---- tables ---- */
@@ -201,11 +203,11 @@ add_version(struct output_set *set, const struct archive *archive, GError **erro
     gint64 version;
     struct csv_writer csv = {.text = g_string_new(NULL)};
     bool fine = database_number(archive, "PRAGMA user_version", NULL, 0, &version, error);
-    put_text(&csv, "version");
-    end_row(&csv);
-    put_int(&csv, fine ? version : 0);
-    end_row(&csv);
-    return output_set_add(set, EXCHANGE_VERSION, finish(&csv)) && fine;
+    csv_put_text(&csv, "version");
+    csv_end_row(&csv);
+    csv_put_integer(&csv, fine ? version : 0);
+    csv_end_row(&csv);
+    return output_set_add(set, EXCHANGE_VERSION, csv_finish(&csv)) && fine;
 }
 
 static bool
@@ -219,7 +221,7 @@ add_tables(struct output_set *set, const struct archive *archive, const GPtrArra
         struct csv_writer csv = {.text = g_string_new(NULL)};
         put_header(&csv, table);
         fine = put_rows(&csv, archive, table, heads, error);
-        output_set_add(set, table->file, finish(&csv));
+        output_set_add(set, table->file, csv_finish(&csv));
     }
     return fine;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Triggers that keep what was written as it is. Internal to the rooms of the archive. */
+/* Triggers that keep what was written as it is. Internal to the files of the archive. */
 #ifndef SHNOR_ENGINE_ARCHIVE_GUARD_H
 #define SHNOR_ENGINE_ARCHIVE_GUARD_H
 

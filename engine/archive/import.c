@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes rows in the order in which they refer to each other, a run after the rows that it seals,
+ * all in one transaction. Each run is loaded again before the end: what does not come out is not
+ * taken in. */
 #include <string.h>
 
 #include "engine/archive/transfer.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run under way out of the archive. Internal to the rooms that load one (load_*.c, run_load.c).
+/* A run under way out of the archive. Internal to the files that load one (load_*.c, run_load.c).
  *
  * Rows that cannot be right are damage, and never an abort. */
 #ifndef SHNOR_ENGINE_ARCHIVE_LOADING_H

@@ -19,7 +19,7 @@ write_inputs(struct writer *writer, const GPtrArray *files)
         writer_text(writer, file->name);
         writer_text(writer, file->kind);
         writer_text(writer, file->layout_used);
-        writer_number(writer, file->size);
+        writer_number(writer, (gint64)file->size);
         writer_text(writer, file->sha256 != NULL ? file->sha256 : "");
         writer_number(writer, file->n_rows);
         writer_number(writer, file->n_used);

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 1: the archive of runs. One file holds every run of a region, year by year; a run is written in one
 -- transaction and never altered afterwards: guard.c puts triggers on every table here.
 --

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 2: of what parts a cell came together, and which schools continue which.
 
 -- What one source gave to a cell: one row of a table, or the pupils' rows from line to last_line. A

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A folder of CSV that was exported: its files, and their rows. Internal to the rooms of the
+/* A folder of CSV that was exported: its files, and their rows. Internal to the files of the
  * transfer. */
 #ifndef SHNOR_ENGINE_ARCHIVE_TRANSFER_FOLDER_H
 #define SHNOR_ENGINE_ARCHIVE_TRANSFER_FOLDER_H

@@ -3,33 +3,12 @@
 
 #include <string.h>
 
-#include "methodology/assessment/assessment.h"
+#include "datasets/finding/finding.h"
+#include "methodology/decision/social.h"
+#include "reports/words/vocabulary.h"
 
-static const char *const subordinations[] = {"municipal", "department", "private", "federal", NULL};
-static const char *const localities[] = {"", "urban", "rural", NULL};
-static const char *const actions[] = {"include", "exclude", "move", NULL};
-static const char *const missing[] = {"", "no_row", "empty", "bad", NULL};
-static const char *const fits[] = {"ok", "no_component", "too_few", "singular", NULL};
-
-static const char *const successions[] = {"merged", "split", "renamed", "branch", "closed", NULL};
-
-static const char *
-status_id(guint number)
-{
-    return decision_status_id((enum decision_status)number);
-}
-
-static const char *
-override_id(guint number)
-{
-    return override_action_id((enum override_action)number);
-}
-
-static const char *
-predicate_word(guint number)
-{
-    return predicate_id((enum predicate)number);
-}
+static const char *const missing[] = {"", "no_row", "empty", "bad"};
+static const char *const successions[] = {"merged", "split", "renamed", "branch", "closed"};
 
 static const char *
 finding_id(guint number)
@@ -37,36 +16,45 @@ finding_id(guint number)
     return finding_rule_id((enum finding_rule)number);
 }
 
-/* Either a list of ids, or who knows them. */
+/* The vocabulary has the ids, or this file, or who knows them. */
 static const struct {
+    const struct vocabulary *vocabulary;
     const char *const *ids;
     const char *(*id)(guint number);
     guint n;
 } tables[N_WORDS] = {
-    [WORDS_SUBORDINATION] = {subordinations, NULL, SUBORDINATION_FEDERAL + 1},
-    [WORDS_LOCALITY] = {localities, NULL, LOCALITY_RURAL + 1},
-    [WORDS_STATUS] = {NULL, status_id, STATUS_NO_DATA + 1},
-    [WORDS_OVERRIDE] = {NULL, override_id, OVERRIDE_MOVE + 1},
-    [WORDS_DECISION] = {actions, NULL, DECISION_MOVE + 1},
-    [WORDS_MISSING] = {missing, NULL, MISSING_BAD + 1},
-    [WORDS_FIT] = {fits, NULL, SOCIAL_FIT_SINGULAR + 1},
-    [WORDS_PREDICATE] = {NULL, predicate_word, N_PREDICATES},
-    [WORDS_RISK_REASON] = {NULL, risk_reason_id, N_RISK_REASONS},
-    [WORDS_SUCCESSION] = {successions, NULL, SUCCESSION_CLOSED + 1},
-    [WORDS_FINDING] = {NULL, finding_id, N_FINDING_RULES},
+    [WORDS_SUBORDINATION] = {.vocabulary = &vocabulary_subordinations},
+    [WORDS_LOCALITY] = {.vocabulary = &vocabulary_localities},
+    [WORDS_STATUS] = {.vocabulary = &vocabulary_statuses},
+    [WORDS_OVERRIDE] = {.vocabulary = &vocabulary_overrides},
+    [WORDS_DECISION] = {.vocabulary = &vocabulary_decisions},
+    [WORDS_MISSING] = {.ids = missing, .n = G_N_ELEMENTS(missing)},
+    [WORDS_FIT] = {.ids = social_fit_ids, .n = N_SOCIAL_FITS},
+    [WORDS_PREDICATE] = {.vocabulary = &vocabulary_predicates},
+    [WORDS_RISK_REASON] = {.vocabulary = &vocabulary_risk_reasons},
+    [WORDS_SUCCESSION] = {.ids = successions, .n = G_N_ELEMENTS(successions)},
+    [WORDS_FINDING] = {.id = finding_id, .n = N_FINDING_RULES},
 };
+
+static guint
+words_length(enum words words)
+{
+    return tables[words].vocabulary != NULL ? tables[words].vocabulary->n : tables[words].n;
+}
 
 const char *
 word_id(enum words words, guint number)
 {
-    g_assert(number < tables[words].n);
+    g_assert(number < words_length(words));
+    if (tables[words].vocabulary != NULL)
+        return tables[words].vocabulary->ids[number];
     return tables[words].ids != NULL ? tables[words].ids[number] : tables[words].id(number);
 }
 
 int
 word_number(enum words words, const char *id)
 {
-    for (guint i = 0; id != NULL && i < tables[words].n; i++)
+    for (guint i = 0; id != NULL && i < words_length(words); i++)
         if (strcmp(word_id(words, i), id) == 0)
             return (int)i;
     return -1;
@@ -76,7 +64,7 @@ char *
 word_join(enum words words, unsigned bits)
 {
     GString *ids = g_string_new(NULL);
-    for (guint i = 0; i < tables[words].n; i++)
+    for (guint i = 0; i < words_length(words); i++)
         if (bits & (1u << i))
             g_string_append_printf(ids, ids->len == 0 ? "%s" : ";%s", word_id(words, i));
     return g_string_free(ids, FALSE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ids of enumerations as the archive keeps them, so that a later program may number them anew.
- * Internal to the rooms of the archive. */
+ * Internal to the files of the archive. */
 #ifndef SHNOR_ENGINE_ARCHIVE_WORDS_H
 #define SHNOR_ENGINE_ARCHIVE_WORDS_H
 

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One walk for the hash and for the rows: what is hashed is what is stored, whatever tables are
+ * added. Each value goes into the hash behind a mark of its type, so that no two rows look alike to
+ * it. */
 #include "engine/archive/writer.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows into the archive, or into a hash of what they would be. Internal to the rooms of the
+/* Rows into the archive, or into a hash of what they would be. Internal to the files of the
  * archive.
  *
  * The same walk over a run first gives the hash by which an identical run is found, and then the

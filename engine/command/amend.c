@@ -59,15 +59,15 @@ read_orders(struct amend_call *call, const char *order_name, GError **error)
 static struct output_set *
 draw(const struct amend_call *call, const struct amendment *amendment, GError **error)
 {
-    const char *terminal = wording_use_language(call->new.run->language);
+    g_auto(wording_scope) scope = wording_scope_begin(call->new.run->language);
+    struct paper_input input = lookup_paper_input(&call->new, call->order, NULL, call->draft);
     struct document *document =
-        amendment_document(amendment, call->amended, call->order, call->draft);
+        amendment_document(amendment, call->amended, call->order, paper_is_draft(&input));
     struct output_set *set = output_set_create();
     bool fine = output_set_add(set, "amendment.pdf", pdf_render(document, error)) &&
                 output_set_add(set, "amendment.docx", docx_render(document, error)) &&
                 output_set_add(set, "amendment.csv", amendment_csv(amendment));
     document_free(document);
-    wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
@@ -119,7 +119,6 @@ amend(struct amend_call *call, const char *order_name, const char *out)
                 old->name, new->name);
         return EXIT_USAGE_ERROR;
     }
-    call->draft |= new->n_errors > 0;
     if (!read_orders(call, order_name, &error))
         return command_fail(&error, command_archive_code(error));
     struct amendment *amendment =
@@ -129,8 +128,8 @@ amend(struct amend_call *call, const char *order_name, const char *out)
     return code;
 }
 
-int
-command_amend(const struct command *command, int argc, char **argv)
+static int
+start_amend(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out;
     static gboolean draft;
@@ -159,3 +158,19 @@ command_amend(const struct command *command, int argc, char **argv)
     lookup_close(&call.new);
     return code;
 }
+
+const struct command amend_command = {
+    .name = "amend",
+    .n_arguments = 2,
+    .arguments = N_("OLD NEW"),
+    .summary = N_("the amending list after a correction"),
+    .help =
+        N_("Writes what an order that corrects the lists changes in them: which numbered row goes, "
+           "which\n"
+           "comes, which moves to another list, which reads otherwise (amendment.pdf, "
+           "amendment.docx, and\n"
+           "amendment.csv for machines). OLD and NEW are revisions of one year; --order names the\n"
+           "correcting order. The inputs are not needed."),
+    .example = "shnor amend 2022.1 2022.2 --order order.ini -o amendment",
+    .start = start_amend,
+};

@@ -14,15 +14,14 @@
 
 /* In the language of the run. */
 static struct output_set *
-draw(const struct run *run, const struct order_block *order, bool draft, GError **error)
+draw(const char *language, const struct paper_input *input, GError **error)
 {
-    const char *terminal = wording_use_language(run->language);
-    struct document *document = appendix_build(run->assessment, order, draft);
+    g_auto(wording_scope) scope = wording_scope_begin(language);
+    struct document *document = appendix_build(input);
     struct output_set *set = output_set_create();
     bool fine = output_set_add(set, "appendix.pdf", pdf_render(document, error)) &&
                 output_set_add(set, "appendix.docx", docx_render(document, error));
     document_free(document);
-    wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
@@ -34,8 +33,8 @@ write_appendix(const struct lookup *lookup, const struct order_block *order, boo
                const char *out)
 {
     GError *error = NULL;
-    bool is_draft = draft || lookup->head->n_errors > 0;
-    struct output_set *set = draw(lookup->run, order, is_draft, &error);
+    struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
+    struct output_set *set = draw(lookup->run->language, &input, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
     int code = EXIT_DONE;
@@ -60,8 +59,8 @@ appendix(const struct lookup *lookup, const char *order_name, bool draft, const 
     return code;
 }
 
-int
-command_appendix(const struct command *command, int argc, char **argv)
+static int
+start_appendix(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out;
     static gboolean draft;
@@ -84,3 +83,16 @@ command_appendix(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command appendix_command = {
+    .name = "appendix",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("the appendix of a stored run again, for a new order"),
+    .help = N_("Writes appendix.pdf and appendix.docx of a run of the archive, with the order "
+               "block of the\n"
+               "file that --order names, else of the order that the archive knows. The inputs are "
+               "not needed."),
+    .example = "shnor appendix 2022 --order order.ini -o new-order",
+    .start = start_appendix,
+};

@@ -32,8 +32,8 @@ approve(const struct lookup *lookup, const struct order_block *order)
     return EXIT_DONE;
 }
 
-int
-command_approve(const struct command *command, int argc, char **argv)
+static int
+start_approve(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path;
     static const GOptionEntry entries[] = {OPTION_ORDER(order_path), OPTION_ARCHIVE(archive),
@@ -60,3 +60,15 @@ command_approve(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command approve_command = {
+    .name = "approve",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("note which run was signed, and under which order"),
+    .help = N_("Marks a run as the one approved by the order in the file that --order names (a "
+               "group [order]\n"
+               "as in campaign.ini, with number and date). From then on its year means this run."),
+    .example = "shnor approve 2022.2 --order order.ini",
+    .start = start_approve,
+};

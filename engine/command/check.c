@@ -75,8 +75,8 @@ write_compared(const struct check *now, const char *since, const char *out)
     return code;
 }
 
-int
-command_check(const struct command *command, int argc, char **argv)
+static int
+start_check(const struct command *command, int argc, char **argv)
 {
     static char *letters, *since;
     static const GOptionEntry entries[] = {
@@ -107,3 +107,18 @@ command_check(const struct command *command, int argc, char **argv)
     check_release(&check);
     return code;
 }
+
+const struct command check_command = {
+    .name = "check",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("read and check a campaign; computes nothing"),
+    .help = N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in "
+               "them: file,\n"
+               "place, value, what was expected and what to do. Computes nothing and writes "
+               "nothing, unless\n"
+               "--letters asks for letters to those who sent the data: what to correct, what has "
+               "not come."),
+    .example = "shnor check my-campaign",
+    .start = start_check,
+};

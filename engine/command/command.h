@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands: a table drives dispatch and help. */
+/* Commands: each describes itself, and by that dispatch, help, manual pages and completion work. */
 #ifndef SHNOR_ENGINE_COMMAND_COMMAND_H
 #define SHNOR_ENGINE_COMMAND_COMMAND_H
 
@@ -21,6 +21,8 @@ enum exit_code {
     EXIT_BAD_CONFIG = 78, /* rulebook or campaign invalid */
 };
 
+/* Each file of a command has one, called NAME_command; the list of names is in engine/meson.build,
+ * from which engine/commands.h is made. */
 struct command {
     const char *name;
     int n_arguments;
@@ -29,26 +31,9 @@ struct command {
     const char *summary;   /* msgid: a line of shnor --help */
     const char *help;      /* msgid: what --help of the command says */
     const char *example;
-    int (*run)(const struct command *command, int argc, char **argv);
+    /* argv[0] is the command's name; returns an exit code */
+    int (*start)(const struct command *command, int argc, char **argv);
 };
-
-int command_demo(const struct command *command, int argc, char **argv);
-int command_init(const struct command *command, int argc, char **argv);
-int command_check(const struct command *command, int argc, char **argv);
-int command_run(const struct command *command, int argc, char **argv);
-int command_list(const struct command *command, int argc, char **argv);
-int command_show(const struct command *command, int argc, char **argv);
-int command_approve(const struct command *command, int argc, char **argv);
-int command_explain(const struct command *command, int argc, char **argv);
-int command_verify(const struct command *command, int argc, char **argv);
-int command_compare(const struct command *command, int argc, char **argv);
-int command_appendix(const struct command *command, int argc, char **argv);
-int command_export(const struct command *command, int argc, char **argv);
-int command_import(const struct command *command, int argc, char **argv);
-int command_amend(const struct command *command, int argc, char **argv);
-int command_packets(const struct command *command, int argc, char **argv);
-int command_sheets(const struct command *command, int argc, char **argv);
-int command_sensitivity(const struct command *command, int argc, char **argv);
 
 /* The arguments in the language in use; "" for none. */
 const char *command_arguments(const struct command *command);

@@ -135,21 +135,22 @@ print_pair(const struct shift_pair *pair)
 
 /* In the language of the newest run; made as of its order's date. */
 static bool
-draw_papers(const struct compare_call *call, struct output_set *set, GError **error)
+draw_documents(const struct compare_call *call, struct output_set *set, GError **error)
 {
     int trouble = 0;
-    bool draft = false;
+    struct paper_input input = {0};
     struct order_block *order = lookup_order(&call->runs[call->n_runs - 1], error);
     if (order == NULL)
         return false;
     for (guint i = 0; i < call->n_runs; i++)
-        draft |= call->runs[i].head->n_errors > 0;
-    const char *terminal = wording_use_language(call->runs[call->n_runs - 1].run->language);
+        input.n_errors += call->runs[i].head->n_errors;
+    bool draft = paper_is_draft(&input);
+    g_auto(wording_scope) scope = wording_scope_begin(call->runs[call->n_runs - 1].run->language);
     struct document *document = shifts_paper_build(&call->story, order->date, draft);
     bool fine = output_set_add(set, "shifts.pdf", pdf_render(document, error));
     document_free(document);
     GBytes *book = fine ? shifts_book_build(&call->story, order->date, draft, &trouble) : NULL;
-    wording_use_language(terminal);
+    wording_scope_end(&scope);
     order_block_free(order);
     if (fine && book == NULL)
         xlsx_set_error(error, "shifts.xlsx", trouble);
@@ -163,7 +164,7 @@ draw(const struct compare_call *call, GError **error)
     output_set_add(set, "shifts.csv", shifts_csv(&call->story));
     if (call->story.n_pairs > 1)
         output_set_add(set, "paths.csv", paths_csv(&call->story));
-    if (draw_papers(call, set, error))
+    if (draw_documents(call, set, error))
         return set;
     output_set_free(set);
     return NULL;
@@ -203,8 +204,8 @@ call_clear(struct compare_call *call)
     g_free(call->runs);
 }
 
-int
-command_compare(const struct command *command, int argc, char **argv)
+static int
+start_compare(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static gboolean exit_code;
@@ -232,3 +233,18 @@ command_compare(const struct command *command, int argc, char **argv)
     call_clear(&call);
     return code;
 }
+
+const struct command compare_command = {
+    .name = "compare",
+    .n_arguments = 2,
+    .takes_more = true,
+    .arguments = N_("OLD NEW [RUN…]"),
+    .summary = N_("shifts between stored runs, and their reasons"),
+    .help = N_("Tells what became of every school from run to run, and why: shifts.pdf (how many "
+               "went from which\n"
+               "cluster to which, who entered and left, what chance explains), shifts.xlsx and "
+               "shifts.csv. With\n"
+               "three and more runs also paths.csv with every school's clusters in all of them."),
+    .example = "shnor compare 2021 2022 -o shifts",
+    .start = start_compare,
+};

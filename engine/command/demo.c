@@ -6,8 +6,8 @@
 #include "engine/command/options.h"
 #include "reports/words/wording.h"
 
-int
-command_demo(const struct command *command, int argc, char **argv)
+static int
+start_demo(const struct command *command, int argc, char **argv)
 {
     static const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     GError *error = NULL;
@@ -19,3 +19,17 @@ command_demo(const struct command *command, int argc, char **argv)
     printf(_("a demonstration region is in '%s'; next: shnor run %s\n"), argv[1], argv[1]);
     return EXIT_DONE;
 }
+
+const struct command demo_command = {
+    .name = "demo",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("write a demonstration region with the dirt that real files have"),
+    .help = N_("Writes a made-up region of 27 municipalities and about 400 schools into the new "
+               "folder DIR:\n"
+               "two years of results, a social passport, risk levels, mergers and decisions, with "
+               "the faults\n"
+               "that real files have. Nothing is overwritten."),
+    .example = "shnor demo my-region",
+    .start = start_demo,
+};

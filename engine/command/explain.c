@@ -8,8 +8,8 @@
 #include "reports/paper/explanation/explanation.h"
 #include "reports/words/wording.h"
 
-int
-command_explain(const struct command *command, int argc, char **argv)
+static int
+start_explain(const struct command *command, int argc, char **argv)
 {
     static char *archive;
     static gboolean json;
@@ -34,3 +34,19 @@ command_explain(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command explain_command = {
+    .name = "explain",
+    .n_arguments = 2,
+    .arguments = N_("RUN SCHOOL"),
+    .summary = N_("why a school is in a cluster, or in none"),
+    .help = N_("Tells for one school of a stored run, by its code or a part of its name, where "
+               "each figure comes\n"
+               "from (file, sheet, row, column, value), how it was compared, which rule decided "
+               "and on what basis,\n"
+               "separate decisions, how far it is from another conclusion; and a paragraph for the "
+               "answer to an\n"
+               "appeal. Also for a school that is in no list."),
+    .example = "shnor explain 2022 670012",
+    .start = start_explain,
+};

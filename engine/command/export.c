@@ -20,10 +20,11 @@ static struct output_set *
 build_kit(const struct run *run)
 {
     struct advice *advice = adviser_explain(run->assessment);
-    const struct kit_matter matter = {run->assessment, run->dataset, advice};
+    const struct paper_input input = {
+        .assessment = run->assessment, .dataset = run->dataset, .advice = advice};
     struct output_set *set = output_set_create();
     for (guint i = 0; i < kit_length(); i++)
-        output_set_add(set, kit_name(i), kit_file(&matter, i));
+        output_set_add(set, kit_name(i), kit_file(&input, i));
     adviser_free(advice);
     return set;
 }
@@ -106,8 +107,8 @@ export_tables(struct lookup *lookup, const char *archive, char **names, const ch
                              : code;
 }
 
-int
-command_export(const struct command *command, int argc, char **argv)
+static int
+start_export(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static gboolean kit;
@@ -127,3 +128,18 @@ command_export(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command export_command = {
+    .name = "export",
+    .takes_more = true,
+    .arguments = N_("[RUN…]"),
+    .summary = N_("runs as tables, to import or to recompute in R"),
+    .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
+               "import makes the\n"
+               "same archive again. With --kit: what the lists of one run rest on, and a script in "
+               "R of a few\n"
+               "pages that makes the lists and the main figures anew and compares. The inputs are "
+               "not needed."),
+    .example = "shnor export 2022 --kit -o kit",
+    .start = start_export,
+};

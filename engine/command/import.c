@@ -38,8 +38,8 @@ take_in(const struct lookup *lookup, const struct transfer_folder *folder)
     return EXIT_DONE;
 }
 
-int
-command_import(const struct command *command, int argc, char **argv)
+static int
+start_import(const struct command *command, int argc, char **argv)
 {
     static char *archive;
     static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
@@ -59,3 +59,19 @@ command_import(const struct command *command, int argc, char **argv)
     transfer_folder_free(folder);
     return code;
 }
+
+const struct command import_command = {
+    .name = "import",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("exported runs into the archive"),
+    .help = N_("Takes the runs that shnor export wrote into the folder DIR into the archive, all "
+               "or none; makes\n"
+               "the archive when there is none. Refused when a file is not what was exported (its "
+               "hash stands in\n"
+               "SHA256SUMS). What the archive has already stays as it is: a run with the same "
+               "content, papers,\n"
+               "approvals; another run of the same name gets the next revision."),
+    .example = "shnor import archive-csv --archive archive.db",
+    .start = start_import,
+};

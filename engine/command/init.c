@@ -36,9 +36,9 @@ add_templates(struct output_set *set, const struct layout_book *layouts,
 {
     for (const struct template_plan *plan = templates; plan->file != NULL; plan++) {
         int trouble = 0;
-        const char *terminal = wording_use_language(FILES_LANGUAGE);
+        g_auto(wording_scope) scope = wording_scope_begin(FILES_LANGUAGE);
         GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
-        wording_use_language(terminal);
+        wording_scope_end(&scope);
         if (bytes == NULL) {
             xlsx_set_error(error, plan->file, trouble);
             return false;
@@ -85,8 +85,8 @@ write_campaign(const char *dir, const char *region, int year)
     return EXIT_DONE;
 }
 
-int
-command_init(const struct command *command, int argc, char **argv)
+static int
+start_init(const struct command *command, int argc, char **argv)
 {
     static char *region, *year_text;
     static const GOptionEntry entries[] = {
@@ -107,3 +107,18 @@ command_init(const struct command *command, int argc, char **argv)
     }
     return write_campaign(argv[1], region != NULL ? region : "", year);
 }
+
+const struct command init_command = {
+    .name = "init",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("write an empty campaign to fill in"),
+    .help =
+        N_("Writes a commented campaign.ini and workbooks to fill in into the folder DIR: the "
+           "registry of\n"
+           "schools, results, social passports, risk profiles, mergers and decisions, with the "
+           "headers that\n"
+           "the program reads, codes kept as text and drop-down lists. Nothing is overwritten."),
+    .example = "shnor init my-campaign",
+    .start = start_init,
+};

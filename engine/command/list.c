@@ -20,8 +20,8 @@ print_head(const struct run_head *head)
     putchar('\n');
 }
 
-int
-command_list(const struct command *command, int argc, char **argv)
+static int
+start_list(const struct command *command, int argc, char **argv)
 {
     static char *archive;
     static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
@@ -41,3 +41,14 @@ command_list(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command list_command = {
+    .name = "list",
+    .arguments = "",
+    .summary = N_("which runs the archive holds"),
+    .help = N_("Lists the runs of the archive: year and revision, region, rules, how many schools "
+               "are in the\n"
+               "lists, and the order by which a revision was approved."),
+    .example = "shnor list",
+    .start = start_list,
+};

@@ -187,13 +187,13 @@ complete_order(const struct lookup *lookup, struct order_block *order, GError **
     g_autofree char *text = NULL;
     if (order == NULL)
         return NULL;
-    struct order_block *papers =
-        archive_order_of_papers(lookup->archive, lookup->head, &text, error)
+    struct order_block *made_for =
+        archive_order_of_documents(lookup->archive, lookup->head, &text, error)
             ? order_block_of_text(text, error)
             : NULL;
-    if (papers != NULL) {
-        order_block_complete(order, papers);
-        order_block_free(papers);
+    if (made_for != NULL) {
+        order_block_complete(order, made_for);
+        order_block_free(made_for);
         return order;
     }
     order_block_free(order);
@@ -213,4 +213,16 @@ struct order_block *
 lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
 {
     return complete_order(lookup, order_file_read(path, error), error);
+}
+
+struct paper_input
+lookup_paper_input(const struct lookup *lookup, const struct order_block *order,
+                   const struct advice *advice, bool marked_draft)
+{
+    return (struct paper_input){.assessment = lookup->run->assessment,
+                                .dataset = lookup->run->dataset,
+                                .advice = advice,
+                                .order = order,
+                                .n_errors = lookup->head->n_errors,
+                                .marked_draft = marked_draft};
 }

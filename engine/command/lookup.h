@@ -5,6 +5,7 @@
 
 #include "engine/archive/run.h"
 #include "methodology/order.h"
+#include "reports/paper/input.h"
 
 struct lookup {
     struct archive *archive;
@@ -39,5 +40,10 @@ struct order_block *lookup_order(const struct lookup *lookup, GError **error);
 /* That of a file, completed in the same way. */
 struct order_block *lookup_order_file(const struct lookup *lookup, const char *path,
                                       GError **error);
+
+/* What documents of the stored run are made of, for this order. `advice` may be NULL;
+ * `marked_draft`: they are a draft whatever the findings. */
+struct paper_input lookup_paper_input(const struct lookup *lookup, const struct order_block *order,
+                                      const struct advice *advice, bool marked_draft);
 
 #endif

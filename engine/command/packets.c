@@ -22,11 +22,11 @@ tell_nobody(const struct packet_choice *choice)
 }
 
 static int
-write_packets(const struct lookup *lookup, const struct packet_matter *matter,
+write_packets(const struct lookup *lookup, const struct paper_input *input,
               const struct packet_choice *choice, const char *out)
 {
     GError *error = NULL;
-    struct output_set *set = packets_draw(lookup->run->language, matter, choice, &error);
+    struct output_set *set = packets_draw(lookup->run->language, input, choice, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
     guint n = output_set_length(set);
@@ -53,15 +53,14 @@ packets(const struct lookup *lookup, const struct packet_choice *choice, const c
                                                    : lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
-    struct packet_matter matter = {lookup->run->assessment, order,
-                                   draft || lookup->head->n_errors > 0};
-    int code = write_packets(lookup, &matter, choice, out);
+    struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
+    int code = write_packets(lookup, &input, choice, out);
     order_block_free(order);
     return code;
 }
 
-int
-command_packets(const struct command *command, int argc, char **argv)
+static int
+start_packets(const struct command *command, int argc, char **argv)
 {
     static char *archive, *order_path, *out, *municipality;
     static gboolean department, all, draft;
@@ -95,3 +94,17 @@ command_packets(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command packets_command = {
+    .name = "packets",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("what goes with the order to each municipality"),
+    .help = N_("Writes the packets of a run of the archive: an extract of the lists for each "
+               "municipality, one\n"
+               "for the schools that the Department runs, with their figures, what the order asks "
+               "and by which\n"
+               "dates; or for one of these. The inputs are not needed."),
+    .example = "shnor packets 2022 --municipality 'город Десногорск' -o packets",
+    .start = start_packets,
+};

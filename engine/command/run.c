@@ -20,7 +20,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 /* A run under way. */
 struct run_call {
     const char *out;
-    gboolean draft, sheets, packets, public, no_archive;
+    bool draft, tables, sheets, packets, public, no_archive;
     GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
     struct campaign *campaign;
@@ -59,11 +59,11 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
         .decisions_until = call->campaign->order->date,
         .seed = TYPOLOGY_SEED,
         .files = call->campaign->files,
-        .dataset = drawing->dataset,
-        .assessment = drawing->assessment,
+        .dataset = drawing->input.dataset,
+        .assessment = drawing->input.assessment,
     };
     struct archiving archiving = {&content,        set,       call->campaign->order,
-                                  VERSION_PROGRAM, libraries, pipeline_is_draft(drawing)};
+                                  VERSION_PROGRAM, libraries, paper_is_draft(&drawing->input)};
     struct archived archived;
     if (!archive_store(call->archive, &archiving, &archived, error))
         return false;
@@ -79,14 +79,12 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
 static bool
 write_sheets(const struct drawing *drawing, const char *out, GError **error)
 {
-    struct sheet_matter matter = {drawing->assessment, drawing->advice, drawing->dataset,
-                                  drawing->campaign->order->date, pipeline_is_draft(drawing)};
     g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
-    struct output_set *set = sheets_draw(drawing->campaign->language, &matter, NULL, error);
+    struct output_set *set = sheets_draw(drawing->campaign->language, &drawing->input, NULL, error);
     if (set != NULL) {
         output_set_use_manifest(set, SHEETS_MANIFEST);
         output_set_add(set, SHEETS_MANIFEST,
-                       manifest_build(drawing->campaign, drawing->advice, set));
+                       manifest_build(drawing->campaign, drawing->input.advice, set));
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
@@ -100,13 +98,11 @@ write_packets(const struct drawing *drawing, const char *out, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
     g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
-    struct packet_matter matter = {drawing->assessment, campaign->order,
-                                   pipeline_is_draft(drawing)};
     const struct packet_choice everybody = {0};
-    struct output_set *set = packets_draw(campaign->language, &matter, &everybody, error);
+    struct output_set *set = packets_draw(campaign->language, &drawing->input, &everybody, error);
     if (set != NULL) {
         output_set_use_manifest(set, PACKETS_MANIFEST);
-        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->advice, set));
+        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->input.advice, set));
     }
     bool fine = set != NULL && output_set_write(set, folder, error);
     output_set_free(set);
@@ -151,6 +147,16 @@ write_more(const struct drawing *drawing, const struct run_call *call, GError **
            (!call->public || write_public(drawing, call, error));
 }
 
+/* Tables may be written beside papers, which are left alone: they may be of other data. */
+static void
+tell_of_papers(const struct run_call *call)
+{
+    g_autofree char *names = call->tables ? pipeline_papers_left(call->out) : NULL;
+    if (names != NULL)
+        fprintf(stderr, _("shnor: in '%s' there are papers that are not of this run: %s\n"),
+                call->out, names);
+}
+
 static int
 write_run(struct run_call *call, const struct drawing *drawing)
 {
@@ -169,8 +175,9 @@ write_run(struct run_call *call, const struct drawing *drawing)
     } else {
         stopwatch_lap(call->watch, N_("putting files in place"));
         print_findings(call->dataset->findings, SHOW_SOME);
-        print_clusters(drawing->assessment);
+        print_clusters(drawing->input.assessment);
         printf(_("files: %s\n"), call->out);
+        tell_of_papers(call);
         code = close_with_findings(call->dataset->findings);
     }
     output_set_free(set);
@@ -189,8 +196,19 @@ finish_run(struct run_call *call)
     }
     struct advice *advice = adviser_explain(assessment);
     stopwatch_lap(call->watch, N_("explaining the decisions"));
-    struct drawing drawing = {call->campaign, call->dataset, assessment,
-                              advice,         call->draft,   call->watch};
+    struct drawing drawing = {
+        .campaign = call->campaign,
+        .input = {.assessment = assessment,
+                  .dataset = call->dataset,
+                  .advice = advice,
+                  .order = call->campaign->order,
+                  .files = call->campaign->files,
+                  .n_errors = finding_list_count(call->dataset->findings, FINDING_ERROR),
+                  .n_warnings = finding_list_count(call->dataset->findings, FINDING_WARNING),
+                  .marked_draft = call->draft},
+        .tables = call->tables,
+        .watch = call->watch,
+    };
     int code = write_run(call, &drawing);
     adviser_free(advice);
     assessment_free(assessment);
@@ -215,16 +233,18 @@ begin_run(struct run_call *call, const char *dir, const char *published)
                                  : finish_run(call);
 }
 
-int
-command_run(const struct command *command, int argc, char **argv)
+static int
+start_run(const struct command *command, int argc, char **argv)
 {
     static char *out, *published;
-    static gboolean draft, sheets, packets, public, timings, no_archive;
+    static gboolean draft, tables, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
         {"no-archive", 0, 0, G_OPTION_ARG_NONE, &no_archive,
          N_("do not store the run in the archive"), NULL},
+        {"tables", 0, 0, G_OPTION_ARG_NONE, &tables,
+         N_("write the tables for machines alone, no paper"), NULL},
         {"sheets", 0, 0, G_OPTION_ARG_NONE, &sheets,
          N_("write a sheet of each school into OUT/sheets too"), NULL},
         {"packets", 0, 0, G_OPTION_ARG_NONE, &packets,
@@ -246,8 +266,15 @@ command_run(const struct command *command, int argc, char **argv)
         fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
+    if (tables && (sheets || packets || public)) {
+        fputs(_("shnor: --tables writes no paper, so it does not go with --sheets, --packets and "
+                "--public; see shnor run --help\n"),
+              stderr);
+        return EXIT_USAGE_ERROR;
+    }
     struct run_call call = {.out = place,
                             .draft = draft,
+                            .tables = tables,
                             .sheets = sheets,
                             .packets = packets,
                             .public = public,
@@ -262,3 +289,19 @@ command_run(const struct command *command, int argc, char **argv)
     campaign_free(call.campaign);
     return code;
 }
+
+const struct command run_command = {
+    .name = "run",
+    .n_arguments = 1,
+    .arguments = N_("DIR"),
+    .summary = N_("check, assess and write the papers to DIR/out"),
+    .help =
+        N_("Checks the campaign, decides about every school and writes the appendix of the order\n"
+           "(appendix.pdf, also to edit), reference pages (charts.pdf), an analysis "
+           "(analysis.pdf), tables\n"
+           "and findings. Files appear whole or not at all. While the data have errors the papers "
+           "are\n"
+           "marked as a draft."),
+    .example = "shnor run my-campaign",
+    .start = start_run,
+};

@@ -13,15 +13,15 @@
 
 /* The paper and the table of all combinations, in the language of the run. */
 static struct output_set *
-draw(const struct lookup *lookup, struct sensitivity *sensitivity, const char *date, GError **error)
+draw(const struct lookup *lookup, struct sensitivity *sensitivity, const struct order_block *order,
+     GError **error)
 {
+    struct paper_input input = lookup_paper_input(lookup, order, NULL, false);
     const struct run *run = lookup->run;
-    const char *terminal = wording_use_language(run->language);
-    struct document *document =
-        sensitivity_paper_build(run->assessment, sensitivity, date, lookup->head->n_errors > 0);
+    g_auto(wording_scope) scope = wording_scope_begin(run->language);
+    struct document *document = sensitivity_paper_build(&input, sensitivity);
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
-    wording_use_language(terminal);
     if (bytes == NULL)
         return NULL;
     const struct advice advice = {.sensitivity = sensitivity};
@@ -38,7 +38,7 @@ write_files(const struct lookup *lookup, struct sensitivity *sensitivity, const 
     struct order_block *order = lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
-    struct output_set *set = draw(lookup, sensitivity, order->date, &error);
+    struct output_set *set = draw(lookup, sensitivity, order, &error);
     int code = EXIT_DONE;
     if (set == NULL)
         code = command_fail(&error, EXIT_INTERNAL);
@@ -62,8 +62,8 @@ tell(const struct lookup *lookup, const char *out)
     return code;
 }
 
-int
-command_sensitivity(const struct command *command, int argc, char **argv)
+static int
+start_sensitivity(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out;
     static const GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
@@ -82,3 +82,17 @@ command_sensitivity(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command sensitivity_command = {
+    .name = "sensitivity",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("the list of a stored run under other rules"),
+    .help = N_(
+        "Tells how many schools would have low results, enter and leave if one rule were another:\n"
+        "threshold, procedures, participants, conditions. With -o also writes sensitivity.csv "
+        "(all\n"
+        "combinations) and sensitivity.pdf (chart and table)."),
+    .example = "shnor sensitivity 2022 -o other-rules",
+    .start = start_sensitivity,
+};

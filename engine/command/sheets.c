@@ -16,7 +16,7 @@ struct choice {
 
 /* NULL: nothing is drawn, and *ret_code says why; it has been told. */
 static struct output_set *
-draw(const struct lookup *lookup, const struct sheet_matter *matter, const struct choice *choice,
+draw(const struct lookup *lookup, const struct paper_input *input, const struct choice *choice,
      int *ret_code)
 {
     GError *error = NULL;
@@ -25,9 +25,9 @@ draw(const struct lookup *lookup, const struct sheet_matter *matter, const struc
     guint school;
     *ret_code = EXIT_NO_INPUT;
     if (choice->school == NULL)
-        set = sheets_draw(language, matter, choice->municipality, &error);
+        set = sheets_draw(language, input, choice->municipality, &error);
     else if (lookup_school(lookup, choice->school, &school))
-        set = sheets_draw_school(language, matter, school, &error);
+        set = sheets_draw_school(language, input, school, &error);
     else
         return NULL;
     if (set == NULL) {
@@ -44,12 +44,12 @@ draw(const struct lookup *lookup, const struct sheet_matter *matter, const struc
 }
 
 static int
-write_sheets(const struct lookup *lookup, const struct sheet_matter *matter,
+write_sheets(const struct lookup *lookup, const struct paper_input *input,
              const struct choice *choice, const char *out)
 {
     GError *error = NULL;
     int code;
-    struct output_set *set = draw(lookup, matter, choice, &code);
+    struct output_set *set = draw(lookup, input, choice, &code);
     if (set == NULL)
         return code;
     guint n = output_set_length(set);
@@ -72,16 +72,15 @@ sheets(const struct lookup *lookup, const struct choice *choice, bool draft, con
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     struct advice *advice = adviser_explain(run->assessment);
-    struct sheet_matter matter = {run->assessment, advice, run->dataset, order->date,
-                                  draft || lookup->head->n_errors > 0};
-    int code = write_sheets(lookup, &matter, choice, out);
+    struct paper_input input = lookup_paper_input(lookup, order, advice, draft);
+    int code = write_sheets(lookup, &input, choice, out);
     adviser_free(advice);
     order_block_free(order);
     return code;
 }
 
-int
-command_sheets(const struct command *command, int argc, char **argv)
+static int
+start_sheets(const struct command *command, int argc, char **argv)
 {
     static char *archive, *out, *school, *municipality;
     static gboolean all, draft;
@@ -113,3 +112,17 @@ command_sheets(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command sheets_command = {
+    .name = "sheets",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("sheets of the schools of a stored run, a page each"),
+    .help = N_("Writes the sheets of the schools of a run of the archive: a PDF for each "
+               "municipality, and one\n"
+               "each for the schools of the Department, federal and private ones; or for one of "
+               "these, or for\n"
+               "one school. The inputs are not needed."),
+    .example = "shnor sheets 2022 --school 670012 -o sheets",
+    .start = start_sheets,
+};

@@ -88,8 +88,8 @@ show(const struct lookup *lookup)
     return EXIT_DONE;
 }
 
-int
-command_show(const struct command *command, int argc, char **argv)
+static int
+start_show(const struct command *command, int argc, char **argv)
 {
     static char *archive;
     static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
@@ -104,3 +104,17 @@ command_show(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command show_command = {
+    .name = "show",
+    .n_arguments = 1,
+    .arguments = N_("RUN"),
+    .summary = N_("what the archive holds of a run"),
+    .help = N_("Shows a run of the archive: its rules, clusters, findings, separate decisions, "
+               "inputs and\n"
+               "papers with their SHA-256. RUN is a year (its approved revision, else the latest) "
+               "or a year and\n"
+               "a revision: 2022.1."),
+    .example = "shnor show 2022",
+    .start = start_show,
+};

@@ -80,8 +80,8 @@ verify(const struct lookup *lookup, const char *dir)
     return code;
 }
 
-int
-command_verify(const struct command *command, int argc, char **argv)
+static int
+start_verify(const struct command *command, int argc, char **argv)
 {
     static char *archive;
     static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
@@ -96,3 +96,15 @@ command_verify(const struct command *command, int argc, char **argv)
     lookup_close(&lookup);
     return code;
 }
+
+const struct command verify_command = {
+    .name = "verify",
+    .n_arguments = 2,
+    .arguments = N_("RUN DIR"),
+    .summary = N_("compute a stored run anew from its inputs, and compare"),
+    .help = N_("Checks the archive, computes the run anew from the campaign in DIR and says that "
+               "it is the same,\n"
+               "or which inputs are others and where results and schools differ first."),
+    .example = "shnor verify 2022 my-campaign",
+    .start = start_verify,
+};

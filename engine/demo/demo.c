@@ -37,13 +37,13 @@ make_folders(const char *dir, GError **error)
     return false;
 }
 
-gboolean
+bool
 demo_write(const char *dir, GError **error)
 {
     if (!check_absent(dir, demo_guide_files(), error) ||
         !check_absent(dir, demo_tables_files(), error) ||
         !check_absent(dir, demo_results_files(), error) || !make_folders(dir, error))
-        return FALSE;
+        return false;
     struct demo_region *region = demo_region_build();
     bool fine = demo_results_write(region, dir, error) && demo_tables_write(region, dir, error) &&
                 demo_guide_write(dir, error);

@@ -5,6 +5,7 @@
 #define SHNOR_ENGINE_DEMO_NAMES_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 enum { DEMO_MUNICIPALITIES = 27 };
 
@@ -12,7 +13,7 @@ struct demo_municipality {
     const char *name;       /* «Велижский район», «город Смоленск» */
     const char *town;       /* genitive of the town that is its seat; NULL: it has none */
     const char *settlement; /* what schools of its urban settlement or seat are called; NULL */
-    gboolean urban;         /* whether that settlement counts as urban */
+    bool urban;             /* whether that settlement counts as urban */
     int n_town, n_settlement, n_village; /* municipal schools by place */
 };
 
@@ -30,7 +31,7 @@ struct demo_special_school {
     const char *subordination, *flags; /* words of layouts.ini */
     const char *level;
     int pupils;
-    gboolean vpr, exams; /* what its pupils sit */
+    bool vpr, exams; /* what its pupils sit */
 };
 
 /* NULL behind the last. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws what a school comes to from normal scores through tables of quantiles, in integers: the
+ * same region on every processor, which floating-point quantiles would not promise. */
 #include "engine/demo/outcome.h"
 
 #include <string.h>
@@ -143,7 +145,7 @@ weakness(const struct demo_school *school, int year, enum demo_procedure procedu
     static const int of_region[DEMO_YEARS] = {-200, -260};
     guint64 code = (guint64)school->code, y = (guint64)year, p = (guint64)procedure;
     int own = score_of(DEMO_STREAM_SCHOOL, code * 4 + 3);
-    int of_school = (600 * school->hardship + 800 * own) / THOUSAND;
+    int of_school = (600 * school->conditions.hardship + 800 * own) / THOUSAND;
     int of_year = score_of(DEMO_STREAM_YEAR, code * DEMO_YEARS + y);
     int of_procedure = score_of(DEMO_STREAM_PROCEDURE, code * DEMO_PROCEDURES + p);
     int of_cell = score_of(DEMO_STREAM_CELL, (code * DEMO_PROCEDURES + p) * DEMO_YEARS + y);
@@ -184,7 +186,7 @@ static void
 draw_results(struct demo_school *school)
 {
     for (int year = 0; year < DEMO_YEARS; year++)
-        for (int p = 0; p < DEMO_PROCEDURES; p++)
+        for (enum demo_procedure p = 0; p < DEMO_PROCEDURES; p++)
             if (sits(school, year, p))
                 draw_cell(school, year, p);
 }
@@ -207,7 +209,8 @@ draw_component(const struct demo_school *school, struct demo_chance *chance, int
     bool blank = demo_chance_below(chance, 1000) < 14;
     /* The square root of 1 - loading^2 is near enough to this line for loadings of 0.25 to 0.8. */
     int rest = 1180 - 700 * loading / THOUSAND;
-    int towards = components[i].adverse ? school->hardship : -school->hardship;
+    int towards =
+        components[i].adverse ? school->conditions.hardship : -school->conditions.hardship;
     int z = (loading * towards + rest * noise) / THOUSAND;
     int tenths = demo_curve(components[i].knots, CONTEXT_KNOTS, -3 * DEMO_SD, DEMO_SD, z);
     if (i == SPECIAL_NEEDS && has_flag(school, "коррекционная"))
@@ -222,9 +225,9 @@ draw_context(struct demo_school *school)
 {
     struct demo_chance chance;
     demo_chance_init(&chance, DEMO_STREAM_CONTEXT, (guint64)school->code);
-    school->in_passport = school->in_registry && demo_chance_below(&chance, 1000) >= 22;
+    school->conditions.in_passport = school->in_registry && demo_chance_below(&chance, 1000) >= 22;
     for (int i = 0; i < DEMO_COMPONENTS; i++)
-        school->context[i] = draw_component(school, &chance, i);
+        school->conditions.context[i] = draw_component(school, &chance, i);
 }
 
 /* ---- risk profile ---- */
@@ -234,19 +237,21 @@ draw_factors(struct demo_school *school)
 {
     struct demo_chance chance;
     demo_chance_init(&chance, DEMO_STREAM_RISK, (guint64)school->code);
-    school->in_risk_profile =
+    school->conditions.in_risk_profile =
         school->in_registry && school->vpr && demo_chance_below(&chance, 1000) >= 45;
     int own = demo_chance_normal(&chance);
     for (int i = 0; i < DEMO_FACTORS; i++) {
-        int z = (300 * school->hardship + 400 * own + 860 * demo_chance_normal(&chance)) / THOUSAND;
-        school->factors[i] = z > 1400 ? 3 : z > 400 ? 2 : 1;
+        int z =
+            (300 * school->conditions.hardship + 400 * own + 860 * demo_chance_normal(&chance)) /
+            THOUSAND;
+        school->conditions.factors[i] = z > 1400 ? 3 : z > 400 ? 2 : 1;
     }
 }
 
 void
 demo_outcome_draw(struct demo_school *school)
 {
-    school->hardship = draw_hardship(school);
+    school->conditions.hardship = draw_hardship(school);
     draw_results(school);
     draw_context(school);
     draw_factors(school);

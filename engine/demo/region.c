@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Schools, codes, mergers and twins of the demonstration. Everything follows from a school's code
+ * by numbers of its own, not by a common stream: a change in one place leaves all other schools as
+ * they were. */
 #include "engine/demo/region.h"
 
 #include <string.h>

@@ -45,6 +45,14 @@ struct demo_cell {
 /* A succession of the year between the two. */
 enum demo_succession { DEMO_NO_SUCCESSION, DEMO_MERGED, DEMO_SPLIT, DEMO_RENAMED, DEMO_BRANCH };
 
+/* What a school works in, and which files say so. */
+struct demo_conditions {
+    int hardship; /* how adverse they are, thousandths of a standard deviation */
+    bool in_passport, in_risk_profile;
+    int context[DEMO_COMPONENTS]; /* tenths of a percent; -1: blank */
+    int factors[DEMO_FACTORS];    /* 1 low to 3 high significance */
+};
+
 struct demo_school {
     int code;     /* six digits of its login */
     int old_code; /* the one it had in the first year; 0: the same */
@@ -59,10 +67,7 @@ struct demo_school {
     bool in_registry;       /* false: closed before the latest year */
     int oge_code, ege_code; /* 0: none */
     struct demo_cell cells[DEMO_YEARS][DEMO_PROCEDURES];
-    bool in_passport, in_risk_profile;
-    int context[DEMO_COMPONENTS]; /* tenths of a percent; -1: blank */
-    int factors[DEMO_FACTORS];    /* 1 low to 3 high significance */
-    int hardship; /* how adverse its context is, thousandths of a standard deviation */
+    struct demo_conditions conditions;
 };
 
 struct demo_link {

@@ -127,10 +127,10 @@ put_component(struct demo_sheet *sheet, const struct demo_school *school, int i,
         demo_sheet_put_raw(sheet, "н/д");
     else if (row == PASSPORT_ABOVE_ROW && i == 1)
         demo_sheet_put_tenths(sheet, 1120);
-    else if (school->context[i] < 0)
+    else if (school->conditions.context[i] < 0)
         demo_sheet_put_raw(sheet, "");
     else
-        demo_sheet_put_tenths(sheet, school->context[i]);
+        demo_sheet_put_tenths(sheet, school->conditions.context[i]);
 }
 
 static void
@@ -152,7 +152,7 @@ fill_passport(const struct demo_region *region, struct demo_sheet *sheet)
     demo_sheet_row(sheet, header);
     for (int i = 0, row = 0; i < demo_region_length(region); i++) {
         const struct demo_school *school = demo_region_school(region, i);
-        if (!school->in_passport)
+        if (!school->conditions.in_passport)
             continue;
         put_any_code(sheet, school->code);
         demo_sheet_put(sheet, school->name);
@@ -187,13 +187,14 @@ fill_risk(const struct demo_region *region, struct demo_sheet *sheet)
     demo_sheet_row(sheet, header);
     for (int i = 0, row = 0; i < demo_region_length(region); i++) {
         const struct demo_school *school = demo_region_school(region, i);
-        if (!school->in_risk_profile)
+        if (!school->conditions.in_risk_profile)
             continue;
         demo_sheet_put_int(sheet, school->code);
         demo_sheet_put(sheet, demo_municipality_get(school->municipality)->name);
         for (int k = 0; k < DEMO_FACTORS; k++)
-            demo_sheet_put(sheet, row == RISK_WORD_ROW && k == 5 ? "повышенная"
-                                                                 : words[school->factors[k] - 1]);
+            demo_sheet_put(sheet, row == RISK_WORD_ROW && k == 5
+                                      ? "повышенная"
+                                      : words[school->conditions.factors[k] - 1]);
         demo_sheet_end_row(sheet);
         row++;
     }
@@ -241,7 +242,7 @@ static bool
 shows_no_hardship(const struct demo_school *school)
 {
     enum { EDUCATION = 0, UNEMPLOYED = 2, LOW_INCOME = 3 };
-    const int *context = school->context;
+    const int *context = school->conditions.context;
     return context[EDUCATION] >= 155 && context[UNEMPLOYED] >= 0 && context[UNEMPLOYED] <= 50 &&
            context[LOW_INCOME] >= 0 && context[LOW_INCOME] <= 220;
 }
@@ -250,7 +251,7 @@ static bool
 is_candidate(const struct demo_school *school, enum candidate candidate)
 {
     if (!school->in_registry || !school->vpr || school->old_code != 0 || !school->open[0] ||
-        !school->in_passport || school->place == DEMO_CITY)
+        !school->conditions.in_passport || school->place == DEMO_CITY)
         return false;
     switch (candidate) {
     case CANDIDATE_LOW:
@@ -259,7 +260,7 @@ is_candidate(const struct demo_school *school, enum candidate candidate)
         return demo_school_cells_at(school, 30) >= 3 && shows_no_hardship(school);
     case CANDIDATE_GOOD:
         return school->pupils >= 150 && demo_school_cells_at(school, 20) == 0 &&
-               demo_school_cells_risen(school) == 0 && school->hardship < -300;
+               demo_school_cells_risen(school) == 0 && school->conditions.hardship < -300;
     }
     g_assert_not_reached();
 }

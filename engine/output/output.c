@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Temporary files beside their places, synced, then renamed. The manifest goes first and comes back
+ * last: a folder that has one is whole, and by it the next run knows which files are ours to
+ * remove. */
 #include "engine/output/output.h"
 
 #include <errno.h>

@@ -12,8 +12,8 @@
 #include "reports/words/wording.h"
 
 /* The set under way. */
-struct drawing {
-    struct letter_matter matter;
+struct letter_files {
+    struct letter_input input;
     struct output_set *set;
     GHashTable *stems; /* party -> the name of its files without an extension */
     GHashTable *taken; /* stems in small letters: some systems see no difference */
@@ -24,7 +24,7 @@ struct drawing {
 
 /* A name of its own for each party, by the order of the documents. */
 static char *
-claim_stem(struct drawing *drawing, const char *prefix, const struct party *party)
+claim_stem(struct letter_files *drawing, const char *prefix, const struct party *party)
 {
     g_autofree char *title = letter_party_name(party);
     return file_name_claim(drawing->taken, prefix, title);
@@ -34,13 +34,13 @@ claim_stem(struct drawing *drawing, const char *prefix, const struct party *part
 static const char *
 file_of_party(const struct party *party, gpointer data)
 {
-    return g_hash_table_lookup(((const struct drawing *)data)->stems, party);
+    return g_hash_table_lookup(((const struct letter_files *)data)->stems, party);
 }
 
 /* ---- drawing ---- */
 
 static bool
-add_pdf(struct drawing *drawing, const char *name, struct document *document, GError **error)
+add_pdf(struct letter_files *drawing, const char *name, struct document *document, GError **error)
 {
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
@@ -48,31 +48,31 @@ add_pdf(struct drawing *drawing, const char *name, struct document *document, GE
 }
 
 static bool
-add_letter(struct drawing *drawing, const struct party *party, GError **error)
+add_letter(struct letter_files *drawing, const struct party *party, GError **error)
 {
     g_autofree char *stem = claim_stem(drawing, "letter", party);
     g_autofree char *table = g_strconcat(stem, ".csv", NULL);
     char *name = g_strconcat(stem, ".pdf", NULL);
     g_hash_table_insert(drawing->stems, (gpointer)party, name);
     drawing->n_letters++;
-    output_set_add(drawing->set, table, letter_csv(&drawing->matter, party));
-    return add_pdf(drawing, name, letter_build(&drawing->matter, party, table), error);
+    output_set_add(drawing->set, table, letter_csv(&drawing->input, party));
+    return add_pdf(drawing, name, letter_build(&drawing->input, party, table), error);
 }
 
 static bool
-add_reminder(struct drawing *drawing, const struct party *party, GError **error)
+add_reminder(struct letter_files *drawing, const struct party *party, GError **error)
 {
     g_autofree char *stem = claim_stem(drawing, "reminder", party);
     char *name = g_strconcat(stem, ".pdf", NULL);
     g_hash_table_insert(drawing->stems, (gpointer)party, name);
     drawing->n_reminders++;
-    return add_pdf(drawing, name, reminder_build(&drawing->matter, party), error);
+    return add_pdf(drawing, name, reminder_build(&drawing->input, party), error);
 }
 
 static bool
-add_letters(struct drawing *drawing, GError **error)
+add_letters(struct letter_files *drawing, GError **error)
 {
-    GPtrArray *parties = letter_parties(drawing->matter.receipt);
+    GPtrArray *parties = letter_parties(drawing->input.receipt);
     bool fine = true;
     for (guint i = 0; fine && i < parties->len; i++) {
         const struct party *party = g_ptr_array_index(parties, i);
@@ -86,23 +86,23 @@ add_letters(struct drawing *drawing, GError **error)
 }
 
 static bool
-draw_all(struct drawing *drawing, const struct campaign *campaign, GError **error)
+draw_all(struct letter_files *drawing, const struct campaign *campaign, GError **error)
 {
     output_set_use_manifest(drawing->set, "letters.json");
     if (!add_letters(drawing, error))
         return false;
     output_set_add(drawing->set, "register.csv",
-                   register_csv(&drawing->matter, file_of_party, drawing));
-    output_set_add(drawing->set, "general.csv", general_csv(&drawing->matter));
-    if (drawing->matter.comparison != NULL)
-        output_set_add(drawing->set, "comparison.csv", comparison_csv(&drawing->matter));
-    if (!add_pdf(drawing, "register.pdf", receipt_page_build(&drawing->matter), error))
+                   register_csv(&drawing->input, file_of_party, drawing));
+    output_set_add(drawing->set, "general.csv", general_csv(&drawing->input));
+    if (drawing->input.comparison != NULL)
+        output_set_add(drawing->set, "comparison.csv", comparison_csv(&drawing->input));
+    if (!add_pdf(drawing, "register.pdf", receipt_page_build(&drawing->input), error))
         return false;
     output_set_add(drawing->set, "letters.json", manifest_build(campaign, NULL, drawing->set));
     return true;
 }
 
-/* ---- the matter ---- */
+/* ---- the input ---- */
 
 static struct delivery
 delivery_of(const struct letter_side *side)
@@ -122,16 +122,15 @@ letters_draw(const struct letter_side *now, const struct letter_side *before, gu
     struct receipt *receipt = receipt_build(&sides[0], campaign->plan, campaign->year);
     struct comparison *comparison =
         before != NULL ? comparison_build(&sides[1], &sides[0], campaign->year) : NULL;
-    struct drawing drawing = {
-        .matter = {campaign->region, campaign->year, campaign->letters, sides[0], sides[1], receipt,
-                   comparison},
+    struct letter_files drawing = {
+        .input = {campaign->region, campaign->year, campaign->letters, sides[0], sides[1], receipt,
+                  comparison},
         .set = output_set_create(),
         .stems = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
-    const char *terminal = wording_use_language(campaign->language);
+    g_auto(wording_scope) scope = wording_scope_begin(campaign->language);
     bool fine = draw_all(&drawing, campaign, error);
-    wording_use_language(terminal);
     *ret_n_letters = drawing.n_letters;
     *ret_n_reminders = drawing.n_reminders;
     g_hash_table_unref(drawing.stems);

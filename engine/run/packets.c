@@ -21,11 +21,11 @@ is_wanted(const struct packet_choice *choice, const struct packet *packet, const
 
 /* Draws those that are wanted. Each claims its name, so that one alone is called as among all. */
 static bool
-add_packets(struct output_set *set, const struct packet_matter *matter,
+add_packets(struct output_set *set, const struct paper_input *input,
             const struct packet_choice *choice, GError **error)
 {
     GHashTable *taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *packets = packets_build(matter->assessment);
+    GPtrArray *packets = packets_build(input->assessment);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     struct drawing_queue *queue = drawing_queue_create(NULL);
     for (guint i = 0; i < packets->len; i++) {
@@ -35,8 +35,7 @@ add_packets(struct output_set *set, const struct packet_matter *matter,
         if (!is_wanted(choice, packet, title))
             continue;
         g_ptr_array_add(names, g_strconcat(stem, ".pdf", NULL));
-        drawing_queue_add(queue,
-                          packet_build(matter->assessment, matter->order, packet, matter->draft));
+        drawing_queue_add(queue, packet_build(input, packet));
     }
     bool fine = true;
     for (guint i = 0; fine && i < names->len; i++)
@@ -50,17 +49,16 @@ add_packets(struct output_set *set, const struct packet_matter *matter,
 }
 
 struct output_set *
-packets_draw(const char *language, const struct packet_matter *matter,
+packets_draw(const char *language, const struct paper_input *input,
              const struct packet_choice *choice, GError **error)
 {
-    if (matter->order->items == NULL || matter->order->items->len == 0)
+    if (input->order->items == NULL || input->order->items->len == 0)
         fputs(_("shnor: [order] names no items, so the packets do not say what the order asks: see "
                 "the lines `item` of the sample that `shnor init` writes\n"),
               stderr);
-    const char *terminal = wording_use_language(language);
+    g_auto(wording_scope) scope = wording_scope_begin(language);
     struct output_set *set = output_set_create();
-    bool fine = add_packets(set, matter, choice, error);
-    wording_use_language(terminal);
+    bool fine = add_packets(set, input, choice, error);
     if (fine)
         return set;
     output_set_free(set);

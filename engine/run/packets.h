@@ -13,13 +13,6 @@
 #define PACKETS_FOLDER "packets"
 #define PACKETS_MANIFEST "packets.json"
 
-/* What packets are made of. */
-struct packet_matter {
-    const struct assessment *assessment;
-    const struct order_block *order;
-    bool draft;
-};
-
 /* Whose packets are wanted; zeros: everybody's. */
 struct packet_choice {
     const char *municipality; /* only this one's, as the papers name it, whatever its case */
@@ -29,7 +22,7 @@ struct packet_choice {
 /* packet-NAME.pdf for each of them in `language` ("ru", "en"), called the same whoever else is
  * wanted; an empty set when there is none. Tells on stderr when the order names no items. NULL with
  * the error when a PDF cannot be made. */
-struct output_set *packets_draw(const char *language, const struct packet_matter *matter,
+struct output_set *packets_draw(const char *language, const struct paper_input *input,
                                 const struct packet_choice *choice, GError **error);
 
 #endif

@@ -195,7 +195,12 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
     return true;
 }
 
+#define APPENDIX_PDF "appendix.pdf"
+#define APPENDIX_DOCX "appendix.docx"
+#define REFERENCE "charts.pdf"
+#define ANALYSIS "analysis.pdf"
 #define WORKBOOK "schools.xlsx"
+#define PAGE "report.html"
 
 /* A step beside others. */
 static bool
@@ -220,8 +225,8 @@ end_step(const struct drawing *drawing, const char *name, GBytes *bytes)
 static void
 add_tables(struct output_set *set, const struct drawing *drawing)
 {
-    const struct assessment *assessment = drawing->assessment;
-    const struct advice *advice = drawing->advice;
+    const struct assessment *assessment = drawing->input.assessment;
+    const struct advice *advice = drawing->input.advice;
     add_output(set, drawing, "schools.csv", csv_schools(assessment, advice));
     add_output(set, drawing, "results.csv", csv_results(assessment, advice));
     if (advice != NULL) {
@@ -229,66 +234,64 @@ add_tables(struct output_set *set, const struct drawing *drawing)
         add_output(set, drawing, "social.csv", csv_social(assessment, advice));
         add_output(set, drawing, "social-components.csv", csv_components(assessment, advice));
     }
-    add_output(set, drawing, "findings.csv", csv_findings(drawing->dataset->findings));
-}
-
-bool
-pipeline_is_draft(const struct drawing *drawing)
-{
-    return drawing->draft || finding_list_count(drawing->dataset->findings, FINDING_ERROR) > 0;
+    add_output(set, drawing, "findings.csv", csv_findings(drawing->input.dataset->findings));
 }
 
 /* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the
  * workbook is left to be told in the terminal's. */
 static bool
-add_papers(struct output_set *set, const struct drawing *drawing, int *ret_trouble, GError **error)
+add_documents(struct output_set *set, const struct drawing *drawing, int *ret_trouble,
+              GError **error)
 {
     struct drawing_queue *queue = drawing_queue_create(stopwatch_clock);
-    const struct assessment *assessment = drawing->assessment;
-    const struct order_block *order = drawing->campaign->order;
-    guint n_errors = finding_list_count(drawing->dataset->findings, FINDING_ERROR);
-    guint n_warnings = finding_list_count(drawing->dataset->findings, FINDING_WARNING);
-    bool draft = pipeline_is_draft(drawing);
-    struct analysis_matter analysis = {assessment,       drawing->advice,
-                                       drawing->dataset, drawing->campaign->files,
-                                       order->date,      draft};
+    const struct paper_input *input = &drawing->input;
     /* The appendix twice: the PDF is the control copy, the DOCX is for the clerk. */
-    struct document *appendix = appendix_build(assessment, order, draft);
+    struct document *appendix = appendix_build(input);
     guint appendix_pdf = drawing_queue_add(queue, appendix);
-    guint charts =
-        drawing_queue_add(queue, reference_build(assessment, order, n_errors, n_warnings, draft));
-    guint report = drawing_queue_add(queue, analysis_build(&analysis));
+    guint charts = drawing_queue_add(queue, reference_build(input));
+    guint report = drawing_queue_add(queue, analysis_build(input));
     stopwatch_lap(drawing->watch, N_("composing the papers"));
-    g_autoptr(GBytes) docx = end_step(drawing, "appendix.docx", docx_render(appendix, error));
-    g_autoptr(GBytes) workbook = end_step(
-        drawing, WORKBOOK,
-        workbook_build(assessment, drawing->advice, drawing->dataset, order, draft, ret_trouble));
-    g_autoptr(GBytes) page =
-        end_step(drawing, "report.html", html_build(assessment, drawing->advice, order, draft));
+    g_autoptr(GBytes) docx = end_step(drawing, APPENDIX_DOCX, docx_render(appendix, error));
+    g_autoptr(GBytes) workbook = end_step(drawing, WORKBOOK, workbook_build(input, ret_trouble));
+    g_autoptr(GBytes) page = end_step(drawing, PAGE, html_build(input));
     bool fine = docx != NULL && workbook != NULL && page != NULL &&
-                add_drawn(set, drawing, "appendix.pdf", queue, appendix_pdf, error) &&
-                output_set_add(set, "appendix.docx", g_steal_pointer(&docx)) &&
-                add_drawn(set, drawing, "charts.pdf", queue, charts, error) &&
-                add_drawn(set, drawing, "analysis.pdf", queue, report, error) &&
+                add_drawn(set, drawing, APPENDIX_PDF, queue, appendix_pdf, error) &&
+                output_set_add(set, APPENDIX_DOCX, g_steal_pointer(&docx)) &&
+                add_drawn(set, drawing, REFERENCE, queue, charts, error) &&
+                add_drawn(set, drawing, ANALYSIS, queue, report, error) &&
                 output_set_add(set, WORKBOOK, g_steal_pointer(&workbook)) &&
-                output_set_add(set, "report.html", g_steal_pointer(&page));
+                output_set_add(set, PAGE, g_steal_pointer(&page));
     drawing_queue_free(queue);
     stopwatch_lap(drawing->watch, N_("waiting for the PDF"));
     return fine;
 }
 
+char *
+pipeline_papers_left(const char *dir)
+{
+    static const char *const papers[] = {APPENDIX_PDF, APPENDIX_DOCX, REFERENCE,
+                                         ANALYSIS,     WORKBOOK,      PAGE};
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(papers); i++) {
+        g_autofree char *path = g_build_filename(dir, papers[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            g_string_append_printf(names, names->len > 0 ? ", %s" : "%s", papers[i]);
+    }
+    return g_string_free(names, names->len == 0);
+}
+
 struct output_set *
 pipeline_draw(const struct drawing *drawing, GError **error)
 {
-    const char *terminal = wording_use_language(drawing->campaign->language);
+    g_auto(wording_scope) scope = wording_scope_begin(drawing->campaign->language);
     struct output_set *set = output_set_create();
     add_tables(set, drawing);
     int trouble = 0;
-    bool fine = add_papers(set, drawing, &trouble, error);
+    bool fine = drawing->tables || add_documents(set, drawing, &trouble, error);
     if (fine)
         add_output(set, drawing, "manifest.json",
-                   manifest_build(drawing->campaign, drawing->advice, set));
-    wording_use_language(terminal);
+                   manifest_build(drawing->campaign, drawing->input.advice, set));
+    wording_scope_end(&scope);
     if (trouble != 0)
         xlsx_set_error(error, WORKBOOK, trouble);
     if (fine)

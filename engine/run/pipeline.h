@@ -12,6 +12,7 @@
 #include "engine/run/stopwatch.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
+#include "reports/paper/input.h"
 
 /* Reads and checks every file of the campaign; computes nothing. Returns NULL with a GError
  * (G_FILE_ERROR) when a file cannot be read at all. */
@@ -20,8 +21,8 @@ struct dataset *pipeline_read(const struct campaign *campaign, GError **error);
 /* The same, and keeps what stands in the files' cells, for letters. */
 struct dataset *pipeline_read_with_texts(const struct campaign *campaign, GError **error);
 
-/* The ISO date on which municipalities are called as papers call them: the order's, else the last
- * of the year. */
+/* The ISO date on which municipalities are called as documents call them: the order's, else the
+ * last of the year. */
 void pipeline_as_of(const struct campaign *campaign, char ret_iso[16]);
 
 /* Decides about every school. Findings of the decision join those of the dataset. */
@@ -31,17 +32,15 @@ struct assessment *pipeline_assess(const struct campaign *campaign, const struct
 /* What outputs are made of; everything is borrowed. */
 struct drawing {
     const struct campaign *campaign;
-    const struct dataset *dataset;
-    const struct assessment *assessment;
-    const struct advice *advice; /* NULL: what it would fill stays empty */
-    bool draft;                  /* papers say so whatever the findings */
-    struct stopwatch *watch;     /* takes each output as a step; may be NULL */
+    struct paper_input input;
+    bool tables;             /* what machines read alone, no document */
+    struct stopwatch *watch; /* takes each output as a step; may be NULL */
 };
 
-/* Whether papers say that they are a draft: told to, or by an error in the data. */
-bool pipeline_is_draft(const struct drawing *drawing);
-
-/* Makes every output in memory, the manifest last. */
+/* Makes every output in memory, the manifest last; it lists those that are made. */
 struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);
+
+/* The papers of a run that lie in a folder, with commas; NULL: none. To be freed with g_free(). */
+char *pipeline_papers_left(const char *dir);
 
 #endif

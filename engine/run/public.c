@@ -101,13 +101,11 @@ add_output(struct output_set *set, const char *name, GBytes *bytes)
 }
 
 static bool
-add_papers(struct output_set *set, const struct drawing *drawing, const struct public_table *table,
-           GError **error)
+add_documents(struct output_set *set, const struct drawing *drawing,
+              const struct public_table *table, GError **error)
 {
-    const struct order_block *order = drawing->campaign->order;
-    bool draft = pipeline_is_draft(drawing);
-    struct document *appendix = public_appendix_build(drawing->assessment, order, draft);
-    struct document *pages = public_pages_build(drawing->assessment, order, table, draft);
+    struct document *appendix = public_appendix_build(&drawing->input);
+    struct document *pages = public_pages_build(&drawing->input, table);
     bool fine = add_output(set, "appendix.pdf", pdf_render(appendix, error)) &&
                 add_output(set, "appendix.docx", docx_render(appendix, error)) &&
                 add_output(set, "charts.pdf", pdf_render(pages, error));
@@ -121,11 +119,10 @@ add_all(struct output_set *set, const struct drawing *drawing, const struct publ
         int *ret_trouble, GError **error)
 {
     const struct campaign *campaign = drawing->campaign;
-    if (!add_papers(set, drawing, table, error) ||
+    if (!add_documents(set, drawing, table, error) ||
         !add_output(set, PUBLIC_WORKBOOK,
-                    public_workbook_build(drawing->assessment, campaign->order, table,
-                                          pipeline_is_draft(drawing), ret_trouble)) ||
-        !add_output(set, "figures.csv", csv_public(drawing->assessment, table)))
+                    public_workbook_build(&drawing->input, table, ret_trouble)) ||
+        !add_output(set, "figures.csv", csv_public(drawing->input.assessment, table)))
         return false;
     return add_output(set, PUBLIC_MANIFEST, manifest_build_public(campaign, set));
 }
@@ -135,15 +132,15 @@ public_draw(const struct drawing *drawing, GHashTable *published,
             struct public_outcome *ret_outcome, GError **error)
 {
     int trouble = 0;
-    const char *terminal = wording_use_language(drawing->campaign->language);
-    struct public_table *table = public_table_build(drawing->assessment, published);
+    g_auto(wording_scope) scope = wording_scope_begin(drawing->campaign->language);
+    struct public_table *table = public_table_build(drawing->input.assessment, published);
     struct output_set *set = output_set_create();
     output_set_use_manifest(set, PUBLIC_MANIFEST);
     bool fine = add_all(set, drawing, table, &trouble, error);
     *ret_outcome =
         (struct public_outcome){table->n_withheld, table->n_open, table->n_changed, table->n_lost};
     public_table_free(table);
-    wording_use_language(terminal);
+    wording_scope_end(&scope);
     if (trouble != 0)
         xlsx_set_error(error, PUBLIC_WORKBOOK, trouble);
     if (fine)

@@ -73,10 +73,10 @@ bundles_build(const struct assessment *assessment)
 }
 
 static struct document *
-bundle_document(const struct bundle *bundle, const struct sheet_matter *matter)
+bundle_document(const struct bundle *bundle, const struct paper_input *input)
 {
     g_autofree char *title = g_strdup_printf(_("School sheets: %s"), bundle->title);
-    return school_sheets_build(matter, (const guint *)bundle->schools->data, bundle->schools->len,
+    return school_sheets_build(input, (const guint *)bundle->schools->data, bundle->schools->len,
                                title);
 }
 
@@ -91,18 +91,18 @@ is_called(const struct bundle *bundle, const char *wanted)
 }
 
 struct output_set *
-sheets_draw(const char *language, const struct sheet_matter *matter, const char *wanted,
+sheets_draw(const char *language, const struct paper_input *input, const char *wanted,
             GError **error)
 {
-    const char *terminal = wording_use_language(language);
+    g_auto(wording_scope) scope = wording_scope_begin(language);
     struct output_set *set = output_set_create();
-    GPtrArray *bundles = bundles_build(matter->assessment);
+    GPtrArray *bundles = bundles_build(input->assessment);
     for (guint i = bundles->len; i-- > 0;)
         if (!is_called(g_ptr_array_index(bundles, i), wanted))
             g_ptr_array_remove_index(bundles, i);
     struct drawing_queue *queue = drawing_queue_create(NULL);
     for (guint i = 0; i < bundles->len; i++)
-        drawing_queue_add(queue, bundle_document(g_ptr_array_index(bundles, i), matter));
+        drawing_queue_add(queue, bundle_document(g_ptr_array_index(bundles, i), input));
     bool fine = true;
     for (guint i = 0; fine && i < bundles->len; i++) {
         const struct bundle *bundle = g_ptr_array_index(bundles, i);
@@ -110,7 +110,6 @@ sheets_draw(const char *language, const struct sheet_matter *matter, const char 
     }
     drawing_queue_free(queue);
     g_ptr_array_unref(bundles);
-    wording_use_language(terminal);
     if (fine)
         return set;
     output_set_free(set);
@@ -118,17 +117,16 @@ sheets_draw(const char *language, const struct sheet_matter *matter, const char 
 }
 
 struct output_set *
-sheets_draw_school(const char *language, const struct sheet_matter *matter, guint school,
+sheets_draw_school(const char *language, const struct paper_input *input, guint school,
                    GError **error)
 {
-    const char *terminal = wording_use_language(language);
-    struct document *document = school_sheet_build(matter, school);
+    g_auto(wording_scope) scope = wording_scope_begin(language);
+    struct document *document = school_sheet_build(input, school);
     GBytes *bytes = pdf_render(document, error);
     document_free(document);
-    wording_use_language(terminal);
     if (bytes == NULL)
         return NULL;
-    g_autofree char *code = file_name_safe(matter->assessment->schools[school].identity->code);
+    g_autofree char *code = file_name_safe(input->assessment->schools[school].identity->code);
     g_autofree char *name = g_strdup_printf("sheet-%s.pdf", code);
     struct output_set *set = output_set_create();
     output_set_add(set, name, bytes);

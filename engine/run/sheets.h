@@ -14,10 +14,10 @@
 /* sheets-NAME.pdf for each of them in the language ("ru", "en"), or only for the one called
  * `wanted` as the papers of that language call it, whatever its case (NULL: all); an empty set when
  * nobody is called so. NULL with the error when a PDF cannot be made. */
-struct output_set *sheets_draw(const char *language, const struct sheet_matter *matter,
+struct output_set *sheets_draw(const char *language, const struct paper_input *input,
                                const char *wanted, GError **error);
 /* sheet-CODE.pdf of one school (index in the assessment). */
-struct output_set *sheets_draw_school(const char *language, const struct sheet_matter *matter,
+struct output_set *sheets_draw_school(const char *language, const struct paper_input *input,
                                       guint school, GError **error);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long the steps of a command take. The only room that looks at a clock, and a monotonic one:
+/* How long the steps of a command take. The only file that looks at a clock, and a monotonic one:
  * what it reads goes to the terminal and never into a file. */
 #ifndef SHNOR_ENGINE_RUN_STOPWATCH_H
 #define SHNOR_ENGINE_RUN_STOPWATCH_H

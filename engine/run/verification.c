@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inputs first, then results, social values and schools, as the one follows from the other.
+ *
+ * Of each kind only the first difference is told in full: a changed file makes hundreds, and they
+ * come from the one that is named with its cell. */
 #include "engine/run/verification.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "reports/table/csv.h"
+#include "reports/table/csv_writer.h"
 #include "reports/words/finding_text.h"
 #include "reports/table/listing.h"
 #include "reports/words/wording.h"

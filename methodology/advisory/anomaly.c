@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes through the procedures one at a time with arrays for all schools, since the ratio edit
+ * judges a school only among the others of the same procedure. */
 #include "methodology/advisory/anomaly.h"
 
 #include <math.h>
@@ -18,7 +20,7 @@ struct checking {
     guint n_schools, n_procedures;
     guint *order;        /* registry indices by code */
     struct years *years; /* n_schools x n_procedures, schools in that order */
-    /* of the procedure at hand, one of each school that can be compared */
+    /* of the procedure under review, one of each school that can be compared */
     guint *position; /* place in `order` */
     struct ratio_pair *pairs;
     double *effects;

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Probabilities of a school from those of its procedures, and the region's models behind them.
+ *
+ * Schools of one model with equal counts have equal figures, so each pair of counts is weighed
+ * once. */
 #include "methodology/advisory/certainty.h"
 
 #include <math.h>

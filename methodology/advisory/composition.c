@@ -17,7 +17,7 @@ leave_out(struct composition *composition, const struct assessment *assessment, 
         composition->quarters[(gsize)i * k + component] = other;
         composition->n_changed[component] += quarter != 0 && other != 0 && quarter != other;
         composition->n_schools[component] +=
-            !isnan(assessment->social->z[(gsize)i * k + component]);
+            isnan(assessment->social->z[(gsize)i * k + component]) ? 0 : 1;
     }
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The three signs share one pass over the cells, in which it is settled whether a procedure and
+ * year speak in scores or in marks: means of different measures are never compared. */
 #include "methodology/advisory/objectivity.h"
 
 #include <math.h>

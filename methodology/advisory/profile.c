@@ -89,7 +89,7 @@ feature_value(const struct assessment *assessment, guint school,
     case FEATURE_PARTICIPANTS:
         return sums.n_cells > 0 ? log(sums.participants / sums.n_cells) : NAN;
     case FEATURE_RISK_FACTORS:
-        return own->factors_high >= 0 ? own->factors_high : NAN;
+        return own->factors_high >= 0 ? (double)own->factors_high : NAN;
     }
     g_assert_not_reached();
 }
@@ -130,7 +130,7 @@ drop_rare_features(struct profile *profile)
     for (guint f = profile->features->len; f-- > 0;) {
         guint n = 0;
         for (guint i = 0; i < profile->n; i++)
-            n += !isnan(profile->values[(gsize)i * profile->features->len + f]);
+            n += isnan(profile->values[(gsize)i * profile->features->len + f]) ? 0 : 1;
         if (n == 0 || n < NEARLY_ALL * profile->n)
             drop_feature(profile, f);
     }

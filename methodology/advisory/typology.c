@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What needs every pair of schools runs on a thinned selection of large regions, at even steps by
+ * code, and the others go to the nearest group: the cost of pairs grows with the square of the
+ * schools. */
 #include "methodology/advisory/typology.h"
 
 #include <math.h>

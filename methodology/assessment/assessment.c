@@ -69,18 +69,40 @@ assessment_free(struct assessment *assessment)
     g_free(assessment);
 }
 
+const char *const decision_status_ids[N_DECISION_STATUSES] = {"decided", "undetermined", "no_data"};
+const char *const override_action_ids[N_OVERRIDE_ACTIONS] = {"", "include", "exclude", "move"};
+
 const char *
 decision_status_id(enum decision_status status)
 {
-    static const char *const ids[] = {"decided", "undetermined", "no_data"};
-    return ids[status];
+    return decision_status_ids[status];
 }
 
 const char *
 override_action_id(enum override_action action)
 {
-    static const char *const ids[] = {"", "include", "exclude", "move"};
-    return ids[action];
+    return override_action_ids[action];
+}
+
+static bool
+counts_as_low(const struct assessed_cell *cell)
+{
+    return cell->usable && cell->low_procedure == TRUTH_TRUE;
+}
+
+bool
+assessment_is_low_twice(const struct assessment *assessment, const struct assessed_cell *cell)
+{
+    if (cell->year != assessment->year || !counts_as_low(cell))
+        return false;
+    for (guint i = assessment->first_cell[cell->school];
+         i < assessment->first_cell[cell->school + 1]; i++) {
+        const struct assessed_cell *other = &assessment->cells[i];
+        if (other->procedure == cell->procedure && other->year == cell->year - 1 &&
+            counts_as_low(other))
+            return true;
+    }
+    return false;
 }
 
 bool

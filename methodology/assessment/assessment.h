@@ -42,6 +42,8 @@ enum decision_status {
 
 enum override_action { OVERRIDE_NONE, OVERRIDE_INCLUDE, OVERRIDE_EXCLUDE, OVERRIDE_MOVE };
 
+enum { N_DECISION_STATUSES = STATUS_NO_DATA + 1, N_OVERRIDE_ACTIONS = OVERRIDE_MOVE + 1 };
+
 /* A separate decision in force (decisions.csv). All strings are owned by the assessment. */
 struct override {
     enum override_action action;
@@ -119,10 +121,15 @@ enum assessment_error {
 struct assessment *assessment_build(const struct assessment_request *request, GError **error);
 void assessment_free(struct assessment *assessment); /* accepts NULL */
 
+/* Ids, each at the place of its number. */
+extern const char *const decision_status_ids[N_DECISION_STATUSES];
+extern const char *const override_action_ids[N_OVERRIDE_ACTIONS];
 /* "decided", "undetermined", "no_data". */
 const char *decision_status_id(enum decision_status status);
 /* "", "include", "exclude", "move". */
 const char *override_action_id(enum override_action action);
+/* A cell of the latest year that is low, and so it was the year before: what makes condition B. */
+bool assessment_is_low_twice(const struct assessment *assessment, const struct assessed_cell *cell);
 /* The school's cluster is printed in the appendix. */
 bool assessment_is_listed(const struct assessment *assessment, guint school);
 

@@ -14,22 +14,21 @@ cluster_is_formed(const struct cluster_rule *cluster, unsigned off)
     return cluster->any == 0 || (cluster->any & ~off) != 0;
 }
 
-static bool
-matches(const struct cluster_rule *cluster, unsigned holds)
+bool
+cluster_matches(const struct cluster_rule *cluster, unsigned holds, unsigned off)
 {
-    return (cluster->all & ~holds) == 0 && (cluster->any == 0 || (cluster->any & holds) != 0) &&
-           (cluster->none & holds) == 0;
+    holds &= ~off;
+    return cluster_is_formed(cluster, off) && (cluster->all & ~holds) == 0 &&
+           (cluster->any == 0 || (cluster->any & holds) != 0) && (cluster->none & holds) == 0;
 }
 
 guint
 cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off)
 {
     guint last = rulebook->clusters->len - 1;
-    for (guint i = 0; i < last; i++) {
-        const struct cluster_rule *cluster = rulebook_cluster(rulebook, i);
-        if (cluster_is_formed(cluster, off) && matches(cluster, holds & ~off))
+    for (guint i = 0; i < last; i++)
+        if (cluster_matches(rulebook_cluster(rulebook, i), holds, off))
             return i;
-    }
     return last;
 }
 

@@ -12,6 +12,9 @@
 /* Whether the cluster can be formed when the predicates in `off` have no data in the region. */
 bool cluster_is_formed(const struct cluster_rule *cluster, unsigned off);
 
+/* Whether the row of the table matches; `holds` and `off` are bits of 1 << enum predicate. */
+bool cluster_matches(const struct cluster_rule *cluster, unsigned holds, unsigned off);
+
 /* The first row that matches; `holds` and `off` are bits of 1 << enum predicate. The last cluster,
  * "none", matches always. */
 guint cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off);

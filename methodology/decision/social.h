@@ -38,6 +38,11 @@ enum social_fit {
     SOCIAL_FIT_SINGULAR,     /* the components are combinations of each other */
 };
 
+enum { N_SOCIAL_FITS = SOCIAL_FIT_SINGULAR + 1 };
+
+/* Ids: "ok", "no_component", "too_few", "singular". */
+extern const char *const social_fit_ids[N_SOCIAL_FITS];
+
 struct social_model {
     const struct rulebook *rulebook; /* borrowed */
     guint n, k;                      /* schools, components */

@@ -89,13 +89,14 @@ group_read_risk(const struct reading *reading, const char *group)
     struct risk_rules *risk = &reading->rulebook->risk;
     int least = 1;
     if (!keyfile_check_keys(reading->file, group, known, reading->error) ||
-        !value_read_bits(reading, group, "reasons", reason_ids, N_RISK_REASONS, &risk->reasons) ||
+        !value_read_bits(reading, group, "reasons", risk_reason_ids, N_RISK_REASONS,
+                         &risk->reasons) ||
         !value_read_int(reading, group, "risk_factors", 1, 100, &risk->risk_factors) ||
         !value_read_int(reading, group, "min_participants", 1, 1000, &least) ||
         !value_read_fraction(reading, group, "warn_share", &risk->warn_share))
         return false;
     for (guint i = 0; i < N_RISK_REASONS; i++) {
-        g_autofree char *key = g_strconcat("min_participants_", reason_ids[i], NULL);
+        g_autofree char *key = g_strconcat("min_participants_", risk_reason_ids[i], NULL);
         risk->min_participants[i] = least;
         if (!value_read_int(reading, group, key, 1, 1000, &risk->min_participants[i]))
             return false;

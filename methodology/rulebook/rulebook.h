@@ -135,10 +135,6 @@ void rulebook_add_columns(const struct rulebook *rulebook, struct layout_book *b
 int rulebook_find_cluster(const struct rulebook *rulebook, const char *id);
 const struct cluster_rule *rulebook_cluster(const struct rulebook *rulebook, guint i);
 
-/* "low_results", "adverse_social", "at_risk". */
-const char *predicate_id(enum predicate predicate);
-/* "one_low", "near", "rising", "factors" for bit number 0..N_RISK_REASONS-1. */
-const char *risk_reason_id(guint bit);
 /* "or", "and", "a", "b". */
 const char *combine_id(enum combine combine);
 /* "weights", "pca", "regression". */

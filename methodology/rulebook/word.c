@@ -2,20 +2,18 @@
 #include "methodology/rulebook/word.h"
 
 const char *const predicate_ids[N_PREDICATES] = {"low_results", "adverse_social", "at_risk"};
-const char *const reason_ids[N_RISK_REASONS] = {"one_low", "near", "rising", "factors"};
+const char *const risk_reason_ids[N_RISK_REASONS] = {"one_low", "near", "rising", "factors"};
 const char *const social_method_ids[N_SOCIAL_METHODS] = {"weights", "pca", "regression"};
 const char *const combine_ids[N_COMBINES] = {"or", "and", "a", "b"};
 
-const char *
-predicate_id(enum predicate predicate)
+char *
+word_join_bits(const char *const *ids, guint n, unsigned bits)
 {
-    return predicate_ids[predicate];
-}
-
-const char *
-risk_reason_id(guint bit)
-{
-    return reason_ids[bit];
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+        if ((bits & (1u << i)) != 0)
+            g_string_append_printf(list, list->len == 0 ? "%s" : ";%s", ids[i]);
+    return g_string_free(list, FALSE);
 }
 
 const char *

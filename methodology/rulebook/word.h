@@ -8,8 +8,11 @@
 enum { N_SOCIAL_METHODS = SOCIAL_REGRESSION + 1, N_COMBINES = COMBINE_B + 1 };
 
 extern const char *const predicate_ids[N_PREDICATES];
-extern const char *const reason_ids[N_RISK_REASONS];
+extern const char *const risk_reason_ids[N_RISK_REASONS]; /* by bit number */
 extern const char *const social_method_ids[N_SOCIAL_METHODS];
 extern const char *const combine_ids[N_COMBINES];
+
+/* The ids of the bits that are set, with ";" between them; "" for none. Free with g_free(). */
+char *word_join_bits(const char *const *ids, guint n, unsigned bits);
 
 #endif

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A region is laid out once for each pair of assessments; asking about a school changes its own row
+ * alone. A school's social conditions are judged among the others, so its own inputs take the place
+ * of what stood in its row there, lest it be counted twice. */
 #include "methodology/shift/counterfactual.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "methodology/shift/pass.h"
+#include "methodology/shift/shifting.h"
 
 /* ---- clusters ---- */
 

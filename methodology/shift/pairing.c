@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which school of the one year is which of the other: by code and along the successions. Counts of
+ * merged schools are nobody's single change, so that all who gave or took results are of the
+ * stratum of other rosters. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "methodology/shift/pass.h"
+#include "methodology/shift/shifting.h"
 
 /* ---- rosters ---- */
 

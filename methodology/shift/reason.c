@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why a school is in another cluster: the smallest sets of inputs that, made new alone, give the
+ * new cluster. Mixes are decided when first asked for, since most schools differ in one input and
+ * need few of the sixteen. */
 #include <string.h>
 
-#include "methodology/shift/pass.h"
+#include "methodology/shift/shifting.h"
 
 /* ---- what differs ---- */
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "methodology/shift/pass.h"
+#include "methodology/shift/shifting.h"
 
 /* The same rules twice are one rulebook here, so that regions can be mixed. */
 static void

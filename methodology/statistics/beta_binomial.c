@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The likelihood is summed over tallies (how many schools have more than k) and not over schools:
+ * its cost follows the largest school, not the region, and the order of sums does not depend on
+ * that of the schools. */
 #include "methodology/statistics/beta_binomial.h"
 
 #include <gsl/gsl_cdf.h>
@@ -66,17 +69,6 @@ log_choices(const struct binomial_count *counts, guint n_counts)
     double sum = 0;
     for (guint i = 0; i < n_counts; i++)
         sum += gsl_sf_lnchoose((unsigned)counts[i].n, (unsigned)counts[i].x);
-    return sum;
-}
-
-double
-beta_binomial_log_likelihood(const struct binomial_count *counts, guint n_counts, double a,
-                             double b)
-{
-    struct tallies tallies;
-    tallies_init(&tallies, counts, n_counts);
-    double sum = log_likelihood(&tallies, a, b) + log_choices(counts, n_counts);
-    tallies_clear(&tallies);
     return sum;
 }
 

@@ -31,10 +31,6 @@ enum { BETA_BINOMIAL_MIN_SCHOOLS = 15 };
  * Statistics 32, 196-204; guards: Tarone 1979 (z <= 0: no dispersion) and a + b > 10^4. */
 struct beta_binomial beta_binomial_fit(const struct binomial_count *counts, guint n_counts);
 
-/* Log-likelihood of (a, b), with ln C(n, x). */
-double beta_binomial_log_likelihood(const struct binomial_count *counts, guint n_counts, double a,
-                                    double b);
-
 /* Tarone's z: above 0 when shares differ more than chance makes them. NAN: not defined. */
 double beta_binomial_tarone(const struct binomial_count *counts, guint n_counts);
 

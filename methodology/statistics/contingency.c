@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of square tables, by the chi-squared approximation and by drawing tables under symmetry.
+ *
+ * Drawing keeps n_ij + n_ji, on which alone the covariance of margins depends: it is factorised
+ * once for all draws. */
 #include "methodology/statistics/contingency.h"
 
 #include <gsl/gsl_cdf.h>

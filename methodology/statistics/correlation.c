@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes row by row through all columns at once, with what rounding lost carried along: a table of
+ * many schools is larger than the caches, and a column that only seems to vary must count as
+ * constant. */
 #include "methodology/statistics/correlation.h"
 
 #include <gsl/gsl_eigen.h>
@@ -26,7 +29,7 @@ standard_scores(const struct table_view *table, double *ret, bool *ret_varies)
     for (gsize at = 0; at < n_values; at += k)
         for (guint a = 0; a < k; a++) {
             sums[a].mean += isnan(values[at + a]) ? 0 : values[at + a];
-            sums[a].n += !isnan(values[at + a]);
+            sums[a].n += isnan(values[at + a]) ? 0 : 1;
         }
     for (guint a = 0; a < k; a++)
         sums[a].mean = sums[a].n > 0 ? sums[a].mean / sums[a].n : 0;

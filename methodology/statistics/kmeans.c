@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hartigan and Wong's AS 136, step by step and in its order: which optimum is found depends on the
+ * order of moves, and the figures are held against R's, which goes the same way. */
 #include "methodology/statistics/kmeans.h"
 
 #include <math.h>

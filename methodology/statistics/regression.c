@@ -1,60 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are boiled down to a triangle block by block, by Householder's reflections (normal equations
+ * would square the condition): memory does not grow with the region, and a column that nearly
+ * repeats others is still seen. */
 #include "methodology/statistics/regression.h"
 
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_multifit.h>
+#include <gsl/gsl_multilarge.h>
 #include <math.h>
 #include <stdbool.h>
 
 #define SINGULAR 1e-10 /* singular values under this part of the largest are none */
 
-enum { BLOCK = 512 }; /* rows that are boiled down at once */
+enum { BLOCK = 512 }; /* rows that GSL takes at once: it never holds the whole system */
 
-/* The weighted system about its means, boiled down to a triangle of k + 1 rows: the columns of x,
- * then y. Its columns are as long as those of the whole system were. */
+/* The weighted system about its means, boiled down by GSL (multilarge, TSQR) to the triangle R of
+ * k rows and Q'y. The columns of R are as long as those of the whole system were. */
 struct system {
     guint k;
     double weight, mean_y; /* sum of weights; weighted mean */
     double *mean, *scale;  /* k: weighted means and standard deviations */
-    guint height;          /* of a column in `rows`: k + 1 + BLOCK */
-    double *rows;          /* k + 1 columns: the triangle, and under it rows to come */
-    guint n_rows;          /* in use */
+    gsl_multilarge_linear_workspace *tall;
+    double residual; /* length of what the columns leave of y; once solved */
 };
-
-static double *
-column_at(const struct system *system, guint column)
-{
-    return &system->rows[(gsize)column * system->height];
-}
-
-/* Householder's reflections: x becomes triangular, and y turns with it until only its last corner
- * is left, the length of the residuals. */
-static void
-triangulate(struct system *system)
-{
-    for (guint c = 0; c <= system->k && c < system->n_rows; c++) {
-        double *v = column_at(system, c), norm = 0;
-        for (guint i = c; i < system->n_rows; i++)
-            norm += v[i] * v[i];
-        double corner = v[c] > 0 ? -sqrt(norm) : sqrt(norm);
-        double length =
-            norm - v[c] * corner; /* half of the squared length of the mirror's normal */
-        if (length == 0)
-            continue;
-        v[c] -= corner;
-        for (guint a = c + 1; a <= system->k; a++) {
-            double *other = column_at(system, a), dot = 0;
-            for (guint i = c; i < system->n_rows; i++)
-                dot += v[i] * other[i];
-            dot /= length;
-            for (guint i = c; i < system->n_rows; i++)
-                other[i] -= dot * v[i];
-        }
-        v[c] = corner;
-        for (guint i = c + 1; i < system->n_rows; i++)
-            v[i] = 0;
-    }
-    system->n_rows = MIN(system->n_rows, system->k + 1);
-}
 
 static void
 find_means(struct system *system, const double *x, const double *y, const double *w, guint n)
@@ -71,27 +40,43 @@ find_means(struct system *system, const double *x, const double *y, const double
         system->mean[a] /= system->weight;
 }
 
+/* Hands the centred rows on, block by block; the first has k rows at least, as GSL asks. */
+static void
+boil_down(struct system *system, const double *x, const double *y, const double *w, guint n)
+{
+    guint k = system->k, height = MAX(k, BLOCK);
+    gsl_matrix *rows = gsl_matrix_alloc(height, k);
+    gsl_vector *right = gsl_vector_alloc(height);
+    for (guint from = 0, size; from < n; from += size) {
+        size = MIN(height, n - from);
+        for (guint i = 0; i < size; i++) {
+            gsize row = (gsize)from + i;
+            double root = w != NULL ? sqrt(w[row]) : 1;
+            for (guint a = 0; a < k; a++)
+                gsl_matrix_set(rows, i, a, root * (x[row * k + a] - system->mean[a]));
+            gsl_vector_set(right, i, root * (y[row] - system->mean_y));
+        }
+        gsl_matrix_view some = gsl_matrix_submatrix(rows, 0, 0, size, k);
+        gsl_vector_view of_some = gsl_vector_subvector(right, 0, size);
+        gsl_multilarge_linear_accumulate(&some.matrix, &of_some.vector, system->tall);
+    }
+    gsl_vector_free(right);
+    gsl_matrix_free(rows);
+}
+
 static void
 system_init(struct system *system, const double *x, const double *y, const double *w, guint n)
 {
     guint k = system->k;
     system->mean = g_new0(double, k);
     system->scale = g_new0(double, k);
-    system->height = k + 1 + BLOCK;
-    system->rows = g_new0(double, ((gsize)k + 1) * system->height);
+    system->tall = gsl_multilarge_linear_alloc(gsl_multilarge_linear_tsqr, k);
     find_means(system, x, y, w, n);
-    for (guint i = 0; i < n; i++) {
-        double root = w != NULL ? sqrt(w[i]) : 1;
-        for (guint a = 0; a < k; a++)
-            column_at(system, a)[system->n_rows] = root * (x[(gsize)i * k + a] - system->mean[a]);
-        column_at(system, k)[system->n_rows] = root * (y[i] - system->mean_y);
-        if (++system->n_rows == system->height)
-            triangulate(system);
-    }
-    triangulate(system);
+    boil_down(system, x, y, w, n);
+    const gsl_matrix *r = gsl_multilarge_linear_matrix_ptr(system->tall);
     for (guint a = 0; a < k; a++) {
         for (guint i = 0; i <= a; i++)
-            system->scale[a] += column_at(system, a)[i] * column_at(system, a)[i];
+            system->scale[a] += gsl_pow_2(gsl_matrix_get(r, i, a));
         system->scale[a] = sqrt(system->scale[a] / system->weight);
     }
 }
@@ -101,29 +86,36 @@ system_clear(struct system *system)
 {
     g_free(system->mean);
     g_free(system->scale);
-    g_free(system->rows);
+    gsl_multilarge_linear_free(system->tall);
 }
 
-/* Solves the triangle, its columns scaled; false when it is singular. */
+/* Solves the triangle, its columns scaled; false when it is singular. (GSL's own solution of R is
+ * asked for the residual alone: it has neither scales nor covariances.) */
 static bool
-solve(const struct system *system, gsl_vector *solution, gsl_matrix *cov)
+solve(struct system *system, gsl_vector *solution, gsl_matrix *cov)
 {
     guint k = system->k;
+    const gsl_matrix *triangle = gsl_multilarge_linear_matrix_ptr(system->tall);
     gsl_matrix *r = gsl_matrix_calloc(k, k);
-    gsl_vector *y = gsl_vector_alloc(k), *ones = gsl_vector_alloc(k);
+    gsl_vector *ones = gsl_vector_alloc(k);
     gsl_multifit_linear_workspace *room = gsl_multifit_linear_alloc(k, k);
     for (guint a = 0; a < k; a++) {
         for (guint i = 0; i <= a && system->scale[a] > 0; i++)
-            gsl_matrix_set(r, i, a, column_at(system, a)[i] / system->scale[a]);
-        gsl_vector_set(y, a, column_at(system, k)[a]);
+            gsl_matrix_set(r, i, a, gsl_matrix_get(triangle, i, a) / system->scale[a]);
     }
     gsl_vector_set_all(ones, 1); /* with weights cov is (R'R)^-1, not yet times a variance */
     double squares;
-    gsl_multifit_wlinear(r, ones, y, solution, cov, &squares, room);
+    gsl_multifit_wlinear(r, ones, gsl_multilarge_linear_rhs_ptr(system->tall), solution, cov,
+                         &squares, room);
     bool regular = gsl_multifit_linear_rank(SINGULAR, room) == k;
+    if (regular) {
+        gsl_vector *unscaled = gsl_vector_alloc(k);
+        double length;
+        gsl_multilarge_linear_solve(0, unscaled, &system->residual, &length, system->tall);
+        gsl_vector_free(unscaled);
+    }
     gsl_multifit_linear_free(room);
     gsl_vector_free(ones);
-    gsl_vector_free(y);
     gsl_matrix_free(r);
     return regular;
 }
@@ -134,10 +126,8 @@ take_solution(struct regression *regression, const struct system *system, guint 
               const gsl_vector *solution, const gsl_matrix *cov)
 {
     guint k = system->k;
-    const double *y = column_at(system, k);
-    double squares = y[k] * y[k], total = 0, at_zero = 1 / system->weight;
-    for (guint i = 0; i <= k; i++)
-        total += y[i] * y[i];
+    double squares = gsl_pow_2(system->residual), at_zero = 1 / system->weight;
+    double total = squares + gsl_pow_2(gsl_blas_dnrm2(gsl_multilarge_linear_rhs_ptr(system->tall)));
     double variance = squares / (n - k - 1.0);
     regression->beta = g_new(double, k + 1);
     regression->error = g_new(double, k + 1);

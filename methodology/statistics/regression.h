@@ -20,8 +20,8 @@ struct regression {
 };
 
 /* Regresses y (n) on x (n x k, row by row) with weights w (n, all above 0; NULL: all 1), k >= 1, no
- * NAN. Centred rows are boiled down block by block to a triangle (Householder), whose scaled
- * columns are solved by singular value decomposition. */
+ * NAN. Centred rows are boiled down block by block to a triangle (GSL's TSQR), whose scaled
+ * columns are solved by singular value decomposition: memory for one block, O(n k^2). */
 void regression_fit(struct regression *regression, const double *x, const double *y,
                     const double *w, guint n, guint k);
 void regression_clear(struct regression *regression);

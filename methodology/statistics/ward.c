@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Joins groups along chains of nearest neighbours, with distances computed when they are asked for:
+ * a matrix of all of them would not fit the caches, and the typology runs this on region after
+ * region. */
 #include "methodology/statistics/ward.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks, ribbons and labels of an alluvial chart. Ribbons meet a block in the order of the blocks
+ * on the other side, so that those of one block never cross at it; labels are moved apart, not
+ * dropped. */
 #include "reports/chart/alluvial.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Primitives to cairo. Neighbours that look the same go out as one stroke, and hatching is lines
+ * and no pattern, which cairo would turn into a picture: a page of thousands of points stays small
+ * and sharp. */
 #include "reports/chart/draw.h"
 
 #include <math.h>
@@ -15,7 +18,7 @@ draw_set_colour(cairo_t *cr, unsigned colour)
 }
 
 void
-draw_set_font(PangoLayout *layout, double size, gboolean bold)
+draw_set_font(PangoLayout *layout, double size, bool bold)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, STYLE_FONT);
@@ -265,7 +268,7 @@ draw_text(cairo_t *cr, PangoLayout *layout, const struct primitive *text)
     static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
                                                 PANGO_ALIGN_RIGHT};
     PangoRectangle extents;
-    draw_set_font(layout, text->size, FALSE);
+    draw_set_font(layout, text->size, false);
     pango_layout_set_width(layout, text->wrap > 0 ? (int)ceil(text->wrap * PANGO_SCALE) : -1);
     pango_layout_set_alignment(layout, alignments[text->anchor]);
     typeface_set_text(layout, text->text, false);

@@ -5,6 +5,7 @@
 
 #include <cairo.h>
 #include <pango/pango.h>
+#include <stdbool.h>
 
 #include "reports/chart/chart.h"
 
@@ -15,6 +16,6 @@ void draw_chart(cairo_t *cr, PangoLayout *layout, const struct chart *chart, dou
 /* Sets the source colour, 0xRRGGBB. */
 void draw_set_colour(cairo_t *cr, unsigned colour);
 /* Sets the layout's font: STYLE_FONT, this size in points. */
-void draw_set_font(PangoLayout *layout, double size, gboolean bold);
+void draw_set_font(PangoLayout *layout, double size, bool bold);
 
 #endif

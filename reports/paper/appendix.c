@@ -3,6 +3,7 @@
 
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static void
@@ -22,9 +23,9 @@ add_cluster(struct document *document, const struct assessment *assessment, guin
     char *title = order_text_line(rulebook_cluster(assessment->rulebook, cluster)->title);
     document_add_heading(document, ALIGN_CENTRE, title);
     struct table *table = document_add_table(document, TABLE_GRID);
-    table_add_column(table, _("No."), 15, ALIGN_CENTRE);
-    table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
-    table_add_column(table, _("Name of the general education organisation"), 110, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 15, ALIGN_CENTRE);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 55, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ORGANISATION), 110, ALIGN_LEFT);
     g_free(title);
     return table;
 }
@@ -47,14 +48,15 @@ add_lists(struct document *document, const struct assessment *assessment, const 
 }
 
 struct document *
-appendix_build(const struct assessment *assessment, const struct order_block *order, bool draft)
+appendix_build(const struct paper_input *input)
 {
+    const struct assessment *assessment = input->assessment;
+    const struct order_block *order = input->order;
     char *title = order_block_title_lines(order), *block = order_block_annex(order);
     char *line = order_block_title(order);
-    struct document *document =
-        document_create(line, order->date != NULL ? order->date : "", assessment->year);
+    struct document *document = document_create(line, paper_date(input), assessment->year);
     GArray *rows = appendix_rows(assessment);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_add_order_block(document, block);
     document_add_title(document, title);
     add_lists(document, assessment, rows);

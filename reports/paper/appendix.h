@@ -9,12 +9,12 @@
 #include "methodology/assessment/assessment.h"
 #include "methodology/order.h"
 #include "reports/document/document.h"
+#include "reports/paper/input.h"
 #include "reports/table/appendix_rows.h"
 
 /* Builds the appendix: clusters in the rulebook's order, empty ones left out, numbering anew in
  * each; within one Department-run schools, municipal ones, then others; within those by
- * municipality, name and code. `draft`: every page says so. Free with document_free(). */
-struct document *appendix_build(const struct assessment *assessment,
-                                const struct order_block *order, bool draft);
+ * municipality, name and code. Free with document_free(). */
+struct document *appendix_build(const struct paper_input *input);
 
 #endif

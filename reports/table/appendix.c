@@ -3,6 +3,7 @@
 #include "reports/table/appendix_rows.h"
 #include "reports/table/listing.h"
 #include "reports/table/roster.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const struct appendix_row *
@@ -51,12 +52,12 @@ get_code(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static const struct listing_column columns[] = {
-    {NULL, N_("Cluster"), FORM_PROSE, get_cluster, NULL, 0},
+    {NULL, PHRASE_CLUSTER, FORM_PROSE, get_cluster, NULL, 0},
     {NULL, N_("Kind of organisations"), FORM_PROSE, get_group, NULL, 0},
-    {NULL, N_("No."), FORM_COUNT, get_number, NULL, 0},
-    {NULL, N_("Municipality"), FORM_TEXT, get_municipality, NULL, 0},
-    {NULL, N_("Name of the general education organisation"), FORM_PROSE, get_name, NULL, 0},
-    {NULL, N_("Code"), FORM_CODE, get_code, NULL, 0},
+    {NULL, PHRASE_NUMBER, FORM_COUNT, get_number, NULL, 0},
+    {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
+    {NULL, PHRASE_ORGANISATION, FORM_PROSE, get_name, NULL, 0},
+    {NULL, PHRASE_CODE, FORM_CODE, get_code, NULL, 0},
 };
 
 const struct listing listing_appendix = {columns, G_N_ELEMENTS(columns)};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lists of the appendix in their order, with the numbers that every document gives the schools. */
+/* The lists of the appendix in their order, with the numbers that every document gives the schools.
+ */
 #ifndef SHNOR_REPORTS_TABLE_APPENDIX_ROWS_H
 #define SHNOR_REPORTS_TABLE_APPENDIX_ROWS_H
 

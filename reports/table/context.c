@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/table/listing.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const struct context_value *
@@ -69,10 +70,10 @@ struct listing *
 listing_context_build(const struct rulebook *rulebook)
 {
     static const struct listing_column fixed[] = {
-        {NULL, N_("Code"), FORM_CODE, listing_school_code, NULL, 0},
-        {NULL, N_("Name"), FORM_TEXT, listing_school_name, NULL, 0},
-        {NULL, N_("Municipality"), FORM_TEXT, listing_school_municipality, NULL, 0},
-        {NULL, N_("Social index"), FORM_INDEX, get_index, NULL, 0},
+        {NULL, PHRASE_CODE, FORM_CODE, listing_school_code, NULL, 0},
+        {NULL, PHRASE_NAME, FORM_TEXT, listing_school_name, NULL, 0},
+        {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, listing_school_municipality, NULL, 0},
+        {NULL, PHRASE_SOCIAL_INDEX, FORM_INDEX, get_index, NULL, 0},
         {NULL, N_("Quarter by the index (1: least favourable)"), FORM_COUNT, get_quarter, NULL, 0},
     };
     guint n_fixed = G_N_ELEMENTS(fixed);

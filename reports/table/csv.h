@@ -26,7 +26,4 @@ GBytes *csv_findings(const struct finding_list *findings);
 /* One row a figure of the public version; what is withheld is empty. */
 GBytes *csv_public(const struct assessment *assessment, const struct public_table *table);
 
-/* The smallest %.{1..17}g that reads back to the same double; -0 is 0. `number` is finite. */
-void csv_format_double(double number, char ret[32]);
-
 #endif

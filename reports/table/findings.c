@@ -2,6 +2,7 @@
 /* One row a finding: findings.csv and its sheet. */
 #include "reports/words/finding_text.h"
 #include "reports/table/listing.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const struct finding *
@@ -18,9 +19,6 @@ get_severity(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, finding_severity_id(severity));
     cell->tone = tones[severity];
 }
-
-static const struct listing_word severities[] = {
-    {"error", N_("error")}, {"warning", N_("warning")}, {"note", N_("note")}, {NULL, NULL}};
 
 static void
 get_rule(const struct listing_row *at, struct listing_cell *cell)
@@ -73,14 +71,14 @@ get_code(const struct listing_row *at, struct listing_cell *cell)
 
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
-    {"severity", N_("Kind"), FORM_TEXT, get_severity, severities, 0},
-    {"rule", N_("Rule"), FORM_TEXT, get_rule, NULL, 0},
-    {"file", N_("File"), FORM_TEXT, get_file, NULL, 0},
+    {"severity", N_("Kind"), FORM_TEXT, get_severity, &vocabulary_severities, 0},
+    {"rule", PHRASE_RULE, FORM_TEXT, get_rule, NULL, 0},
+    {"file", PHRASE_FILE, FORM_TEXT, get_file, NULL, 0},
     {"row", N_("Row"), FORM_COUNT, get_row, NULL, 0},
     {"column", N_("Column"), FORM_TEXT, get_column, NULL, 0},
-    {"value", N_("Value"), FORM_TEXT, get_value, NULL, 0},
+    {"value", PHRASE_VALUE, FORM_TEXT, get_value, NULL, 0},
     {"expected", N_("What was expected"), FORM_PROSE, get_sentence, NULL, FINDING_PART_EXPECTED},
-    {"remedy", N_("What to do"), FORM_PROSE, get_sentence, NULL, FINDING_PART_REMEDY},
+    {"remedy", PHRASE_WHAT_TO_DO, FORM_PROSE, get_sentence, NULL, FINDING_PART_REMEDY},
     {"school_code", N_("Code of the school"), FORM_CODE, get_code, NULL, 0},
     {"sheet", N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
     {"happened", N_("What happened"), FORM_PROSE, get_sentence, NULL, FINDING_PART_HAPPENED},

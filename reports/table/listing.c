@@ -2,9 +2,8 @@
 #include "reports/table/listing.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "reports/words/wording.h"
+#include "methodology/rulebook/word.h"
 
 void
 listing_cell_init(struct listing_cell *cell, const struct listing_column *column,
@@ -88,39 +87,10 @@ listing_school_municipality(const struct listing_row *at, struct listing_cell *c
     cell_set_text(cell, at->data->assessment->schools[at->index].identity->municipality);
 }
 
-/* By bit number. */
-const struct listing_word listing_sign_words[] = {
-    {"mean_high", N_("mean above the region's")},
-    {"marks_against_scores", N_("the higher the marks, the lower the scores")},
-    {"cohort_jump", N_("the same pupils' mean moved unlike in other schools")},
-    {NULL, NULL},
-};
-
 void
-listing_set_signs(struct listing_cell *cell, unsigned signs)
+cell_set_bits(struct listing_cell *cell, const struct vocabulary *vocabulary, unsigned bits)
 {
-    GString *ids = g_string_new(NULL);
-    for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
-        if (signs & (1u << i))
-            g_string_append_printf(ids, ids->len == 0 ? "%s" : ";%s", listing_sign_words[i].id);
-    cell_take_text(cell, g_string_free(ids, FALSE));
-}
-
-static const char *
-truth_word(enum truth truth)
-{
-    if (truth == TRUTH_UNKNOWN)
-        return _("unknown");
-    return truth == TRUTH_TRUE ? _("yes") : _("no");
-}
-
-static const char *
-word_of(const struct listing_word *words, const char *id)
-{
-    for (; words->id != NULL; words++)
-        if (strcmp(words->id, id) == 0)
-            return _(words->word);
-    return id;
+    cell_take_text(cell, word_join_bits(vocabulary->ids, vocabulary->n, bits));
 }
 
 char *
@@ -135,6 +105,7 @@ listing_cell_words(const struct listing_cell *cell, const struct listing_column 
     g_auto(GStrv) ids = g_strsplit(cell->text, ";", -1);
     GString *text = g_string_new(NULL);
     for (char **id = ids; *id != NULL; id++)
-        g_string_append_printf(text, id == ids ? "%s" : "; %s", word_of(column->words, *id));
+        g_string_append_printf(text, id == ids ? "%s" : "; %s",
+                               vocabulary_word_of(column->words, *id));
     return g_string_free(text, FALSE);
 }

@@ -11,6 +11,7 @@
 #include "datasets/dataset.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
+#include "reports/words/vocabulary.h"
 
 struct public_table;
 struct shift_pair;
@@ -66,20 +67,15 @@ struct listing_row {
     guint argument; /* the column's */
 };
 
-/* An id and what people call it, a msgid. */
-struct listing_word {
-    const char *id, *word;
-};
-
 struct listing_column {
     const char *id;    /* in CSV, a contract; NULL: people's sheets only */
     const char *title; /* msgid, or a title of the rulebook */
     enum column_form form;
     /* Fills a cell that is CELL_EMPTY before; NULL: it stays empty. */
     void (*get)(const struct listing_row *at, struct listing_cell *cell);
-    /* For the ids (`;` between them) that the cell's text holds, ended by NULL; NULL: the text is
-     * for people as it is. */
-    const struct listing_word *words;
+    /* For the ids (`;` between them) that the cell's text holds; NULL: the text is for people as it
+     * is. */
+    const struct vocabulary *words;
     guint argument;
 };
 
@@ -87,9 +83,6 @@ struct listing {
     const struct listing_column *columns;
     guint n_columns;
 };
-
-/* Waves in words. */
-extern const struct listing_word listing_waves[];
 
 /* One row a figure of the public version. */
 extern const struct listing listing_public;
@@ -133,9 +126,8 @@ void listing_school_code(const struct listing_row *at, struct listing_cell *cell
 void listing_school_name(const struct listing_row *at, struct listing_cell *cell);
 void listing_school_municipality(const struct listing_row *at, struct listing_cell *cell);
 
-/* Signs to be checked: the ids of bits of enum objectivity_sign, and what people call them. */
-void listing_set_signs(struct listing_cell *cell, unsigned signs);
-extern const struct listing_word listing_sign_words[N_OBJECTIVITY_SIGNS + 1];
+/* The ids of the bits that are set, ";" between them. */
+void cell_set_bits(struct listing_cell *cell, const struct vocabulary *vocabulary, unsigned bits);
 
 /* What people read in a cell of text or truth, in the language in use; NULL for other kinds. Free
  * with g_free(). */

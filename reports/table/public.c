@@ -2,6 +2,7 @@
 /* One row a figure of the public version; what is withheld is empty. */
 #include "reports/table/listing.h"
 #include "reports/table/public_table.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const struct public_figure *
@@ -41,11 +42,9 @@ get_level(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, public_figure_level(figure_of(at)));
 }
 
-static const struct listing_word levels[] = {
-    {"region", N_("region")},
-    {"municipality", N_("municipality")},
-    {NULL, NULL},
-};
+static const char *const level_ids[] = {"region", "municipality"};
+static const char *const level_words[] = {N_("region"), N_("municipality")};
+static const struct vocabulary levels = {level_ids, level_words, G_N_ELEMENTS(level_ids)};
 
 static void
 get_municipality(const struct listing_row *at, struct listing_cell *cell)
@@ -93,15 +92,15 @@ get_withheld(const struct listing_row *at, struct listing_cell *cell)
 
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
-    {"year", N_("Year"), FORM_COUNT, get_year, NULL, 0},
-    {"procedure", N_("Procedure"), FORM_TEXT, get_procedure, NULL, 0},
+    {"year", PHRASE_YEAR, FORM_COUNT, get_year, NULL, 0},
+    {"procedure", PHRASE_PROCEDURE, FORM_TEXT, get_procedure, NULL, 0},
     {NULL, N_("Title of the procedure"), FORM_TEXT, get_title, NULL, 0},
-    {"level", N_("Level"), FORM_TEXT, get_level, levels, 0},
-    {"municipality", N_("Municipality"), FORM_TEXT, get_municipality, NULL, 0},
+    {"level", N_("Level"), FORM_TEXT, get_level, &levels, 0},
+    {"municipality", PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
     {"schools", N_("Organisations"), FORM_COUNT, get_schools, NULL, 0},
-    {"participants", N_("Participants"), FORM_COUNT, get_participants, NULL, 0},
-    {"low", N_("Participants with low results"), FORM_COUNT, get_low, NULL, 0},
-    {"share", N_("Share of low results"), FORM_SHARE, get_share, NULL, 0},
+    {"participants", PHRASE_PARTICIPANTS, FORM_COUNT, get_participants, NULL, 0},
+    {"low", PHRASE_LOW_PARTICIPANTS, FORM_COUNT, get_low, NULL, 0},
+    {"share", PHRASE_LOW_SHARE, FORM_SHARE, get_share, NULL, 0},
     {"withheld", N_("Not published"), FORM_TRUTH, get_withheld, NULL, 0},
 };
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/table/listing.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 enum { SHARE_DECIMALS = 1 };
@@ -61,9 +62,6 @@ get_wave(const struct listing_row *at, struct listing_cell *cell)
 {
     cell_set_text(cell, cell_of(at)->wave);
 }
-
-const struct listing_word listing_waves[] = {
-    {"spring", N_("spring")}, {"autumn", N_("autumn")}, {NULL, NULL}};
 
 static void
 get_participants(const struct listing_row *at, struct listing_cell *cell)
@@ -181,8 +179,9 @@ get_mean_of(const struct listing_row *at, struct listing_cell *cell)
         cell_set_text(cell, objectivity_of(at)->measure == OBJECTIVITY_SCORE ? "score" : "mark");
 }
 
-static const struct listing_word measures[] = {
-    {"score", N_("score")}, {"mark", N_("mark")}, {NULL, NULL}};
+static const char *const measure_ids[] = {"score", "mark"};
+static const char *const measure_words[] = {N_("score"), N_("mark")};
+static const struct vocabulary measures = {measure_ids, measure_words, G_N_ELEMENTS(measure_ids)};
 
 static void
 get_correlation(const struct listing_row *at, struct listing_cell *cell)
@@ -202,40 +201,39 @@ static void
 get_signs(const struct listing_row *at, struct listing_cell *cell)
 {
     if (objectivity_of(at) != NULL)
-        listing_set_signs(cell, objectivity_of(at)->signs);
+        cell_set_bits(cell, &vocabulary_signs, objectivity_of(at)->signs);
 }
 
 /* A contract: add to the right, never rename. Columns without an id are for people only. */
 static const struct listing_column columns[] = {
-    {"school_code", N_("Code"), FORM_CODE, get_code, NULL, 0},
-    {NULL, N_("Name"), FORM_TEXT, get_name, NULL, 0},
-    {NULL, N_("Municipality"), FORM_TEXT, get_municipality, NULL, 0},
-    {"year", N_("Year"), FORM_COUNT, get_year, NULL, 0},
-    {"procedure", N_("Procedure"), FORM_TEXT, get_procedure, NULL, 0},
+    {"school_code", PHRASE_CODE, FORM_CODE, get_code, NULL, 0},
+    {NULL, PHRASE_NAME, FORM_TEXT, get_name, NULL, 0},
+    {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
+    {"year", PHRASE_YEAR, FORM_COUNT, get_year, NULL, 0},
+    {"procedure", PHRASE_PROCEDURE, FORM_TEXT, get_procedure, NULL, 0},
     {NULL, N_("Title of the procedure"), FORM_TEXT, get_procedure_title, NULL, 0},
-    {"wave", N_("Wave"), FORM_TEXT, get_wave, listing_waves, 0},
-    {"participants", N_("Participants"), FORM_COUNT, get_participants, NULL, 0},
-    {"low", N_("Participants with low results"), FORM_COUNT, get_low, NULL, 0},
+    {"wave", N_("Wave"), FORM_TEXT, get_wave, &vocabulary_waves, 0},
+    {"participants", PHRASE_PARTICIPANTS, FORM_COUNT, get_participants, NULL, 0},
+    {"low", PHRASE_LOW_PARTICIPANTS, FORM_COUNT, get_low, NULL, 0},
     {"low_procedure", N_("Share not below the threshold"), FORM_TRUTH, get_low_procedure, NULL, 0},
-    {"share", N_("Share of low results"), FORM_SHARE, get_share, NULL, 0},
+    {"share", PHRASE_LOW_SHARE, FORM_SHARE, get_share, NULL, 0},
     {"interval_low", N_("Lower bound of the share's interval"), FORM_CHANCE, get_interval_low, NULL,
      0},
     {"interval_high", N_("Upper bound of the share's interval"), FORM_CHANCE, get_interval_high,
      NULL, 0},
     {"eb_share", N_("Share smoothed by the region's"), FORM_CHANCE, get_eb_share, NULL, 0},
-    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE,
-     get_p_true, NULL, 0},
-    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, get_p_repeat, NULL, 0},
+    {"p_true", PHRASE_P_TRUE, FORM_CHANCE, get_p_true, NULL, 0},
+    {"p_repeat", PHRASE_P_REPEAT, FORM_CHANCE, get_p_repeat, NULL, 0},
     {"pupils_to_threshold", N_("Pupils to the threshold"), FORM_COUNT, get_distance, NULL, 0},
     {"mean", N_("Mean"), FORM_INDEX, get_mean, NULL, 0},
     {"mean_low", N_("Lower bound of the mean's interval"), FORM_INDEX, get_mean_low, NULL, 0},
     {"mean_high", N_("Upper bound of the mean's interval"), FORM_INDEX, get_mean_high, NULL, 0},
-    {"mean_of", N_("Mean of what"), FORM_TEXT, get_mean_of, measures, 0},
+    {"mean_of", N_("Mean of what"), FORM_TEXT, get_mean_of, &measures, 0},
     {"mark_score_correlation", N_("Rank correlation of marks and scores"), FORM_FIGURE,
      get_correlation, NULL, 0},
     {"cohort_ratio", N_("Mean against that of the same pupils a year before"), FORM_FIGURE,
      get_ratio, NULL, 0},
-    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
+    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, &vocabulary_signs, 0},
 };
 
 const struct listing listing_results = {columns, G_N_ELEMENTS(columns)};

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 struct entry {
@@ -59,7 +60,7 @@ roster_school_name(const struct assessment *assessment, guint school)
 char *
 roster_municipality_name(const char *municipality)
 {
-    return wording_typeset(municipality[0] != '\0' ? municipality : _("not stated"));
+    return wording_typeset(municipality[0] != '\0' ? municipality : _(PHRASE_NOT_STATED));
 }
 
 bool

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "reports/table/listing.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const struct assessed_school *
@@ -27,13 +28,6 @@ get_status(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, decision_status_id(status));
     cell->tone = status == STATUS_DECIDED ? TONE_PLAIN : TONE_ATTENTION;
 }
-
-static const struct listing_word statuses[] = {
-    {"decided", N_("decided")},
-    {"undetermined", N_("missing data could change it")},
-    {"no_data", N_("no results")},
-    {NULL, NULL},
-};
 
 static void
 get_predicate(const struct listing_row *at, struct listing_cell *cell)
@@ -75,20 +69,8 @@ get_low(const struct listing_row *at, struct listing_cell *cell)
 static void
 get_reasons(const struct listing_row *at, struct listing_cell *cell)
 {
-    GString *ids = g_string_new(NULL);
-    for (guint i = 0; i < N_RISK_REASONS; i++)
-        if (school_of(at)->risk_reasons & (1u << i))
-            g_string_append_printf(ids, ids->len == 0 ? "%s" : ";%s", risk_reason_id(i));
-    cell_take_text(cell, g_string_free(ids, FALSE));
+    cell_set_bits(cell, &vocabulary_risk_reasons, school_of(at)->risk_reasons);
 }
-
-static const struct listing_word reasons[] = {
-    {"one_low", N_("one procedure beyond the threshold")},
-    {"near", N_("two or more procedures close to the threshold")},
-    {"rising", N_("the share grows in two or more procedures")},
-    {"factors", N_("risk factors of high significance")},
-    {NULL, NULL},
-};
 
 static void
 get_index(const struct listing_row *at, struct listing_cell *cell)
@@ -129,13 +111,6 @@ get_override(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, override_action_id(school_of(at)->override.action));
 }
 
-static const struct listing_word overrides[] = {
-    {"include", N_("included")},
-    {"exclude", N_("excluded")},
-    {"move", N_("moved")},
-    {NULL, NULL},
-};
-
 static double
 context_figure(const struct listing_row *at, bool error)
 {
@@ -166,59 +141,60 @@ get_context_mark(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, own->below_expected ? "below_expected" : own->resilient ? "resilient" : "");
 }
 
-static const struct listing_word context_marks[] = {
-    {"resilient", N_("resilient: adverse conditions, results not worse than expected")},
-    {"below_expected", N_("results below those of schools in like conditions")},
-    {NULL, NULL},
-};
+static const char *const context_mark_ids[] = {"resilient", "below_expected"};
+static const char *const context_mark_words[] = {
+    N_("resilient: adverse conditions, results not worse than expected"),
+    N_("results below those of schools in like conditions")};
+static const struct vocabulary context_marks = {context_mark_ids, context_mark_words,
+                                                G_N_ELEMENTS(context_mark_ids)};
 
 static void
 get_group(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct advice *advice = at->data->advice;
-    guint group = advice != NULL ? advice->typology->group[at->index] : 0;
-    cell_set_count(cell, group > 0 ? (int)group : -1);
+    int group = advice != NULL ? advice->typology->group[at->index] : 0;
+    cell_set_count(cell, group > 0 ? group : -1);
 }
 
 static void
 get_signs(const struct listing_row *at, struct listing_cell *cell)
 {
     if (at->data->advice != NULL)
-        listing_set_signs(cell, at->data->advice->objectivity->schools[at->index]);
+        cell_set_bits(cell, &vocabulary_signs, at->data->advice->objectivity->schools[at->index]);
 }
 
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
-    {"school_code", N_("Code"), FORM_CODE, listing_school_code, NULL, 0},
-    {"name", N_("Name"), FORM_TEXT, listing_school_name, NULL, 0},
-    {"municipality", N_("Municipality"), FORM_TEXT, listing_school_municipality, NULL, 0},
-    {"cluster", N_("Cluster"), FORM_PROSE, get_cluster, NULL, 0},
-    {"decision_status", N_("Decision"), FORM_TEXT, get_status, statuses, 0},
-    {"low_results", N_("Low results"), FORM_TRUTH, get_predicate, NULL, PREDICATE_LOW_RESULTS},
-    {"condition_a", N_("Condition A"), FORM_TRUTH, get_condition_a, NULL, 0},
-    {"condition_b", N_("Condition B"), FORM_TRUTH, get_condition_b, NULL, 0},
+    {"school_code", PHRASE_CODE, FORM_CODE, listing_school_code, NULL, 0},
+    {"name", PHRASE_NAME, FORM_TEXT, listing_school_name, NULL, 0},
+    {"municipality", PHRASE_MUNICIPALITY, FORM_TEXT, listing_school_municipality, NULL, 0},
+    {"cluster", PHRASE_CLUSTER, FORM_PROSE, get_cluster, NULL, 0},
+    {"decision_status", N_("Decision"), FORM_TEXT, get_status, &vocabulary_statuses, 0},
+    {"low_results", PHRASE_LOW_RESULTS, FORM_TRUTH, get_predicate, NULL, PREDICATE_LOW_RESULTS},
+    {"condition_a", PHRASE_CONDITION_A, FORM_TRUTH, get_condition_a, NULL, 0},
+    {"condition_b", PHRASE_CONDITION_B, FORM_TRUTH, get_condition_b, NULL, 0},
     {"b_assessable", N_("Condition B can be checked"), FORM_TRUTH, get_b_assessable, NULL, 0},
     {"procedures_assessed", N_("Procedures with results"), FORM_COUNT, get_assessed, NULL, 0},
     {"procedures_low", N_("Procedures with low results"), FORM_COUNT, get_low, NULL, 0},
-    {"adverse_social", N_("Adverse social conditions"), FORM_TRUTH, get_predicate, NULL,
+    {"adverse_social", PHRASE_ADVERSE_SOCIAL, FORM_TRUTH, get_predicate, NULL,
      PREDICATE_ADVERSE_SOCIAL},
-    {"at_risk", N_("Risk of lower results"), FORM_TRUTH, get_predicate, NULL, PREDICATE_AT_RISK},
-    {"risk_reasons", N_("Reasons of the risk"), FORM_PROSE, get_reasons, reasons, 0},
-    {"social_index", N_("Social index"), FORM_INDEX, get_index, NULL, 0},
-    {"p_repeat", N_("Probability that the conclusion repeats"), FORM_CHANCE, get_p_repeat, NULL, 0},
-    {"p_true", N_("Probability that the true share is not below the threshold"), FORM_CHANCE,
-     get_p_true, NULL, 0},
+    {"at_risk", PHRASE_AT_RISK, FORM_TRUTH, get_predicate, NULL, PREDICATE_AT_RISK},
+    {"risk_reasons", N_("Reasons of the risk"), FORM_PROSE, get_reasons, &vocabulary_risk_reasons,
+     0},
+    {"social_index", PHRASE_SOCIAL_INDEX, FORM_INDEX, get_index, NULL, 0},
+    {"p_repeat", PHRASE_P_REPEAT, FORM_CHANCE, get_p_repeat, NULL, 0},
+    {"p_true", PHRASE_P_TRUE, FORM_CHANCE, get_p_true, NULL, 0},
     {"pupils_to_change", N_("Pupils who would change the conclusion"), FORM_COUNT, get_distance,
      NULL, 0},
     {"group", N_("Group of similar schools"), FORM_COUNT, get_group, NULL, 0},
     {"excluded", N_("Not considered"), FORM_TRUTH, get_excluded, NULL, 0},
-    {"override", N_("Separate decision"), FORM_TEXT, get_override, overrides, 0},
+    {"override", PHRASE_SEPARATE_DECISION, FORM_TEXT, get_override, &vocabulary_overrides, 0},
     {"context_residual", N_("Low results beyond those expected in like conditions (logit)"),
      FORM_INDEX, get_residual, NULL, 0},
     {"context_error", N_("Standard error of that"), FORM_INDEX, get_residual_error, NULL, 0},
     {"context_mark", N_("Results given the conditions"), FORM_PROSE, get_context_mark,
-     context_marks, 0},
-    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, listing_sign_words, 0},
+     &context_marks, 0},
+    {"signs", N_("Signs to be checked"), FORM_PROSE, get_signs, &vocabulary_signs, 0},
 };
 
 const struct listing listing_schools = {columns, G_N_ELEMENTS(columns)};

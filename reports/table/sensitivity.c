@@ -34,12 +34,6 @@ get_combine(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, combine_id(case_of(at)->combine));
 }
 
-static const struct listing_word combines[] = {{"or", N_("A or B")},
-                                               {"and", N_("A and B")},
-                                               {"a", N_("A only")},
-                                               {"b", N_("B only")},
-                                               {NULL, NULL}};
-
 static void
 get_in_force(const struct listing_row *at, struct listing_cell *cell)
 {
@@ -77,7 +71,7 @@ static const struct listing_column columns[] = {
     {"threshold", N_("Threshold"), FORM_CHANCE, get_threshold, NULL, 0},
     {"min_procedures", N_("Procedures, at least"), FORM_COUNT, get_min_procedures, NULL, 0},
     {"min_participants", N_("Participants, at least"), FORM_COUNT, get_min_participants, NULL, 0},
-    {"combine", N_("Conditions"), FORM_TEXT, get_combine, combines, 0},
+    {"combine", N_("Conditions"), FORM_TEXT, get_combine, &vocabulary_combines, 0},
     {"in_force", N_("In force"), FORM_TRUTH, get_in_force, NULL, 0},
     {"listed", N_("Schools with low results"), FORM_COUNT, get_listed, NULL, 0},
     {"entered", N_("Of them not by the rules in force"), FORM_COUNT, get_entered, NULL, 0},

@@ -5,6 +5,7 @@
 #include "reports/table/listing.h"
 #include "reports/table/roster.h"
 #include "reports/words/shift_story.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- schools ---- */
@@ -76,9 +77,9 @@ get_stratum(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static const struct listing_column shift_columns[] = {
-    {NULL, N_("Code"), FORM_CODE, get_code, NULL, 0},
-    {NULL, N_("Name"), FORM_TEXT, get_name, NULL, 0},
-    {NULL, N_("Municipality"), FORM_TEXT, get_municipality, NULL, 0},
+    {NULL, PHRASE_CODE, FORM_CODE, get_code, NULL, 0},
+    {NULL, PHRASE_NAME, FORM_TEXT, get_name, NULL, 0},
+    {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
     {NULL, N_("Cluster before"), FORM_PROSE, get_cluster, NULL, SHIFT_OLD},
     {NULL, N_("Cluster now"), FORM_PROSE, get_cluster, NULL, SHIFT_NEW},
     {NULL, N_("What became of it"), FORM_TEXT, get_course, NULL, 0},
@@ -120,8 +121,8 @@ get_tally_course(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static const struct listing_column tally_columns[] = {
-    {NULL, N_("Municipality"), FORM_TEXT, get_tally_name, NULL, 0},
-    {NULL, N_("All schools"), FORM_COUNT, get_tally_schools, NULL, 0},
+    {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, get_tally_name, NULL, 0},
+    {NULL, PHRASE_ALL_SCHOOLS, FORM_COUNT, get_tally_schools, NULL, 0},
     {NULL, N_("Entered the lists"), FORM_COUNT, get_tally_course, NULL, COURSE_ENTERED},
     {NULL, N_("Left the lists"), FORM_COUNT, get_tally_course, NULL, COURSE_LEFT},
     {NULL, N_("Moved to another list"), FORM_COUNT, get_tally_course, NULL, COURSE_MOVED},
@@ -174,7 +175,7 @@ listing_matrix_build(const struct shifts *shifts)
             FORM_COUNT, get_transitions,
             NULL,       i};
     columns[n + 1] =
-        (struct listing_column){NULL, N_("Total"), FORM_COUNT, get_transitions_sum, NULL, 0};
+        (struct listing_column){NULL, PHRASE_TOTAL, FORM_COUNT, get_transitions_sum, NULL, 0};
     listing->columns = columns;
     listing->n_columns = n + 2;
     return listing;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/table/listing.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- schools ---- */
@@ -76,10 +77,10 @@ struct listing *
 listing_social_build(const struct rulebook *rulebook)
 {
     static const struct listing_column fixed[] = {
-        {"school_code", N_("Code"), FORM_CODE, listing_school_code, NULL, 0},
-        {NULL, N_("Name"), FORM_TEXT, listing_school_name, NULL, 0},
-        {NULL, N_("Municipality"), FORM_TEXT, listing_school_municipality, NULL, 0},
-        {"social_index", N_("Social index"), FORM_INDEX, get_index, NULL, 0},
+        {"school_code", PHRASE_CODE, FORM_CODE, listing_school_code, NULL, 0},
+        {NULL, PHRASE_NAME, FORM_TEXT, listing_school_name, NULL, 0},
+        {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, listing_school_municipality, NULL, 0},
+        {"social_index", PHRASE_SOCIAL_INDEX, FORM_INDEX, get_index, NULL, 0},
         {"quarter", N_("Quarter by the index (1: least favourable)"), FORM_COUNT, get_quarter, NULL,
          0},
     };
@@ -119,11 +120,11 @@ get_direction(const struct listing_row *at, struct listing_cell *cell)
     cell_set_text(cell, component_of(at)->direction > 0 ? "+" : "-");
 }
 
-static const struct listing_word directions[] = {
-    {"+", N_("the more, the more favourable")},
-    {"-", N_("the more, the less favourable")},
-    {NULL, NULL},
-};
+static const char *const direction_ids[] = {"+", "-"};
+static const char *const direction_words[] = {N_("the more, the more favourable"),
+                                              N_("the more, the less favourable")};
+static const struct vocabulary directions = {direction_ids, direction_words,
+                                             G_N_ELEMENTS(direction_ids)};
 
 static void
 get_used(const struct listing_row *at, struct listing_cell *cell)
@@ -161,7 +162,7 @@ get_explained(const struct listing_row *at, struct listing_cell *cell)
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
     {"component", N_("Component"), FORM_TEXT, get_component, NULL, 0},
-    {"direction", N_("Direction"), FORM_TEXT, get_direction, directions, 0},
+    {"direction", N_("Direction"), FORM_TEXT, get_direction, &directions, 0},
     {"used", N_("In the index"), FORM_TRUTH, get_used, NULL, 0},
     {"weight", N_("Weight or loading"), FORM_FIGURE, get_weight, NULL, 0},
     {"schools", N_("Schools that have it"), FORM_COUNT, get_schools, NULL, 0},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 typedef void append_form(GString *sentence, const struct finding_arg *args, guint n_args);
@@ -189,12 +190,11 @@ append_used(GString *sentence, const struct finding_arg *args, guint n_args)
 /* ---- predicates ---- */
 
 static const struct {
-    const char *name, *files, *key;
-} predicates[N_PREDICATES] = {
-    [PREDICATE_LOW_RESULTS] = {N_("low results"), N_("results of the procedures"), "results"},
-    [PREDICATE_ADVERSE_SOCIAL] = {N_("adverse social conditions"),
-                                  N_("social passports of the schools"), "context"},
-    [PREDICATE_AT_RISK] = {N_("risk of lower results"), N_("risk profiles of the schools"), "risk"},
+    const char *files, *key;
+} sources[N_PREDICATES] = {
+    [PREDICATE_LOW_RESULTS] = {N_("results of the procedures"), "results"},
+    [PREDICATE_ADVERSE_SOCIAL] = {N_("social passports of the schools"), "context"},
+    [PREDICATE_AT_RISK] = {N_("risk profiles of the schools"), "risk"},
 };
 
 static bool
@@ -208,9 +208,10 @@ append_predicates(GString *sentence, const char *form, gint64 bits)
         if (!(bits & (1 << i)))
             continue;
         g_string_append_printf(sentence, "%s%s", separator,
-                               strcmp(form, "predicate") == 0  ? _(predicates[i].name)
-                               : strcmp(form, "data_for") == 0 ? _(predicates[i].files)
-                                                               : predicates[i].key);
+                               strcmp(form, "predicate") == 0
+                                   ? vocabulary_word(&vocabulary_predicates, i)
+                               : strcmp(form, "data_for") == 0 ? _(sources[i].files)
+                                                               : sources[i].key);
         separator = ", ";
     }
     return true;

@@ -5,7 +5,7 @@
 
 #include "reports/words/wording.h"
 
-static gboolean
+static bool
 is_blank(const char *text)
 {
     return text == NULL || text[0] == '\0';

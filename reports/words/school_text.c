@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 #define DASH "\u2014"
@@ -101,25 +102,13 @@ school_low_cells_text(const struct assessment *assessment, guint school, const c
     return g_string_free(list, FALSE);
 }
 
-static bool
-was_low(const struct assessment *assessment, guint school, guint procedure)
-{
-    for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
-        const struct assessed_cell *cell = &assessment->cells[i];
-        if (cell->procedure == procedure && cell->year == assessment->year - 1 && cell->usable &&
-            cell->low_procedure == TRUTH_TRUE)
-            return true;
-    }
-    return false;
-}
-
 char *
 school_repeated_text(const struct assessment *assessment, guint school)
 {
     GString *list = g_string_new(NULL);
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (is_low_now(assessment, cell) && was_low(assessment, school, cell->procedure))
+        if (assessment_is_low_twice(assessment, cell))
             text_append_item(list, procedure_of(assessment, cell)->id);
     }
     return g_string_free(list, FALSE);
@@ -130,17 +119,8 @@ school_repeated_text(const struct assessment *assessment, guint school)
 char *
 school_reasons_text(const struct assessment *assessment, guint school)
 {
-    const char *const words[N_RISK_REASONS] = {
-        _("one procedure beyond the threshold"),
-        _("two or more procedures close to the threshold"),
-        _("the share grows in two or more procedures"),
-        _("risk factors of high significance"),
-    };
-    GString *list = g_string_new(NULL);
-    for (guint i = 0; i < N_RISK_REASONS; i++)
-        if (assessment->schools[school].risk_reasons & (1u << i))
-            text_append_item(list, words[i]);
-    return g_string_free(list, FALSE);
+    return vocabulary_join(&vocabulary_risk_reasons, assessment->schools[school].risk_reasons,
+                           "; ");
 }
 
 char *
@@ -154,18 +134,11 @@ char *
 school_unknown_text(const struct assessment *assessment, guint school)
 {
     const enum truth *predicates = assessment->schools[school].predicates;
-    const char *const words[N_PREDICATES] = {
-        [PREDICATE_LOW_RESULTS] = _("low results"),
-        [PREDICATE_ADVERSE_SOCIAL] = _("adverse social conditions"),
-        [PREDICATE_AT_RISK] = _("risk of lower results"),
-    };
-    GString *list = g_string_new(NULL);
+    unsigned unknown = 0;
     for (guint p = 0; p < N_PREDICATES; p++)
         if (predicates[p] == TRUTH_UNKNOWN && !assessment->predicate_off[p])
-            text_append_item(list, words[p]);
-    if (list->len == 0)
-        text_append_item(list, DASH);
-    return g_string_free(list, FALSE);
+            unknown |= 1u << p;
+    return unknown != 0 ? vocabulary_join(&vocabulary_predicates, unknown, "; ") : g_strdup(DASH);
 }
 
 const char *

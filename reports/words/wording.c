@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures, dates, quotes and order of letters of the papers, by hand and not by the locale: papers
+ * must come out the same on any machine, in the language of the campaign and not of whoever runs
+ * it. */
 #include "reports/words/wording.h"
 
 #include <locale.h>
@@ -29,13 +32,27 @@ wording_use_language(const char *language)
     return before;
 }
 
+wording_scope
+wording_scope_begin(const char *language)
+{
+    return (wording_scope){wording_use_language(language)};
+}
+
+void
+wording_scope_end(wording_scope *scope)
+{
+    if (scope->before != NULL)
+        wording_use_language(scope->before);
+    scope->before = NULL;
+}
+
 const char *
 wording_language(void)
 {
     return current_language;
 }
 
-static gboolean
+static bool
 is_russian(void)
 {
     return current_language[0] == 'r';
@@ -67,7 +84,7 @@ group_digits(const char *digits)
 
 /* Joins sign, digits before and after the point; `digits` is plain decimal notation. */
 static char *
-format_digits(gboolean negative, const char *digits)
+format_digits(bool negative, const char *digits)
 {
     char **parts = g_strsplit(digits, ".", 2);
     char *whole = group_digits(parts[0]);
@@ -109,7 +126,7 @@ wording_decimal(double number, guint decimals)
     g_assert(isfinite(number) && decimals <= 9);
     g_snprintf(format, sizeof format, "%%.%uf", decimals);
     g_ascii_formatd(digits, sizeof digits, format, push_half_away(fabs(number), decimals));
-    gboolean zero = strspn(digits, "0.") == strlen(digits);
+    bool zero = strspn(digits, "0.") == strlen(digits);
     return format_digits(number < 0 && !zero, digits);
 }
 
@@ -141,7 +158,7 @@ format_units(gint64 units, guint decimals)
     else
         g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT ".%0*" G_GINT64_FORMAT, units / one,
                    (int)decimals, units % one);
-    return format_digits(FALSE, digits);
+    return format_digits(false, digits);
 }
 
 /* 100 x/n in units of 10^-decimals percent, half away from zero; x, n >= 0, both below 2^31. */
@@ -217,7 +234,7 @@ wording_date(const char *iso)
 
 /* ---- typography ---- */
 
-static gboolean
+static bool
 is_space(gunichar c)
 {
     return g_unichar_isspace(c) || c == 0xa0 || c == 0x202f;
@@ -235,32 +252,32 @@ quote_at(gunichar c, gunichar before)
         return QUOTE_CLOSE;
     if (c != '"' && c != 0x201c && c != 0x201d)
         return QUOTE_NONE;
-    gboolean opens = before == 0 || is_space(before) || before == '(' || before == '[' ||
-                     before == 0xab || before == 0x201e || before == '"' || before == '-' ||
-                     before == '/' || before == 0x2116;
+    bool opens = before == 0 || is_space(before) || before == '(' || before == '[' ||
+                 before == 0xab || before == 0x201e || before == '"' || before == '-' ||
+                 before == '/' || before == 0x2116;
     return opens ? QUOTE_OPEN : QUOTE_CLOSE;
 }
 
 /* Walks over the text with paired marks, writing to `out` when it is not NULL; `nested`: inner
  * pairs get „“. A closing mark right after a closing one closes too, so `""` at the end is two.
  * Returns whether all marks were paired. */
-static gboolean
-write_quotes(const char *text, gboolean nested, GString *out)
+static bool
+write_quotes(const char *text, bool nested, GString *out)
 {
     int depth = 0;
-    gboolean paired = TRUE;
+    bool paired = true;
     gunichar before = 0;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         enum quote quote = quote_at(c, before);
         if (quote == QUOTE_OPEN)
             depth++;
-        gboolean inner = nested && depth > 1;
+        bool inner = nested && depth > 1;
         gunichar written = quote == QUOTE_OPEN    ? (inner ? 0x201e : 0xab)
                            : quote == QUOTE_CLOSE ? (inner ? 0x201c : 0xbb)
                                                   : c;
         if (quote == QUOTE_CLOSE && --depth < 0) {
-            paired = FALSE;
+            paired = false;
             depth = 0;
         }
         if (out != NULL)
@@ -276,7 +293,7 @@ wording_quotes(const char *text)
 {
     char *valid = g_utf8_make_valid(text, -1);
     GString *out = g_string_new(NULL);
-    write_quotes(valid, write_quotes(valid, FALSE, NULL), out);
+    write_quotes(valid, write_quotes(valid, false, NULL), out);
     g_free(valid);
     return g_string_free(out, FALSE);
 }
@@ -288,7 +305,7 @@ static const char *const binding_words[] = {
     "г.", "с.", "д.", "п.", "ст.", "пос.", "им.", "дер.", "пгт.", "ул.", "№",
 };
 
-static gboolean
+static bool
 is_initial(const char *word)
 {
     gunichar c = g_utf8_get_char(word);
@@ -296,7 +313,7 @@ is_initial(const char *word)
 }
 
 /* `word` holds no space. «А.С.» is looked at by its last part. */
-static gboolean
+static bool
 word_binds(const char *word)
 {
     while (*word != '\0' && strchr("(", *word) != NULL)
@@ -304,7 +321,7 @@ word_binds(const char *word)
     while (g_str_has_prefix(word, "«") || g_str_has_prefix(word, "„"))
         word = g_utf8_next_char(word);
     char *lower = g_utf8_strdown(word, -1);
-    gboolean binds = FALSE;
+    bool binds = false;
     for (guint i = 0; i < G_N_ELEMENTS(binding_words) && !binds; i++)
         binds = strcmp(lower, binding_words[i]) == 0;
     g_free(lower);
@@ -315,7 +332,7 @@ word_binds(const char *word)
 }
 
 static void
-end_word(GString *out, GString *word, gboolean space_follows)
+end_word(GString *out, GString *word, bool space_follows)
 {
     if (word->len > 0) {
         g_string_append(out, word->str);
@@ -341,7 +358,7 @@ wording_typeset(const char *text)
             break;
         }
         if (c == ' ') {
-            end_word(out, word, TRUE);
+            end_word(out, word, true);
             continue;
         }
         g_string_append_unichar(word, c);
@@ -349,7 +366,7 @@ wording_typeset(const char *text)
         if (c == 0x2116 && g_unichar_isdigit(g_utf8_get_char(g_utf8_next_char(p))))
             g_string_append(word, WORDING_NBSP);
     }
-    end_word(out, word, FALSE);
+    end_word(out, word, false);
     g_string_free(word, TRUE);
     g_free(quoted);
     return g_string_free(out, FALSE);
@@ -383,15 +400,15 @@ append_letter(GString *key, gunichar c)
 
 /* Whether a text is in NFC for certain: nearly all are, and composing takes most of a key's time.
  */
-static gboolean
+static bool
 is_composed(const char *text)
 {
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x300 && (c < 0x400 || c > 0x45f) && (c < 0x2010 || c > 0x2116))
-            return FALSE;
+            return false;
     }
-    return TRUE;
+    return true;
 }
 
 char *
@@ -401,7 +418,7 @@ wording_collation_key(const char *text)
     char *composed =
         is_composed(valid) ? g_strdup(valid) : g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     GString *key = g_string_new(NULL);
-    gboolean break_due = FALSE;
+    bool break_due = false;
     for (const char *p = composed; *p != '\0';) {
         gunichar c = g_utf8_get_char(p);
         if (!g_unichar_isalnum(c)) {
@@ -412,7 +429,7 @@ wording_collation_key(const char *text)
         }
         if (break_due && key->len > 0)
             g_string_append_c(key, WORD_BREAK);
-        break_due = FALSE;
+        break_due = false;
         if (g_ascii_isdigit((char)(c < 128 ? c : 0))) {
             p = append_number(key, p);
             continue;

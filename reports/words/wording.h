@@ -27,6 +27,19 @@
  * Changes LANGUAGE and LC_MESSAGES of the process, so call it while no other thread looks up a
  * text. LC_NUMERIC is not touched. */
 const char *wording_use_language(const char *language);
+/* A language for as long as a scope lasts, then the one before:
+ *
+ *     g_auto(wording_scope) scope = wording_scope_begin(run->language);
+ *
+ * wording_scope_end() ends it earlier: what is told in the terminal comes after. */
+typedef struct wording_scope {
+    const char *before; /* NULL: it has ended */
+} wording_scope;
+
+wording_scope wording_scope_begin(const char *language);
+void wording_scope_end(wording_scope *scope);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(wording_scope, wording_scope_end)
+
 /* "ru" or "en"; "en" before the first wording_use_language(). */
 const char *wording_language(void);
 

@@ -63,7 +63,7 @@ def campaign(folder, year):
 
 
 # what is tried in a folder with campaigns, an archive and tables that were exported
-RUN = ("run", "2022")
+RUN = ("run", "2022", "--tables")
 IMPORT = ("import", "tables", "--archive", "archive.db")
 EXPORT = ("export", "-o", "tables", "--archive", "archive.db")
 
@@ -209,7 +209,7 @@ def main():
         for year in (2021, 2022):
             campaign(empty, year)
         shutil.copytree(empty, one)
-        do(("run", "2021"), one)
+        do(("run", "2021", "--tables"), one)
         shutil.rmtree(os.path.join(one, "2021", "out"))
         tables = exported(one, folder)
         done = calls(RUN, one)

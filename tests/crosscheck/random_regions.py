@@ -661,7 +661,7 @@ def exit_faults(status, refusal, messages):
 
 def run_program(program, folder):
     """(exit code, messages)"""
-    command = [program, "run", str(folder), "-o", str(folder / "out")]
+    command = [program, "run", str(folder), "-o", str(folder / "out"), "--tables", "--no-archive"]
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               timeout=300, check=False)

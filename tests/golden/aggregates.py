@@ -50,7 +50,7 @@ def run(tables, year=2022, **dialect):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write(f"[campaign]\nregion = Р\nyear = {year}\n[inputs]\nschools = schools.csv\n"
                        "results = results/*.csv\n")
-        done = subprocess.run([SHNOR, "--lang", "en", "run", folder], capture_output=True, text=True,
+        done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", folder], capture_output=True, text=True,
                               check=False)
         if done.returncode not in (0, 1):
             raise AssertionError(f"exit {done.returncode}: {done.stderr}")

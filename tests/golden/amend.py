@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The amending list: what it says, done to the old appendix by hand, gives the new one (TAP).
 
-    amend.py SHNOR [DATA]
+    amend.py SHNOR
 
 A small region gets revision after revision: decisions, names, municipalities. Between every two of
 them the amending list is made from the archive alone, and its rows are taken out of and put into
@@ -77,7 +77,7 @@ class Region:
                 self.change(chance, revision)
             if revision == N_REVISIONS:
                 self.add_list()
-            subprocess.run([SHNOR, "run", self.campaign], capture_output=True, check=False)
+            subprocess.run([SHNOR, "run", "--tables", self.campaign], capture_output=True, check=False)
             shutil.copy(os.path.join(self.campaign, "out", "schools.csv"),
                         os.path.join(folder, f"schools-{revision}.csv"))
         self.names = [line.split()[0] for line in call("list", "--archive", self.archive).splitlines()]
@@ -334,7 +334,7 @@ def another_year_is_refused(region):
         text = file.read()
     with open(campaign, "w", encoding="utf-8") as file:
         file.write(text.replace("year = 2022", "year = 2021").replace("combine = or", "combine = a"))
-    subprocess.run([SHNOR, "run", region.campaign], capture_output=True, check=False)
+    subprocess.run([SHNOR, "run", "--tables", region.campaign], capture_output=True, check=False)
     told = call("amend", "2021", "2022.1", "--archive", region.archive, code=64)
     equal("команда compare" in told, True, told)
 

@@ -194,7 +194,7 @@ def demo_trouble():
             text = file.read().replace("language = ru", "language = en")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        subprocess.run([SHNOR, "run", region], capture_output=True, check=False)
+        subprocess.run([SHNOR, "run", "--tables", region], capture_output=True, check=False)
         with open(os.path.join(region, "schools.csv"), encoding="utf-8-sig", newline="") as file:
             pupils = {row["Код ОО"][-6:]: int("".join(filter(str.isdigit, row["Обучающихся"])) or 0)
                       for row in csv.DictReader(file, delimiter=";")}

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The archive: what was stored comes back, and nothing that was stored is ever altered (TAP).
 
-    archive.py SHNOR DATA [--update]
+    archive.py SHNOR [--update]
 
-DATA is the folder of altai-vpr.csv; what needs it is skipped where it is absent. `--update` rewrites
-the golden explanations, to be read before they are committed.
+`--update` rewrites the golden explanations, to be read before they are committed.
 """
 import csv
 import difflib
@@ -24,23 +23,19 @@ import handmade
 import word
 from languages import of_this_build, once
 
-SHNOR, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "..", "data")
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
 EXPLAIN = os.path.join(HERE, "explain")
 OLD = os.path.join(HERE, "..", "archive")
 APPLICATION, VERSION = 0x53484E52, 2
-TESTS, NEEDS_DATA = [], set()
+TESTS = []
 
 
 def test(function):
     TESTS.append(function)
     return function
-
-
-def needs_data(function):
-    NEEDS_DATA.add(function)
-    return test(function)
 
 
 def equal(got, expected, what=""):
@@ -142,23 +137,23 @@ date = {year}-12-01
 """
 
 
-def altai(folder, year):
+def altai(folder, year, *options):
     path = folder.at(str(year))
     os.mkdir(path)
     for name in ("altai-schools.csv", "altai-vpr.csv"):
         shutil.copy(os.path.join(DATA, name), path)
     write(os.path.join(path, "campaign.ini"), ALTAI.format(year=year))
-    call("run", path, code=(0, 1))
+    call("run", path, *options, code=(0, 1))
     return path
 
 
 # ---- runs ----
 
-@needs_data
+@test
 def altai_of_two_years_in_one_archive():
     folder = Folder()
-    altai(folder, 2020)
-    altai(folder, 2021)
+    altai(folder, 2020, "--tables")
+    altai(folder, 2021, "--tables")
     archive = folder.at("archive.db")
     lines = call("list", "--archive", archive).stdout.splitlines()
     equal([line.split()[0] for line in lines], ["2020.1", "2021.1"])
@@ -172,7 +167,7 @@ def altai_of_two_years_in_one_archive():
     equal(without_b[2020], 643)
 
 
-@needs_data
+@test
 @once
 def altai_appendix_again_differs_in_the_order_block_only():
     folder = Folder()
@@ -186,11 +181,11 @@ def altai_appendix_again_differs_in_the_order_block_only():
                     "от 10.01.2023 № 7-ОД", "Списки кластеров"])
 
 
-@needs_data
+@test
 @once
 def altai_verify_says_the_same_or_names_the_changed_cell():
     folder = Folder()
-    path = altai(folder, 2021)
+    path = altai(folder, 2021, "--tables")
     archive = folder.at("archive.db")
     equal(call("verify", 2021, path, "--archive", archive).stdout, "run 2021.1: the same\n")
     source = os.path.join(path, "altai-vpr.csv")
@@ -320,7 +315,7 @@ def other_rules_are_told_as_the_run_wrote_them():
     folder = Folder()
     path = folder.at("region")
     call("demo", path)
-    call("run", path, code=1)
+    call("run", "--tables", path, code=1)
     archive = os.path.join(path, "archive.db")
     first = read(os.path.join(path, "out", "sensitivity.csv"))
     shown = call("sensitivity", 2022, "-o", folder.at("rules"), "--archive", archive).stdout
@@ -463,7 +458,7 @@ def a_run_that_is_not_there_is_named_with_those_that_are():
 def a_run_without_the_archive_leaves_none():
     folder = Folder()
     path = predicates(folder)
-    call("run", path, "--no-archive", code=(0, 1))
+    call("run", "--tables", path, "--no-archive", code=(0, 1))
     equal(os.path.exists(folder.at("archive.db")), False)
 
 
@@ -532,7 +527,7 @@ def of_pupils_only_rows_and_counts_are_kept():
     rows = [("670001", 4), ("670001", 2), ("670002", 5), ("670001", 2), ("670001", "")]
     write(folder.at("pupils.csv"), "ФИО;school_code;year;procedure;mark\n" + "".join(
         f"Секретов Фамилий {i};{code};2022;ВПР-МА-5;{mark}\n" for i, (code, mark) in enumerate(rows)))
-    call("run", folder.path, code=(0, 1))
+    call("run", "--tables", folder.path, code=(0, 1))
     with database(folder.at("archive.db")) as db:
         parts = db.execute("SELECT origin, participants, low, value, line, last_line, n_lines "
                            "FROM part ORDER BY origin").fetchall()
@@ -549,7 +544,7 @@ def two_programs_at_once():
         with open(campaign, encoding="utf-8") as file:
             text = file.read()
         write(campaign, text.replace("region = ", f"region = {i // 2} "))
-    running = [subprocess.Popen([SHNOR, "run", path], stdout=subprocess.DEVNULL,
+    running = [subprocess.Popen([SHNOR, "run", "--tables", path], stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, text=True) for path in paths]
     codes = [(process.communicate()[1][-300:], process.returncode) for process in running]
     equal([code in (0, 1) for _, code in codes], [True] * 4, codes)
@@ -620,7 +615,7 @@ def an_old_version_is_read_as_it_is_and_brought_up_to_date_when_written():
             triggers = db.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' "
                                   "AND tbl_name = 'part'").fetchone()
         equal(triggers, (3,))
-        call("run", predicates(folder), code=(0, 1))
+        call("run", "--tables", predicates(folder), code=(0, 1))
         names = [line.split()[0] for line in
                  call("list", "--archive", archive).stdout.splitlines()]
         equal(names, ["2022.1", "2022.2"])
@@ -634,7 +629,7 @@ def every_command(folder, archive, code, words):
                       ["verify", 2022, path], ["approve", 2022, "--order", order(folder)]):
         done = call(*arguments, "--archive", archive, code=code)
         equal(words in done.stderr, True, done.stderr)
-    done = call("run", path, code=code)
+    done = call("run", "--tables", path, code=code)
     equal(words in done.stderr, True, done.stderr)
     equal(os.path.exists(os.path.join(path, "out")), False)
     equal(read(archive) == before, True, "the archive")
@@ -700,16 +695,19 @@ CASES = {
 }
 
 
-def explained(folder):
-    """The region of predicates with a school that another was merged into and one without data."""
+@functools.cache
+def explained():
+    """The region of predicates with a school that another was merged into and one without data; run
+    once: nothing that reads it may change it. Gives its folder and its archive."""
+    folder = Folder()
     path = predicates(folder, extra="successions = successions.csv\n")
     write(os.path.join(path, "successions.csv"), SUCCESSIONS)
     with open(os.path.join(path, "results.csv"), "a", encoding="utf-8") as file:
         file.write("2022,ВПР-МА-5,OLD,7,1\n")
     with open(os.path.join(path, "schools.csv"), "a", encoding="utf-8") as file:
         file.write("NN,Школа без результатов,Вторая волость,\n")
-    call("run", path, code=(0, 1))
-    return folder.at("archive.db")
+    call("run", "--tables", path, code=(0, 1))
+    return folder, folder.at("archive.db")
 
 
 def explain(archive, code, *options):
@@ -722,8 +720,7 @@ def explain(archive, code, *options):
 
 @test
 def explanations_read_as_they_should():
-    folder = Folder()
-    archive = explained(folder)
+    folder, archive = explained()
     troubles = []
     for case, code in CASES.items():
         for suffix, options in ((".txt", ()), (".json", ("--json",))):
@@ -742,9 +739,9 @@ def explanations_read_as_they_should():
 
 
 @test
+@once
 def explanations_for_machines_agree_with_the_tables():
-    folder = Folder()
-    archive = explained(folder)
+    folder, archive = explained()
     out = folder.at("campaign", "out")
     with open(os.path.join(out, "schools.csv"), encoding="utf-8") as file:
         schools = list(csv.DictReader(file))
@@ -778,8 +775,7 @@ def explanations_for_machines_agree_with_the_tables():
 @test
 @once
 def every_source_holds_the_value_that_explain_names():
-    folder = Folder()
-    archive = explained(folder)
+    folder, archive = explained()
     n = 0
     for code in CASES.values():
         for cell in json.loads(explain(archive, code, "--json"))["results"]:
@@ -795,8 +791,7 @@ def every_source_holds_the_value_that_explain_names():
 
 @test
 def a_school_is_found_by_a_part_of_its_name():
-    folder = Folder()
-    archive = explained(folder)
+    folder, archive = explained()
     equal("NN" in call("explain", 2022, "без результатов", "--archive", archive).stdout, True)
     done = call("explain", 2022, "школа", "--archive", archive, code=66)
     equal("and 2" in done.stderr or "more" in done.stderr, True, done.stderr)
@@ -898,7 +893,7 @@ def verify_names_the_part_of_a_merged_cell_and_the_sheet_of_a_workbook():
     with open(os.path.join(path, "schools.csv"), "a", encoding="utf-8") as file:
         file.write("NN,Школа без результатов,Вторая волость,\n")
     save()
-    call("run", path, code=(0, 1))
+    call("run", "--tables", path, code=(0, 1))
     equal("the same" in verified(folder, path, code=0), True)
     rows[2][4] = "3"
     save()
@@ -955,19 +950,19 @@ def last_year_from_the_archive_is_as_good_as_from_files():
     folder = Folder()
     old = demo_year(folder, "old", 2021, "none")
     new = demo_year(folder, "new", 2022, "archive")
-    done = call("run", new, code=66)
+    done = call("run", "--tables", new, code=66)
     equal("archive.db" in done.stderr, True, done.stderr)
-    call("run", old, code=(0, 1))
-    call("run", new, code=(0, 1))
+    call("run", "--tables", old, code=(0, 1))
+    call("run", "--tables", new, code=(0, 1))
     equal("из расчета 2021.1 в архиве" in previous_note(new), True, previous_note(new))
     files = demo_year(folder, "files", 2022, "files")
-    call("run", files, "--no-archive", code=(0, 1))
+    call("run", "--tables", files, "--no-archive", code=(0, 1))
     equal(previous_note(files).endswith("использованы"), True, previous_note(files))
     equal(read(os.path.join(new, "out", "schools.csv")), read(os.path.join(files, "out", "schools.csv")))
     call("verify", 2022, new, "--archive", folder.at("archive.db"))
     # the files hold the year before: `auto` leaves the archive alone
     auto = demo_year(folder, "auto", 2022, "auto")
-    call("run", auto, "--no-archive", code=(0, 1))
+    call("run", "--tables", auto, "--no-archive", code=(0, 1))
     equal(previous_note(auto), previous_note(files))
 
 
@@ -985,10 +980,10 @@ def last_year_is_asked_of_the_archive_when_files_have_none():
         with open(campaign, encoding="utf-8") as file:
             text = file.read()
         write(campaign, text.replace("year = 2022", f"year = {year}").replace("previous = files", "previous = auto"))
-        call("run", path, code=(0, 1))
+        call("run", "--tables", path, code=(0, 1))
     equal("из расчета 2021.1 в архиве" in previous_note(path), True, previous_note(path))
     whole = predicates(folder, "whole")
-    call("run", whole, "--no-archive", code=(0, 1))
+    call("run", "--tables", whole, "--no-archive", code=(0, 1))
 
     def decided(campaign):
         with open(os.path.join(campaign, "out", "schools.csv"), encoding="utf-8") as file:
@@ -1001,7 +996,7 @@ def last_year_is_asked_of_the_archive_when_files_have_none():
     changed = text.replace("low = mark <= 2", "low = mark <= 3", 1)
     equal(changed != text, True)
     write(rules, changed)
-    call("run", path, code=(0, 1))
+    call("run", "--tables", path, code=(0, 1))
     equal("кроме " in previous_note(path) and "по другому правилу" in previous_note(path), True,
           previous_note(path))
 
@@ -1012,9 +1007,6 @@ def main():
     failed = 0
     for number, function in enumerate(tests, 1):
         name = function.__name__.replace("_", " ")
-        if function in NEEDS_DATA and not os.path.isdir(DATA):
-            print(f"ok {number} - {name} # SKIP no shared data")
-            continue
         try:
             function()
             print(f"ok {number} - {name}")

@@ -80,6 +80,8 @@ def main():
         ("no command", expect(call(), 64, err="shnor --help")),
         ("an unknown command", expect(call("--lang", "ru", "rum"), 64, err="«rum»")),
         ("an unknown option", expect(call("run", "x", "--fast"), 64, err="no option '--fast'")),
+        ("tables alone and papers", expect(call("--lang", "ru", "run", "x", "--tables", "--public"), 64,
+                                           err="с параметром --tables документы не записываются")),
         ("an option without its value", expect(call("run", "x", "-o"), 64, err="run --help")),
         ("no folder", expect(call("--lang", "ru", "check"), 64, err="shnor check my-campaign")),
         ("two folders", expect(call("check", "a", "b"), 64, err="takes DIR")),

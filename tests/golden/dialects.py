@@ -48,7 +48,7 @@ def schools_csv(encoding="utf-8", schools=None, **dialect):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write("[campaign]\nregion = Р\nyear = 2022\n[inputs]\nschools = schools.csv\n"
                        "results = results.csv\n")
-        done = subprocess.run([SHNOR, "run", folder], capture_output=True, text=True, check=False)
+        done = subprocess.run([SHNOR, "run", "--tables", folder], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             return f"exit {done.returncode}: {done.stderr}".encode()
         with open(os.path.join(folder, "out", "schools.csv"), "rb") as file:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs as a folder of CSV and back: the same archive, the same bytes; what was altered is refused (TAP).
 
-    exchange.py SHNOR [DATA]
+    exchange.py SHNOR
 """
 import csv
 import hashlib
@@ -13,6 +13,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+
+from languages import BRIEF, of_this_build, once
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -103,11 +105,11 @@ DECISION = 'L1A0R0,exclude,,5.2,"Протокол «№ 9», ""особый""; "
 def make_archive(base):
     """Two revisions of a year, the first with two editions of its papers, approved in turn."""
     path, archive = campaign(base), at(base, "archive.db")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     renumber(path, "99-ОД")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     write(at(path, "decisions.csv"), read(at(path, "decisions.csv")) + DECISION.encode())
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     for name, number in (("2022.1", "1-ОД"), ("2022.2", "2-ОД"), ("2022.1", "1-ОД")):
         call("approve", name, "--order", order(number), "--archive", archive)
     return archive
@@ -129,7 +131,7 @@ def demo():
     path = at(SHARED.name, "region")
     if not os.path.exists(path):
         call("demo", path)
-        call("run", path, code=1)
+        call("run", path, "--tables", code=1)
         call("approve", 2022, "--order", order("7-ОД"), "--archive", at(path, "archive.db"))
     return path
 
@@ -205,6 +207,7 @@ def revisions_editions_and_approvals_come_back():
 
 
 @test
+@once
 def the_tables_are_plain_csv_with_a_list_of_hashes():
     archive = archive_of_two()
     exported = export(archive)
@@ -223,6 +226,7 @@ def the_tables_are_plain_csv_with_a_list_of_hashes():
 
 
 @test
+@once
 def an_export_depends_on_nothing_else():
     archive = archive_of_two()
     os.chmod(archive, 0o444)
@@ -298,7 +302,7 @@ def another_run_of_the_same_name_gets_the_next_revision():
     base = folder()
     path = campaign(base)
     replace(at(path, "results.csv"), "2022,ВПР-МА-5,L1A0R0,20,10", "2022,ВПР-МА-5,L1A0R0,20,9")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     exported = export(at(base, "archive.db"))
     shown = call("import", exported, "--archive", archive).stdout
     equal(shown.splitlines()[0], "run 2022.1: imported as 2022.3, since another run has its name")
@@ -314,11 +318,11 @@ def papers_and_approvals_that_are_new_are_added():
     older = at(folder(), "older.db")
     base = folder()
     path, newer = campaign(base), at(base, "archive.db")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     call("approve", 2022, "--order", order("1-ОД"), "--archive", newer)
     call("import", export(newer), "--archive", older)
     renumber(path, "99-ОД")
-    call("run", path, code=(0, 1))
+    call("run", path, "--tables", code=(0, 1))
     call("approve", 2022, "--order", order("1-ОД-а"), "--archive", newer)
     shown = call("import", export(newer), "--archive", older).stdout
     equal(shown, "run 2022.1: the archive has it already\n"
@@ -328,6 +332,7 @@ def papers_and_approvals_that_are_new_are_added():
 
 
 @test
+@once
 def what_was_imported_is_never_altered():
     archive = at(folder(), "again.db")
     call("import", export(archive_of_two()), "--archive", archive)
@@ -368,7 +373,8 @@ def refused(exported, archive, *words, code=65):
 def every_altered_file_is_named():
     exported, none, archive = export(archive_of_two()), at(folder(), "none.db"), archive_of_two()
     n = 0
-    for name, text in files(exported).items():
+    # all are read by one way: a sanitizer has seen it after a few
+    for name, text in list(files(exported).items())[::6 if BRIEF else 1]:
         if name == SUMS:
             continue
         place = len(text) // 2
@@ -376,7 +382,7 @@ def every_altered_file_is_named():
         refused(exported, none, f"'{name}' is not what was exported")
         write(at(exported, name), text)
         n += 1
-    equal(n > 20, True, n)
+    equal(n > (2 if BRIEF else 20), True, n)
     write(at(exported, "cell.csv"), read(at(exported, "cell.csv"))[:-9])
     refused(exported, archive, "'cell.csv' is not what was exported")
     os.remove(at(exported, "cell.csv"))
@@ -449,9 +455,10 @@ def wrong_calls_are_told():
 
 
 def main():
-    print(f"1..{len(TESTS)}")
+    tests = of_this_build(TESTS)
+    print(f"1..{len(tests)}")
     failed = 0
-    for number, function in enumerate(TESTS, 1):
+    for number, function in enumerate(tests, 1):
         name = function.__name__.replace("_", " ")
         try:
             function()

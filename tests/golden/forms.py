@@ -67,7 +67,7 @@ DETAIL = ("mean", "mean_low", "mean_high", "mean_of", "mark_score_correlation", 
 def tables(marks, scores=BY_SCORE):
     """results.csv and schools.csv of the region whose results come in these two files."""
     run = small.Run(SHNOR, {"campaign.ini": CAMPAIGN, "rules.ini": RULES, "schools.csv": SCHOOLS,
-                            "results-marks.csv": marks, "results-scores.csv": scores})
+                            "results-marks.csv": marks, "results-scores.csv": scores}, "--tables")
     small.equal(run.code, 0, run.messages)
     return [without_detail(run.rows(name)) for name in ("results.csv", "schools.csv")]
 

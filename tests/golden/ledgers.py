@@ -57,12 +57,12 @@ def test(function):
 
 
 def run(files=None, inputs="", order="", head="", more="", results=RESULTS, schools=SCHOOLS,
-        language="ru"):
+        language="ru", options=("--tables",)):
     files = {name: text for name, text in (files or {}).items()}
     return small.Run(SHNOR, {
         "campaign.ini": CAMPAIGN.format(head=head, inputs=inputs, order=order),
         "rules.ini": RULES.format(more=more), "schools.csv": schools,
-        "results.csv": small.table(HEAD, results), **files}, language=language)
+        "results.csv": small.table(HEAD, results), **files}, *options, language=language)
 
 
 # ---- decisions ----
@@ -205,7 +205,7 @@ def ledgers_a_term_before_the_order_only():
 def ledgers_papers_follow_the_campaign_not_the_terminal():
     for terminal, campaign, word in (("ru", "en", "DRAFT"), ("en", "ru", "ПРОЕКТ")):
         done = run(head=f"language = {campaign}", results=RESULTS + [(2022, "П-1", "679999", 1, 1)],
-                   language=terminal)
+                   language=terminal, options=())
         small.equal(word in paper.text_of(done.out("appendix.pdf")), True, campaign)
         small.equal(("Ошибка" in done.messages, "Error" in done.messages),
                     (terminal == "ru", terminal == "en"))
@@ -214,7 +214,7 @@ def ledgers_papers_follow_the_campaign_not_the_terminal():
 @test
 def ledgers_one_error_makes_a_draft():
     for extra, code, draft in ([], 0, False), ([(2022, "П-1", "679999", 1, 1)], 1, True):
-        done = run(results=RESULTS + extra)
+        done = run(results=RESULTS + extra, options=())
         small.equal(done.code, code)
         for name in ("appendix.pdf", "charts.pdf"):
             small.equal("ПРОЕКТ" in paper.text_of(done.out(name)), draft, name)
@@ -226,7 +226,7 @@ def ledgers_one_error_makes_a_draft():
 def ledgers_the_manifest_names_every_file_by_its_hash():
     names = [f"results-{i:02d}.csv" for i in range(40)]
     files = {name: small.table(HEAD, RESULTS[i:i + 1]) for i, name in enumerate(names[::-1])}
-    done = run(files, results=RESULTS[:1])
+    done = run(files, results=RESULTS[:1], options=())
     manifest = json.loads(done.bytes("manifest.json"))
     for kind, folder in (("inputs", done.folder.name), ("outputs", done.out(""))):
         for entry in manifest[kind]:

@@ -29,15 +29,13 @@ print_document(const char *folder, const char *name, struct document *document)
 
 /* All packets, one behind the other. */
 static void
-print_packets(const struct assessment *assessment, const struct order_block *order,
-              const char *folder)
+print_packets(const struct paper_input *input, const char *folder)
 {
     g_autofree char *path = g_build_filename(folder, "packets.txt", NULL);
     GString *text = g_string_new(NULL);
-    GPtrArray *packets = packets_build(assessment);
+    GPtrArray *packets = packets_build(input->assessment);
     for (guint i = 0; i < packets->len; i++) {
-        struct document *document =
-            packet_build(assessment, order, g_ptr_array_index(packets, i), false);
+        struct document *document = packet_build(input, g_ptr_array_index(packets, i));
         g_autofree char *dump = document_dump_text(document);
         g_string_append(text, dump);
         document_free(document);
@@ -50,33 +48,37 @@ print_packets(const struct assessment *assessment, const struct order_block *ord
 }
 
 static void
-print_public(const struct assessment *assessment, const struct order_block *order,
-             const char *folder)
+print_public(const struct paper_input *input, const char *folder)
 {
-    struct public_table *table = public_table_build(assessment, NULL);
-    print_document(folder, "public.txt", public_pages_build(assessment, order, table, false));
+    struct public_table *table = public_table_build(input->assessment, NULL);
+    print_document(folder, "public.txt", public_pages_build(input, table));
     public_table_free(table);
 }
 
+/* Those that tell how many findings there are, and others, which are no draft. */
 static void
 print_papers(const struct campaign *campaign, const struct dataset *dataset,
              const struct assessment *assessment, const char *folder)
 {
     struct advice *advice = adviser_explain(assessment);
-    guint n_errors = finding_list_count(dataset->findings, FINDING_ERROR);
-    guint n_warnings = finding_list_count(dataset->findings, FINDING_WARNING);
-    struct analysis_matter analysis = {
-        assessment, advice, dataset, campaign->files, campaign->order->date, false};
-    struct sheet_matter sheets = {assessment, advice, dataset, campaign->order->date, false};
+    struct paper_input input = {.assessment = assessment,
+                                .dataset = dataset,
+                                .advice = advice,
+                                .order = campaign->order,
+                                .files = campaign->files};
+    struct paper_input counted = input;
+    counted.n_errors = finding_list_count(dataset->findings, FINDING_ERROR);
+    counted.n_warnings = finding_list_count(dataset->findings, FINDING_WARNING);
+    struct document *charts = reference_build(&counted);
+    charts->draft = false;
     GArray *roster = roster_build(assessment, NULL, NULL);
-    print_document(folder, "analysis.txt", analysis_build(&analysis));
-    print_document(folder, "charts.txt",
-                   reference_build(assessment, campaign->order, n_errors, n_warnings, false));
+    print_document(folder, "analysis.txt", analysis_build(&input));
+    print_document(folder, "charts.txt", charts);
     print_document(folder, "sheets.txt",
-                   school_sheets_build(&sheets, (const guint *)(gconstpointer)roster->data,
+                   school_sheets_build(&input, (const guint *)(gconstpointer)roster->data,
                                        roster->len, "sheets"));
-    print_packets(assessment, campaign->order, folder);
-    print_public(assessment, campaign->order, folder);
+    print_packets(&input, folder);
+    print_public(&input, folder);
     g_array_unref(roster);
     adviser_free(advice);
 }

@@ -169,7 +169,7 @@ def run(name, text, language, more):
                               ("campaign.ini", CAMPAIGN.format(language=language).replace("2021", year) + more)):
             with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
                 file.write(content)
-        done = subprocess.run([SHNOR, "--lang", language, "run", folder], capture_output=True,
+        done = subprocess.run([SHNOR, "--lang", language, "run", "--tables", folder], capture_output=True,
                               text=True, check=False)
         out = os.path.join(folder, "out")
         said, rows = done.stderr + done.stdout, []

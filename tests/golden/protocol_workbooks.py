@@ -3,7 +3,7 @@
 """Workbooks of all three generations of ФИС ОКО, of the size of a region, by three writers: each
 gives exactly the counts that the generator knows, and the three give the same (TAP).
 
-Usage: protocol_workbooks.py SHNOR [DATA] [PUPILS]   (PUPILS: in each file, 25000 unless told)
+Usage: protocol_workbooks.py SHNOR [PUPILS]   (PUPILS: in each file, 25000 unless told)
 Writers: libxlsxwriter (shared strings, numbers), LibreOffice's converter (styles of its own, cells
 that repeat), and one by hand (texts in line, no references but where cells are skipped).
 """
@@ -22,7 +22,7 @@ import protocol_files as files
 
 SHNOR = os.path.abspath(sys.argv[1])
 WRITE_WORKBOOK = os.path.join(os.path.dirname(os.path.dirname(SHNOR)), "tests", "write_workbook")
-PUPILS = int(sys.argv[3]) if len(sys.argv) > 3 else 25000
+PUPILS = int(sys.argv[2]) if len(sys.argv) > 2 else 25000
 SCHOOLS = files.schools_of(max(4, PUPILS // 60))
 SHEETS = {2020: "Sheet1", 2021: "Sheet", 2022: "Протокол"}
 # of a generation: the year of the campaign, subject and grade
@@ -99,8 +99,8 @@ def run(folder, workbook, year):
         file.write(f"[campaign]\nregion = Р\nyear = {year}\n"
                    f"[inputs]\nschools = schools.csv\nresults = {name}\n")
     shutil.copy(workbook, os.path.join(folder, name))
-    done = subprocess.run([SHNOR, "--lang", "en", "run", "--no-archive", folder], capture_output=True, text=True,
-                          check=False)
+    done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", "--no-archive", folder],
+                          capture_output=True, text=True, check=False)
     os.remove(os.path.join(folder, name))
     if done.returncode != 0:
         return None, None, f"exit {done.returncode}: {done.stderr}"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Protocols of ФИС ОКО of all three generations are counted to the last pupil (TAP).
 
-Usage: protocols.py SHNOR [DATA] [PUPILS]   (PUPILS: in each file, 2000 unless told)
+Usage: protocols.py SHNOR [PUPILS]   (PUPILS: in each file, 2000 unless told)
 """
 import csv
 import os
@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import protocol_files as files
 
 SHNOR = os.path.abspath(sys.argv[1])
-PUPILS = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
+PUPILS = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
 SCHOOLS = files.schools_of(max(4, PUPILS // 60))
 TESTS = []
 
@@ -61,8 +61,8 @@ def run(year, named, inputs="results = vpr/*.csv;*/*/*.csv", write_file=files.wr
         write(folder, "campaign.ini", f"[campaign]\nregion = Р\nyear = {year}\n"
               "methodology = rules.ini\n[inputs]\n" +
               ("schools = schools.csv\n" if registry else "") + inputs + "\n" + more)
-        done = subprocess.run([SHNOR, "--lang", "en", "run", folder], capture_output=True, text=True,
-                              check=False)
+        done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", folder], capture_output=True,
+                              text=True, check=False)
         if done.returncode not in (0, 1):
             raise AssertionError(f"exit {done.returncode}: {done.stderr}")
         tables = []

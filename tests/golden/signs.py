@@ -4,6 +4,7 @@
 
 Usage: signs.py SHNOR
 """
+import functools
 import random
 import statistics
 import sys
@@ -132,17 +133,23 @@ def check(run):
     equal({code: found[code] for code in expected_signs}, expected_signs)
 
 
+@functools.cache
+def beside_scores():
+    """The region of marks and scores, run once."""
+    return Run(SHNOR, files(protocol=False))
+
+
 def marks_beside_scores():
-    check(Run(SHNOR, files(protocol=False)))
+    check(beside_scores())
 
 
 def class_marks_of_a_protocol():
-    check(Run(SHNOR, files(protocol=True)))
+    check(Run(SHNOR, files(protocol=True), "--tables"))
 
 
 def signs_are_no_reason_to_list():
     """The same region whose scores say nothing: lists and the appendix stay as they are."""
-    signs = Run(SHNOR, files(protocol=False))
+    signs = beside_scores()
     plain = files(protocol=False)
     plain["new.csv"] = plain["new.csv"].replace(";score", ";unknown")
     other = Run(SHNOR, plain)

@@ -57,7 +57,7 @@ def run(kind, campaign_language, terminal_language):
                             "[inputs]\nresults = results.csv\n")):
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([SHNOR, "--lang", terminal_language, "run", folder],
+        done = subprocess.run([SHNOR, "--lang", terminal_language, "run", "--tables", folder],
                               capture_output=True, text=True, check=False)
         if done.returncode not in (0, 1):
             raise AssertionError(done.stderr)

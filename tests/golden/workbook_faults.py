@@ -153,7 +153,7 @@ def run(files, language="ru", inputs="results = results.*", more=""):
                            f"{inputs}\n{more}"}.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(data if isinstance(data, bytes) else data.encode())
-        done = subprocess.run([SHNOR, "--lang", language, "run", folder], capture_output=True,
+        done = subprocess.run([SHNOR, "--lang", language, "run", "--tables", folder], capture_output=True,
                               text=True, check=False)
         out, findings, schools = os.path.join(folder, "out"), [], ""
         if os.path.isdir(out) and os.listdir(out):

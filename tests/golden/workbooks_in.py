@@ -267,7 +267,7 @@ def run(write):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write("[campaign]\nregion = Р\nyear = 2022\n[inputs]\n"
                        f"schools = {names[0]}\nresults = {names[1]}\n")
-        done = subprocess.run([SHNOR, "run", folder], capture_output=True, text=True, check=False)
+        done = subprocess.run([SHNOR, "run", "--tables", folder], capture_output=True, text=True, check=False)
         out = os.path.join(folder, "out")
         if done.returncode != 1:
             return f"exit {done.returncode}: {done.stderr}"

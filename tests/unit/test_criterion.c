@@ -103,6 +103,18 @@ test_combine(void)
                     TRUTH_UNKNOWN);
 }
 
+/* Without results nothing is decided, whatever the combination and the region. */
+static void
+test_no_results(void)
+{
+    for (int combine = COMBINE_OR; combine <= COMBINE_B; combine++)
+        for (int b = TRUTH_UNKNOWN; b <= TRUTH_TRUE; b++)
+            for (int known = 0; known <= 1; known++)
+                g_assert_cmpint(criterion_combine((enum combine)combine, TRUTH_UNKNOWN,
+                                                  (enum truth)b, known == 1),
+                                ==, TRUTH_UNKNOWN);
+}
+
 static void
 test_one_year_is_not_b(void)
 {
@@ -120,6 +132,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/criterion/low-cell", test_low_cell);
     g_test_add_func("/criterion/combine", test_combine);
+    g_test_add_func("/criterion/no-results", test_no_results);
     g_test_add_func("/criterion/one-year-is-not-b", test_one_year_is_not_b);
     g_test_add_func("/distance/brute-force", test_distance);
     return g_test_run();

@@ -210,7 +210,7 @@ static char *
 written(const char *text, bool excel)
 {
     struct csv_writer writer = {.text = g_string_new(NULL), .excel = excel};
-    put_text(&writer, text);
+    csv_put_text(&writer, text);
     return g_string_free(writer.text, FALSE);
 }
 
@@ -349,7 +349,9 @@ test_appendix(void)
 {
     struct region region;
     region_fill(&region);
-    struct document *document = appendix_build(&region.assessment, region.order, false);
+    struct paper_input input = {
+        .assessment = &region.assessment, .order = region.order, .marked_draft = false};
+    struct document *document = appendix_build(&input);
     assert_text(document_dump_text(document),
                 "Annex\nto the order of the Department\nof ____________ No. ________\n"
                 "= Lists of schools\n"
@@ -382,7 +384,9 @@ test_appendix_block(void)
     region.order->date = g_strdup("2022-11-30");
     region.order->annex_number = g_strdup("2");
     region_add(&region, "", "Школа", SUBORDINATION_MUNICIPAL, 2, 0);
-    struct document *document = appendix_build(&region.assessment, region.order, true);
+    struct paper_input input = {
+        .assessment = &region.assessment, .order = region.order, .marked_draft = true};
+    struct document *document = appendix_build(&input);
     assert_text(document_dump_text(document),
                 "[draft]\n"
                 "Annex No. 2\nto the order of the Department\nof 30.11.2022 No. 1012-ОД\n"
@@ -407,7 +411,9 @@ test_reference(void)
     region_fill(&region);
     region.assessment.schools[5].status = STATUS_UNDETERMINED;
     region.assessment.schools[5].predicates[PREDICATE_AT_RISK] = TRUTH_UNKNOWN;
-    struct document *document = reference_build(&region.assessment, region.order, 1, 2, false);
+    struct paper_input input = {
+        .assessment = &region.assessment, .order = region.order, .n_errors = 1, .n_warnings = 2};
+    struct document *document = reference_build(&input);
     char *text = document_dump_text(document);
     assert_has(text, "(not part of the order)");
     assert_has(text, "Municipality | All schools | Low schools | Risk schools | In clusters\n"
@@ -446,7 +452,9 @@ test_pdf_twice(void)
 {
     struct region region;
     region_fill(&region);
-    struct document *document = reference_build(&region.assessment, region.order, 0, 0, true);
+    struct paper_input input = {
+        .assessment = &region.assessment, .order = region.order, .marked_draft = true};
+    struct document *document = reference_build(&input);
     GBytes *first = render(document);
     GBytes *second = first != NULL ? render(document) : NULL;
     if (first != NULL) {

@@ -29,31 +29,12 @@ assert_close(double ours, double expected, const char *what)
 }
 
 static void
-check_interval(const double *v, guint n, const char *what,
-               struct interval (*compute)(int, int, double))
-{
-    g_assert_cmpuint(n, ==, 5);
-    struct interval interval = compute((int)v[0], (int)v[1], v[2]);
-    assert_close(interval.low, v[3], what);
-    assert_close(interval.high, v[4], what);
-}
-
-static void
 check_wilson(const double *v, guint n)
 {
-    check_interval(v, n, "wilson", interval_wilson);
-}
-
-static void
-check_jeffreys(const double *v, guint n)
-{
-    check_interval(v, n, "jeffreys", interval_jeffreys);
-}
-
-static void
-check_clopper(const double *v, guint n)
-{
-    check_interval(v, n, "clopper", interval_clopper_pearson);
+    g_assert_cmpuint(n, ==, 5);
+    struct interval interval = interval_wilson((int)v[0], (int)v[1], v[2]);
+    assert_close(interval.low, v[3], "wilson low");
+    assert_close(interval.high, v[4], "wilson high");
 }
 
 static void
@@ -90,10 +71,9 @@ check_fit(const double *v, guint n)
     struct beta_binomial fit = beta_binomial_fit(sample.counts, sample.n);
     g_assert_cmpint(fit.status, ==, BETA_BINOMIAL_OK);
     g_assert_cmpfloat(fit.log_likelihood, >=, v[3] - 1e-9);
+    g_assert_cmpfloat(fit.log_likelihood, <, v[3] + 1e-6);
     g_assert_cmpfloat(fabs(fit.a / v[1] - 1), <, 1e-4);
     g_assert_cmpfloat(fabs(fit.b / v[2] - 1), <, 1e-4);
-    assert_close(beta_binomial_log_likelihood(sample.counts, sample.n, v[1], v[2]), v[3],
-                 "log-likelihood at R's place");
 }
 
 static void
@@ -140,10 +120,9 @@ static const struct {
     const char *name;
     void (*check)(const double *v, guint n);
 } checks[] = {
-    {"wilson", check_wilson}, {"jeffreys", check_jeffreys}, {"clopper", check_clopper},
-    {"funnel", check_funnel}, {"counts", take_counts},      {"tarone", check_tarone},
-    {"fit", check_fit},       {"school", check_school},     {"school4", check_conditions},
-    {"tail", check_tail},
+    {"wilson", check_wilson},      {"funnel", check_funnel}, {"counts", take_counts},
+    {"tarone", check_tarone},      {"fit", check_fit},       {"school", check_school},
+    {"school4", check_conditions}, {"tail", check_tail},
 };
 
 /* The numbers of a line; a word that is no number (a sample's name) is 0. */
@@ -303,13 +282,11 @@ figures_within_bounds(void)
         struct beta_binomial model = {BETA_BINOMIAL_OK, exp(g_rand_double_range(rand, -5, 9)),
                                       exp(g_rand_double_range(rand, -5, 9)), NAN};
         struct binomial_count count = {n, x};
-        struct interval intervals[] = {interval_wilson(x, n, 0.95), interval_jeffreys(x, n, 0.95),
-                                       interval_clopper_pearson(x, n, 0.95)};
+        struct interval interval = interval_wilson(x, n, 0.95);
         double share = (double)x / n, mean = beta_binomial_mean(&model, count);
         double prior = model.a / (model.a + model.b);
-        for (guint i = 0; i < G_N_ELEMENTS(intervals); i++)
-            g_assert_true(0 <= intervals[i].low && intervals[i].low <= share &&
-                          share <= intervals[i].high && intervals[i].high <= 1);
+        g_assert_true(0 <= interval.low && interval.low <= share && share <= interval.high &&
+                      interval.high <= 1);
         g_assert_cmpfloat(mean, >=, MIN(share, prior) - 1e-12);
         g_assert_cmpfloat(mean, <=, MAX(share, prior) + 1e-12);
         double above = beta_binomial_p_above(&model, count, 0.3);

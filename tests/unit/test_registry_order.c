@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A registry in any order: what is said of a school is of that school, not of its neighbour. */
 #include "reports/paper/explanation/explanation.h"
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 #include "tests/unit/made_region.h"
 
 enum { N_SCHOOLS = 4 };

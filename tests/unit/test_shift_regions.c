@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shifts of real regions, from their files: Altai 2020 to 2021, SGP 2021 to 2022, and SGP with one
- * kind of input changed. Skipped where the shared data are absent. */
+ * kind of input changed. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "engine/run/pipeline.h"
 #include "methodology/shift/shift.h"
 
-#define SHARED "../../shared/data"
+#define DATA "data"
 
 /* A campaign, read and assessed. */
 struct year {
@@ -30,28 +30,18 @@ write_file(const char *folder, const char *name, const char *text)
 }
 
 static char *
-shared_path(const char *name)
+data_path(const char *name)
 {
-    return g_build_filename(SHNOR_TESTS, SHARED, name, NULL);
+    return g_build_filename(SHNOR_TESTS, DATA, name, NULL);
 }
 
 static char *
-shared_text(const char *name)
+data_text(const char *name)
 {
-    g_autofree char *path = shared_path(name);
+    g_autofree char *path = data_path(name);
     char *text = NULL;
     g_file_get_contents(path, &text, NULL, NULL);
     return text;
-}
-
-static bool
-has_data(void)
-{
-    g_autofree char *path = shared_path("altai-vpr.csv");
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return true;
-    g_test_skip("the shared real data are not there");
-    return false;
 }
 
 /* rules: "order-847" or the text of a rulebook; further files as pairs of name and text. */
@@ -65,7 +55,7 @@ year_open(struct year *year, int number, const char *rules, const char *inputs,
         write_file(year->folder, "rules.ini", rules);
     for (; files != NULL && *files != NULL; files += 2)
         write_file(year->folder, files[0], files[1]);
-    g_autofree char *data = shared_path("");
+    g_autofree char *data = data_path("");
     g_auto(GStrv) parts = g_strsplit(inputs, "@", -1);
     g_autofree char *places = g_strjoinv(data, parts);
     g_autofree char *text =
@@ -178,8 +168,6 @@ assert_reason(const struct shifts *shifts, unsigned factor)
 static void
 test_altai(void)
 {
-    if (!has_data())
-        return;
     struct year old, new;
     year_open(&old, 2020, "order-847", ALTAI, NULL);
     year_open(&new, 2021, "order-847", ALTAI, NULL);
@@ -251,8 +239,6 @@ sgp_plain_rules(void)
 static void
 test_sgp_years(void)
 {
-    if (!has_data())
-        return;
     struct year old, new;
     g_autofree char *rules = sgp_plain_rules();
     year_open(&old, 2021, rules, SGP SGP_CONTEXT, NULL);
@@ -276,8 +262,6 @@ test_sgp_years(void)
 static void
 test_sgp_rules(void)
 {
-    if (!has_data())
-        return;
     g_autofree char *rules = sgp_plain_rules();
     char *const others[] = {
         sgp_rules("min_procedures = 1\nthreshold = 20/100\ncombine = a", "mark <= 2", "1/4"),
@@ -310,7 +294,7 @@ test_sgp_rules(void)
 static char *
 other_registry(void)
 {
-    g_autofree char *text = shared_text("sgp/schools.csv");
+    g_autofree char *text = data_text("sgp/schools.csv");
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *other = g_string_new(NULL);
     g_string_append_printf(other, "%s;flags\n", g_strstrip(lines[0]));
@@ -324,8 +308,6 @@ other_registry(void)
 static void
 test_sgp_registry(void)
 {
-    if (!has_data())
-        return;
     g_autofree char *rules = sgp_rules("min_procedures = 2\nexclude = evening", "mark <= 2", "1/4");
     g_autofree char *registry = other_registry();
     const char *const files[] = {"schools.csv", registry, NULL};
@@ -347,7 +329,7 @@ test_sgp_registry(void)
 static char *
 other_context(void)
 {
-    g_autofree char *text = shared_text("sgp/context.csv");
+    g_autofree char *text = data_text("sgp/context.csv");
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *other = g_string_new(NULL);
     for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++) {
@@ -366,8 +348,6 @@ other_context(void)
 static void
 test_sgp_context(void)
 {
-    if (!has_data())
-        return;
     g_autofree char *rules = sgp_plain_rules();
     g_autofree char *context = other_context();
     const char *const files[] = {"context.csv", context, NULL};

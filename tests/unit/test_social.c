@@ -166,6 +166,43 @@ against_r(void)
     g_assert_cmpuint(n_checked[3], ==, 6);
 }
 
+/* A system of many of GSL's blocks says what its few different rows say, weighted by how often they
+ * come: the same coefficients and squares, in whatever block a row stands. */
+static void
+many_rows_are_few_with_weights(void)
+{
+    enum { N = 40, K = 3, TIMES = 37 };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(512);
+    double x[N * K], y[N], w[N], root = sqrt(TIMES);
+    g_autofree double *many_x = g_new(double, (gsize)N *TIMES *K);
+    g_autofree double *many_y = g_new(double, (gsize)N *TIMES);
+    for (guint i = 0; i < N * K; i++)
+        x[i] = g_rand_double_range(rand, -100, 100);
+    for (guint i = 0; i < N; i++) {
+        y[i] = 5 + 2 * x[i * K] - x[i * K + 2] + g_rand_double(rand);
+        w[i] = TIMES;
+    }
+    for (guint i = 0; i < N * TIMES; i++) {
+        memcpy(many_x + (gsize)i * K, x + (gsize)(i % N) * K, K * sizeof *x);
+        many_y[i] = y[i % N];
+    }
+    struct regression few, many;
+    regression_fit(&few, x, y, w, N, K);
+    regression_fit(&many, many_x, many_y, NULL, N * TIMES, K);
+    g_assert_cmpint(few.status, ==, REGRESSION_OK);
+    g_assert_cmpint(many.status, ==, REGRESSION_OK);
+    double rows = sqrt((N - K - 1.0) / (N * TIMES - K - 1.0)); /* of n - k - 1 in both */
+    for (guint a = 0; a <= K; a++) {
+        assert_near(many.beta[a], few.beta[a], 1e-10, "beta");
+        assert_near(many.error[a], few.error[a] * rows, 1e-10, "error");
+    }
+    assert_near(many.residual_sd, few.residual_sd * rows, 1e-10, "sigma");
+    assert_near(many.r_squared, few.r_squared, 1e-12, "R squared");
+    g_assert_cmpfloat(few.residual_sd / root, <, 1);
+    regression_clear(&many);
+    regression_clear(&few);
+}
+
 /* ---- NIST Statistical Reference Datasets ---- */
 
 /* https://www.itl.nist.gov/div898/strd: certified values */
@@ -371,6 +408,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/social/against_r", against_r);
+    g_test_add_func("/social/many rows are few with weights", many_rows_are_few_with_weights);
     g_test_add_func("/nist/longley", nist_longley);
     g_test_add_func("/nist/norris", nist_norris);
     g_test_add_func("/nist/wampler1", nist_wampler1);

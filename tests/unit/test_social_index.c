@@ -145,6 +145,19 @@ test_adverse(void)
     assert_adverse(bound, (double[]){29.99994, 29.99996, 30, NAN}, 4, "100?");
 }
 
+/* The mean log odds of what counts; the halves keep none and all finite. */
+static void
+test_outcome(void)
+{
+    const struct cell_pair pairs[] = {{{10, 0, true}, {10, 9, true}},
+                                      {{20, 20, false}, {20, 20, true}},
+                                      {{4, 4, true}, {0, 0, false}}};
+    g_assert_cmpfloat_with_epsilon(social_outcome(pairs, 3), (log(0.5 / 10.5) + log(4.5 / 0.5)) / 2,
+                                   1e-12);
+    g_assert_true(isnan(social_outcome(pairs + 1, 1)));
+    g_assert_true(isnan(social_outcome(NULL, 0)));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -155,5 +168,6 @@ main(int argc, char **argv)
     g_test_add_func("/social/half-of-the-weight", test_half_of_the_weight);
     g_test_add_func("/social/constant", test_constant);
     g_test_add_func("/social/adverse", test_adverse);
+    g_test_add_func("/social/outcome", test_outcome);
     return g_test_run();
 }

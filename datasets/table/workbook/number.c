@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decimal digits by hand and never through a double: a code of 15 digits must come out as Excel
+ * shows it, and neither the locale nor the processor may have a say. */
 #include "datasets/table/workbook/number.h"
 
 #include <math.h>

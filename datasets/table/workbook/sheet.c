@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Elements of XML to rows in a batch. A cell's text is kept by its offset, not by a pointer, since
+ * the buffer moves while it grows; what the row under way has is moved to the front before the next
+ * piece. */
 #include "datasets/table/workbook/sheet.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets as tables. Rows are made as wide as the widest so far, since Excel leaves out blank cells
+ * at a row's end, which in CSV would be there. */
 #include "datasets/table/workbook/xlsx_source.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* The rows of one list and one action: a table of the paper. */
@@ -87,10 +88,9 @@ add_part(struct document *document, const struct change_part *part)
     bool moves = has_moves(part);
     document_add_subheading(document, action_words(action, part->n > 1));
     struct table *table = document_add_table(document, TABLE_GRID);
-    table_add_column(table, _("No."), 15, ALIGN_CENTRE);
-    table_add_column(table, _("Municipality"), moves ? 42 : 55, ALIGN_LEFT);
-    table_add_column(table, _("Name of the general education organisation"), moves ? 78 : 110,
-                     ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 15, ALIGN_CENTRE);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), moves ? 42 : 55, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ORGANISATION), moves ? 78 : 110, ALIGN_LEFT);
     if (moves)
         table_add_column(
             table, action == AMENDMENT_EXCLUDE ? _("Moves to the list") : _("Moves from the list"),

@@ -6,6 +6,7 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/charts.h"
 #include "reports/paper/reference/reference.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 void
@@ -16,15 +17,15 @@ analysis_say(struct document *document, char *text)
 }
 
 double
-analysis_p_true(const struct analysis_matter *matter, guint school)
+analysis_p_true(const struct paper_input *input, guint school)
 {
-    return matter->advice != NULL ? matter->advice->certainty->schools[school].p_true : NAN;
+    return input->advice != NULL ? input->advice->certainty->schools[school].p_true : NAN;
 }
 
 double
-analysis_p_repeat(const struct analysis_matter *matter, guint school)
+analysis_p_repeat(const struct paper_input *input, guint school)
 {
-    return matter->advice != NULL ? matter->advice->certainty->schools[school].p_repeat : NAN;
+    return input->advice != NULL ? input->advice->certainty->schools[school].p_repeat : NAN;
 }
 
 static void
@@ -41,11 +42,10 @@ add_front(struct document *document, const struct assessment *assessment)
 }
 
 static void
-add_results(struct document *document, const struct analysis_matter *matter,
-            const struct tally *tally)
+add_results(struct document *document, const struct paper_input *input, const struct tally *tally)
 {
-    const struct assessment *assessment = matter->assessment;
-    analysis_add_certainty(document, matter);
+    const struct assessment *assessment = input->assessment;
+    analysis_add_certainty(document, input);
     analysis_add_funnel(document, assessment);
     document_add_heading(document, ALIGN_LEFT, _("Low results by procedure and municipality"));
     analysis_add_heat(document, assessment, tally);
@@ -54,29 +54,29 @@ add_results(struct document *document, const struct analysis_matter *matter,
 }
 
 struct document *
-analysis_build(const struct analysis_matter *matter)
+analysis_build(const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     const struct rulebook *rulebook = assessment->rulebook;
-    struct document *document =
-        document_create(_("Analysis of the results of schools"), matter->date, assessment->year);
+    struct document *document = document_create(_("Analysis of the results of schools"),
+                                                paper_date(input), assessment->year);
     struct tally *tally = tally_build(assessment);
     g_autofree char *footer = reference_rulebook_line(rulebook);
-    document->draft = matter->draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     add_front(document, assessment);
-    analysis_add_data(document, matter);
+    analysis_add_data(document, input);
     analysis_add_rule(document, rulebook, assessment->year);
-    document_add_heading(document, ALIGN_LEFT, _("What share of the region each cluster takes"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, tally);
-    analysis_add_border(document, matter);
-    analysis_add_lists(document, matter);
-    add_results(document, matter, tally);
-    analysis_add_social(document, matter);
-    analysis_add_context(document, matter);
-    analysis_add_typology(document, matter);
-    analysis_add_sensitivity(document, matter);
-    analysis_add_signs(document, matter);
+    analysis_add_border(document, input);
+    analysis_add_lists(document, input);
+    add_results(document, input, tally);
+    analysis_add_social(document, input);
+    analysis_add_context(document, input);
+    analysis_add_typology(document, input);
+    analysis_add_sensitivity(document, input);
+    analysis_add_signs(document, input);
     analysis_add_limits(document, rulebook);
     tally_free(tally);
     return document;

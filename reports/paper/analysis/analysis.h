@@ -10,19 +10,10 @@
 #include "datasets/dataset.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
+#include "reports/paper/input.h"
 #include "reports/document/document.h"
 
-/* What it is made of; everything is borrowed. */
-struct analysis_matter {
-    const struct assessment *assessment;
-    const struct advice *advice;   /* NULL: what it would tell is said to be missing */
-    const struct dataset *dataset; /* NULL (a stored run): what was read is not told */
-    GPtrArray *files;              /* struct input_file *, as they were read; NULL likewise */
-    const char *date;              /* of the order, ISO; "": none */
-    bool draft;
-};
-
 /* Free with document_free(). */
-struct document *analysis_build(const struct analysis_matter *matter);
+struct document *analysis_build(const struct paper_input *input);
 
 #endif

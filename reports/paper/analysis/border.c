@@ -7,6 +7,8 @@
 #include "reports/chart/text.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 enum { BORDER_FARTHEST = 3 };
@@ -41,12 +43,12 @@ row_height(const struct assessment *assessment, guint school)
 
 /* Schools within this distance, the least sure first. */
 static GArray *
-border_within(const struct analysis_matter *matter, int most)
+border_within(const struct paper_input *input, int most)
 {
     GArray *borders = g_array_new(FALSE, FALSE, sizeof(struct border));
-    for (guint i = 0; i < matter->assessment->n_schools; i++) {
-        int distance = matter->assessment->schools[i].pupils_to_change;
-        double repeat = analysis_p_repeat(matter, i);
+    for (guint i = 0; i < input->assessment->n_schools; i++) {
+        int distance = input->assessment->schools[i].pupils_to_change;
+        double repeat = analysis_p_repeat(input, i);
         struct border border = {i, isnan(repeat) ? 1 : fabs(repeat - 0.5)};
         if (distance >= 0 && distance <= most)
             g_array_append_val(borders, border);
@@ -77,14 +79,14 @@ struct border_sheet {
 };
 
 static void
-border_sheet_init(struct border_sheet *sheet, const struct analysis_matter *matter)
+border_sheet_init(struct border_sheet *sheet, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     sheet->most = BORDER_FARTHEST;
-    GArray *borders = border_within(matter, sheet->most);
+    GArray *borders = border_within(input, sheet->most);
     while (sheet->most > 1 && border_fit(assessment, borders) < borders->len) {
         g_array_unref(borders);
-        borders = border_within(matter, --sheet->most);
+        borders = border_within(input, --sheet->most);
     }
     sheet->n_shown = border_fit(assessment, borders);
     sheet->n_left = borders->len - sheet->n_shown;
@@ -104,20 +106,20 @@ is_on_sheet(const struct assessment *assessment, guint school, gconstpointer dat
 static const char *
 side_text(enum truth low_results)
 {
-    return low_results == TRUTH_TRUE ? _("yes") : low_results == TRUTH_FALSE ? _("no") : "\u2014";
+    return low_results == TRUTH_UNKNOWN ? "\u2014" : truth_word(low_results);
 }
 
 static void
-add_border_table(struct document *document, const struct analysis_matter *matter,
+add_border_table(struct document *document, const struct paper_input *input,
                  const struct border_sheet *sheet)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     GArray *roster = roster_build(assessment, is_on_sheet, sheet);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 62, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 38, ALIGN_LEFT);
-    table_add_column(table, _("Low results"), 17, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 62, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 38, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_LOW_RESULTS), 17, ALIGN_LEFT);
     table_add_column(table, _("Pupils to the other"), 14, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 14, ALIGN_RIGHT);
     table_add_column(table, _("Checked"), 18, ALIGN_LEFT);
@@ -130,7 +132,7 @@ add_border_table(struct document *document, const struct analysis_matter *matter
                         roster_municipality_name(identity->municipality),
                         g_strdup(side_text(assessed->predicates[PREDICATE_LOW_RESULTS])),
                         wording_integer(assessed->pupils_to_change),
-                        chance_text(analysis_p_repeat(matter, school)), g_strdup(""), NULL);
+                        chance_text(analysis_p_repeat(input, school)), g_strdup(""), NULL);
     }
     g_array_unref(roster);
 }
@@ -159,17 +161,17 @@ add_words(struct document *document, const struct border_sheet *sheet)
 }
 
 void
-analysis_add_border(struct document *document, const struct analysis_matter *matter)
+analysis_add_border(struct document *document, const struct paper_input *input)
 {
     struct border_sheet sheet;
-    border_sheet_init(&sheet, matter);
+    border_sheet_init(&sheet, input);
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Border schools: to look at before signing"));
     add_words(document, &sheet);
     if (sheet.n_shown > 0)
-        add_border_table(document, matter, &sheet);
+        add_border_table(document, input, &sheet);
     else
-        document_add_paragraph(document, _("There are none."));
+        document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
     g_free(sheet.on_it);
     document_add_page_break(document, false);
 }

@@ -5,12 +5,13 @@
 #include "reports/chart/funnel.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- words ---- */
 
 void
-analysis_add_certainty(struct document *document, const struct analysis_matter *matter)
+analysis_add_certainty(struct document *document, const struct paper_input *input)
 {
     document_add_heading(document, ALIGN_LEFT, _("How certain the conclusions are"));
     document_add_paragraph(
@@ -19,17 +20,18 @@ analysis_add_certainty(struct document *document, const struct analysis_matter *
                     "interval (Wilson's, 95 %) shows within what the share would lie with other "
                     "participants of the same preparation."));
     document_add_paragraph(
-        document, _("The probability that the true share is not below the threshold asks about the "
-                    "school: shares of small schools are drawn towards the region's, the more the "
-                    "fewer participants they have. The probability that the conclusion repeats "
-                    "asks about the next participants: would as many others give the same "
-                    "conclusion? The first is near 100 % or 0 % only with many participants; the "
-                    "second is lower for every school near the threshold."));
-    if (matter->advice == NULL) {
+        document, /* xgettext:no-c-format */
+        _("The probability that the true share is not below the threshold asks about the "
+          "school: shares of small schools are drawn towards the region's, the more the "
+          "fewer participants they have. The probability that the conclusion repeats "
+          "asks about the next participants: would as many others give the same "
+          "conclusion? The first is near 100 % or 0 % only with many participants; the "
+          "second is lower for every school near the threshold."));
+    if (input->advice == NULL) {
         document_add_paragraph(document, _("Probabilities were not computed for this run."));
         return;
     }
-    const struct certainty *certainty = matter->advice->certainty;
+    const struct certainty *certainty = input->advice->certainty;
     g_autofree char *listed = wording_integer(certainty->n_listed);
     g_autofree char *chance = wording_decimal(certainty->chance_explains, 1);
     g_autofree char *exits = wording_decimal(certainty->expected_exits, 1);
@@ -176,11 +178,11 @@ analysis_add_funnel(struct document *document, const struct assessment *assessme
         .y_title = _("share of participants with low results"),
     };
     if (texts.panels->len == 0)
-        document_add_paragraph(document, _("There are no results of the year."));
+        document_add_paragraph(document, _(PHRASE_NO_RESULTS));
     else if (funnel.threshold > 0 && funnel.threshold < 1)
         add_funnel_pages(document, &funnel, &texts);
     else
-        document_add_paragraph(document,
+        document_add_paragraph(document, /* xgettext:no-c-format */
                                _("A threshold of 0 or 100 % has no limits that chance would set."));
     g_array_unref(texts.panels);
     g_ptr_array_unref(texts.points);

@@ -4,6 +4,7 @@
 
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/rules_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- what was read ---- */
@@ -45,18 +46,18 @@ count_findings(const struct finding_list *findings, const char *file)
 }
 
 static void
-add_files(struct document *document, const struct analysis_matter *matter)
+add_files(struct document *document, const struct paper_input *input)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("File"), 62, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_FILE), 62, ALIGN_LEFT);
     table_add_column(table, _("Data"), 38, ALIGN_LEFT);
     table_add_column(table, _("Rows"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Used"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Errors"), 18, ALIGN_RIGHT);
     table_add_column(table, _("Warnings"), 24, ALIGN_RIGHT);
-    for (guint i = 0; i < matter->files->len; i++) {
-        const struct input_file *file = g_ptr_array_index(matter->files, i);
-        struct file_findings counts = count_findings(matter->dataset->findings, file->name);
+    for (guint i = 0; i < input->files->len; i++) {
+        const struct input_file *file = g_ptr_array_index(input->files, i);
+        struct file_findings counts = count_findings(input->dataset->findings, file->name);
         table_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(kind_word(file->kind)),
                         wording_integer(file->n_rows), wording_integer(file->n_used),
                         wording_integer(counts.errors), wording_integer(counts.warnings), NULL);
@@ -111,18 +112,18 @@ add_counts(struct document *document, const struct assessment *assessment)
 }
 
 void
-analysis_add_data(struct document *document, const struct analysis_matter *matter)
+analysis_add_data(struct document *document, const struct paper_input *input)
 {
     document_add_heading(document, ALIGN_LEFT, _("What was read"));
-    add_counts(document, matter->assessment);
-    if (matter->dataset == NULL || matter->files == NULL) {
+    add_counts(document, input->assessment);
+    if (input->dataset == NULL || input->files == NULL) {
         document_add_paragraph(document,
                                _("The analysis was made from a stored run: its files and findings "
                                  "stand in the archive."));
         return;
     }
-    add_all_findings(document, matter->dataset->findings);
-    add_files(document, matter);
+    add_all_findings(document, input->dataset->findings);
+    add_files(document, input);
 }
 
 /* ---- the rule in words ---- */

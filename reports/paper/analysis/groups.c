@@ -7,6 +7,7 @@
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
 #include "reports/words/typology_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static const char *
@@ -35,7 +36,7 @@ add_groups(struct document *document, const struct typology *typology)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Group"), 16, ALIGN_RIGHT);
-    table_add_column(table, _("Schools"), 18, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_SCHOOLS), 18, ALIGN_RIGHT);
     table_add_column(table, _("Mean share of low results"), 26, ALIGN_RIGHT);
     table_add_column(table, _("Stability"), 22, ALIGN_RIGHT);
     table_add_column(table, _("What tells it from the others"), 98, ALIGN_LEFT);
@@ -89,14 +90,14 @@ add_profiles(struct document *document, const struct typology *typology)
 }
 
 void
-analysis_add_typology(struct document *document, const struct analysis_matter *matter)
+analysis_add_typology(struct document *document, const struct paper_input *input)
 {
     document_add_heading(document, ALIGN_LEFT, _("Groups of like schools"));
-    if (matter->advice == NULL) {
+    if (input->advice == NULL) {
         document_add_paragraph(document, _("Groups were not computed for this run."));
         return;
     }
-    const struct typology *typology = matter->advice->typology;
+    const struct typology *typology = input->advice->typology;
     document_add_paragraph(document, status_text(typology->status));
     g_autofree char *all = wording_integer(typology->n_considered);
     g_autofree char *incomplete = wording_integer(typology->n_incomplete);

@@ -8,6 +8,7 @@
 #include "reports/chart/parts.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* Sums of a municipality in a procedure. */
@@ -107,7 +108,7 @@ add_heat_pages(struct document *document, struct heat *heat, const char *note)
         heat->rows = whole.rows + from;
         heat->cells = whole.cells + from * whole.n_columns;
         document_add_chart(document, chart_heat(heat),
-                           page + 1 == n_pages ? note : _("Continued on the next page."));
+                           page + 1 == n_pages ? note : _(PHRASE_CONTINUED));
     }
 }
 
@@ -163,7 +164,7 @@ analysis_add_heat(struct document *document, const struct assessment *assessment
     if (n_columns > 0)
         add_heat_pages(document, &heat, note);
     else
-        document_add_paragraph(document, _("There are no results of the year."));
+        document_add_paragraph(document, _(PHRASE_NO_RESULTS));
     for (int i = 0; i < HEAT_STEPS; i++)
         g_free(labels[i]);
     g_strfreev(figures);

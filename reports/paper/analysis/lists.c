@@ -5,6 +5,7 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- why a school is where it is ---- */
@@ -72,13 +73,13 @@ group_by_municipality(struct table *table, const struct assessment *assessment,
 }
 
 static void
-add_list(struct document *document, const struct analysis_matter *matter, const GArray *roster)
+add_list(struct document *document, const struct paper_input *input, const GArray *roster)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 10, ALIGN_RIGHT);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 34, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 10, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 34, ALIGN_LEFT);
     table_add_column(table, _("Grounds"), 83, ALIGN_LEFT);
     table_add_column(table, _("Low in truth"), 18, ALIGN_RIGHT);
     table_add_column(table, _("Low with others"), 18, ALIGN_RIGHT);
@@ -89,15 +90,15 @@ add_list(struct document *document, const struct analysis_matter *matter, const 
         table_add_cells(table, ROW_PLAIN, wording_integer(i + 1), g_strdup(identity->code),
                         wording_typeset(school_short_name(identity)),
                         grounds_text(assessment, school),
-                        chance_text(analysis_p_true(matter, school)),
-                        chance_text(analysis_p_repeat(matter, school)), NULL);
+                        chance_text(analysis_p_true(input, school)),
+                        chance_text(analysis_p_repeat(input, school)), NULL);
     }
 }
 
 void
-analysis_add_lists(struct document *document, const struct analysis_matter *matter)
+analysis_add_lists(struct document *document, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     document_add_heading(document, ALIGN_LEFT, _("Lists with figures"));
     document_add_note(document,
                       _("By municipality and name, not by shares. Grounds: participants with low "
@@ -114,9 +115,9 @@ analysis_add_lists(struct document *document, const struct analysis_matter *matt
         g_autofree char *title = wording_typeset(rulebook_cluster(assessment->rulebook, c)->title);
         document_add_subheading(document, title);
         if (roster->len > 0)
-            add_list(document, matter, roster);
+            add_list(document, input, roster);
         else
-            document_add_paragraph(document, _("There are none."));
+            document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);
     }
 }

@@ -5,6 +5,8 @@
 #include "reports/chart/bars.h"
 #include "reports/paper/reference/reference.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 static bool
@@ -17,22 +19,11 @@ same_fraction(struct fraction a, struct fraction b)
 static guint
 count_changes(const struct sensitivity_case *other, const struct sensitivity_case *force)
 {
-    return !same_fraction(other->threshold, force->threshold) +
-           (other->min_procedures != force->min_procedures) +
-           (other->min_participants != force->min_participants) +
-           (other->combine != force->combine);
-}
-
-static const char *
-combine_word(enum combine combine)
-{
-    const char *const words[] = {
-        [COMBINE_OR] = _("A or B"),
-        [COMBINE_AND] = _("A and B"),
-        [COMBINE_A] = _("A only"),
-        [COMBINE_B] = _("B only"),
-    };
-    return words[combine];
+    guint n = same_fraction(other->threshold, force->threshold) ? 0 : 1;
+    n += other->min_procedures != force->min_procedures;
+    n += other->min_participants != force->min_participants;
+    n += other->combine != force->combine;
+    return n;
 }
 
 /* What is other than in force, or "in force". */
@@ -43,13 +34,14 @@ case_text(const struct sensitivity_case *other, const struct sensitivity_case *f
         return g_strdup(_("rules in force"));
     if (!same_fraction(other->threshold, force->threshold)) {
         g_autofree char *threshold = wording_fraction(other->threshold);
-        return g_strdup_printf(_("threshold %s"), threshold);
+        return g_strdup_printf(_(PHRASE_THRESHOLD), threshold);
     }
     if (other->min_procedures != force->min_procedures)
         return g_strdup_printf(_("procedures of condition A: at least %d"), other->min_procedures);
     if (other->min_participants != force->min_participants)
         return g_strdup_printf(_("participants: at least %d"), other->min_participants);
-    return g_strdup_printf(_("conditions: %s"), combine_word(other->combine));
+    return g_strdup_printf(_("conditions: %s"),
+                           vocabulary_word(&vocabulary_combines, other->combine));
 }
 
 static void
@@ -140,7 +132,7 @@ sensitivity_paper_text(const struct sensitivity *sensitivity)
     GString *text = g_string_new(NULL);
     GPtrArray *cases = single_changes(sensitivity);
     g_string_append_printf(text, "%s  %s  %s  %s\n", _("On the list"), _("Enter"), _("Leave"),
-                           _("Rule"));
+                           _(PHRASE_RULE));
     for (guint i = 0; i < cases->len; i++)
         append_case(text, g_ptr_array_index(cases, i), g_ptr_array_index(cases, 0));
     g_ptr_array_unref(cases);
@@ -155,7 +147,7 @@ add_cases(struct document *document, const struct sensitivity *sensitivity)
     const struct sensitivity_case *force = g_ptr_array_index(cases, 0);
     add_case_bars(document, cases);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Rule"), 90, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_RULE), 90, ALIGN_LEFT);
     table_add_column(table, _("On the list"), 30, ALIGN_RIGHT);
     table_add_column(table, _("Enter"), 30, ALIGN_RIGHT);
     table_add_column(table, _("Leave"), 30, ALIGN_RIGHT);
@@ -167,11 +159,11 @@ add_cases(struct document *document, const struct sensitivity *sensitivity)
 }
 
 void
-analysis_add_sensitivity(struct document *document, const struct analysis_matter *matter)
+analysis_add_sensitivity(struct document *document, const struct paper_input *input)
 {
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("The list under other rules"));
-    if (matter->advice == NULL) {
+    if (input->advice == NULL) {
         document_add_paragraph(document, _("Other rules were not tried for this run."));
         return;
     }
@@ -179,20 +171,20 @@ analysis_add_sensitivity(struct document *document, const struct analysis_matter
                            _("How many schools would have low results if one rule were another. "
                              "All combinations, and who enters and leaves, stand in "
                              "sensitivity.csv and schools.xlsx."));
-    add_cases(document, matter->advice->sensitivity);
+    add_cases(document, input->advice->sensitivity);
 }
 
 struct document *
-sensitivity_paper_build(const struct assessment *assessment, const struct sensitivity *sensitivity,
-                        const char *date, bool draft)
+sensitivity_paper_build(const struct paper_input *input, const struct sensitivity *sensitivity)
 {
+    const struct assessment *assessment = input->assessment;
     struct document *document =
-        document_create(_("The list under other rules"), date, assessment->year);
+        document_create(_("The list under other rules"), paper_date(input), assessment->year);
     g_autofree char *footer = reference_rulebook_line(assessment->rulebook);
     g_autofree char *region = wording_typeset(assessment->region);
     g_autofree char *title =
         g_strdup_printf("%s\n%s, %d", _("The list under other rules"), region, assessment->year);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     document_add_title(document, title);
     document_add_paragraph(document,

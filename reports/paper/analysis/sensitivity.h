@@ -6,12 +6,12 @@
 
 #include "methodology/sensitivity.h"
 #include "reports/document/document.h"
+#include "reports/paper/input.h"
 
 /* A table in the language in use, a line a rule. Free with g_free(). */
 char *sensitivity_paper_text(const struct sensitivity *sensitivity);
-/* `date`: of the order, ISO; "": none. Free with document_free(). */
-struct document *sensitivity_paper_build(const struct assessment *assessment,
-                                         const struct sensitivity *sensitivity, const char *date,
-                                         bool draft);
+/* Free with document_free(). */
+struct document *sensitivity_paper_build(const struct paper_input *input,
+                                         const struct sensitivity *sensitivity);
 
 #endif

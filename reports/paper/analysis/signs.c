@@ -3,6 +3,8 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/table/listing.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 /* ---- signs ---- */
@@ -15,7 +17,7 @@ add_counts(struct document *document, const struct objectivity *objectivity)
     table_add_column(table, _("Results assessed"), 40, ALIGN_RIGHT);
     table_add_column(table, _("With the sign"), 40, ALIGN_RIGHT);
     for (guint i = 0; i < N_OBJECTIVITY_SIGNS; i++)
-        table_add_cells(table, ROW_PLAIN, g_strdup(_(listing_sign_words[i].word)),
+        table_add_cells(table, ROW_PLAIN, g_strdup(vocabulary_word(&vocabulary_signs, i)),
                         wording_integer(objectivity->n_judged[i]),
                         wording_integer(objectivity->n_signs[i]), NULL);
 }
@@ -52,7 +54,7 @@ signs_text(const struct assessment *assessment, const struct objectivity *object
         g_autofree char *ids = procedures_text(assessment, objectivity, school, i);
         if (ids[0] != '\0')
             g_string_append_printf(text, "%s%s: %s", text->len > 0 ? "\n" : "",
-                                   _(listing_sign_words[i].word), ids);
+                                   vocabulary_word(&vocabulary_signs, i), ids);
     }
     return g_string_free(text, FALSE);
 }
@@ -63,9 +65,9 @@ add_schools(struct document *document, const struct assessment *assessment,
 {
     GArray *roster = roster_build(assessment, has_sign, objectivity);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 49, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 40, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 49, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 40, ALIGN_LEFT);
     table_add_column(table, _("What is to be checked"), 74, ALIGN_LEFT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
@@ -88,10 +90,10 @@ is_judged(const struct objectivity *objectivity)
 }
 
 void
-analysis_add_signs(struct document *document, const struct analysis_matter *matter)
+analysis_add_signs(struct document *document, const struct paper_input *input)
 {
     const struct objectivity *objectivity =
-        matter->advice != NULL ? matter->advice->objectivity : NULL;
+        input->advice != NULL ? input->advice->objectivity : NULL;
     document_add_heading(document, ALIGN_LEFT, _("Signs that need a check"));
     if (objectivity == NULL || !is_judged(objectivity)) {
         document_add_paragraph(
@@ -109,7 +111,7 @@ analysis_add_signs(struct document *document, const struct analysis_matter *matt
                              "on nor off a list."));
     add_counts(document, objectivity);
     if (objectivity->n_schools > 0)
-        add_schools(document, matter->assessment, objectivity);
+        add_schools(document, input->assessment, objectivity);
 }
 
 /* ---- limits ---- */

@@ -7,6 +7,7 @@
 #include "reports/paper/reference/charts.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- components ---- */
@@ -25,11 +26,11 @@ component_text(const struct component *component)
 }
 
 static void
-add_components(struct document *document, const struct analysis_matter *matter)
+add_components(struct document *document, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     const struct composition *composition =
-        matter->advice != NULL ? matter->advice->composition : NULL;
+        input->advice != NULL ? input->advice->composition : NULL;
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Component"), 70, ALIGN_LEFT);
     table_add_column(table, _("Better when"), 26, ALIGN_LEFT);
@@ -161,9 +162,9 @@ add_method(struct document *document, const struct assessment *assessment)
 }
 
 void
-analysis_add_social(struct document *document, const struct analysis_matter *matter)
+analysis_add_social(struct document *document, const struct paper_input *input)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     document_add_page_break(document, false);
     document_add_heading(document, ALIGN_LEFT, _("Social conditions"));
     if (assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL] || assessment->social == NULL ||
@@ -174,12 +175,12 @@ analysis_add_social(struct document *document, const struct analysis_matter *mat
         return;
     }
     add_method(document, assessment);
-    add_components(document, matter);
+    add_components(document, input);
     document_add_note(document,
                       _("Change quarter: schools that would be in another quarter of the region "
                         "if the component were left out."));
-    if (matter->advice != NULL)
-        add_contributions(document, assessment, matter->advice->composition);
+    if (input->advice != NULL)
+        add_contributions(document, assessment, input->advice->composition);
 }
 
 /* ---- results given the conditions ---- */
@@ -199,29 +200,29 @@ is_marked(const struct assessment *assessment, guint school, gconstpointer data)
 }
 
 static void
-add_marked(struct document *document, const struct analysis_matter *matter, bool below,
+add_marked(struct document *document, const struct paper_input *input, bool below,
            const char *title)
 {
-    const struct assessment *assessment = matter->assessment;
-    struct context_filter filter = {matter->advice->context, below};
+    const struct assessment *assessment = input->assessment;
+    struct context_filter filter = {input->advice->context, below};
     GArray *roster = roster_build(assessment, is_marked, &filter);
     document_add_subheading(document, title);
     if (roster->len == 0) {
-        document_add_paragraph(document, _("There are none."));
+        document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);
         return;
     }
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), 65, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 42, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), 65, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 42, ALIGN_LEFT);
     table_add_column(table, _("Index"), 16, ALIGN_RIGHT);
     table_add_column(table, _("Beyond the expected, logit"), 22, ALIGN_RIGHT);
     table_add_column(table, _("Standard error"), 18, ALIGN_RIGHT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
         const struct assessed_school *assessed = &assessment->schools[school];
-        const struct context_effect_school *own = &matter->advice->context->schools[school];
+        const struct context_effect_school *own = &input->advice->context->schools[school];
         table_add_cells(table, ROW_PLAIN, g_strdup(assessed->identity->code),
                         wording_typeset(school_short_name(assessed->identity)),
                         roster_municipality_name(assessed->identity->municipality),
@@ -232,16 +233,16 @@ add_marked(struct document *document, const struct analysis_matter *matter, bool
 }
 
 void
-analysis_add_context(struct document *document, const struct analysis_matter *matter)
+analysis_add_context(struct document *document, const struct paper_input *input)
 {
     document_add_heading(document, ALIGN_LEFT, _("Results given the conditions"));
-    if (matter->advice == NULL || matter->advice->context->status != REGRESSION_OK) {
+    if (input->advice == NULL || input->advice->context->status != REGRESSION_OK) {
         document_add_paragraph(document,
                                _("What results the conditions let one expect was not computed: "
                                  "too few schools have both an index and results."));
         return;
     }
-    const struct context_effect *effect = matter->advice->context;
+    const struct context_effect *effect = input->advice->context;
     g_autofree char *rows = wording_integer(effect->n_rows);
     g_autofree char *schools = wording_integer(effect->n_schools);
     analysis_say(document,
@@ -250,8 +251,8 @@ analysis_add_context(struct document *document, const struct analysis_matter *ma
                                    "intercept for each procedure; results: %s, schools: %s). It "
                                    "says nothing of causes."),
                                  rows, schools));
-    reference_add_index(document, matter->assessment, effect->expected);
-    add_marked(document, matter, true, _("More low results than in like conditions"));
-    add_marked(document, matter, false,
+    reference_add_index(document, input->assessment, effect->expected);
+    add_marked(document, input, true, _("More low results than in like conditions"));
+    add_marked(document, input, false,
                _("Resilient: adverse conditions, results not worse than expected"));
 }

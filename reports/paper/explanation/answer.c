@@ -2,7 +2,7 @@
 /* The paragraph for the answer to an appeal: whole sentences, nothing but what was decided. */
 #include <string.h>
 
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 #include "reports/words/wording.h"
 
 static void say(GString *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -49,7 +49,7 @@ procedures(const struct explanation *what,
 static bool
 is_low_in_both_years(const struct explanation *what, const struct assessed_cell *cell)
 {
-    return cell->year == what->assessment->year && explained_is_low_twice(what, cell);
+    return assessment_is_low_twice(what->assessment, cell);
 }
 
 static void

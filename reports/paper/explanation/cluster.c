@@ -2,26 +2,8 @@
 #include "reports/paper/explanation/telling.h"
 
 #include "reports/words/school_text.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
-
-static const char *
-predicate_words(enum predicate predicate)
-{
-    static const char *const words[N_PREDICATES] = {
-        N_("low results"), N_("adverse social conditions"), N_("risk of lower results")};
-    return _(words[predicate]);
-}
-
-static char *
-join_predicates(unsigned bits)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < N_PREDICATES; i++)
-        if (bits & (1u << i))
-            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
-                                   predicate_words((enum predicate)i));
-    return g_string_free(text, FALSE);
-}
 
 /* "needs: low results, adverse social conditions; not: …". */
 static char *
@@ -36,7 +18,7 @@ rule_conditions(const struct cluster_rule *rule)
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i].bits == 0)
             continue;
-        g_autofree char *names = join_predicates(parts[i].bits);
+        g_autofree char *names = vocabulary_join(&vocabulary_predicates, parts[i].bits, ", ");
         g_autofree char *part = g_strdup_printf(parts[i].format, names);
         g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", part);
     }
@@ -64,14 +46,10 @@ tell_table(const struct telling *telling)
 static void
 tell_override(const struct telling *telling, const struct override *override)
 {
-    const char *actions[] = {[OVERRIDE_NONE] = "",
-                             [OVERRIDE_INCLUDE] = _("included"),
-                             [OVERRIDE_EXCLUDE] = _("excluded"),
-                             [OVERRIDE_MOVE] = _("moved")};
     g_autofree char *date = wording_date(override->document_date);
     g_autofree char *where = place_text(&override->place);
-    tell(telling, 1, _("separate decision: %s, %s of %s (%s)"), actions[override->action],
-         override->document, date, where);
+    tell(telling, 1, _("separate decision: %s, %s of %s (%s)"),
+         vocabulary_word(&vocabulary_overrides, override->action), override->document, date, where);
     if (override->clause[0] != '\0')
         tell(telling, 2, _("clause: %s"), override->clause);
     if (override->reason[0] != '\0')
@@ -103,7 +81,7 @@ tell_unknown(const struct telling *telling, const struct assessed_school *school
     for (guint i = 0; i < N_PREDICATES; i++)
         if (school->predicates[i] == TRUTH_UNKNOWN && !telling->what->assessment->predicate_off[i])
             unknown |= 1u << i;
-    g_autofree char *names = join_predicates(unknown);
+    g_autofree char *names = vocabulary_join(&vocabulary_predicates, unknown, ", ");
     if (school->status == STATUS_UNDETERMINED)
         tell(telling, 1, _("not determined: the cluster depends on what is unknown: %s"), names);
     if (school->status == STATUS_NO_DATA)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "methodology/decision/social.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 static const char *
@@ -66,18 +67,6 @@ tell_social(const struct telling *telling)
     tell_basis(telling, 1, rules->basis.text, rules->basis.confirmed);
 }
 
-static const char *
-reason_words(guint bit)
-{
-    static const char *const words[N_RISK_REASONS] = {
-        N_("one procedure beyond the threshold"),
-        N_("two or more procedures close to the threshold"),
-        N_("the share grows in two or more procedures"),
-        N_("risk factors of high significance"),
-    };
-    return _(words[bit]);
-}
-
 static void
 tell_factors(const struct telling *telling)
 {
@@ -104,9 +93,9 @@ tell_risk(const struct telling *telling)
     }
     tell(telling, 0, _("\nRisk of lower results: %s"),
          truth_word(school->predicates[PREDICATE_AT_RISK]));
-    for (guint bit = 0; bit < N_RISK_REASONS; bit++)
+    for (guint bit = 0; bit < vocabulary_risk_reasons.n; bit++)
         if (school->risk_reasons & (1u << bit))
-            tell(telling, 1, _("reason: %s"), reason_words(bit));
+            tell(telling, 1, _("reason: %s"), vocabulary_word(&vocabulary_risk_reasons, bit));
     if (school->predicates[PREDICATE_LOW_RESULTS] == TRUTH_TRUE)
         tell(telling, 1, _("a school with low results is not counted among those at risk"));
     if (school->factors_high < 0)

@@ -7,6 +7,8 @@
 
 #include "reports/words/finding_text.h"
 #include "reports/table/roster.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 void
@@ -20,14 +22,6 @@ tell(const struct telling *telling, int indent, const char *format, ...)
     va_end(arguments);
 }
 
-const char *
-truth_word(enum truth truth)
-{
-    if (truth == TRUTH_UNKNOWN)
-        return _("unknown");
-    return truth == TRUTH_TRUE ? _("yes") : _("no");
-}
-
 char *
 place_text(const struct place *place)
 {
@@ -38,11 +32,11 @@ place_text(const struct place *place)
 void
 tell_basis(const struct telling *telling, int indent, const char *basis, bool confirmed)
 {
-    const char *status = confirmed ? _("confirmed") : _("assumed");
+    const char *status = basis_status_word(confirmed);
     if (basis != NULL && basis[0] != '\0')
         tell(telling, indent, _("basis: %s (%s)"), basis, status);
     else
-        tell(telling, indent, "%s (%s)", _("basis not stated"), status);
+        tell(telling, indent, "%s (%s)", _(PHRASE_NO_BASIS), status);
 }
 
 static void

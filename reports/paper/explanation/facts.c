@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "methodology/decision/cluster.h"
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 
 const char *
 explained_procedure_title(const struct explanation *explanation, const struct assessed_cell *cell)
@@ -37,39 +37,16 @@ explained_parts(const struct explanation *explanation, const struct assessed_cel
     return first;
 }
 
-const struct assessed_cell *
-explained_before(const struct explanation *explanation, const struct assessed_cell *cell)
-{
-    const struct assessment *assessment = explanation->assessment;
-    for (guint i = explained_first(explanation); i < explained_end(explanation); i++) {
-        const struct assessed_cell *other = &assessment->cells[i];
-        if (other->procedure == cell->procedure && other->year == cell->year - 1)
-            return other;
-    }
-    return NULL;
-}
-
-bool
-explained_is_low_twice(const struct explanation *explanation, const struct assessed_cell *cell)
-{
-    const struct assessed_cell *before = explained_before(explanation, cell);
-    return cell->usable && cell->low_procedure == TRUTH_TRUE && before != NULL && before->usable &&
-           before->low_procedure == TRUTH_TRUE;
-}
-
 bool
 explained_cluster_matches(const struct explanation *explanation, guint cluster)
 {
     const struct assessment *assessment = explanation->assessment;
-    const struct cluster_rule *rule = rulebook_cluster(assessment->rulebook, cluster);
     unsigned holds = 0, off = 0;
     for (guint i = 0; i < N_PREDICATES; i++) {
         off |= assessment->predicate_off[i] ? 1u << i : 0;
         holds |= explained_school(explanation)->predicates[i] == TRUTH_TRUE ? 1u << i : 0;
     }
-    holds &= ~off;
-    return cluster_is_formed(rule, off) && (rule->all & ~holds) == 0 &&
-           (rule->any == 0 || (rule->any & holds) != 0) && (rule->none & holds) == 0;
+    return cluster_matches(rulebook_cluster(assessment->rulebook, cluster), holds, off);
 }
 
 bool

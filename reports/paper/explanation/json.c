@@ -5,9 +5,10 @@
 
 #include "methodology/decision/criterion.h"
 #include "methodology/decision/social.h"
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 #include "reports/words/finding_text.h"
 #include "reports/table/json.h"
+#include "reports/words/vocabulary.h"
 
 static void
 put_place(struct json *json, const struct place *place)
@@ -22,7 +23,15 @@ static void
 put_basis(struct json *json, const char *basis, bool confirmed)
 {
     json_text(json, "basis", basis != NULL && basis[0] != '\0' ? basis : NULL);
-    json_text(json, "status", confirmed ? "confirmed" : "assumed");
+    json_text(json, "status", basis_status_id(confirmed));
+}
+
+static void
+put_ids(struct json *json, const struct vocabulary *vocabulary, unsigned bits)
+{
+    for (guint i = 0; i < vocabulary->n; i++)
+        if ((bits & (1u << i)) != 0)
+            json_text(json, NULL, vocabulary->ids[i]);
 }
 
 static void
@@ -169,9 +178,7 @@ put_risk(struct json *json, const struct explanation *what)
     json_open(json, "risk", '{');
     json_truth(json, "assessed", truth_of(!assessment->predicate_off[PREDICATE_AT_RISK]));
     json_open(json, "reasons", '[');
-    for (guint bit = 0; bit < N_RISK_REASONS; bit++)
-        if (school->risk_reasons & (1u << bit))
-            json_text(json, NULL, risk_reason_id(bit));
+    put_ids(json, &vocabulary_risk_reasons, school->risk_reasons);
     json_close(json, ']');
     json_count(json, "factors_high", school->factors_high);
     put_basis(json, assessment->rulebook->risk.basis.text,
@@ -201,9 +208,7 @@ put_rule(struct json *json, const struct explanation *what, guint i)
     json_text(json, "title", rule->title);
     for (guint k = 0; k < G_N_ELEMENTS(sets); k++) {
         json_open(json, sets[k].name, '[');
-        for (guint p = 0; p < N_PREDICATES; p++)
-            if (sets[k].bits & (1u << p))
-                json_text(json, NULL, predicate_id((enum predicate)p));
+        put_ids(json, &vocabulary_predicates, sets[k].bits);
         json_close(json, ']');
     }
     json_truth(json, "fits", truth_of(explained_cluster_matches(what, i)));
@@ -273,7 +278,8 @@ put_findings(struct json *json, const struct explanation *what)
 char *
 explanation_json(const struct explanation *explanation)
 {
-    struct json json = {.text = g_string_new(NULL)};
+    struct json json;
+    json_init(&json, JSON_LINES);
     g_autofree char *answer = explanation_answer(explanation);
     json_open(&json, NULL, '{');
     json_text(&json, "run", explanation->run);
@@ -289,5 +295,5 @@ explanation_json(const struct explanation *explanation)
     json_text(&json, "answer", answer);
     json_close(&json, '}');
     g_string_append_c(json.text, '\n');
-    return g_string_free(json.text, FALSE);
+    return g_string_free(json_steal(&json), FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 static void
@@ -105,7 +106,7 @@ tell_low_twice(const struct telling *telling)
     const struct assessment *assessment = telling->what->assessment;
     for (guint i = explained_first(telling->what); i < explained_end(telling->what); i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (cell->year == assessment->year && explained_is_low_twice(telling->what, cell))
+        if (assessment_is_low_twice(assessment, cell))
             tell(telling, 2, _("low in both years: %s"),
                  explained_procedure_title(telling->what, cell));
     }
@@ -136,12 +137,6 @@ tell_low_results(const struct telling *telling)
     const struct assessment *assessment = telling->what->assessment;
     const struct assessed_school *school = explained_school(telling->what);
     const struct criterion_rules *rules = &assessment->rulebook->criterion;
-    const char *combine[] = {
-        [COMBINE_OR] = _("A or B"),
-        [COMBINE_AND] = _("A and B"),
-        [COMBINE_A] = _("A only"),
-        [COMBINE_B] = _("B only"),
-    };
     tell(telling, 0, _("\nLow results: %s"), truth_word(school->predicates[PREDICATE_LOW_RESULTS]));
     tell(telling, 1, _("condition A (at least %d procedures low in %d): low %d of %d: %s"),
          rules->min_procedures, assessment->year, school->procedures_low,
@@ -155,7 +150,7 @@ tell_low_results(const struct telling *telling)
         tell(telling, 1, _("condition B (a procedure low in %d and in %d): %s"),
              assessment->year - 1, assessment->year, truth_word(school->condition_b));
     tell_low_twice(telling);
-    tell(telling, 1, _("in force: %s"), combine[rules->combine]);
+    tell(telling, 1, _("in force: %s"), vocabulary_word(&vocabulary_combines, rules->combine));
     if (school->small_only)
         tell(telling, 1, _("only through procedures with fewer than %d participants"),
              ASSESSMENT_SMALL_CELL);

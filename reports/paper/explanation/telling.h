@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of an explanation under way. Internal to the rooms of explanation.c. */
+/* The text of an explanation under way. Internal to the files of explanation.c. */
 #ifndef SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H
 #define SHNOR_REPORTS_PAPER_EXPLANATION_TELLING_H
 
-#include "reports/paper/explanation/pass.h"
+#include "reports/paper/explanation/explained.h"
 
 struct telling {
     const struct explanation *what;
@@ -15,8 +15,6 @@ void tell(const struct telling *telling, int indent, const char *format, ...) G_
 /* On what a rule rests; a clause without words is said to be so. */
 void tell_basis(const struct telling *telling, int indent, const char *basis, bool confirmed);
 
-/* "yes", "no", "unknown", translated. */
-const char *truth_word(enum truth truth);
 /* Where a value stands, as findings say it. Free with g_free(). */
 char *place_text(const struct place *place);
 

@@ -12,6 +12,7 @@
 #include "reports/paper/reference/reference.h"
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static char *
@@ -71,9 +72,9 @@ charts_html(const struct assessment *assessment)
     enum { MOST_POINTS = 5000 }; /* more are no picture any more */
     struct document *document = document_create("", "", assessment->year);
     struct tally *tally = tally_build(assessment);
-    document_add_heading(document, ALIGN_LEFT, _("What share of the region each cluster takes"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, tally);
-    document_add_heading(document, ALIGN_LEFT, _("Clusters by municipality"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTERS_BY_MUNICIPALITY));
     reference_add_municipalities(document, assessment, tally);
     g_autofree char *heading =
         g_strdup_printf(_("Shares of low results by procedure, %d"), assessment->year);
@@ -143,23 +144,28 @@ set_sources(GHashTable *parts)
 }
 
 static void
-set_texts(GHashTable *parts, const struct assessment *assessment, const struct order_block *order,
-          bool draft)
+set_word(const char *id, const char *word, gpointer parts)
 {
-    for (const struct html_word *word = html_words; word->id != NULL; word++)
-        set_part(parts, word->id, escape(_(word->word)));
-    g_autofree char *lists = order_block_title(order);
+    set_part(parts, id, escape(word));
+}
+
+static void
+set_texts(GHashTable *parts, const struct paper_input *input)
+{
+    const struct assessment *assessment = input->assessment;
+    html_words_each(set_word, parts);
+    g_autofree char *lists = order_block_title(input->order);
     g_autofree char *rules = reference_rulebook_line(assessment->rulebook);
     g_autofree char *title =
         assessment->region[0] != '\0'
-            ? g_strdup_printf(_("%s. %s, year %d"), _("Schools"), assessment->region,
+            ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), _(PHRASE_SCHOOLS), assessment->region,
                               assessment->year)
-            : g_strdup_printf(_("%s, year %d"), _("Schools"), assessment->year);
+            : g_strdup_printf(_("%s, year %d"), _(PHRASE_SCHOOLS), assessment->year);
     set_part(parts, "language", g_strdup(wording_language()));
     set_part(parts, "title", escape(title));
     set_part(parts, "lists", escape(lists));
     set_part(parts, "rules", escape(rules));
-    set_part(parts, "is_draft", g_strdup(draft ? "" : " hidden"));
+    set_part(parts, "is_draft", g_strdup(paper_is_draft(input) ? "" : " hidden"));
 }
 
 /* Puts the parts where the page says {{id}}. */
@@ -182,15 +188,13 @@ fill_in(const char *page, GHashTable *parts)
 }
 
 GBytes *
-html_build(const struct assessment *assessment, const struct advice *advice,
-           const struct order_block *order, bool draft)
+html_build(const struct paper_input *input)
 {
+    const struct assessment *assessment = input->assessment;
     GHashTable *parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    GString *data = g_string_new(NULL);
-    html_put_data(data, assessment, advice);
-    set_texts(parts, assessment, order, draft);
+    set_texts(parts, input);
     set_sources(parts);
-    set_part(parts, "data", g_string_free(data, FALSE));
+    set_part(parts, "data", html_data(assessment, input->advice));
     set_part(parts, "pictures", charts_html(assessment));
     g_autofree char *page = resource_text("page.html");
     GBytes *html = fill_in(page, parts);

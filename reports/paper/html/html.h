@@ -13,10 +13,10 @@
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
 #include "reports/paper/appendix.h"
+#include "reports/paper/input.h"
 
-/* In the language in use. `advice` may be NULL: probabilities are left out. `draft`: the page says
- * so. The same bytes for the same assessment. Free with g_bytes_unref(). */
-GBytes *html_build(const struct assessment *assessment, const struct advice *advice,
-                   const struct order_block *order, bool draft);
+/* In the language in use. Without advice probabilities are left out. The same bytes for the same
+ * assessment. Free with g_bytes_unref(). */
+GBytes *html_build(const struct paper_input *input);
 
 #endif

@@ -9,21 +9,13 @@
 #include "datasets/dataset.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
-
-/* A run as it came out of the archive: the schools of `dataset` are those of the assessment, in the
- * same order. Everything is borrowed. */
-struct kit_matter {
-    const struct assessment *assessment;
-    const struct dataset *dataset;
-    const struct advice
-        *advice; /* NULL: the probabilities that the script is held against are empty */
-};
+#include "reports/paper/input.h"
 
 /* How many files there are. */
 guint kit_length(void);
 /* The name of the i-th file, not to be freed. */
 const char *kit_name(guint i);
 /* Its content. Free with g_bytes_unref(). */
-GBytes *kit_file(const struct kit_matter *matter, guint i);
+GBytes *kit_file(const struct paper_input *input, guint i);
 
 #endif

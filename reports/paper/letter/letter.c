@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* What a letter shows on paper at most; the table beside it has everything. */
@@ -18,10 +19,9 @@ add_paragraph(struct document *document, char *text)
 /* ---- head and foot ---- */
 
 static char *
-addressee_text(const struct letter_matter *matter, const struct party *party)
+addressee_text(const struct letter_input *input, const struct party *party)
 {
-    const char *dative =
-        g_hash_table_lookup(matter->words->addressees, letter_addressee_key(party));
+    const char *dative = g_hash_table_lookup(input->words->addressees, letter_addressee_key(party));
     if (dative != NULL && dative[0] != '\0')
         return wording_typeset(dative);
     g_autofree char *name = letter_party_name(party);
@@ -40,14 +40,14 @@ addressee_text(const struct letter_matter *matter, const struct party *party)
 }
 
 static struct document *
-begin_letter(const struct letter_matter *matter, const struct party *party, const char *title)
+begin_letter(const struct letter_input *input, const struct party *party, const char *title)
 {
     g_autofree char *name = letter_party_name(party);
     g_autofree char *whole = g_strdup_printf("%s. %s", title, name);
-    g_autofree char *addressee = addressee_text(matter, party);
-    struct document *document = document_create(whole, "", matter->year);
-    if (matter->words->sender[0] != '\0')
-        add_paragraph(document, wording_typeset(matter->words->sender));
+    g_autofree char *addressee = addressee_text(input, party);
+    struct document *document = document_create(whole, "", input->year);
+    if (input->words->sender[0] != '\0')
+        add_paragraph(document, wording_typeset(input->words->sender));
     document_add_paragraph(document, _("of ____________ No. ____________"));
     document_add_order_block(document, addressee);
     document_add_title(document, title);
@@ -56,10 +56,10 @@ begin_letter(const struct letter_matter *matter, const struct party *party, cons
 
 /* Position, signature and name: what is not known the clerk writes in. */
 static void
-add_signature(struct document *document, const struct letter_matter *matter)
+add_signature(struct document *document, const struct letter_input *input)
 {
-    g_autofree char *position = matter->words->position[0] != '\0'
-                                    ? wording_typeset(matter->words->position)
+    g_autofree char *position = input->words->position[0] != '\0'
+                                    ? wording_typeset(input->words->position)
                                     : g_strdup(_("________________ (position)"));
     add_paragraph(
         document,
@@ -69,11 +69,11 @@ add_signature(struct document *document, const struct letter_matter *matter)
 
 /* What is asked for, and by when. */
 static char *
-request_text(const struct letter_matter *matter, const char *dated, const char *undated)
+request_text(const struct letter_input *input, const char *dated, const char *undated)
 {
-    if (matter->words->due[0] == '\0')
+    if (input->words->due[0] == '\0')
         return g_strdup(undated);
-    g_autofree char *date = wording_date(matter->words->due);
+    g_autofree char *date = wording_date(input->words->due);
     GString *text = g_string_new(dated);
     g_string_replace(text, "%1", date, 0);
     return g_string_free(text, FALSE);
@@ -82,11 +82,11 @@ request_text(const struct letter_matter *matter, const char *dated, const char *
 /* ---- what has not come ---- */
 
 static char *
-names_of_missing(const struct letter_matter *matter, const struct receipt_form *form)
+names_of_missing(const struct letter_input *input, const struct receipt_form *form)
 {
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < form->missing->len && i < MAX_NAMES; i++) {
-        const struct school *school = school_registry_get(matter->now.dataset->registry,
+        const struct school *school = school_registry_get(input->now.dataset->registry,
                                                           g_array_index(form->missing, guint, i));
         g_autofree char *name =
             wording_typeset(school->name[0] != '\0' ? school->name : school_formal_name(school));
@@ -98,7 +98,7 @@ names_of_missing(const struct letter_matter *matter, const struct receipt_form *
 }
 
 static char *
-gap_text(const struct letter_matter *matter, enum form_kind kind, const struct receipt_form *form)
+gap_text(const struct letter_input *input, enum form_kind kind, const struct receipt_form *form)
 {
     const char *word = letter_form_word(kind);
     if (form->n_schools == 0 || form->n_received == form->n_schools)
@@ -106,19 +106,19 @@ gap_text(const struct letter_matter *matter, enum form_kind kind, const struct r
     if (form->n_received == 0)
         return g_strdup_printf(_("– %s: no data of any organisation (%u in all)"), word,
                                form->n_schools);
-    g_autofree char *names = names_of_missing(matter, form);
+    g_autofree char *names = names_of_missing(input, form);
     return g_strdup_printf(_("– %s: no data of %u organisations of %u: %s"), word,
                            form->missing->len, form->n_schools, names);
 }
 
 static void
-add_gaps(struct document *document, const struct letter_matter *matter, const struct party *party)
+add_gaps(struct document *document, const struct letter_input *input, const struct party *party)
 {
     for (guint i = 0; i < N_FORMS; i++) {
         const struct receipt_form *form = &party->forms[i];
         bool partly = i != FORM_RESULTS && form->n_received < form->n_schools;
         if (form->state == RECEIPT_NOT_RECEIVED || form->n_absent > 0 || partly)
-            add_paragraph(document, gap_text(matter, (enum form_kind)i, form));
+            add_paragraph(document, gap_text(input, (enum form_kind)i, form));
     }
 }
 
@@ -172,11 +172,11 @@ static void
 add_lines(struct document *document, const GPtrArray *lines, bool with_municipality)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 11, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
     table_add_column(table, _("Kind and place"), 45, ALIGN_LEFT);
-    table_add_column(table, _("Value"), 22, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_VALUE), 22, ALIGN_LEFT);
     table_add_column(table, _("What was expected and what was done"), 44, ALIGN_LEFT);
-    table_add_column(table, _("What to do"), 36, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_WHAT_TO_DO), 36, ALIGN_LEFT);
     table_add_column(table, _("A year before"), 22, ALIGN_LEFT);
     const struct letter_line *last = NULL;
     for (guint i = 0; i < lines->len && i < MAX_LINES; i++) {
@@ -209,7 +209,7 @@ is_finding_of(const struct party *party, guint finding)
 /* Whether a row of the comparison is the party's: as its finding, by the sender of its file or by
  * its school. */
 static bool
-is_of_party(const struct letter_matter *matter, const struct party *party,
+is_of_party(const struct letter_input *input, const struct party *party,
             const struct comparison_row *row)
 {
     guint school;
@@ -217,21 +217,21 @@ is_of_party(const struct letter_matter *matter, const struct party *party,
         return is_finding_of(party, row->now);
     const struct finding *finding =
         row->before != COMPARISON_NONE
-            ? finding_list_get(matter->before.dataset->findings, row->before)
+            ? finding_list_get(input->before.dataset->findings, row->before)
             : NULL;
     const struct input_file *file =
-        finding != NULL ? delivery_file(&matter->before, finding->place.file) : NULL;
+        finding != NULL ? delivery_file(&input->before, finding->place.file) : NULL;
     if (file != NULL && file->sender != NULL && finding->rule != FINDING_SCHOOL_NO_RESULTS)
         return strcmp(file->sender, party->name) == 0;
-    return school_registry_find_own(matter->now.dataset->registry, row->subject.school, &school) &&
-           receipt_party_of(matter->receipt, matter->now.dataset, school) == party;
+    return school_registry_find_own(input->now.dataset->registry, row->subject.school, &school) &&
+           receipt_party_of(input->receipt, input->now.dataset, school) == party;
 }
 
 static void
-add_mended(struct table *table, const struct letter_matter *matter,
-           const struct comparison_row *row, guint number)
+add_mended(struct table *table, const struct letter_input *input, const struct comparison_row *row,
+           guint number)
 {
-    struct letter_line *line = letter_line_create(matter, &matter->before, row->before);
+    struct letter_line *line = letter_line_create(input, &input->before, row->before);
     char **cells = g_new0(char *, 6);
     cells[0] = g_strdup_printf("%u", number);
     cells[1] = line->school_name[0] != '\0'
@@ -245,15 +245,15 @@ add_mended(struct table *table, const struct letter_matter *matter,
 }
 
 static void
-add_comparison(struct document *document, const struct letter_matter *matter,
+add_comparison(struct document *document, const struct letter_input *input,
                const struct party *party)
 {
     guint counts[N_COMPARISON_STATUSES] = {0};
     GPtrArray *mended = g_ptr_array_new();
-    for (guint i = 0; i < matter->comparison->rows->len; i++) {
+    for (guint i = 0; i < input->comparison->rows->len; i++) {
         struct comparison_row *row =
-            &g_array_index(matter->comparison->rows, struct comparison_row, i);
-        if (!is_of_party(matter, party, row))
+            &g_array_index(input->comparison->rows, struct comparison_row, i);
+        if (!is_of_party(input, party, row))
             continue;
         counts[row->status]++;
         if (row->status == COMPARISON_MENDED || row->status == COMPARISON_WITHDRAWN)
@@ -268,13 +268,13 @@ add_comparison(struct document *document, const struct letter_matter *matter,
     if (mended->len > 0) {
         document_add_subheading(document, _("Mended since the earlier delivery"));
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
         table_add_column(table, _("Place in the earlier delivery"), 93, ALIGN_LEFT);
         table_add_column(table, _("It was"), 24, ALIGN_LEFT);
         table_add_column(table, _("It is"), 24, ALIGN_LEFT);
-        table_add_column(table, _("Outcome"), 28, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_OUTCOME), 28, ALIGN_LEFT);
         for (guint i = 0; i < mended->len && i < MAX_MENDED; i++)
-            add_mended(table, matter, g_ptr_array_index(mended, i), i + 1);
+            add_mended(table, input, g_ptr_array_index(mended, i), i + 1);
     }
     g_ptr_array_unref(mended);
 }
@@ -282,11 +282,11 @@ add_comparison(struct document *document, const struct letter_matter *matter,
 /* ---- the letters ---- */
 
 static guint
-count_errors(const struct letter_matter *matter, const struct party *party)
+count_errors(const struct letter_input *input, const struct party *party)
 {
     guint n = 0;
     for (guint i = 0; i < party->findings->len; i++) {
-        const struct finding *finding = finding_list_get(matter->now.dataset->findings,
+        const struct finding *finding = finding_list_get(input->now.dataset->findings,
                                                          g_array_index(party->findings, guint, i));
         n += finding_rule_severity(finding->rule) == FINDING_ERROR;
     }
@@ -294,31 +294,31 @@ count_errors(const struct letter_matter *matter, const struct party *party)
 }
 
 struct document *
-letter_build(const struct letter_matter *matter, const struct party *party, const char *table_name)
+letter_build(const struct letter_input *input, const struct party *party, const char *table_name)
 {
-    struct document *document = begin_letter(matter, party, _("Data returned for correction"));
-    guint n_errors = count_errors(matter, party);
+    struct document *document = begin_letter(input, party, _("Data returned for correction"));
+    guint n_errors = count_errors(input, party);
     add_paragraph(document,
                   g_strdup_printf(
                       _("The data sent for finding general education organisations with low "
                         "results in %d were checked. Errors: %u; to be clarified: %u. Values with "
                         "errors are not used in the calculation."),
-                      matter->year, n_errors, party->findings->len - n_errors));
+                      input->year, n_errors, party->findings->len - n_errors));
     add_paragraph(
         document,
-        request_text(matter,
+        request_text(input,
                      _("We ask you to correct the data by the table below and to send the "
                        "corrected files not later than %1."),
                      _("We ask you to correct the data by the table below and to send the "
                        "corrected files as soon as possible.")));
     add_paragraph(document, g_strdup_printf(_("The same table is in the file «%s»."), table_name));
-    if (matter->comparison != NULL)
-        add_comparison(document, matter, party);
+    if (input->comparison != NULL)
+        add_comparison(document, input, party);
     if (party_is_reminded(party)) {
         document_add_paragraph(document, _("Not received yet:"));
-        add_gaps(document, matter, party);
+        add_gaps(document, input, party);
     }
-    GPtrArray *lines = letter_lines_build(matter, party->findings);
+    GPtrArray *lines = letter_lines_build(input, party->findings);
     document_add_subheading(document, _("What was found"));
     add_lines(document, lines, party->kind == PARTY_SENDER);
     if (lines->len > MAX_LINES)
@@ -326,21 +326,21 @@ letter_build(const struct letter_matter *matter, const struct party *party, cons
                       g_strdup_printf(_("Further rows, %u of them, are in the file «%s»."),
                                       lines->len - MAX_LINES, table_name));
     g_ptr_array_unref(lines);
-    add_signature(document, matter);
+    add_signature(document, input);
     return document;
 }
 
 struct document *
-reminder_build(const struct letter_matter *matter, const struct party *party)
+reminder_build(const struct letter_input *input, const struct party *party)
 {
-    struct document *document = begin_letter(matter, party, _("Reminder of data to be sent"));
+    struct document *document = begin_letter(input, party, _("Reminder of data to be sent"));
     add_paragraph(document, g_strdup_printf(
                                 _("For finding general education organisations with low results in "
                                   "%d the following data are needed, which have not come:"),
-                                matter->year));
-    add_gaps(document, matter, party);
-    add_paragraph(document, request_text(matter, _("We ask you to send them not later than %1."),
+                                input->year));
+    add_gaps(document, input, party);
+    add_paragraph(document, request_text(input, _("We ask you to send them not later than %1."),
                                          _("We ask you to send them as soon as possible.")));
-    add_signature(document, matter);
+    add_signature(document, input);
     return document;
 }

@@ -11,10 +11,10 @@
 /* The letter that returns data for correction: a table of the party's findings, what has not come,
  * and, when there is an earlier delivery, what became of it. `table_name` is the file that holds
  * the same table. Free with document_free(). */
-struct document *letter_build(const struct letter_matter *matter, const struct party *party,
+struct document *letter_build(const struct letter_input *input, const struct party *party,
                               const char *table_name);
 
 /* The letter that reminds of forms that have not come. */
-struct document *reminder_build(const struct letter_matter *matter, const struct party *party);
+struct document *reminder_build(const struct letter_input *input, const struct party *party);
 
 #endif

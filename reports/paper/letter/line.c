@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 struct letter_words *
@@ -75,7 +76,7 @@ letter_party_name(const struct party *party)
 {
     if (party->kind == PARTY_DEPARTMENT)
         return g_strdup(_("General education organisations run by the Department"));
-    return wording_typeset(party->name[0] != '\0' ? party->name : _("not stated"));
+    return wording_typeset(party->name[0] != '\0' ? party->name : _(PHRASE_NOT_STATED));
 }
 
 const char *
@@ -186,19 +187,19 @@ school_of(const struct delivery *side, const struct finding *finding)
 }
 
 static const char *
-status_of(const struct letter_matter *matter, const struct delivery *side, guint i)
+status_of(const struct letter_input *input, const struct delivery *side, guint i)
 {
-    if (matter->comparison == NULL || side != &matter->now)
+    if (input->comparison == NULL || side != &input->now)
         return "";
-    guint row = matter->comparison->row_of_now[i];
+    guint row = input->comparison->row_of_now[i];
     if (row == COMPARISON_NONE)
         return "";
     return letter_status_word(
-        g_array_index(matter->comparison->rows, struct comparison_row, row).status);
+        g_array_index(input->comparison->rows, struct comparison_row, row).status);
 }
 
 struct letter_line *
-letter_line_create(const struct letter_matter *matter, const struct delivery *side, guint i)
+letter_line_create(const struct letter_input *input, const struct delivery *side, guint i)
 {
     const struct finding *finding = finding_list_get(side->dataset->findings, i);
     bool pupils = delivery_has_pupils(side, finding->place.file);
@@ -215,7 +216,7 @@ letter_line_create(const struct letter_matter *matter, const struct delivery *si
     line->value = g_strdup(shown.value != NULL ? shown.value : "");
     finding_sentences_init(&line->sentences, &shown);
     line->year_before = year_before_text(side, finding);
-    line->status = status_of(matter, side, i);
+    line->status = status_of(input, side, i);
     return line;
 }
 
@@ -248,13 +249,13 @@ compare_entries(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-letter_lines_build(const struct letter_matter *matter, const GArray *indices)
+letter_lines_build(const struct letter_input *input, const GArray *indices)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
     GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)letter_line_free);
     for (guint i = 0; i < indices->len; i++) {
         guint finding = g_array_index(indices, guint, i);
-        struct letter_line *line = letter_line_create(matter, &matter->now, finding);
+        struct letter_line *line = letter_line_create(input, &input->now, finding);
         struct entry entry = {line->school != NULL ? wording_collation_key(line->school_name)
                                                    : g_strdup(""),
                               line->school != NULL ? line->school->code : "", finding, line};

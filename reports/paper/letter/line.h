@@ -24,7 +24,7 @@ struct letter_words *letter_words_create(void);
 void letter_words_free(struct letter_words *words); /* accepts NULL */
 
 /* What all letters of a check are made from; everything is borrowed. */
-struct letter_matter {
+struct letter_input {
     const char *region;
     int year;
     const struct letter_words *words;
@@ -45,13 +45,13 @@ struct letter_line {
 };
 
 /* Line of finding `i` of a side (`now`, or else `before`). Free with letter_line_free(). */
-struct letter_line *letter_line_create(const struct letter_matter *matter,
+struct letter_line *letter_line_create(const struct letter_input *input,
                                        const struct delivery *side, guint i);
 void letter_line_free(struct letter_line *line);
 
 /* Lines of the findings in `indices` of the later side: those about no school first, then by name
  * of school. Free with g_ptr_array_unref(). */
-GPtrArray *letter_lines_build(const struct letter_matter *matter, const GArray *indices);
+GPtrArray *letter_lines_build(const struct letter_input *input, const GArray *indices);
 
 /* Words, translated and static: of a severity; of a status; of a form in the nominative. */
 const char *letter_severity_word(enum finding_severity severity);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 enum { MAX_GENERAL = 200, MAX_VALUES = 300 };
@@ -41,9 +42,9 @@ answer_word(const struct party *party)
 }
 
 static void
-add_register(struct document *document, const struct letter_matter *matter)
+add_register(struct document *document, const struct letter_input *input)
 {
-    GPtrArray *parties = letter_parties(matter->receipt);
+    GPtrArray *parties = letter_parties(input->receipt);
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Who answers for the data"), 48, ALIGN_LEFT);
     for (guint i = 0; i < N_FORMS; i++) {
@@ -64,18 +65,18 @@ add_register(struct document *document, const struct letter_matter *matter)
 }
 
 static void
-add_totals(struct document *document, const struct letter_matter *matter)
+add_totals(struct document *document, const struct letter_input *input)
 {
     guint n_letters = 0, n_reminders = 0;
-    for (guint i = 0; i < matter->receipt->parties->len; i++) {
-        const struct party *party = g_ptr_array_index(matter->receipt->parties, i);
+    for (guint i = 0; i < input->receipt->parties->len; i++) {
+        const struct party *party = g_ptr_array_index(input->receipt->parties, i);
         if (party_is_returned(party))
             n_letters++;
         else if (party_is_reminded(party))
             n_reminders++;
     }
     g_autofree char *text = g_strdup_printf(_("In the register: %u; letters: %u; reminders: %u."),
-                                            matter->receipt->parties->len, n_letters, n_reminders);
+                                            input->receipt->parties->len, n_letters, n_reminders);
     document_add_paragraph(document, text);
     document_add_note(
         document, _("Accepted: of all organisations, without errors and questions. Received: "
@@ -87,9 +88,9 @@ add_totals(struct document *document, const struct letter_matter *matter)
 /* ---- what stays with the institute ---- */
 
 static void
-add_general(struct document *document, const struct letter_matter *matter)
+add_general(struct document *document, const struct letter_input *input)
 {
-    GPtrArray *lines = letter_lines_build(matter, matter->receipt->general);
+    GPtrArray *lines = letter_lines_build(input, input->receipt->general);
     document_add_heading(document, ALIGN_LEFT, _("General findings"));
     document_add_paragraph(
         document, lines->len > 0
@@ -98,11 +99,11 @@ add_general(struct document *document, const struct letter_matter *matter)
                       : _("There are no general findings."));
     if (lines->len > 0) {
         struct table *table = document_add_table(document, TABLE_RULES);
-        table_add_column(table, _("No."), 11, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_NUMBER), 11, ALIGN_LEFT);
         table_add_column(table, _("Place"), 47, ALIGN_LEFT);
-        table_add_column(table, _("Value"), 26, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_VALUE), 26, ALIGN_LEFT);
         table_add_column(table, _("What was done"), 50, ALIGN_LEFT);
-        table_add_column(table, _("What to do"), 46, ALIGN_LEFT);
+        table_add_column(table, _(PHRASE_WHAT_TO_DO), 46, ALIGN_LEFT);
         for (guint i = 0; i < lines->len && i < MAX_GENERAL; i++) {
             const struct letter_line *line = g_ptr_array_index(lines, i);
             char **cells = g_new0(char *, 6);
@@ -126,19 +127,19 @@ add_general(struct document *document, const struct letter_matter *matter)
 /* ---- an earlier delivery ---- */
 
 static const struct comparison_row *
-comparison_row(const struct letter_matter *matter, guint i)
+comparison_row(const struct letter_input *input, guint i)
 {
-    return &g_array_index(matter->comparison->rows, struct comparison_row, i);
+    return &g_array_index(input->comparison->rows, struct comparison_row, i);
 }
 
 static void
-add_counts(struct document *document, const struct letter_matter *matter)
+add_counts(struct document *document, const struct letter_input *input)
 {
     guint counts[N_COMPARISON_STATUSES] = {0};
-    for (guint i = 0; i < matter->comparison->rows->len; i++)
-        counts[comparison_row(matter, i)->status]++;
+    for (guint i = 0; i < input->comparison->rows->len; i++)
+        counts[comparison_row(input, i)->status]++;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Outcome"), 60, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 60, ALIGN_LEFT);
     table_add_column(table, _("Cells and findings"), 30, ALIGN_RIGHT);
     table_add_column(table, "", 90, ALIGN_LEFT);
     for (guint i = 0; i < N_COMPARISON_STATUSES; i++) {
@@ -158,9 +159,9 @@ is_worth_a_row(const struct comparison_row *row)
 }
 
 static char *
-school_cell(const struct letter_matter *matter, const char *code)
+school_cell(const struct letter_input *input, const char *code)
 {
-    const struct delivery *sides[] = {&matter->now, &matter->before};
+    const struct delivery *sides[] = {&input->now, &input->before};
     guint school;
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
         const struct school_registry *registry = sides[i]->dataset->registry;
@@ -176,7 +177,7 @@ school_cell(const struct letter_matter *matter, const char *code)
 }
 
 static char *
-cell_words(const struct letter_matter *matter, const struct subject *subject)
+cell_words(const struct letter_input *input, const struct subject *subject)
 {
     enum form_kind form;
     GString *text =
@@ -185,16 +186,16 @@ cell_words(const struct letter_matter *matter, const struct subject *subject)
         g_string_append_printf(text, ", %s, %d", subject->procedure, subject->year);
     if (subject->field[0] != '\0')
         g_string_append_printf(text, ", «%s»",
-                               layout_book_title(matter->now.layouts, subject->field));
+                               layout_book_title(input->now.layouts, subject->field));
     return g_string_free(text, FALSE);
 }
 
 static void
-add_value_rows(struct document *document, const struct letter_matter *matter)
+add_value_rows(struct document *document, const struct letter_input *input)
 {
     guint n = 0;
-    for (guint i = 0; i < matter->comparison->rows->len; i++)
-        n += is_worth_a_row(comparison_row(matter, i));
+    for (guint i = 0; i < input->comparison->rows->len; i++)
+        n += is_worth_a_row(comparison_row(input, i));
     if (n == 0)
         return;
     document_add_subheading(document, _("To look at"));
@@ -203,15 +204,15 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
     table_add_column(table, _("Cell"), 50, ALIGN_LEFT);
     table_add_column(table, _("It was"), 18, ALIGN_LEFT);
     table_add_column(table, _("It is"), 18, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 28, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 28, ALIGN_LEFT);
     guint shown = 0;
-    for (guint i = 0; i < matter->comparison->rows->len && shown < MAX_VALUES; i++) {
-        const struct comparison_row *row = comparison_row(matter, i);
+    for (guint i = 0; i < input->comparison->rows->len && shown < MAX_VALUES; i++) {
+        const struct comparison_row *row = comparison_row(input, i);
         if (!is_worth_a_row(row))
             continue;
         char **cells = g_new0(char *, 6);
-        cells[0] = school_cell(matter, row->subject.school);
-        cells[1] = cell_words(matter, &row->subject);
+        cells[0] = school_cell(input, row->subject.school);
+        cells[1] = cell_words(input, &row->subject);
         cells[2] = g_strdup(row->old_text != NULL ? row->old_text : "");
         cells[3] = g_strdup(row->new_text != NULL ? row->new_text : "");
         cells[4] = letter_capital(letter_status_word(row->status));
@@ -226,23 +227,23 @@ add_value_rows(struct document *document, const struct letter_matter *matter)
 }
 
 struct document *
-receipt_page_build(const struct letter_matter *matter)
+receipt_page_build(const struct letter_input *input)
 {
     const char *title = _("Register of receipt of data");
-    g_autofree char *region = wording_typeset(matter->region);
+    g_autofree char *region = wording_typeset(input->region);
     g_autofree char *subtitle = region[0] != '\0'
-                                    ? g_strdup_printf(_("%s, %d"), region, matter->year)
-                                    : g_strdup_printf("%d", matter->year);
+                                    ? g_strdup_printf(_("%s, %d"), region, input->year)
+                                    : g_strdup_printf("%d", input->year);
     g_autofree char *whole = g_strdup_printf("%s\n%s", title, subtitle);
-    struct document *document = document_create(title, "", matter->year);
+    struct document *document = document_create(title, "", input->year);
     document_add_title(document, whole);
-    add_totals(document, matter);
-    add_register(document, matter);
-    add_general(document, matter);
-    if (matter->comparison != NULL) {
+    add_totals(document, input);
+    add_register(document, input);
+    add_general(document, input);
+    if (input->comparison != NULL) {
         document_add_heading(document, ALIGN_LEFT, _("Against the earlier delivery"));
-        add_counts(document, matter);
-        add_value_rows(document, matter);
+        add_counts(document, input);
+        add_value_rows(document, input);
     }
     return document;
 }

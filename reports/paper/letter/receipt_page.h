@@ -8,7 +8,7 @@
 #include "reports/paper/letter/line.h"
 
 /* Free with document_free(). */
-struct document *receipt_page_build(const struct letter_matter *matter);
+struct document *receipt_page_build(const struct letter_input *input);
 
 /* "accepted", "returned" … in words, translated and static. */
 const char *receipt_state_word(enum receipt_state state);

@@ -7,6 +7,7 @@
 #include "reports/paper/appendix.h"
 #include "reports/table/roster.h"
 #include "reports/words/school_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 #define DASH "\u2014"
@@ -141,7 +142,7 @@ add_table(struct document *document, int year)
     g_autofree char *before = g_strdup_printf("%d", year - 1);
     g_autofree char *latest = g_strdup_printf("%d", year);
     g_autofree char *threshold = g_strdup_printf(_("Threshold, %d"), year);
-    table_add_column(table, _("Procedure"), 58, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_PROCEDURE), 58, ALIGN_LEFT);
     table_add_column(table, before, 30, ALIGN_LEFT);
     table_add_column(table, latest, 30, ALIGN_LEFT);
     table_add_column(table, threshold, 22, ALIGN_LEFT);

@@ -8,6 +8,7 @@
 #include "reports/paper/reference/reference.h"
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* ---- who gets what ---- */
@@ -194,8 +195,7 @@ add_cluster(struct document *document, const struct assessment *assessment, guin
     document_add_subheading(document, title);
     struct table *table = document_add_table(document, TABLE_GRID);
     table_add_column(table, _("No. in the list"), 24, ALIGN_CENTRE);
-    table_add_column(table, _("Name of the general education organisation"), has_items ? 124 : 156,
-                     ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ORGANISATION), has_items ? 124 : 156, ALIGN_LEFT);
     if (has_items)
         table_add_column(table, _("Items of the order"), 32, ALIGN_CENTRE);
     return table;
@@ -234,15 +234,15 @@ add_nothing(struct document *document, const struct packet *packet)
 }
 
 struct document *
-packet_build(const struct assessment *assessment, const struct order_block *order,
-             const struct packet *packet, bool draft)
+packet_build(const struct paper_input *input, const struct packet *packet)
 {
+    const struct assessment *assessment = input->assessment;
+    const struct order_block *order = input->order;
     g_autofree char *title = title_text(packet);
     g_strdelimit(title, "\n", ' ');
-    struct document *document =
-        document_create(title, order->date != NULL ? order->date : "", assessment->year);
+    struct document *document = document_create(title, paper_date(input), assessment->year);
     g_autofree char *footer = reference_rulebook_line(assessment->rulebook);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     add_head(document, assessment, order, packet);
     if (packet->rows->len == 0) {

@@ -10,6 +10,7 @@
 
 #include "methodology/assessment/assessment.h"
 #include "reports/paper/appendix.h"
+#include "reports/paper/input.h"
 #include "reports/document/document.h"
 
 struct packet {
@@ -30,9 +31,8 @@ GPtrArray *packets_build(const struct assessment *assessment);
 /* The addressee as it stands in titles and names of files. Free with g_free(). */
 char *packet_name(const struct packet *packet);
 
-/* The extract on paper. A date that the order block does not give is not printed. `draft`: every
- * page says so. Free with document_free(). */
-struct document *packet_build(const struct assessment *assessment, const struct order_block *order,
-                              const struct packet *packet, bool draft);
+/* The extract on paper. A date that the order block does not give is not printed. Free with
+ * document_free(). */
+struct document *packet_build(const struct paper_input *input, const struct packet *packet);
 
 #endif

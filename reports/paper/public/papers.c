@@ -9,6 +9,7 @@
 #include "reports/paper/reference/rules_text.h"
 #include "reports/words/school_text.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 #include "reports/render/xlsx/sheet.h"
 
@@ -30,10 +31,9 @@ mark_text(const struct assessment *assessment)
 }
 
 struct document *
-public_appendix_build(const struct assessment *assessment, const struct order_block *order,
-                      bool draft)
+public_appendix_build(const struct paper_input *input)
 {
-    struct document *document = appendix_build(assessment, order, draft);
+    struct document *document = appendix_build(input);
     document_set_footer(document, _("Public version"));
     return document;
 }
@@ -47,7 +47,7 @@ add_figure(struct table *table, const struct assessment *assessment,
 {
     char **cells = g_new0(char *, 5);
     bool region = figure->municipality == NULL;
-    cells[0] = region ? g_strdup(_("Total")) : roster_municipality_name(figure->municipality);
+    cells[0] = region ? g_strdup(_(PHRASE_TOTAL)) : roster_municipality_name(figure->municipality);
     if (figure->withheld) {
         for (guint i = 1; i < 4; i++)
             cells[i] = g_strdup(WITHHELD);
@@ -69,10 +69,10 @@ add_procedure(struct document *document, const struct assessment *assessment,
     g_autofree char *heading = g_strdup_printf("%s, %d", title, figure->year);
     document_add_subheading(document, heading);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Municipality"), 78, ALIGN_LEFT);
-    table_add_column(table, _("Participants"), 34, ALIGN_RIGHT);
-    table_add_column(table, _("Participants with low results"), 34, ALIGN_RIGHT);
-    table_add_column(table, _("Share of low results"), 34, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 78, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_PARTICIPANTS), 34, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_LOW_PARTICIPANTS), 34, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_LOW_SHARE), 34, ALIGN_RIGHT);
     return table;
 }
 
@@ -135,7 +135,7 @@ add_rule(struct document *document, const struct assessment *assessment,
                                     "are not published."),
                                   all, withheld));
     g_autofree char *text =
-        basis->text[0] != '\0' ? wording_typeset(basis->text) : g_strdup(_("basis not stated"));
+        basis->text[0] != '\0' ? wording_typeset(basis->text) : g_strdup(_(PHRASE_NO_BASIS));
     say(document, g_strdup_printf(basis->confirmed ? _("Basis of this bound: %s (confirmed).")
                                                    : _("Basis of this bound: %s (assumed)."),
                                   text));
@@ -155,23 +155,23 @@ add_summary(struct document *document, const struct assessment *assessment,
 }
 
 struct document *
-public_pages_build(const struct assessment *assessment, const struct order_block *order,
-                   const struct public_table *table, bool draft)
+public_pages_build(const struct paper_input *input, const struct public_table *table)
 {
+    const struct assessment *assessment = input->assessment;
     struct document *document =
         document_create(_("Reference materials (not part of the order). Public version"),
-                        order->date != NULL ? order->date : "", assessment->year);
+                        paper_date(input), assessment->year);
     struct tally *tally = tally_build(assessment);
     g_autofree char *mark = mark_text(assessment);
     g_autofree char *heading = g_strdup_printf(_("Results by procedure, %d"), assessment->year);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, mark);
-    add_front(document, assessment, order);
+    add_front(document, assessment, input->order);
     add_rule(document, assessment, table);
-    document_add_heading(document, ALIGN_LEFT, _("What share of the region each cluster takes"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, tally);
     add_summary(document, assessment, tally);
-    document_add_heading(document, ALIGN_LEFT, _("Clusters by municipality"));
+    document_add_heading(document, ALIGN_LEFT, _(PHRASE_CLUSTERS_BY_MUNICIPALITY));
     reference_add_municipalities(document, assessment, tally);
     document_add_heading(document, ALIGN_LEFT, heading);
     add_results(document, assessment, table);
@@ -183,13 +183,16 @@ public_pages_build(const struct assessment *assessment, const struct order_block
 /* ---- the workbook ---- */
 
 GBytes *
-public_workbook_build(const struct assessment *assessment, const struct order_block *order,
-                      const struct public_table *table, bool draft, int *ret_trouble)
+public_workbook_build(const struct paper_input *input, const struct public_table *table,
+                      int *ret_trouble)
 {
-    g_autofree char *title = order_block_title(order);
-    g_autofree char *created = document_created(order->date, assessment->year);
+    const struct assessment *assessment = input->assessment;
+    bool draft = paper_is_draft(input);
+    g_autofree char *title = order_block_title(input->order);
+    g_autofree char *created = document_created(paper_date(input), assessment->year);
     g_autofree char *note = mark_text(assessment);
-    struct xlsx_properties properties = {title, draft ? _("DRAFT") : _("Public version"), created};
+    struct xlsx_properties properties = {title, draft ? _(PHRASE_DRAFT) : _("Public version"),
+                                         created};
     struct xlsx *xlsx = xlsx_create(&properties, ret_trouble);
     if (xlsx == NULL)
         return NULL;
@@ -197,7 +200,7 @@ public_workbook_build(const struct assessment *assessment, const struct order_bl
     struct listing_data data = {.assessment = assessment, .appendix = rows, .figures = table};
     struct sheet_plan sheets[] = {
         {.name = _("Lists"),
-         .empty = _("No general education organisations are assigned to the clusters."),
+         .empty = _(PHRASE_NO_SCHOOLS_LISTED),
          .listing = &listing_appendix,
          .n_rows = rows->len},
         {.name = _("Public figures"),
@@ -207,7 +210,7 @@ public_workbook_build(const struct assessment *assessment, const struct order_bl
          .n_frozen = 2},
     };
     for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
-        g_autofree char *line = g_strdup_printf(_("%s. %s, year %d"), sheets[i].name,
+        g_autofree char *line = g_strdup_printf(_(PHRASE_TITLE_OF_REGION), sheets[i].name,
                                                 assessment->region, assessment->year);
         sheets[i].title = line;
         sheets[i].note = note;

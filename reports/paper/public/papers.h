@@ -9,21 +9,20 @@
 
 #include "methodology/assessment/assessment.h"
 #include "reports/paper/appendix.h"
+#include "reports/paper/input.h"
 #include "reports/document/document.h"
 #include "reports/table/public_table.h"
 
 /* The appendix with a foot that says «Публичная версия». Free with document_free(). */
-struct document *public_appendix_build(const struct assessment *assessment,
-                                       const struct order_block *order, bool draft);
+struct document *public_appendix_build(const struct paper_input *input);
 
 /* The reference pages: clusters by municipality, results by procedure and municipality, the rules.
  */
-struct document *public_pages_build(const struct assessment *assessment,
-                                    const struct order_block *order,
-                                    const struct public_table *table, bool draft);
+struct document *public_pages_build(const struct paper_input *input,
+                                    const struct public_table *table);
 
 /* The workbook: lists and figures. NULL with an errno as workbook_build(). */
-GBytes *public_workbook_build(const struct assessment *assessment, const struct order_block *order,
-                              const struct public_table *table, bool draft, int *ret_trouble);
+GBytes *public_workbook_build(const struct paper_input *input, const struct public_table *table,
+                              int *ret_trouble);
 
 #endif

@@ -5,6 +5,7 @@
 #include "reports/chart/parts.h"
 #include "reports/paper/reference/series.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* A chart with its heading and note fits on a page when it is not higher. */
@@ -74,7 +75,7 @@ add_bar_charts(struct document *document, const struct stacked_bars *bars, const
         struct stacked_bars part = part_of_bars(bars, chart_part_start(bars->n_bars, n_parts, i),
                                                 chart_part_start(bars->n_bars, n_parts, i + 1));
         document_add_chart(document, chart_stacked_bars(&part),
-                           i + 1 == n_parts ? note : _("Continued on the next page."));
+                           i + 1 == n_parts ? note : _(PHRASE_CONTINUED));
     }
 }
 

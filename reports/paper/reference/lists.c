@@ -3,6 +3,7 @@
 
 #include "reports/table/roster.h"
 #include "reports/words/school_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 struct school_list {
@@ -20,16 +21,16 @@ add_list(struct document *document, const struct assessment *assessment,
     bool has_registry = roster_has_registry(assessment);
     document_add_heading(document, ALIGN_LEFT, list->heading);
     if (roster->len == 0) {
-        document_add_paragraph(document, _("There are none."));
+        document_add_paragraph(document, _(PHRASE_THERE_ARE_NONE));
         g_array_unref(roster);
         return;
     }
     if (list->intro != NULL)
         document_add_paragraph(document, list->intro);
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("No."), 12, ALIGN_RIGHT);
-    table_add_column(table, _("School"), 70, ALIGN_LEFT);
-    table_add_column(table, _("Municipality"), 42, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_NUMBER), 12, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_SCHOOL), 70, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 42, ALIGN_LEFT);
     table_add_column(table, list->detail_title, 56, ALIGN_LEFT);
     for (guint i = 0; i < roster->len; i++) {
         guint school = g_array_index(roster, guint, i);
@@ -104,7 +105,7 @@ reference_add_lists(struct document *document, const struct assessment *assessme
         {_("Schools listed only through small numbers of participants"),
          _("Without procedures that fewer than ten participants took these schools would not have "
            "low results."),
-         _("Cluster"), is_small_only, school_cluster_text},
+         _(PHRASE_CLUSTER), is_small_only, school_cluster_text},
         {_("Separate decisions"), NULL, _("Decision and document"), is_overridden,
          school_override_text},
     };

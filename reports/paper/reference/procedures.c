@@ -4,6 +4,7 @@
 #include "reports/chart/parts.h"
 #include "reports/chart/strips.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* Bins of five points from the threshold outwards, so that no bin lies on both sides of it. */
@@ -142,7 +143,7 @@ add_strip_charts(struct document *document, struct strips strips, const char *no
         strips.strips = all + from;
         strips.n_strips = chart_part_start(total, n_parts, i + 1) - from;
         document_add_chart(document, chart_strips(&strips),
-                           i + 1 == n_parts ? note : _("Continued on the next page."));
+                           i + 1 == n_parts ? note : _(PHRASE_CONTINUED));
     }
 }
 
@@ -175,7 +176,7 @@ reference_add_procedures(struct document *document, const struct assessment *ass
             add_procedure_strip(&texts, procedure_catalogue_get(rulebook->procedures, i),
                                 &figures[i]);
     char *threshold = wording_fraction(rulebook->criterion.threshold);
-    char *label = g_strdup_printf(_("threshold %s"), threshold);
+    char *label = g_strdup_printf(_(PHRASE_THRESHOLD), threshold);
     char *note = procedures_note(texts.missing);
     struct strips strips = {
         .width = STYLE_TEXT_WIDTH,
@@ -193,7 +194,7 @@ reference_add_procedures(struct document *document, const struct assessment *ass
     if (strips.n_strips > 0)
         add_strip_charts(document, strips, note);
     else
-        document_add_paragraph(document, _("There are no results of the year."));
+        document_add_paragraph(document, _(PHRASE_NO_RESULTS));
     for (guint i = 0; i < n; i++)
         g_free(figures[i].counts);
     g_free(figures);

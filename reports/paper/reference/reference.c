@@ -7,6 +7,7 @@
 #include "reports/table/roster.h"
 #include "reports/paper/reference/rules_text.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* What the parts of the document need. */
@@ -130,7 +131,7 @@ add_chart_sections(const struct building *building)
 {
     struct document *document = building->document;
     const struct assessment *assessment = building->assessment;
-    add_heading(building, _("Clusters by municipality"));
+    add_heading(building, _(PHRASE_CLUSTERS_BY_MUNICIPALITY));
     reference_add_municipalities(document, assessment, building->tally);
     char *heading = g_strdup_printf(_("Shares of low results by procedure, %d"), assessment->year);
     add_heading(building, heading);
@@ -150,23 +151,22 @@ reference_rulebook_line(const struct rulebook *rulebook)
 }
 
 struct document *
-reference_build(const struct assessment *assessment, const struct order_block *order,
-                guint n_errors, guint n_warnings, bool draft)
+reference_build(const struct paper_input *input)
 {
-    struct document *document =
-        document_create(_("Reference materials (not part of the order)"),
-                        order->date != NULL ? order->date : "", assessment->year);
+    const struct assessment *assessment = input->assessment;
+    struct document *document = document_create(_("Reference materials (not part of the order)"),
+                                                paper_date(input), assessment->year);
     struct building building = {document, assessment, assessment->rulebook,
                                 tally_build(assessment)};
     char *footer = reference_rulebook_line(assessment->rulebook);
-    document->draft = draft;
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     g_free(footer);
-    add_front(&building, order);
-    add_findings(&building, n_errors, n_warnings);
+    add_front(&building, input->order);
+    add_findings(&building, input->n_errors, input->n_warnings);
     add_predicates_off(&building);
     add_region_share(&building);
-    add_heading(&building, _("What share of the region each cluster takes"));
+    add_heading(&building, _(PHRASE_CLUSTER_SHARES));
     reference_add_shares(document, assessment, building.tally);
     add_summary_section(&building);
     add_chart_sections(&building);

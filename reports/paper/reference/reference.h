@@ -9,12 +9,11 @@
 
 #include "methodology/assessment/assessment.h"
 #include "reports/paper/appendix.h"
+#include "reports/paper/input.h"
 #include "reports/document/document.h"
 
-/* n_errors, n_warnings: findings of the data. Free with document_free(). */
-struct document *reference_build(const struct assessment *assessment,
-                                 const struct order_block *order, guint n_errors, guint n_warnings,
-                                 bool draft);
+/* It tells how many findings the data have. Free with document_free(). */
+struct document *reference_build(const struct paper_input *input);
 
 /* "Rulebook order-847, version 1, SHA-256 …", as every paper says it. Free with g_free(). */
 char *reference_rulebook_line(const struct rulebook *rulebook);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/reference/rules_text.h"
 
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 static void
@@ -8,26 +10,21 @@ add_basis(struct table *table, const char *title, const char *basis, bool confir
 {
     char **cells = g_new0(char *, 4);
     cells[0] = wording_typeset(title);
-    cells[1] = basis != NULL && basis[0] != '\0' ? wording_typeset(basis)
-                                                 : g_strdup(_("basis not stated"));
-    cells[2] = g_strdup(confirmed ? _("confirmed") : _("assumed"));
+    cells[1] =
+        basis != NULL && basis[0] != '\0' ? wording_typeset(basis) : g_strdup(_(PHRASE_NO_BASIS));
+    cells[2] = g_strdup(basis_status_word(confirmed));
     table_add_row(table, ROW_PLAIN, cells);
 }
 
 static char *
 criterion_text(const struct criterion_rules *rules)
 {
-    const char *combine[] = {
-        [COMBINE_OR] = _("A or B"),
-        [COMBINE_AND] = _("A and B"),
-        [COMBINE_A] = _("A only"),
-        [COMBINE_B] = _("B only"),
-    };
     char *threshold = wording_fraction(rules->threshold);
     char *text = g_strdup_printf(_("Low results: threshold %s; A: procedures low in the year: at "
                                    "least %d; B: the same procedure low two years running; in "
                                    "force: %s; participants: at least %d"),
-                                 threshold, rules->min_procedures, combine[rules->combine],
+                                 threshold, rules->min_procedures,
+                                 vocabulary_word(&vocabulary_combines, rules->combine),
                                  rules->min_participants);
     g_free(threshold);
     return text;
@@ -37,17 +34,16 @@ void
 rules_add_table(struct document *document, const struct rulebook *rulebook)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Rule"), 78, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_RULE), 78, ALIGN_LEFT);
     table_add_column(table, _("Basis"), 64, ALIGN_LEFT);
     table_add_column(table, _("Status"), 38, ALIGN_LEFT);
     char *criterion = criterion_text(&rulebook->criterion);
     table_add_group(table, _("Criterion and predicates"));
     add_basis(table, criterion, rulebook->criterion.basis.text,
               rulebook->criterion.basis.confirmed);
-    add_basis(table, _("Adverse social conditions"), rulebook->social.basis.text,
+    add_basis(table, _(PHRASE_ADVERSE_SOCIAL), rulebook->social.basis.text,
               rulebook->social.basis.confirmed);
-    add_basis(table, _("Risk of lower results"), rulebook->risk.basis.text,
-              rulebook->risk.basis.confirmed);
+    add_basis(table, _(PHRASE_AT_RISK), rulebook->risk.basis.text, rulebook->risk.basis.confirmed);
     table_add_group(table, _("Procedures"));
     for (guint i = 0; i < procedure_catalogue_length(rulebook->procedures); i++) {
         const struct procedure *procedure = procedure_catalogue_get(rulebook->procedures, i);

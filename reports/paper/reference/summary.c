@@ -3,6 +3,7 @@
 
 #include "reports/chart/text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static guint
@@ -36,7 +37,7 @@ add_summary_row(struct table *table, const struct rulebook *rulebook, const stru
 {
     char **cells = g_new0(char *, table->columns->len + 1);
     guint n = 0;
-    cells[n++] = row->municipality != NULL ? tally_row_name(row) : g_strdup(_("Total"));
+    cells[n++] = row->municipality != NULL ? tally_row_name(row) : g_strdup(_(PHRASE_TOTAL));
     cells[n++] = wording_integer(row->total);
     for (guint i = 0; i < rulebook->clusters->len; i++)
         if (rulebook_cluster(rulebook, i)->listed)
@@ -52,8 +53,8 @@ begin_table(struct document *document, const struct rulebook *rulebook)
     guint n_clusters = count_listed_clusters(rulebook);
     double rest = (wide ? 267 : 180) - summary_name_width - 2 * summary_total_width;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Municipality"), summary_name_width, ALIGN_LEFT);
-    table_add_column(table, _("All schools"), summary_total_width, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), summary_name_width, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ALL_SCHOOLS), summary_total_width, ALIGN_RIGHT);
     for (guint i = 0; i < rulebook->clusters->len; i++) {
         if (!rulebook_cluster(rulebook, i)->listed)
             continue;

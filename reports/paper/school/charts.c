@@ -8,6 +8,7 @@
 #include "reports/chart/dots.h"
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 /* A page, without what always stands on a sheet: gaps, headings, the head of the table and one line
@@ -31,26 +32,26 @@ keep(struct result_rows *rows, char *text)
 }
 
 static void
-add_mark(struct result_rows *rows, const struct sheet_matter *matter, guint i)
+add_mark(struct result_rows *rows, const struct paper_input *input, guint i)
 {
-    const struct assessed_cell *cell = &matter->assessment->cells[i];
+    const struct assessed_cell *cell = &input->assessment->cells[i];
     struct dot_mark mark = {(double)cell->low / cell->participants, NAN, NAN, INK_PALE,
-                            keep(rows, cell_text(matter->assessment, cell))};
-    if (cell->year == matter->assessment->year)
+                            keep(rows, cell_text(input->assessment, cell))};
+    if (cell->year == input->assessment->year)
         mark.ink = cell->low_procedure == TRUTH_TRUE ? INK_ACCENT : INK_SERIES;
-    if (matter->advice != NULL) {
-        mark.low = matter->advice->certainty->cells[i].interval.low;
-        mark.high = matter->advice->certainty->cells[i].interval.high;
+    if (input->advice != NULL) {
+        mark.low = input->advice->certainty->cells[i].interval.low;
+        mark.high = input->advice->certainty->cells[i].interval.high;
     }
     g_array_append_val(rows->marks, mark);
 }
 
 /* Marks of a procedure: the year before, then the latest. Returns how many. */
 static guint
-add_marks(struct result_rows *rows, const struct sheet_matter *matter, guint school,
-          guint procedure, int *ret_distance)
+add_marks(struct result_rows *rows, const struct paper_input *input, guint school, guint procedure,
+          int *ret_distance)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     guint n = 0;
     *ret_distance = -1;
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
@@ -59,19 +60,19 @@ add_marks(struct result_rows *rows, const struct sheet_matter *matter, guint sch
             continue;
         if (cell->year == assessment->year)
             *ret_distance = cell->pupils_to_threshold;
-        add_mark(rows, matter, i);
+        add_mark(rows, input, i);
         n++;
     }
     return n;
 }
 
 static void
-collect_rows(struct result_rows *rows, const struct sheet_matter *matter, guint school)
+collect_rows(struct result_rows *rows, const struct paper_input *input, guint school)
 {
-    const struct procedure_catalogue *catalogue = matter->assessment->rulebook->procedures;
+    const struct procedure_catalogue *catalogue = input->assessment->rulebook->procedures;
     for (guint p = 0; p < procedure_catalogue_length(catalogue); p++) {
         int distance;
-        guint n = add_marks(rows, matter, school, p, &distance);
+        guint n = add_marks(rows, input, school, p, &distance);
         if (n == 0)
             continue;
         struct dot_row row = {
@@ -92,18 +93,18 @@ collect_rows(struct result_rows *rows, const struct sheet_matter *matter, guint 
 }
 
 void
-sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school,
+sheet_add_results(struct document *document, const struct paper_input *input, guint school,
                   double words)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct fraction threshold = assessment->rulebook->criterion.threshold;
     struct result_rows rows = {g_array_new(FALSE, FALSE, sizeof(struct dot_row)),
                                g_array_new(FALSE, FALSE, sizeof(struct dot_mark)),
                                g_ptr_array_new_with_free_func(g_free)};
-    collect_rows(&rows, matter, school);
+    collect_rows(&rows, input, school);
     document_add_subheading(document, _("Shares of participants with low results by procedure"));
     g_autofree char *percent = wording_fraction(threshold);
-    g_autofree char *label = g_strdup_printf(_("threshold %s"), percent);
+    g_autofree char *label = g_strdup_printf(_(PHRASE_THRESHOLD), percent);
     g_autofree char *note = g_strdup_printf(
         _("Ring: %d; point: %d (diamond: not below the threshold); lines: 95 %% intervals; 'to "
           "turn': pupils."),
@@ -136,7 +137,7 @@ sheet_add_results(struct document *document, const struct sheet_matter *matter, 
 struct sheet_region {
     guint k;            /* components; 0 without a social model */
     double *low, *high; /* quartiles of the signed scores; NAN: none */
-    double *mean;       /* of what schools reported, percent; NAN: not at hand */
+    double *mean;       /* of what schools reported, percent; NAN: not known */
 };
 
 static void
@@ -171,9 +172,9 @@ mean_reported(const struct dataset *dataset, guint k)
 }
 
 struct sheet_region *
-sheet_region_create(const struct sheet_matter *matter)
+sheet_region_create(const struct paper_input *input)
 {
-    const struct social_model *model = matter->assessment->social;
+    const struct social_model *model = input->assessment->social;
     struct sheet_region *region = g_new0(struct sheet_region, 1);
     region->k = model != NULL ? model->k : 0;
     region->low = g_new(double, region->k + 1);
@@ -181,7 +182,7 @@ sheet_region_create(const struct sheet_matter *matter)
     region->mean = g_new(double, region->k + 1);
     for (guint k = 0; k < region->k; k++) {
         measure_scores(region, model, k);
-        region->mean[k] = mean_reported(matter->dataset, k);
+        region->mean[k] = mean_reported(input->dataset, k);
     }
     return region;
 }
@@ -197,15 +198,15 @@ sheet_region_free(struct sheet_region *region)
 
 /* «23,1 % (15,2 %); −0,31»: the school, the region, the contribution; without what is not known. */
 static char *
-condition_value(const struct sheet_matter *matter, const struct sheet_region *region, guint school,
+condition_value(const struct paper_input *input, const struct sheet_region *region, guint school,
                 guint k, double contribution)
 {
     GString *text = g_string_new(NULL);
     guint row;
-    if (matter->dataset != NULL &&
-        school_registry_find_own(matter->dataset->registry,
-                                 matter->assessment->schools[school].identity->code, &row)) {
-        const struct context_value *value = context_table_at(matter->dataset->context, row, k);
+    if (input->dataset != NULL &&
+        school_registry_find_own(input->dataset->registry,
+                                 input->assessment->schools[school].identity->code, &row)) {
+        const struct context_value *value = context_table_at(input->dataset->context, row, k);
         g_autofree char *own =
             estimate_text(value->missing == VALUE_PRESENT ? value->value / 100 : NAN);
         g_autofree char *all = estimate_text(region->mean[k] / 100);
@@ -241,19 +242,19 @@ add_conditions_chart(struct document *document, const struct dot_row *rows, guin
 }
 
 void
-sheet_add_conditions(struct document *document, const struct sheet_matter *matter,
+sheet_add_conditions(struct document *document, const struct paper_input *input,
                      const struct sheet_region *region, guint school)
 {
-    const struct social_model *model = matter->assessment->social;
-    const GPtrArray *components = matter->assessment->rulebook->components;
+    const struct social_model *model = input->assessment->social;
+    const GPtrArray *components = input->assessment->rulebook->components;
     document_add_subheading(document, _("Social conditions beside the region's"));
     struct dot_row *rows = g_new0(struct dot_row, region->k + 1);
     struct dot_mark *marks = g_new0(struct dot_mark, region->k + 1);
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
     guint n = 0;
     const double *contributions =
-        matter->advice != NULL && matter->advice->composition->k == region->k
-            ? &matter->advice->composition->contributions[(gsize)school * region->k]
+        input->advice != NULL && input->advice->composition->k == region->k
+            ? &input->advice->composition->contributions[(gsize)school * region->k]
             : NULL;
     for (guint k = 0; k < region->k; k++) {
         const struct component *component = g_ptr_array_index(components, k);
@@ -261,7 +262,7 @@ sheet_add_conditions(struct document *document, const struct sheet_matter *matte
         if (isnan(score))
             continue;
         char *label = wording_typeset(component->title != NULL ? component->title : component->id);
-        char *value = condition_value(matter, region, school, k,
+        char *value = condition_value(input, region, school, k,
                                       contributions != NULL ? contributions[k] : NAN);
         g_ptr_array_add(texts, label);
         g_ptr_array_add(texts, value);
@@ -270,7 +271,7 @@ sheet_add_conditions(struct document *document, const struct sheet_matter *matte
         n++;
     }
     if (n > 0)
-        add_conditions_chart(document, rows, n, matter->dataset != NULL);
+        add_conditions_chart(document, rows, n, input->dataset != NULL);
     else
         document_add_note(document, _("There are no social data of the school."));
     g_free(rows);

@@ -7,15 +7,15 @@
 
 /* What a school's conditions are compared with; made once for many sheets. */
 struct sheet_region;
-struct sheet_region *sheet_region_create(const struct sheet_matter *matter);
+struct sheet_region *sheet_region_create(const struct paper_input *input);
 void sheet_region_free(struct sheet_region *region);
 
 /* Results by procedure over two years, with intervals and the threshold. words: what the words of
  * the sheet take of its page, in points; the chart leaves room for them. */
-void sheet_add_results(struct document *document, const struct sheet_matter *matter, guint school,
+void sheet_add_results(struct document *document, const struct paper_input *input, guint school,
                        double words);
 /* Components of the social index beside the region's. */
-void sheet_add_conditions(struct document *document, const struct sheet_matter *matter,
+void sheet_add_conditions(struct document *document, const struct paper_input *input,
                           const struct sheet_region *region, guint school);
 
 #endif

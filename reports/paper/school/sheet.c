@@ -11,6 +11,8 @@
 #include "reports/words/school_text.h"
 #include "reports/chart/style.h"
 #include "reports/words/typology_text.h"
+#include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 enum { SCHOOL_COLUMN = 55 }; /* mm, of the table's 180 */
@@ -19,22 +21,6 @@ enum { SCHOOL_COLUMN = 55 }; /* mm, of the table's 180 */
 
 /* ---- who it is ---- */
 
-static const char *
-subordination_text(enum subordination subordination)
-{
-    switch (subordination) {
-    case SUBORDINATION_MUNICIPAL:
-        return _("municipal");
-    case SUBORDINATION_DEPARTMENT:
-        return _("run by the Department");
-    case SUBORDINATION_PRIVATE:
-        return _("private");
-    case SUBORDINATION_FEDERAL:
-        return _("federal");
-    }
-    g_assert_not_reached();
-}
-
 static char *
 identity_text(const struct school *school)
 {
@@ -42,9 +28,8 @@ identity_text(const struct school *school)
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, _("Code: %s"), school->code);
     text_append_item(text, municipality);
-    text_append_item(text, subordination_text(school->subordination));
-    if (school->locality != LOCALITY_UNKNOWN)
-        text_append_item(text, school->locality == LOCALITY_URBAN ? _("urban") : _("rural"));
+    text_append_item(text, vocabulary_word(&vocabulary_subordinations, school->subordination));
+    text_append_item(text, vocabulary_word(&vocabulary_localities, school->locality));
     text_append_item(text, school->level);
     if (school->pupils >= 0) {
         g_autofree char *pupils = wording_integer(school->pupils);
@@ -83,7 +68,7 @@ cluster_line(const struct assessment *assessment, guint school)
 static const char *
 truth_text(enum truth truth, const char *unknown)
 {
-    return truth == TRUTH_TRUE ? _("yes") : truth == TRUTH_FALSE ? _("no") : unknown;
+    return truth == TRUTH_UNKNOWN ? unknown : truth_word(truth);
 }
 
 static void
@@ -111,25 +96,20 @@ add_criterion_links(struct table *table, const struct assessment *assessment, gu
 {
     const struct assessed_school *assessed = &assessment->schools[school];
     const struct criterion_rules *rules = &assessment->rulebook->criterion;
-    const char *const combines[] = {
-        [COMBINE_OR] = _("A or B"),
-        [COMBINE_AND] = _("A and B"),
-        [COMBINE_A] = _("A only"),
-        [COMBINE_B] = _("B only"),
-    };
     g_autofree char *threshold = wording_fraction(rules->threshold);
     add_link(
-        table, _("Condition A"),
+        table, _(PHRASE_CONDITION_A),
         g_strdup_printf(_("procedures not below %s: at least %d"), threshold,
                         rules->min_procedures),
         g_strdup_printf(_("%d of %d"), assessed->procedures_low, assessed->procedures_assessed),
         truth_text(assessed->condition_a, _("no data")));
-    add_link(table, _("Condition B"), g_strdup(_("the same procedure two years running")),
+    add_link(table, _(PHRASE_CONDITION_B), g_strdup(_("the same procedure two years running")),
              dash_if_empty(school_repeated_text(assessment, school)),
              truth_text(assessed->condition_b, _("not assessable")));
-    add_link(table, _("Low results"), g_strdup(combines[rules->combine]),
+    add_link(table, _(PHRASE_LOW_RESULTS),
+             g_strdup(vocabulary_word(&vocabulary_combines, rules->combine)),
              school_distance_text(assessment, school),
-             truth_text(assessed->predicates[PREDICATE_LOW_RESULTS], _("unknown")));
+             truth_word(assessed->predicates[PREDICATE_LOW_RESULTS]));
 }
 
 static char *
@@ -162,17 +142,17 @@ add_other_links(struct table *table, const struct assessment *assessment, guint 
              index_text(assessed),
              assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL]
                  ? off
-                 : truth_text(assessed->predicates[PREDICATE_ADVERSE_SOCIAL], _("unknown")));
+                 : truth_word(assessed->predicates[PREDICATE_ADVERSE_SOCIAL]));
     add_link(table, _("Risk"), g_strdup(_("no low results, and a reason")),
              low ? g_strdup(DASH) : dash_if_empty(school_reasons_text(assessment, school)),
              assessment->predicate_off[PREDICATE_AT_RISK]
                  ? off
-                 : truth_text(assessed->predicates[PREDICATE_AT_RISK], _("unknown")));
+                 : truth_word(assessed->predicates[PREDICATE_AT_RISK]));
     if (assessed->excluded)
         add_link(table, _("Excluded by the rulebook"), g_strdup(_("flags of the registry")),
-                 g_strdup(DASH), _("yes"));
+                 g_strdup(DASH), truth_word(TRUTH_TRUE));
     if (assessed->override.action != OVERRIDE_NONE)
-        add_link(table, _("Separate decision"), g_strdup(_("register of decisions")),
+        add_link(table, _(PHRASE_SEPARATE_DECISION), g_strdup(_("register of decisions")),
                  school_override_text(assessment, school), _("in force"));
 }
 
@@ -182,9 +162,9 @@ add_chain(struct document *document, const struct assessment *assessment, guint 
 {
     struct table *table = document_add_table(document, TABLE_RULES);
     table_add_column(table, _("Sign"), 40, ALIGN_LEFT);
-    table_add_column(table, _("Rule"), 64, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_RULE), 64, ALIGN_LEFT);
     table_add_column(table, _("The school"), SCHOOL_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("Outcome"), 21, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_OUTCOME), 21, ALIGN_LEFT);
     add_criterion_links(table, assessment, school);
     add_other_links(table, assessment, school);
 }
@@ -193,12 +173,12 @@ add_chain(struct document *document, const struct assessment *assessment, guint 
 
 /* "" when nothing was computed. */
 static char *
-chances_line(const struct sheet_matter *matter, guint school)
+chances_line(const struct paper_input *input, guint school)
 {
-    if (matter->advice == NULL || isnan(matter->advice->certainty->schools[school].p_true))
+    if (input->advice == NULL || isnan(input->advice->certainty->schools[school].p_true))
         return g_strdup("");
-    const struct school_certainty *own = &matter->advice->certainty->schools[school];
-    const struct context_effect_school *context = &matter->advice->context->schools[school];
+    const struct school_certainty *own = &input->advice->certainty->schools[school];
+    const struct context_effect_school *context = &input->advice->context->schools[school];
     g_autofree char *truth = chance_text(own->p_true), *others = chance_text(own->p_repeat);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text,
@@ -210,9 +190,9 @@ chances_line(const struct sheet_matter *matter, guint school)
     if (context->resilient)
         g_string_append_printf(
             text, " %s", _("The conditions are adverse, the results not worse than expected."));
-    int group = matter->advice->typology->group[school];
+    int group = input->advice->typology->group[school];
     if (group > 0) {
-        g_autofree char *title = typology_group_title(matter->advice->typology, (guint)group - 1);
+        g_autofree char *title = typology_group_title(input->advice->typology, (guint)group - 1);
         g_string_append_c(text, ' ');
         g_string_append_printf(text, _("Group of like schools: %d (%s)."), group, title);
     }
@@ -222,21 +202,21 @@ chances_line(const struct sheet_matter *matter, guint school)
 /* ---- risk factors ---- */
 
 static bool
-risk_row(const struct sheet_matter *matter, guint school, guint *ret_index)
+risk_row(const struct paper_input *input, guint school, guint *ret_index)
 {
-    return matter->dataset != NULL && matter->dataset->risk->n_columns > 0 &&
-           school_registry_find_own(matter->dataset->registry,
-                                    matter->assessment->schools[school].identity->code, ret_index);
+    return input->dataset != NULL && input->dataset->risk->n_columns > 0 &&
+           school_registry_find_own(input->dataset->registry,
+                                    input->assessment->schools[school].identity->code, ret_index);
 }
 
 /* Titles of the factors of this level; 0: those without one. */
 static char *
-factors_of_level(const struct sheet_matter *matter, guint row, int level)
+factors_of_level(const struct paper_input *input, guint row, int level)
 {
-    const GPtrArray *factors = matter->assessment->rulebook->factors;
+    const GPtrArray *factors = input->assessment->rulebook->factors;
     GString *list = g_string_new(NULL);
     for (guint f = 0; f < factors->len; f++) {
-        const struct context_value *value = context_table_at(matter->dataset->risk, row, f);
+        const struct context_value *value = context_table_at(input->dataset->risk, row, f);
         int own = value->missing == VALUE_PRESENT ? (int)value->value : 0;
         const struct factor *factor = g_ptr_array_index(factors, f);
         g_autofree char *title =
@@ -249,7 +229,7 @@ factors_of_level(const struct sheet_matter *matter, guint row, int level)
 
 /* "" when no factors are asked about. */
 static char *
-factors_line(const struct sheet_matter *matter, guint school)
+factors_line(const struct paper_input *input, guint school)
 {
     static const struct {
         int level;
@@ -257,18 +237,18 @@ factors_line(const struct sheet_matter *matter, guint school)
     } levels[] = {{RISK_HIGH, N_("Risk factors of high significance: %s.")},
                   {RISK_MEDIUM, N_("Of medium significance: %s.")},
                   {0, N_("Without a level: %s.")}};
-    int high = matter->assessment->schools[school].factors_high;
+    int high = input->assessment->schools[school].factors_high;
     guint row;
-    if (matter->assessment->rulebook->factors->len == 0 ||
-        matter->assessment->predicate_off[PREDICATE_AT_RISK])
+    if (input->assessment->rulebook->factors->len == 0 ||
+        input->assessment->predicate_off[PREDICATE_AT_RISK])
         return g_strdup("");
     if (high < 0)
         return g_strdup(_("There is no risk profile of the school."));
-    if (!risk_row(matter, school, &row))
+    if (!risk_row(input, school, &row))
         return g_strdup_printf(_("Number of risk factors of high significance: %d."), high);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(levels); i++) {
-        g_autofree char *list = factors_of_level(matter, row, levels[i].level);
+        g_autofree char *list = factors_of_level(input, row, levels[i].level);
         if (list[0] == '\0' && levels[i].level != RISK_HIGH)
             continue;
         g_string_append(text, text->len > 0 ? " " : "");
@@ -324,21 +304,21 @@ add_note(struct document *document, const char *text)
 }
 
 static void
-add_sheet(struct document *document, const struct sheet_matter *matter,
+add_sheet(struct document *document, const struct paper_input *input,
           const struct sheet_region *region, guint school)
 {
-    const struct assessment *assessment = matter->assessment;
+    const struct assessment *assessment = input->assessment;
     struct sheet_words words = {roster_school_name(assessment, school),
                                 identity_line(assessment, school), cluster_line(assessment, school),
-                                chances_line(matter, school), factors_line(matter, school)};
+                                chances_line(input, school), factors_line(input, school)};
     document_add_heading(document, ALIGN_LEFT, words.name);
     document_add_note(document, words.identity);
     document_add_subheading(document, words.cluster);
     add_chain(document, assessment, school);
     add_note(document, words.chances);
-    sheet_add_results(document, matter, school, words_height(&words, assessment, school));
+    sheet_add_results(document, input, school, words_height(&words, assessment, school));
     if (!assessment->predicate_off[PREDICATE_ADVERSE_SOCIAL])
-        sheet_add_conditions(document, matter, region, school);
+        sheet_add_conditions(document, input, region, school);
     add_note(document, words.factors);
     g_free(words.name);
     g_free(words.identity);
@@ -348,26 +328,26 @@ add_sheet(struct document *document, const struct sheet_matter *matter,
 }
 
 struct document *
-school_sheets_build(const struct sheet_matter *matter, const guint *schools, guint n_schools,
+school_sheets_build(const struct paper_input *input, const guint *schools, guint n_schools,
                     const char *title)
 {
-    struct document *document = document_create(title, matter->date, matter->assessment->year);
-    struct sheet_region *region = sheet_region_create(matter);
-    g_autofree char *footer = reference_rulebook_line(matter->assessment->rulebook);
-    document->draft = matter->draft;
+    struct document *document = document_create(title, paper_date(input), input->assessment->year);
+    struct sheet_region *region = sheet_region_create(input);
+    g_autofree char *footer = reference_rulebook_line(input->assessment->rulebook);
+    document->draft = paper_is_draft(input);
     document_set_footer(document, footer);
     for (guint i = 0; i < n_schools; i++) {
         if (i > 0)
             document_add_page_break(document, false);
-        add_sheet(document, matter, region, schools[i]);
+        add_sheet(document, input, region, schools[i]);
     }
     sheet_region_free(region);
     return document;
 }
 
 struct document *
-school_sheet_build(const struct sheet_matter *matter, guint school)
+school_sheet_build(const struct paper_input *input, guint school)
 {
-    g_autofree char *name = roster_school_name(matter->assessment, school);
-    return school_sheets_build(matter, &school, 1, name);
+    g_autofree char *name = roster_school_name(input->assessment, school);
+    return school_sheets_build(input, &school, 1, name);
 }

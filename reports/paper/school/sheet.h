@@ -11,22 +11,13 @@
 #include "datasets/dataset.h"
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
+#include "reports/paper/input.h"
 #include "reports/document/document.h"
 
-/* What sheets are made of; everything is borrowed. */
-struct sheet_matter {
-    const struct assessment *assessment;
-    const struct advice *advice;   /* NULL: no intervals and probabilities */
-    const struct dataset *dataset; /* NULL (a stored run): social data without the percent that the
-                                      school reported, risk factors by number alone */
-    const char *date;              /* of the order, ISO; "": none */
-    bool draft;
-};
-
 /* The sheet of one school (index in the assessment). Free with document_free(). */
-struct document *school_sheet_build(const struct sheet_matter *matter, guint school);
+struct document *school_sheet_build(const struct paper_input *input, guint school);
 /* The sheets of many in the order given, a page each; `title` is for the file's metadata. */
-struct document *school_sheets_build(const struct sheet_matter *matter, const guint *schools,
+struct document *school_sheets_build(const struct paper_input *input, const guint *schools,
                                      guint n_schools, const char *title);
 
 #endif

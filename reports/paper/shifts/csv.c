@@ -17,7 +17,7 @@ identity_of(const struct assessment *assessment, int school)
 static void
 put_cluster(struct csv_writer *writer, const struct shifts *shifts, int cluster)
 {
-    put_text(writer, cluster != SHIFT_ABSENT ? shifts->clusters[cluster]->id : NULL);
+    csv_put_text(writer, cluster != SHIFT_ABSENT ? shifts->clusters[cluster]->id : NULL);
 }
 
 static void
@@ -27,20 +27,20 @@ put_shift(struct csv_writer *writer, const struct shift_pair *pair, const struct
     const struct school *old = identity_of(pair->sides[SHIFT_OLD], shift->school[SHIFT_OLD]);
     const struct school *new = identity_of(pair->sides[SHIFT_NEW], shift->school[SHIFT_NEW]);
     g_autofree char *reason = shift_reason_text(shift);
-    put_text(writer, shift->code);
-    put_text(writer, shift_identity(pair, shift)->name);
-    put_text(writer, old != NULL ? old->municipality : NULL);
-    put_text(writer, new != NULL ? new->municipality : NULL);
+    csv_put_text(writer, shift->code);
+    csv_put_text(writer, shift_identity(pair, shift)->name);
+    csv_put_text(writer, old != NULL ? old->municipality : NULL);
+    csv_put_text(writer, new != NULL ? new->municipality : NULL);
     put_cluster(writer, shifts, shift->cluster[SHIFT_OLD]);
     put_cluster(writer, shifts, shift->cluster[SHIFT_NEW]);
-    put_text(writer, shift_stratum_id(shift->stratum));
-    put_text(writer, reason);
-    put_text(writer, shift->successor);
+    csv_put_text(writer, shift_stratum_id(shift->stratum));
+    csv_put_text(writer, reason);
+    csv_put_text(writer, shift->successor);
     for (int age = SHIFT_OLD; age <= SHIFT_NEW; age++)
         put_cluster(writer, shifts, shifts->rules_differ ? shift->rescored[age] : SHIFT_ABSENT);
     for (int age = SHIFT_OLD; age <= SHIFT_NEW; age++)
-        put_text(writer, pair->runs[age]);
-    end_row(writer);
+        csv_put_text(writer, pair->runs[age]);
+    csv_end_row(writer);
 }
 
 GBytes *
@@ -48,12 +48,12 @@ shifts_csv(const struct shift_story *story)
 {
     struct csv_writer writer = {.text = g_string_new(NULL)};
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-        put_text(&writer, columns[i]);
-    end_row(&writer);
+        csv_put_text(&writer, columns[i]);
+    csv_end_row(&writer);
     for (guint i = 0; i < story->n_pairs; i++)
         for (guint k = 0; k < story->pairs[i].shifts->n; k++)
             put_shift(&writer, &story->pairs[i], &story->pairs[i].shifts->schools[k]);
-    return finish(&writer);
+    return csv_finish(&writer);
 }
 
 /* ---- paths ---- */
@@ -65,18 +65,18 @@ put_path(struct csv_writer *writer, const struct shift_story *story, const struc
     for (guint i = 0; i <= story->n_pairs; i++)
         if (path->schools[i] != SHIFT_ABSENT)
             latest = identity_of(shift_story_run(story, i), path->schools[i]);
-    put_text(writer, latest->code);
-    put_text(writer, latest->name);
-    put_text(writer, latest->municipality);
+    csv_put_text(writer, latest->code);
+    csv_put_text(writer, latest->name);
+    csv_put_text(writer, latest->municipality);
     for (guint i = 0; i <= story->n_pairs; i++) {
         const struct assessment *run = shift_story_run(story, i);
         int school = path->schools[i];
-        put_text(writer,
-                 school == SHIFT_ABSENT
-                     ? NULL
-                     : rulebook_cluster(run->rulebook, (guint)run->schools[school].cluster)->id);
+        csv_put_text(
+            writer, school == SHIFT_ABSENT
+                        ? NULL
+                        : rulebook_cluster(run->rulebook, (guint)run->schools[school].cluster)->id);
     }
-    end_row(writer);
+    csv_end_row(writer);
 }
 
 GBytes *
@@ -84,16 +84,16 @@ paths_csv(const struct shift_story *story)
 {
     struct csv_writer writer = {.text = g_string_new(NULL)};
     GArray *paths = shift_paths(story);
-    put_text(&writer, "school_code");
-    put_text(&writer, "name");
-    put_text(&writer, "municipality");
+    csv_put_text(&writer, "school_code");
+    csv_put_text(&writer, "name");
+    csv_put_text(&writer, "municipality");
     for (guint i = 0; i <= story->n_pairs; i++) {
         g_autofree char *title = g_strconcat("cluster_", shift_story_run_name(story, i), NULL);
-        put_text(&writer, title);
+        csv_put_text(&writer, title);
     }
-    end_row(&writer);
+    csv_end_row(&writer);
     for (guint i = 0; i < paths->len; i++)
         put_path(&writer, story, &g_array_index(paths, struct shift_path, i));
     g_array_unref(paths);
-    return finish(&writer);
+    return csv_finish(&writer);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "reports/paper/shifts/sections.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 enum { ALL_STRATA = N_SHIFT_STRATA };
@@ -48,7 +49,7 @@ shifts_add_strata(struct document *document, const struct shift_pair *pair)
             table_add_cells(table, ROW_PLAIN, g_strdup(shift_stratum_words(stratum)),
                             wording_integer(n), wording_integer(shifted), NULL);
     }
-    table_add_cells(table, ROW_TOTAL, g_strdup(_("Total")), wording_integer(shifts->n),
+    table_add_cells(table, ROW_TOTAL, g_strdup(_(PHRASE_TOTAL)), wording_integer(shifts->n),
                     wording_integer(n_shifted), NULL);
     add_unlisted(document, pair);
 }
@@ -115,7 +116,7 @@ add_matrix_sums(struct table *table, const struct shifts *shifts, guint stratum,
 {
     char **cells = g_new0(char *, table->columns->len + 1);
     guint n = 0, all = 0;
-    cells[n++] = g_strdup(_("Total"));
+    cells[n++] = g_strdup(_(PHRASE_TOTAL));
     for (guint k = 0; k <= shifts->n_clusters; k++) {
         guint sum = column_sum(shifts, stratum, shift_category(shifts, k));
         if (numbers[k] > 0)
@@ -138,7 +139,7 @@ add_matrix(struct document *document, const struct shifts *shifts, guint stratum
         g_autofree char *number = g_strdup_printf("%u", i);
         table_add_column(table, number, 78.0 / n, ALIGN_RIGHT);
     }
-    table_add_column(table, _("Total"), 20, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_TOTAL), 20, ALIGN_RIGHT);
     for (guint i = 0; i <= shifts->n_clusters; i++)
         if (numbers[i] > 0)
             add_matrix_row(table, shifts, stratum, i, numbers);
@@ -191,7 +192,7 @@ shifts_add_rules(struct document *document, const struct shift_pair *pair)
                            _("The data of each run were scored under the rules of the other run, "
                              "too. Separate decisions are left aside there."));
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Cluster"), 80, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CLUSTER), 80, ALIGN_LEFT);
     table_add_column(table, _("Older data, older rules"), 25, ALIGN_RIGHT);
     table_add_column(table, _("Older data, newer rules"), 25, ALIGN_RIGHT);
     table_add_column(table, _("Newer data, older rules"), 25, ALIGN_RIGHT);
@@ -202,7 +203,7 @@ shifts_add_rules(struct document *document, const struct shift_pair *pair)
                         wording_integer(scored(shifts, SHIFT_OLD, true, (int)i)),
                         wording_integer(scored(shifts, SHIFT_NEW, true, (int)i)),
                         wording_integer(scored(shifts, SHIFT_NEW, false, (int)i)), NULL);
-    table_add_cells(table, ROW_TOTAL, g_strdup(_("Total")),
+    table_add_cells(table, ROW_TOTAL, g_strdup(_(PHRASE_TOTAL)),
                     wording_integer(n - scored(shifts, SHIFT_OLD, false, SHIFT_ABSENT)),
                     wording_integer(n - scored(shifts, SHIFT_OLD, true, SHIFT_ABSENT)),
                     wording_integer(n - scored(shifts, SHIFT_NEW, true, SHIFT_ABSENT)),

@@ -6,6 +6,7 @@
 #include "reports/table/roster.h"
 #include "reports/paper/shifts/sections.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 static void
@@ -27,8 +28,8 @@ shifts_add_municipalities(struct document *document, const struct shift_pair *pa
     GArray *rows = shift_tally_build(pair);
     document_add_heading(document, ALIGN_LEFT, _("Municipalities"));
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Municipality"), 55, ALIGN_LEFT);
-    table_add_column(table, _("All schools"), 20, ALIGN_RIGHT);
+    table_add_column(table, _(PHRASE_MUNICIPALITY), 55, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_ALL_SCHOOLS), 20, ALIGN_RIGHT);
     for (enum shift_course course = 0; course < N_SHIFT_COURSES; course++)
         table_add_column(table, shift_course_words(course), 21, ALIGN_RIGHT);
     for (guint i = 0; i < rows->len; i++) {
@@ -38,7 +39,7 @@ shifts_add_municipalities(struct document *document, const struct shift_pair *pa
         for (guint course = 0; course < N_SHIFT_COURSES; course++)
             sum.courses[course] += row->courses[course];
     }
-    add_tally_row(table, ROW_TOTAL, g_strdup(_("Total")), &sum);
+    add_tally_row(table, ROW_TOTAL, g_strdup(_(PHRASE_TOTAL)), &sum);
     g_array_unref(rows);
 }
 
@@ -64,8 +65,8 @@ begin_table(struct document *document, enum shift_course course)
     bool both = columns.from && columns.to;
     double school = both ? 36 : 46, reason = both ? 36 : 50, cluster = both ? 46 : 68;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Code"), STYLE_CODE_COLUMN, ALIGN_LEFT);
-    table_add_column(table, _("School"), school, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_CODE), STYLE_CODE_COLUMN, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_SCHOOL), school, ALIGN_LEFT);
     if (columns.from)
         table_add_column(table, _("From the list"), cluster, ALIGN_LEFT);
     if (columns.to)

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper/shifts/workbook.h"
-
-#include <glib/gi18n.h>
-
 #include "reports/document/document.h"
 #include "reports/paper/reference/reference.h"
 #include "reports/render/xlsx/sheet.h"
+#include "reports/words/phrase.h"
 
 /* The sheets of a pair under way. */
 struct pair_sheets {
@@ -46,7 +44,7 @@ add_pair(struct pair_sheets *sheets, const struct shift_pair *pair)
     add_sheet(
         sheets, _("By municipality"),
         &(struct sheet_plan){.listing = &listing_shift_tally, .n_rows = tally->len, .n_frozen = 1});
-    add_sheet(sheets, _("Schools"),
+    add_sheet(sheets, _(PHRASE_SCHOOLS),
               &(struct sheet_plan){.listing = &listing_shifts,
                                    .rows = (const guint *)roster->data,
                                    .n_rows = roster->len,
@@ -63,7 +61,7 @@ shifts_book_build(const struct shift_story *story, const char *date, bool draft,
     g_autofree char *created = document_created(date, newest->year);
     g_autofree char *note = reference_rulebook_line(newest->rulebook);
     struct xlsx_properties properties = {_("Shifts of schools between clusters"),
-                                         draft ? _("DRAFT") : NULL, created};
+                                         draft ? _(PHRASE_DRAFT) : NULL, created};
     struct pair_sheets sheets = {.xlsx = xlsx_create(&properties, ret_trouble),
                                  .note = note,
                                  .several = story->n_pairs > 1,

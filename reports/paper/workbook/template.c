@@ -5,6 +5,7 @@
 
 #include "reports/document/document.h"
 #include "reports/words/text_width.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 #include "reports/paper/workbook/template_field.h"
 #include "reports/render/xlsx/xlsx.h"
@@ -185,7 +186,7 @@ put_column_help(struct making *making, guint i)
     const struct template_field *field = &making->fields[i];
     g_autofree char *label = column_label(making, i);
     g_autofree char *choices = choices_text(field);
-    const char *cells[N_HELP_COLUMNS] = {label, is_needed(making, i) ? _("yes") : _("no"),
+    const char *cells[N_HELP_COLUMNS] = {label, truth_word(truth_of(is_needed(making, i))),
                                          field->help, choices, field->example};
     put_help_row(making, cells, &style);
 }

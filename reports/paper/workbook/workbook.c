@@ -6,6 +6,7 @@
 #include "reports/paper/reference/reference.h"
 #include "reports/table/roster.h"
 #include "reports/words/order_text.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 #include "reports/render/xlsx/sheet.h"
 
@@ -22,7 +23,7 @@ add_sheet(const struct building *building, struct sheet_plan *plan)
 {
     const struct assessment *assessment = building->data.assessment;
     g_autofree char *title = assessment->region[0] != '\0'
-                                 ? g_strdup_printf(_("%s. %s, year %d"), plan->name,
+                                 ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), plan->name,
                                                    assessment->region, assessment->year)
                                  : g_strdup_printf(_("%s, year %d"), plan->name, assessment->year);
     plan->title = title;
@@ -36,7 +37,7 @@ add_lists(const struct building *building)
 {
     struct sheet_plan plan = {
         .name = _("Lists"),
-        .empty = _("No general education organisations are assigned to the clusters."),
+        .empty = _(PHRASE_NO_SCHOOLS_LISTED),
         .whole = "schools.csv",
         .listing = &listing_appendix,
         .n_rows = building->data.appendix->len,
@@ -141,7 +142,7 @@ add_sheets(const struct building *building)
     GArray *roster = roster_build(building->data.assessment, NULL, NULL);
     struct listing *context = listing_context_build(building->data.assessment->rulebook);
     add_lists(building);
-    add_schools(building, &listing_schools, _("Schools"), roster);
+    add_schools(building, &listing_schools, _(PHRASE_SCHOOLS), roster);
     add_results(building);
     add_schools(building, context, _("Context data"), roster);
     if (building->data.advice != NULL) {
@@ -154,19 +155,20 @@ add_sheets(const struct building *building)
 }
 
 GBytes *
-workbook_build(const struct assessment *assessment, const struct advice *advice,
-               const struct dataset *dataset, const struct order_block *order, bool draft,
-               int *ret_trouble)
+workbook_build(const struct paper_input *input, int *ret_trouble)
 {
-    g_autofree char *title = order_block_title(order);
-    g_autofree char *created = document_created(order->date, assessment->year);
-    struct xlsx_properties properties = {title, draft ? _("DRAFT") : NULL, created};
+    const struct assessment *assessment = input->assessment;
+    const struct dataset *dataset = input->dataset;
+    bool draft = paper_is_draft(input);
+    g_autofree char *title = order_block_title(input->order);
+    g_autofree char *created = document_created(paper_date(input), assessment->year);
+    struct xlsx_properties properties = {title, draft ? _(PHRASE_DRAFT) : NULL, created};
     struct building building = {.xlsx = xlsx_create(&properties, ret_trouble), .draft = draft};
     if (building.xlsx == NULL)
         return NULL;
     GArray *appendix = appendix_rows(assessment);
     building.data = (struct listing_data){.assessment = assessment,
-                                          .advice = advice,
+                                          .advice = input->advice,
                                           .findings = dataset->findings,
                                           .context = dataset->context,
                                           .risk = dataset->risk,

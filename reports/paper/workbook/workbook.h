@@ -10,13 +10,12 @@
 #include "methodology/advisory/advice.h"
 #include "methodology/assessment/assessment.h"
 #include "reports/paper/appendix.h"
+#include "reports/paper/input.h"
 
 /* The lists, every school, the results, the social data and the findings, a sheet each, in the
- * language in use. `advice` may be NULL. `draft`: every sheet says so. Returns NULL with an
+ * language in use. Returns NULL with an
  * errno when there is no room for temporary files (see xlsx_set_error()). Free with
  * g_bytes_unref(). */
-GBytes *workbook_build(const struct assessment *assessment, const struct advice *advice,
-                       const struct dataset *dataset, const struct order_block *order, bool draft,
-                       int *ret_trouble);
+GBytes *workbook_build(const struct paper_input *input, int *ret_trouble);
 
 #endif

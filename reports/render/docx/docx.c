@@ -3,6 +3,7 @@
 
 #include "reports/render/docx/package.h"
 #include "reports/render/docx/xml.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 G_DEFINE_QUARK(shnor - docx - error, docx_error)
@@ -94,7 +95,7 @@ header_part(const struct document *document, bool numbered)
                         "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>2</w:t></w:r></w:fldSimple>");
     g_string_append(xml, "</w:p>");
     if (document->draft)
-        append_line(xml, "Draft", _("DRAFT"));
+        append_line(xml, "Draft", _(PHRASE_DRAFT));
     g_string_append(xml, "</w:hdr>");
     return g_string_free(xml, FALSE);
 }

@@ -12,7 +12,7 @@
 struct text_style {
     const char *tag;
     double size, before, after;
-    gboolean bold;
+    bool bold;
     bool balanced;
 };
 
@@ -21,15 +21,15 @@ text_style_of(enum block_kind kind)
 {
     switch (kind) {
     case BLOCK_TITLE:
-        return (struct text_style){"H1", STYLE_SIZE_TITLE, 18, 16, TRUE, true};
+        return (struct text_style){"H1", STYLE_SIZE_TITLE, 18, 16, true, true};
     case BLOCK_HEADING:
-        return (struct text_style){"H2", STYLE_SIZE_HEADING, 14, 6, TRUE, true};
+        return (struct text_style){"H2", STYLE_SIZE_HEADING, 14, 6, true, true};
     case BLOCK_SUBHEADING:
-        return (struct text_style){"H3", STYLE_SIZE_SUBHEADING, 8, 3, TRUE, false};
+        return (struct text_style){"H3", STYLE_SIZE_SUBHEADING, 8, 3, true, false};
     case BLOCK_NOTE:
-        return (struct text_style){"P", STYLE_SIZE_NOTE, 0, 6, FALSE, false};
+        return (struct text_style){"P", STYLE_SIZE_NOTE, 0, 6, false, false};
     default:
-        return (struct text_style){"P", STYLE_SIZE_BODY, 2, 6, FALSE, false};
+        return (struct text_style){"P", STYLE_SIZE_BODY, 2, 6, false, false};
     }
 }
 
@@ -82,7 +82,7 @@ chart_block_height(struct flow *flow, const struct block *block)
 {
     double height = block->chart->height + 8;
     if (block->text != NULL) {
-        layout_set(flow->layout, block->text, STYLE_SIZE_NOTE, FALSE, flow_text_width(flow),
+        layout_set(flow->layout, block->text, STYLE_SIZE_NOTE, false, flow_text_width(flow),
                    ALIGN_LEFT);
         height += layout_height(flow->layout) + 4;
     }
@@ -151,7 +151,7 @@ draw_text_block(struct flow *flow, guint i)
 static void
 draw_order_block(struct flow *flow, const struct block *block)
 {
-    layout_set(flow->layout, block->text, STYLE_SIZE_BLOCK, FALSE, STYLE_BLOCK_WIDTH, ALIGN_LEFT);
+    layout_set(flow->layout, block->text, STYLE_SIZE_BLOCK, false, STYLE_BLOCK_WIDTH, ALIGN_LEFT);
     int width;
     pango_layout_get_size(flow->layout, &width, NULL);
     flow_begin(flow, "P");
@@ -170,7 +170,7 @@ draw_chart_block(struct flow *flow, const struct block *block)
     flow_end(flow);
     flow->y += block->chart->height + 2;
     if (block->text != NULL) {
-        layout_set(flow->layout, block->text, STYLE_SIZE_NOTE, FALSE, flow_text_width(flow),
+        layout_set(flow->layout, block->text, STYLE_SIZE_NOTE, false, flow_text_width(flow),
                    ALIGN_LEFT);
         double height = layout_height(flow->layout);
         flow_begin(flow, "P");

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page under way: its structure for readers aloud, the mark of a draft, the number at its foot.
+ * The mark is drawn as a shape and upright as hidden text: slanting letters would be scattered
+ * through what one copies from the page. */
 #include "reports/render/pdf/flow.h"
 
 #include <math.h>
@@ -6,6 +9,7 @@
 #include "reports/chart/draw.h"
 #include "reports/render/pdf/layout.h"
 #include "reports/chart/style.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 double
@@ -87,7 +91,7 @@ draw_rules(struct flow *flow)
 static void
 draw_draft(struct flow *flow)
 {
-    layout_set(flow->layout, _("DRAFT"), STYLE_SIZE_DRAFT, TRUE, 0, ALIGN_LEFT);
+    layout_set(flow->layout, _(PHRASE_DRAFT), STYLE_SIZE_DRAFT, TRUE, 0, ALIGN_LEFT);
     int width, height;
     pango_layout_get_size(flow->layout, &width, &height);
     cairo_save(flow->cr);
@@ -100,7 +104,7 @@ draw_draft(struct flow *flow)
     cairo_fill(flow->cr);
     cairo_restore(flow->cr);
     /* And upright, as text, where a search finds it. */
-    layout_set(flow->layout, _("DRAFT"), STYLE_SIZE_PAGE_NUMBER, TRUE, flow_text_width(flow),
+    layout_set(flow->layout, _(PHRASE_DRAFT), STYLE_SIZE_PAGE_NUMBER, TRUE, flow_text_width(flow),
                ALIGN_RIGHT);
     flow_show(flow, flow->layout, STYLE_MARGIN_LEFT, 9 * STYLE_MM, STYLE_MUTED);
 }

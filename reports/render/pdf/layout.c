@@ -9,7 +9,7 @@
 enum { WIDE = 120 }; /* points: the shortest line that has room for a code and more */
 
 void
-layout_set(PangoLayout *layout, const char *text, double size, gboolean bold, double width,
+layout_set(PangoLayout *layout, const char *text, double size, bool bold, double width,
            enum align align)
 {
     static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
@@ -46,8 +46,8 @@ layout_store_free(struct layout_store *store)
 }
 
 PangoLayout *
-layout_store_get(struct layout_store *store, const char *text, double size, gboolean bold,
-                 double width, enum align align)
+layout_store_get(struct layout_store *store, const char *text, double size, bool bold, double width,
+                 enum align align)
 {
     g_autofree char *key =
         g_strdup_printf("%a %a %c%d %s", size, width, bold ? 'b' : 'n', (int)align, text);

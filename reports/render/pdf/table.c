@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row is laid out before it is known whether it still fits, and drawn from the same layouts. Rows
+ * that would be misread apart (a group's heading, a total) keep to one page. */
 #include "reports/render/pdf/table.h"
 
 #include <math.h>
@@ -51,7 +53,7 @@ page_room(const struct flow *flow)
 
 /* Lays the next cell of a row out and returns its height. */
 static double
-add_cell(struct flow *flow, const char *text, double size, gboolean bold, double width,
+add_cell(struct flow *flow, const char *text, double size, bool bold, double width,
          enum align align)
 {
     PangoLayout *layout = layout_store_get(flow->store, text, size, bold, width, align);
@@ -67,7 +69,7 @@ row_lay_out(struct flow *flow, const struct table *table, const struct table_row
     double highest = 0;
     g_ptr_array_set_size(flow->cells, 0);
     if (row != NULL && row->kind == ROW_GROUP)
-        return add_cell(flow, row->cells[0], size, TRUE, flow_text_width(flow) - 2 * metrics.side,
+        return add_cell(flow, row->cells[0], size, true, flow_text_width(flow) - 2 * metrics.side,
                         metrics.grid ? ALIGN_CENTRE : ALIGN_LEFT) +
                metrics.above + metrics.below;
     for (guint i = 0; i < table->columns->len; i++) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/words/text_width.h"
+#include "reports/words/phrase.h"
 #include "reports/words/wording.h"
 
 enum {
@@ -63,8 +64,8 @@ put_titles(const struct sheet *sheet)
 {
     const struct sheet_plan *plan = sheet->plan;
     struct xlsx_style style = {.bold = true, .size = 14, .ink = plan->draft ? COLOUR_DRAFT : 0};
-    g_autofree char *title =
-        plan->draft ? g_strdup_printf("%s. %s", _("DRAFT"), plan->title) : g_strdup(plan->title);
+    g_autofree char *title = plan->draft ? g_strdup_printf("%s. %s", _(PHRASE_DRAFT), plan->title)
+                                         : g_strdup(plan->title);
     xlsx_put_text(sheet->xlsx, sheet->worksheet, 0, 0, title,
                   xlsx_style_format(sheet->xlsx, &style));
     GString *note = g_string_new(plan->note);
@@ -90,7 +91,7 @@ set_up_view(const struct sheet *sheet)
     xlsx_note(sheet->xlsx, worksheet_set_footer(worksheet, footer));
     if (!sheet->plan->draft)
         return;
-    g_autofree char *header = g_strdup_printf("&R&B%s", _("DRAFT"));
+    g_autofree char *header = g_strdup_printf("&R&B%s", _(PHRASE_DRAFT));
     xlsx_note(sheet->xlsx, worksheet_set_header(worksheet, header));
     worksheet_set_tab_color(worksheet, COLOUR_DRAFT);
 }

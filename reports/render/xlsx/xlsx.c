@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps from libxlsxwriter what it would decide by itself: the clock's time as that of making,
+ * texts that it would take for links, formulas or escapes. */
 #define _GNU_SOURCE /* memfd_create() */
 #include "reports/render/xlsx/xlsx.h"
 

@@ -76,7 +76,7 @@ def compare(table, path):
 def check(program, table, folder):
     """Faults of one table."""
     prepare(table, folder)
-    done = subprocess.run([program, "run", str(folder), "-o", str(folder / "out")],
+    done = subprocess.run([program, "run", str(folder), "-o", str(folder / "out"), "--tables"],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
                           check=False)
     if done.returncode not in (0, 1):

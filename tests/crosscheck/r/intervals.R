@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Intervals of a share and funnel limits, as base R computes them. Each line: what, arguments, values.
+# Wilson's interval of a share and funnel limits, as base R computes them. Each line: what, arguments, values.
 tell <- function(...) cat(..., "\n")
 show <- function(v) sprintf("%.17g", v)
 wilson <- function(x, n, level) {
@@ -9,16 +9,7 @@ wilson <- function(x, n, level) {
   half <- z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2)) / (1 + z^2 / n)
   c(if (x == 0) 0 else centre - half, if (x == n) 1 else centre + half)
 }
-jeffreys <- function(x, n, level) {
-  t <- (1 - level) / 2
-  c(if (x == 0) 0 else qbeta(t, x + .5, n - x + .5),
-    if (x == n) 1 else qbeta(t, x + .5, n - x + .5, lower.tail = FALSE))
-}
-told <- function(x, n, level) {
-  tell("wilson", x, n, level, show(wilson(x, n, level)))
-  tell("jeffreys", x, n, level, show(jeffreys(x, n, level)))
-  tell("clopper", x, n, level, show(binom.test(x, n, conf.level = level)$conf.int))
-}
+told <- function(x, n, level) tell("wilson", x, n, level, show(wilson(x, n, level)))
 told(4, 11, .95)
 for (level in c(.95, .998)) {
   for (n in c(1, 2, 5, 8, 10, 11, 20, 47, 100, 400)) {

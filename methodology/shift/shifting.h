@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shifts under way: what the rooms of shift.c share. Internal to them.
+/* Shifts under way: what the files of shift.c share. Internal to them.
  *
  * shift_pairing finds which school is which, shift_reason says why it shifted, shift_figures sums
  * up. */
-#ifndef SHNOR_METHODOLOGY_SHIFT_PASS_H
-#define SHNOR_METHODOLOGY_SHIFT_PASS_H
+#ifndef SHNOR_METHODOLOGY_SHIFT_SHIFTING_H
+#define SHNOR_METHODOLOGY_SHIFT_SHIFTING_H
 
 #include "methodology/shift/counterfactual.h"
 #include "methodology/shift/shift.h"

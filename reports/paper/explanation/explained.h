@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the rooms that explain a school share. Internal to them. */
-#ifndef SHNOR_REPORTS_PAPER_EXPLANATION_PASS_H
-#define SHNOR_REPORTS_PAPER_EXPLANATION_PASS_H
+/* What the files that explain a school share. Internal to them. */
+#ifndef SHNOR_REPORTS_PAPER_EXPLANATION_EXPLAINED_H
+#define SHNOR_REPORTS_PAPER_EXPLANATION_EXPLAINED_H
 
 #include "reports/paper/explanation/explanation.h"
 
@@ -44,12 +44,6 @@ const char *explained_procedure_title(const struct explanation *explanation,
  * (an archive of the first version). */
 const struct result_part *explained_parts(const struct explanation *explanation,
                                           const struct assessed_cell *cell, guint *ret_n);
-/* The school's cell of the procedure in the year before; NULL: none. */
-const struct assessed_cell *explained_before(const struct explanation *explanation,
-                                             const struct assessed_cell *cell);
-/* Low in the latest year and in the year before: what makes condition B. */
-bool explained_is_low_twice(const struct explanation *explanation,
-                            const struct assessed_cell *cell);
 /* Whether the school's predicates meet the conditions of the cluster. */
 bool explained_cluster_matches(const struct explanation *explanation, guint cluster);
 /* Whether the finding is about the school; a separate decision that was rejected is one, too. */
