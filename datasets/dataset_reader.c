@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files are read by kind, whatever their order in the campaign: who is who must be settled before
+ * results are joined, and the registry must hold every school before the tables of context and
+ * risk, which have a row for each, are made. */
 #include "datasets/dataset.h"
 
 #include <string.h>

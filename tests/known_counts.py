@@ -193,7 +193,7 @@ value procedure = ЕГЭ-160
 def sgp_all_sixteen_procedures():
     ids = set()
     for year in (2021, 2022):
-        with open(f"{DATA}/sgp/participants-{year}.csv", encoding="utf-8") as file:
+        with open(f"{DATA}/sgp/counts-{year}.csv", encoding="utf-8") as file:
             ids |= {row["procedure"] for row in csv.DictReader(file, delimiter=";")}
     rules = ("[rulebook]\nid = sgp\n[criterion]\nmin_procedures = 2\n" +
              "".join(f"[procedure {i}]\nlow = mark <= 2\n" for i in sorted(ids)) +
@@ -205,7 +205,7 @@ methodology = rules.ini
 
 [inputs]
 schools = {DATA}/sgp/schools.csv
-results = {DATA}/sgp/participants-*.csv
+results = {DATA}/sgp/counts-*.csv
 """
     schools, results, *_ = run(campaign, rules)
     equal(len(ids), 16)

@@ -111,13 +111,13 @@ class Writer:
         self.altai(data)
         sgp = os.path.join(data, "sgp")
         self.region("sgp", "SGP", (2021, 2022),
-                    f"schools = {sgp}/schools.csv\nresults = {sgp}/participants-*.csv", rules(sgp))
+                    f"schools = {sgp}/schools.csv\nresults = {sgp}/counts-*.csv", rules(sgp))
 
 
 def rules(sgp):
     """A rulebook of the procedures of that region."""
     ids = set()
-    for path in glob.glob(f"{sgp}/participants-*.csv"):
+    for path in glob.glob(f"{sgp}/counts-*.csv"):
         with open(path, encoding="utf-8") as file:
             ids |= {row["procedure"] for row in csv.DictReader(file, delimiter=";")}
     return ("[rulebook]\nid = sgp\n[criterion]\nmin_procedures = 2\n" +

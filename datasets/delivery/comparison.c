@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings are paired first and mark their cells; values come afterwards and pass over marked ones.
+ * So no cell is told of twice, as a finding that was mended and as a value that changed. */
 #include "datasets/delivery/comparison.h"
 
 #include <string.h>

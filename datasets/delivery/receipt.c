@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What came is marked from the data and from the findings: a school all of whose rows are faulty
+ * has left no data behind, but it has sent its form and is to be asked to correct it, not to send
+ * it. */
 #include "datasets/delivery/receipt.h"
 
 #include <string.h>

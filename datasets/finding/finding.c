@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list keeps copies of all texts, for findings outlive the rows and files that they are about;
+ * values are cut, so that an unclosed quote does not put half a file into a letter. */
 #include "datasets/finding/finding.h"
 
 #include <string.h>

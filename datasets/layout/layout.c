@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Headers are compared folded, since files spell them in many ways, and named to people as first
+ * spelled. A word that speaks of persons is known by its beginning: Russian endings vary. */
 #include "datasets/layout/layout.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The school comes last, behind procedure, year, wave and category: a row that does not count must
+ * not become an error about an unknown code. A value is shown only where it cannot be a pupil's. */
 #include "datasets/result/join.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ids are looked up by a key in which Latin letters are the Cyrillic ones that they look like:
+ * whoever types MA for МА cannot see the difference. What a year does not change stays the
+ * procedure's own. */
 #include "datasets/result/procedure.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows stay apart as parts until all files are read: a later file may contradict an earlier one,
+ * and then neither counts; and what came under a predecessor's code must still be told by its
+ * own. */
 #include "datasets/result/reader.h"
 
 #include "datasets/result/aside.h"

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row's school is sought by its own code and login first. The other codes are what the row is to
+ * teach, and may be wrong or shared (a branch has its head school's ИНН): they find the school only
+ * where the row has nothing better. */
 #include "datasets/school/crosswalk.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names are compared within one municipality alone and only with the same numbers in them: «№ 1»
+ * and «№ 2» are a letter apart. Ties are sorted by code, so that the order of the registry does not
+ * show. */
 #include "datasets/school/likeness.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A field has a handle whether a column of the file or the campaign gives its value: readers need
+ * not care which. Findings about cells are made here, where place, subject and what may be shown
+ * are known. */
 #include "datasets/table/record.h"
 
 #include <string.h>

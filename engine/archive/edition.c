@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An edition is known by a hash of its papers and order: the same command run again adds nothing.
+ * The transaction takes the right to write before it reads, so that two programs cannot give out
+ * one number. */
 #include "engine/archive/edition.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All files are read and held against their hashes before a row is taken: a folder that was cut
+ * off or changed on its way must not be half imported. A blank cell is no value, "" is an empty
+ * text. */
 #include "engine/archive/transfer_folder.h"
 
 #include <csv.h>

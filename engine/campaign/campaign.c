@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rulebook, layouts, files, in this order: components and factors become columns of layouts, and
+ * what is said of files names layouts. A file that is absent is no error here but a gap, so that
+ * the check tells all of them at once. */
 #include "engine/campaign/campaign.h"
 
 #include <glib/gi18n.h>

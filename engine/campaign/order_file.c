@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keys are written in one order and absent ones as blanks: the same order is the same text, and by
+ * that text the archive knows whether it was approved already. */
 #include "engine/campaign/order_file.h"
 
 #include <string.h>

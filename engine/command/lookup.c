@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whoever only asks never makes an archive: with a mistyped path an empty one would answer that
+ * there are no runs. A part of a name finds a school only when it is one school's. */
 #include "engine/command/lookup.h"
 
 #include <stdio.h>

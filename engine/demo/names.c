@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Schools are invented so that no figure can be taken for a real school's. Names are shuffled from
+ * a fixed start: the same sample everywhere, and neighbours in a district do not follow the
+ * alphabet. */
 #include "engine/demo/names.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every file has another dialect, form and way to call schools, as those that regions get. Faults
+ * stand at given rows and not at random ones, so that the sample is the same everywhere and tests
+ * can say what must be found. */
 #include "engine/demo/result_file.h"
 
 #define MARKS                                                                                      \

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Faults are made while a row is written and never in the figures behind it, so that the other
+ * files stay right. Pupils are drawn without putting back: their marks add up to the school's
+ * counts. */
 #include "engine/demo/result_row.h"
 
 #include <string.h>

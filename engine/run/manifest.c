@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No clock and no machine stand in it, so that equal runs have equal manifests. The public one
+ * names no inputs: a file's name may tell who sent it, and its hash lets one try guesses at what it
+ * holds. */
 #include "engine/run/manifest.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF takes longest and is drawn beside the rest; outputs join the set in a fixed order all the
+ * same, the manifest last. Nothing is written before everything is made: a run that fails leaves no
+ * half. */
 #include "engine/run/pipeline.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are cells and not schools, with an intercept a procedure: schools sit different procedures,
+ * and some of these are harder. The halves added to both counts keep the logit finite where nobody,
+ * or everybody, was low. */
 #include "methodology/advisory/context_effect.h"
 
 #include <gsl/gsl_sort.h>

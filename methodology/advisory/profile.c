@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rare features go before incomplete schools, so that one column that few have filled in does not
+ * cost most schools; what does not vary goes last, since that depends on which schools are left. */
 #include "methodology/advisory/profile.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The values of keys that a rulebook does not write stand in one place, rulebook_create().
+ * "none" is always the last cluster, written or not: it matches every school, so that each gets
+ * a cluster. */
 #include "methodology/rulebook/rulebook.h"
 
 #include <glib/gi18n.h>

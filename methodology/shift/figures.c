@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Clusters of two rulebooks are joined by id, so that one table holds both years. Tests go by
+ * stratum: a school that is absent, or without data, on one side says nothing about how lists
+ * change. */
 #include <math.h>
 #include <string.h>
 

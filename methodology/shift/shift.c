@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each side's data are decided by both rulebooks where these differ: the old data by the new rules
+ * tell what the rules did. When they are the same, one rulebook stands for both, so that parts of
+ * the two regions can be mixed. */
 #include "methodology/shift/shift.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every reference set has a random stream of its own: its points do not depend on how many others
+ * are drawn. The method is asked for all numbers of groups at once, since it may get them from one
+ * pass. */
 #include "methodology/statistics/gap.h"
 
 #include <gsl/gsl_eigen.h>

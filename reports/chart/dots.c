@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Labels and values are measured before the axis gets what they leave, and rows draw nearer to each
+ * other where the page asks for it: the height must be known before anything is drawn. */
 #include "reports/chart/dots.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dark points are drawn after the rings, so that no school over the threshold is hidden by one
+ * below. Of points at one spot one is drawn: thousands of schools would make a heavy file and no
+ * other picture. */
 #include "reports/chart/funnel.h"
 
 #include <math.h>

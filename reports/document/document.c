@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks say what they are and not how they look: PDF, DOCX and HTML each know that. The date comes
+ * from the run and never from the clock, so that the same run gives the same bytes. */
 #include "reports/document/document.h"
 
 #include <string.h>

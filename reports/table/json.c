@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small writer instead of a library: members keep their order and numbers know no locale, so that
+ * the same run gives the same bytes; and in a script element no text may end the element. */
 #include "reports/table/json.h"
 
 #include <math.h>

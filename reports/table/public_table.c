@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Low results and the rest are withheld as two parts of a cell, for either with the sum gives the
+ * other. Sums and parts of a procedure are one tree: a region less its other municipalities is the
+ * last one. */
 #include "reports/table/public_table.h"
 
 #include <string.h>

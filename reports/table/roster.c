@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keys for sorting are made once a school, since Russian collation is dear, and codes part equal
+ * names: the order is the same on every machine and whatever the order of the registry. */
 #include "reports/table/roster.h"
 
 #include <string.h>

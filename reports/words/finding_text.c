@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A rule's sentences stand whole, with marks for its arguments: joined from pieces they could not
+ * be translated, since Russian moves words about and changes their endings. */
 #include "reports/words/finding_text.h"
 
 #include <string.h>

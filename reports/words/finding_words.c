@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sentence says in which form an argument stands, so a translation may take another. A number
+ * and its noun are one message, since Russian has three forms of it. */
 #include "reports/words/finding_words.h"
 
 #include <string.h>

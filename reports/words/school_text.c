@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheet, packet and analysis take these words from one place: what is said of a school must not
+ * differ from paper to paper. */
 #include "reports/words/school_text.h"
 
 #include <math.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A path goes by the pairs of the shifts, which know successions, and only over a gap by the code
+ * that was seen last: a school missing from one run is not a new one in the next. */
 #include "reports/words/shift_story.h"
 
 #include <glib/gi18n.h>

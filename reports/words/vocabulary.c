@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ids and words are lists by the number of the enumeration, so that documents, tables and the page
+ * in HTML loop over them and call one thing by one word. */
 #include "reports/words/vocabulary.h"
 
 #include <string.h>

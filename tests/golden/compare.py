@@ -220,7 +220,7 @@ def run_sgp(folder, year, context=lambda text: text):
         file.write(rules)
     with open(os.path.join(path, "campaign.ini"), "w", encoding="utf-8") as file:
         file.write(CAMPAIGN.format(year=year).replace("altai-schools", "schools")
-                   .replace("altai-vpr.csv", "participants-*.csv") + "context = context.csv\n")
+                   .replace("altai-vpr.csv", "counts-*.csv") + "context = context.csv\n")
     call("run", path, "--tables", codes=(0, 1))
 
 

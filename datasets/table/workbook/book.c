@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets are found by relations and not by the names of parts, which programs choose as they like.
+ * Styles and shared strings may be absent; how many sheets and how large a part may be is bounded,
+ * since the file comes from outside. */
 #include "datasets/table/workbook/book.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An order names rows by number, so a row can be restated only where it keeps its place. When the
+ * rows that stay in a list do not keep their order, each that reads otherwise goes and comes. */
 #include "reports/paper/amendment/amendment.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows come sorted by list and action, as an amending order is worded, so each table is a run of
+ * them. One row and several have messages of their own: no count stands in them that could choose a
+ * plural form. */
 #include "reports/paper/amendment/amendment.h"
 
 #include "reports/table/roster.h"

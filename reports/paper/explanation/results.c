@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every figure is told with its file, row and column, so that one can go and look; of pupils' rows
+ * only where they stand, since their marks are not kept. */
 #include "reports/paper/explanation/telling.h"
 
 #include <string.h>

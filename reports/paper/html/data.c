@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the browser cannot do the same everywhere is done here: the order of Russian names,
+ * decimals, words. Schools and cells are lists by position, since names of members would be
+ * repeated for each of them. */
 #include "reports/paper/html/data.h"
 
 #include <math.h>

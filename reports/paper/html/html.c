@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page must open from a disk or a letter, so everything is in it, and its policy names style
+ * and script by their hashes: a script that came in with the data would not run. */
 #include "reports/paper/html/html.h"
 
 #include <gio/gio.h>

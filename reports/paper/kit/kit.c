@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables hold what a decision rests on: counts, and fractions as two integers, for a decimal
+ * would move who stands at the threshold. The outcomes go along as published, for the script to be
+ * held against. */
 #include "reports/paper/kit/kit.h"
 
 #include "methodology/rulebook/word.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A letter's table goes to people with Excel, which takes a CSV for UTF-8 only by its BOM and in
+ * Russian wants semicolons; the institute's tables go to programs and have ids for words. */
 #include "reports/paper/letter/csv.h"
 
 #include "reports/table/csv_writer.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paper holds so many rows and no more, the table beside it all of them. Names stand behind a colon
+ * or in the campaign's own words: the program cannot decline them. */
 #include "reports/paper/letter/letter.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The value of a pupil's row is taken out of the finding before its sentences are made, since a
+ * sentence may quote it. Keys for sorting are made once a line: collation is dear. */
 #include "reports/paper/letter/line.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was mended, added or left as it was is only counted; rows are kept for what somebody must
+ * look at, such as a value that was lost or became another without a finding. */
 #include "reports/paper/letter/receipt_page.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A procedure has one row with both years side by side, its waves as lines in a cell: that is how
+ * low results two years running are judged, and the reader can check it by eye. */
 #include "reports/paper/packet/figures.h"
 
 #include <string.h>

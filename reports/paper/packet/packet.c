@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Packets are made from all schools and not from the lists: a municipality without a listed school
+ * gets one too, to know so. Rows keep the numbers that they have in the order's lists. */
 #include "reports/paper/packet/packet.h"
 
 #include <string.h>

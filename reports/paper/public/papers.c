@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures come from the public table alone, never from the schools' results: what is withheld there
+ * cannot stand here. The region, first in that table, ends each table on paper. */
 #include "reports/paper/public/papers.h"
 
 #include "reports/table/listing.h"

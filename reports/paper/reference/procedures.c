@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bins are cut from the threshold outwards and filled in integers, as the decision is made: no
+ * column lies on both sides of the line, and a school at it is never drawn below. */
 #include "reports/paper/reference/charts.h"
 
 #include "reports/chart/parts.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Before any figure the pages say how many findings there are and which data are missing
+ * altogether: whoever signs must know what the lists do not rest on. */
 #include "reports/paper/reference/reference.h"
 
 #include "reports/paper/reference/charts.h"

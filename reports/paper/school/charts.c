@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sheet is one page, so the chart of results takes the height that words and the chart of
+ * conditions leave. Conditions stand in standard deviations: percents of different things have no
+ * axis in common. */
 #include "reports/paper/school/charts.h"
 
 #include <gsl/gsl_sort.h>

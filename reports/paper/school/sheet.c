@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All words of a sheet are made before the first block is added: how many lines they take decides
+ * how high the chart of results may be, for the sheet is to stay on one page. */
 #include "reports/paper/school/sheet.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Headers and words of lists come from the layouts that read the file back, so a template cannot
+ * ask for what the reader does not know. Codes are text: as numbers they would lose leading
+ * zeros. */
 #include "reports/paper/workbook/template.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that can be chosen are taken from layouts and rulebook and only explained here. The
+ * examples are one invented school that passes every check, for people fill in what they see. */
 #include "reports/paper/workbook/template_field.h"
 
 #include <string.h>

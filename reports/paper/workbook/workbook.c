@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets are the listings of which the CSV are made, too, so that the two cannot differ. Where a
+ * sheet has too many rows for people it names the CSV that has all of them. */
 #include "reports/paper/workbook/workbook.h"
 
 #include "reports/document/document.h"

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where pages end is Word's affair, on whatever machine: here stands only what keeps together
+ * and what begins a page. Widths are rounded from edge to edge, so that columns fill the text's
+ * width. */
 #include "reports/render/docx/xml.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page that is begun cannot be taken back, so each block says first what least height must fit
+ * for it to begin there: a heading with what follows it, a table with the text that introduces
+ * it. */
 #include "reports/render/pdf/block.h"
 
 #include <math.h>

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Widths and heights are worked out from the texts and written down: programs differ in how they
+ * fit cells. Numbers stay numbers and take their looks from formats, for people sort and sum
+ * them. */
 #include "reports/render/xlsx/sheet.h"
 
 #include <string.h>
