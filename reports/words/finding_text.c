@@ -62,6 +62,30 @@ static const struct {
     [FINDING_FILE_BAD_BYTES] =
         {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"),
          N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_RARE_ENCODING] =
+        {N_("text in UTF-8 or Windows-1251"),
+         N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
+         N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
+    [FINDING_FILE_ENCODING] =
+        {N_("text in Russian"),
+         N_("the letters do not read as Russian: the text was in the encoding %1{encoding}, and some "
+            "program read it as %2{encoding}"),
+         N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ONE_COLUMN] =
+        {N_("columns with one of the delimiters ; , | # or tab between them"),
+         N_("no delimiter was found: the rows stand in one column"),
+         N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
+            "campaign.ini in a group [file %f] in the line `delimiter`")},
+    [FINDING_FILE_NOT_CALCULATED] =
+        {N_("formulas with stored values"),
+         N_("formulas that no program has calculated yet: %1{cells}, the first is %2; their rows are "
+            "not used"),
+         N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] =
+        {N_("formulas with stored values"),
+         N_("the workbook says that its formulas are still to be calculated; their stored values were "
+            "read: %1{cells}, the first is %2"),
+         N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
     [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
@@ -127,6 +151,9 @@ static const struct {
     [FINDING_CSV_BARE_QUOTE] = {"",
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
+    [FINDING_CSV_ROW_IN_CELL] =
+        {"", N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+         N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
                             N_("look for a missing or an extra delimiter in the row, or for a cell "
@@ -148,6 +175,11 @@ static const struct {
     [FINDING_CELL_FORMULA_ERROR] =
         {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
+    [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
+                             N_("check the names of the schools")},
+    [FINDING_TEXT_DAMAGED] = {N_("text that was not spoilt"), N_("%1{damage}: %2{cells}"),
+                              N_("export the file again as CSV UTF-8 or as a workbook of Excel "
+                                 "(.xlsx) and send it")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},
