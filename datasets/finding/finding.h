@@ -53,6 +53,7 @@ enum finding_severity {
     X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
+    X(CSV_ENTITIES, "csv.entities", FINDING_NOTE)                                                  \
     X(CSV_ROW_IN_CELL, "csv.row_in_cell", FINDING_NOTE)                                            \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
     X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \

@@ -12,6 +12,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "datasets/table/csv_entity.h"
 #include "datasets/table/csv_shape.h"
 #include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
@@ -33,6 +34,8 @@ struct csv_source {
 
     guint n_bare_quotes, first_bare_quote;
     guint n_wrapped, first_wrapped;
+    bool has_entities, row_has_entities;
+    guint n_entities, first_entity;
 };
 
 /* ---- the row under way ---- */
@@ -46,6 +49,16 @@ no_space(unsigned char c)
 }
 
 static void
+show_entities(struct csv_source *csv, gsize offset)
+{
+    gsize length = csv->arena->len - offset;
+    if (!csv_entities_show(csv->arena->str + offset, &length))
+        return;
+    g_string_truncate(csv->arena, offset + length);
+    csv->row_has_entities = true;
+}
+
+static void
 on_cell(void *bytes, size_t length, void *data)
 {
     struct csv_source *csv = data;
@@ -55,6 +68,8 @@ on_cell(void *bytes, size_t length, void *data)
     const char *start = text_trim(bytes, length, &trimmed);
     g_array_append_val(csv->offsets, offset);
     g_string_append_len(csv->arena, start, (gssize)trimmed);
+    if (csv->has_entities)
+        show_entities(csv, offset);
     g_string_append_c(csv->arena, '\0');
 }
 
@@ -71,7 +86,7 @@ begin_row(struct csv_source *csv)
 {
     g_string_truncate(csv->arena, 0);
     g_array_set_size(csv->offsets, 0);
-    csv->row_complete = false;
+    csv->row_complete = csv->row_has_entities = false;
 }
 
 /* Throws away what an unfinished row left in the parser. */
@@ -345,11 +360,24 @@ report_rows(struct csv_source *csv, enum finding_rule rule, guint n, guint first
 }
 
 static void
+report_entities(struct csv_source *csv)
+{
+    if (csv->n_entities == 0)
+        return;
+    struct place place = {.file = csv->source.file, .row = csv->first_entity};
+    struct finding *finding =
+        finding_add(csv->source.findings, FINDING_CSV_ENTITIES, &place, NULL);
+    finding_arg_int(csv->source.findings, finding, csv->n_entities);
+}
+
+static void
 give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
 {
     g_ptr_array_set_size(csv->cells, 0);
     for (guint i = 0; i < csv->offsets->len; i++)
         g_ptr_array_add(csv->cells, csv->arena->str + g_array_index(csv->offsets, gsize, i));
+    if (csv->row_has_entities && csv->n_entities++ == 0)
+        csv->first_entity = line;
     *ret_row = (struct source_row){
         .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
@@ -367,7 +395,8 @@ csv_next(struct source *source, struct source_row *ret_row)
     }
     report_rows(csv, FINDING_CSV_BARE_QUOTE, csv->n_bare_quotes, csv->first_bare_quote);
     report_rows(csv, FINDING_CSV_ROW_IN_CELL, csv->n_wrapped, csv->first_wrapped);
-    csv->n_bare_quotes = csv->n_wrapped = 0;
+    report_entities(csv);
+    csv->n_bare_quotes = csv->n_wrapped = csv->n_entities = 0;
     return false;
 }
 
@@ -506,6 +535,7 @@ csv_source_open(const char *bytes, gsize length, const char *name,
     csv->text = decoded.text;
     decoded.length = length_without_end_mark(csv->text, decoded.length);
     csv->text[decoded.length] = '\0';
+    csv->has_entities = csv_entities_hide(csv->text, &decoded.length);
     csv->end = csv->text + decoded.length;
     csv->cursor.next = csv->text;
     csv->arena = g_string_sized_new(1024);

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_DIGITS = 15 };
+enum { MAX_DIGITS = 15, MAX_WORD = 64 /* bytes of a word that are looked at */ };
 
 /* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
  * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
@@ -75,7 +75,7 @@ word_score(const char *word)
     for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++)
         if (strcmp(word, abbreviations[i]) == 0)
             return ABBREVIATION_SCORE;
-    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = word; *p != '\0' && p < word + MAX_WORD; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x430 && c <= 0x44F)
             score += letter_weights[c - 0x430];
@@ -117,7 +117,8 @@ russian_score(const char *text)
 static bool
 is_misread(gunichar c)
 {
-    return (c >= 0x402 && c <= 0x45F) || (c >= 0x2500 && c <= 0x259F);
+    return (c >= 0x402 && c <= 0x45F && !(c >= 0x410 && c <= 0x451)) ||
+           (c >= 0x2500 && c <= 0x259F);
 }
 
 static int
@@ -125,13 +126,13 @@ letters_score(const char *word, gsize length, guint *letters)
 {
     int score = 0;
     gunichar before = 0;
-    for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
+    for (const char *p = word; p < word + MIN(length, MAX_WORD); p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         bool small = c >= 0x430 && c <= 0x44F, large = c >= 0x410 && c <= 0x42F;
         bool odd = large && before >= 0x430 && before <= 0x44F;
         if (small || large)
             score += odd ? -100 : letter_weights[small ? c - 0x430 : c - 0x410];
-        else if (is_misread(c) && c != 0x451)
+        else if (is_misread(c))
             score -= 100;
         *letters += small || large || is_misread(c);
         before = c;
@@ -173,6 +174,9 @@ guess_one_byte(const char *bytes, gsize length)
             continue;
         double score = russian_score(decoded.text) - 60.0 * decoded.n_replaced;
         g_free(decoded.text);
+        /* What few files are in must do clearly better. */
+        if (encoding_is_rare(one_byte_encodings[i]))
+            score -= 0.2 * fabs(score);
         if (score > best_score) {
             best_score = score;
             best = one_byte_encodings[i];

@@ -151,6 +151,10 @@ static const struct {
     [FINDING_CSV_BARE_QUOTE] = {"",
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
+    [FINDING_CSV_ENTITIES] =
+        {"", N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
+                "%1{rows}"),
+         N_("check the names in these rows")},
     [FINDING_CSV_ROW_IN_CELL] =
         {"", N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
          N_("nothing; make sure that the columns are right")},
