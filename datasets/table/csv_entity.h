@@ -7,8 +7,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Puts the entities of the text away, in place; *length never grows. Returns whether there were any:
- * none in a text that uses the same private signs itself. */
+/* Puts the entities of the text away, in place; *length never grows. Returns whether there were
+ * any: none in a text that uses the same private signs itself. */
 bool csv_entities_hide(char *text, gsize *length);
 /* Puts the characters into a cell; false when it had none. */
 bool csv_entities_show(char *cell, gsize *length);

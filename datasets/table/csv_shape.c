@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows are judged, not physical lines: a name with a line break is one row, and in some files most
- * names have one. But libcsv lets an unclosed quotation mark swallow rows, so a row of several lines
- * is believed only when its tail does not look like rows of its own, or when the whole file keeps
- * the grammar and nothing else can be meant. */
+ * names have one. But libcsv lets an unclosed quotation mark swallow rows, so a row of several
+ * lines is believed only when its tail does not look like rows of its own, or when the whole file
+ * keeps the grammar and nothing else can be meant. */
 #include "datasets/table/csv_shape.h"
 
 #include <csv.h>
@@ -217,7 +217,8 @@ row_fields(const char *end, struct csv_cursor *cursor, const struct csv_line *fi
     struct csv_line line;
     while (n == 0 && ahead.line < first->number + CSV_MAX_ROW_LINES &&
            csv_line_read(end, &ahead, &line))
-        n = fields_of_row(first->start, (gsize)(line.start + line.length - first->start), delimiter);
+        n = fields_of_row(first->start, (gsize)(line.start + line.length - first->start),
+                          delimiter);
     if (n == 0 || csv_swallows(end, *cursor, ahead.line, n, delimiter))
         return 0;
     *cursor = ahead;

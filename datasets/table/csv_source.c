@@ -24,7 +24,7 @@ struct csv_source {
     struct csv_cursor cursor;
     char delimiter;
     struct csv_parser parser, strict;
-    guint n_expected;               /* the usual number of fields */
+    guint n_expected;                /* the usual number of fields */
     enum { UNASKED, NO, YES } valid; /* whether the whole file keeps the grammar */
 
     GString *arena;   /* NUL-ended cells of the row */
@@ -117,7 +117,8 @@ add_written_cell(struct csv_source *csv, const char *start, gsize length)
     }
     g_autoptr(GString) cell = g_string_sized_new(length);
     for (gsize i = 1; i < length - 1; i++) {
-        bool escape = (start[i] == '"' || start[i] == '\\') && i + 2 < length && start[i + 1] == '"';
+        bool escape =
+            (start[i] == '"' || start[i] == '\\') && i + 2 < length && start[i + 1] == '"';
         g_string_append_c(cell, escape ? '"' : start[i]);
         i += escape;
     }
@@ -229,7 +230,8 @@ static void
 report_unclosed(struct csv_source *csv, guint first, guint last)
 {
     struct place place = {.file = csv->source.file, .row = first};
-    struct finding *finding = finding_add(csv->source.findings, FINDING_CSV_UNCLOSED_QUOTE, &place, NULL);
+    struct finding *finding =
+        finding_add(csv->source.findings, FINDING_CSV_UNCLOSED_QUOTE, &place, NULL);
     finding_arg_int(csv->source.findings, finding, last);
     finding_arg_int(csv->source.findings, finding, last - first + 1);
 }
@@ -365,8 +367,7 @@ report_entities(struct csv_source *csv)
     if (csv->n_entities == 0)
         return;
     struct place place = {.file = csv->source.file, .row = csv->first_entity};
-    struct finding *finding =
-        finding_add(csv->source.findings, FINDING_CSV_ENTITIES, &place, NULL);
+    struct finding *finding = finding_add(csv->source.findings, FINDING_CSV_ENTITIES, &place, NULL);
     finding_arg_int(csv->source.findings, finding, csv->n_entities);
 }
 

@@ -71,8 +71,8 @@ bool source_next_table(struct source *source);
 void source_close(struct source *source); /* accepts NULL */
 
 /* The merged block of the current table that holds the cell (row as in source_row.line, column as
- * the index in source_row.cells); NULL when the cell stands alone, and always in CSV. The value of a
- * block is in its first cell, the others are blank: only what is declared so may be filled. Valid
+ * the index in source_row.cells); NULL when the cell stands alone, and always in CSV. The value of
+ * a block is in its first cell, the others are blank: only what is declared so may be filled. Valid
  * until the next table. The first question about a table of an XLSX costs a second reading of the
  * sheet, later ones a search. */
 const struct source_block *source_block(struct source *source, guint row, guint column);

@@ -35,9 +35,8 @@ is_odd_sign(const guchar *p, gsize left)
         return p[1] != 0xA0 && p[1] != 0xAB && p[1] != 0xBB;
     case 0xE2: /* all but № and what stands for dashes, quotation marks and the ellipsis */
         return !(p[1] == 0x84 && p[2] == 0x96) &&
-               !(p[1] == 0x80 &&
-                 ((p[2] >= 0x90 && p[2] <= 0x95) || (p[2] >= 0x9A && p[2] <= 0x9F) ||
-                  p[2] == 0x99 || p[2] == 0xA6));
+               !(p[1] == 0x80 && ((p[2] >= 0x90 && p[2] <= 0x95) ||
+                                  (p[2] >= 0x9A && p[2] <= 0x9F) || p[2] == 0x99 || p[2] == 0xA6));
     case '?':
         return p[1] == '?' || p[1] == ' ';
     case '&':
@@ -49,11 +48,11 @@ is_odd_sign(const guchar *p, gsize left)
 
 /* Bytes that is_odd_sign() is asked about. */
 static const guint8 looked_at[256] = {
-    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1, [0x08] = 1,
-    [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1,
-    [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,
-    [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1, ['&'] = 1,  ['?'] = 1,  [0x7F] = 1, [0xC2] = 1,
-    [0xC3] = 1, [0xE2] = 1, [0xEF] = 1,
+    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1,
+    [0x08] = 1, [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1,
+    [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
+    [0x19] = 1, [0x1A] = 1, [0x1B] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1,
+    ['&'] = 1,  ['?'] = 1,  [0x7F] = 1, [0xC2] = 1, [0xC3] = 1, [0xE2] = 1, [0xEF] = 1,
 };
 
 bool
@@ -122,12 +121,12 @@ entity_of(const char *name)
     static const struct {
         const char *name;
         gunichar c;
-    } known[] = {{"quot", '"'},      {"amp", '&'},       {"lt", '<'},         {"gt", '>'},
-                 {"apos", '\''},     {"nbsp", 0xA0},     {"laquo", 0xAB},     {"raquo", 0xBB},
-                 {"ndash", 0x2013},  {"mdash", 0x2014},  {"ldquo", 0x201C},   {"rdquo", 0x201D},
-                 {"bdquo", 0x201E},  {"lsquo", 0x2018},  {"rsquo", 0x2019},   {"hellip", 0x2026},
-                 {"shy", 0xAD},      {"sect", 0xA7},     {"numero", 0x2116},  {"minus", 0x2212},
-                 {"percnt", '%'},    {"num", '#'},       {"middot", 0xB7},    {"plusmn", 0xB1}};
+    } known[] = {{"quot", '"'},     {"amp", '&'},      {"lt", '<'},        {"gt", '>'},
+                 {"apos", '\''},    {"nbsp", 0xA0},    {"laquo", 0xAB},    {"raquo", 0xBB},
+                 {"ndash", 0x2013}, {"mdash", 0x2014}, {"ldquo", 0x201C},  {"rdquo", 0x201D},
+                 {"bdquo", 0x201E}, {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"hellip", 0x2026},
+                 {"shy", 0xAD},     {"sect", 0xA7},    {"numero", 0x2116}, {"minus", 0x2212},
+                 {"percnt", '%'},   {"num", '#'},      {"middot", 0xB7},   {"plusmn", 0xB1}};
     if (name[0] == '#')
         return entity_of_number(name + 1);
     for (guint i = 0; i < G_N_ELEMENTS(known); i++)
@@ -184,8 +183,8 @@ upper_half_of(const char *encoding, struct upper_half *half)
     for (int i = 0; i < 128; i++) {
         char byte = (char)(0x80 + i);
         g_autofree char *text = g_convert(&byte, 1, "UTF-8", encoding, NULL, NULL, NULL);
-        half->characters[i] = text != NULL && text[0] != '\0' ? g_utf8_get_char(text)
-                                                              : (gunichar)(0x80 + i);
+        half->characters[i] =
+            text != NULL && text[0] != '\0' ? g_utf8_get_char(text) : (gunichar)(0x80 + i);
     }
     return half;
 }
@@ -291,8 +290,7 @@ undo_1251(GString *text)
     g_autoptr(GString) letters = g_string_new(NULL);
     for (gsize i = 0; i < bytes->len; i++) {
         guchar byte = (guchar)bytes->str[i];
-        g_string_append_unichar(letters,
-                                byte < 0x80 ? byte : half_1251()->characters[byte - 0x80]);
+        g_string_append_unichar(letters, byte < 0x80 ? byte : half_1251()->characters[byte - 0x80]);
     }
     g_string_free(bytes, TRUE);
     guint n;

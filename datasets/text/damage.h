@@ -32,8 +32,8 @@ bool damage_is_possible(const char *text, gsize length);
  * that is certain, or when only unseen signs were dropped (DAMAGE_NONE then); else NULL. */
 enum text_damage damage_find(const char *text, char **ret_mended);
 
-/* The character that an entity such as &quot; or &#171; at the start of `text` means, with its length;
- * 0 when there is none that is known. */
+/* The character that an entity such as &quot; or &#171; at the start of `text` means, with its
+ * length; 0 when there is none that is known. */
 gunichar damage_entity(const char *text, gsize *ret_length);
 
 /* Whether the letters of a longer text do not read as Russian, though another pair of encodings

@@ -18,8 +18,8 @@ static const int letter_weights[32] = {80, 16, 45, 17,  30, 85, 9,  16, 74, 12, 
 static const char *const abbreviations[] = {"ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "МБОУ", "МКОУ", "МАОУ"};
 enum { ABBREVIATION_SCORE = 2000 };
 
-static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R",
-                                                 "MAC-CYRILLIC", "ISO-8859-5"};
+static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R", "MAC-CYRILLIC",
+                                                 "ISO-8859-5"};
 
 static bool
 convert(const char *bytes, gsize length, const char *encoding, struct decoded_text *ret,

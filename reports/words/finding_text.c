@@ -66,26 +66,26 @@ static const struct {
         {N_("text in UTF-8 or Windows-1251"),
          N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
          N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
-    [FINDING_FILE_ENCODING] =
-        {N_("text in Russian"),
-         N_("the letters do not read as Russian: the text was in the encoding %1{encoding}, and some "
-            "program read it as %2{encoding}"),
-         N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ENCODING] = {N_("text in Russian"),
+                               N_("the letters do not read as Russian: the text was in the "
+                                  "encoding %1{encoding}, and some "
+                                  "program read it as %2{encoding}"),
+                               N_("export the file again as CSV UTF-8 and send it")},
     [FINDING_FILE_ONE_COLUMN] =
         {N_("columns with one of the delimiters ; , | # or tab between them"),
          N_("no delimiter was found: the rows stand in one column"),
          N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
             "campaign.ini in a group [file %f] in the line `delimiter`")},
-    [FINDING_FILE_NOT_CALCULATED] =
-        {N_("formulas with stored values"),
-         N_("formulas that no program has calculated yet: %1{cells}, the first is %2; their rows are "
-            "not used"),
-         N_("open the file in Excel, save it and send it again")},
-    [FINDING_FILE_RECALCULATED] =
-        {N_("formulas with stored values"),
-         N_("the workbook says that its formulas are still to be calculated; their stored values were "
-            "read: %1{cells}, the first is %2"),
-         N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
+                                     N_("formulas that no program has calculated yet: %1{cells}, "
+                                        "the first is %2; their rows are "
+                                        "not used"),
+                                     N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
+                                   N_("the workbook says that its formulas are still to be "
+                                      "calculated; their stored values were "
+                                      "read: %1{cells}, the first is %2"),
+                                   N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
     [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
@@ -152,11 +152,13 @@ static const struct {
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
     [FINDING_CSV_ENTITIES] =
-        {"", N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
-                "%1{rows}"),
+        {"",
+         N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
+            "%1{rows}"),
          N_("check the names in these rows")},
     [FINDING_CSV_ROW_IN_CELL] =
-        {"", N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+        {"",
+         N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
          N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
@@ -350,8 +352,9 @@ static const struct {
     [FINDING_IDENTITY_SHARED] =
         {N_("a code of one school"),
          N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-            "correct the codes in the registry")},
+         N_(
+             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
+             "correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -384,8 +387,9 @@ static const struct {
     [FINDING_MUNICIPALITY_ALIKE] =
         {N_("one name for a municipality"),
          N_("there is «%1» too; they were taken for two municipalities"),
-         N_("if they are one, add a row to the table that `municipalities` of campaign.ini names; "
-            "if they are two, a row for each")},
+         N_(
+             "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
+             "if they are two, a row for each")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},
@@ -428,8 +432,9 @@ static const struct {
     [FINDING_CONTEXT_NO_COMPONENT] =
         {N_("a column with a component or factor of the rulebook"),
          N_("there is no such column; no value was used"),
-         N_("name the columns as in the sample that `shnor demo` writes, or add their headers in "
-            "campaign.ini in a group [field NAME]")},
+         N_(
+             "name the columns as in the sample that `shnor demo` writes, or add their headers in "
+             "campaign.ini in a group [field NAME]")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
@@ -449,10 +454,11 @@ static const struct {
          N_("there are %2: `method = %1` gives no weights, and there is no social index"),
          N_("complete the social passports or set `method = weights` in the rulebook")},
     [FINDING_SOCIAL_SINGULAR] =
-        {N_("components that are not combinations of each other"),
-         N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
-         N_("leave out a component that repeats another or set `method = weights` in the "
-            "rulebook")},
+        {
+            N_("components that are not combinations of each other"),
+            N_("`method = %1` gives no weights (schools: %2), and there is no social index"),
+            N_("leave out a component that repeats another or set `method = weights` in the "
+               "rulebook")},
     [FINDING_SOCIAL_NOT_COMPUTED] =
         {N_("components that do not repeat one another with opposite signs"),
          N_("%1{name}: the components cancel out; the social index was not computed"),
@@ -473,10 +479,12 @@ static const struct {
                                  "before exactly, participants in all: %4; the numbers are used"),
                               N_("make sure that last year's file was not sent again")},
     [FINDING_PREDICATE_OFF] =
-        {N_("%1{data_for}"),
-         N_("there are none or too few; not assessed for any school: %1{predicate}"),
-         N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings of "
-            "the file that it names")},
+        {
+            N_("%1{data_for}"),
+            N_("there are none or too few; not assessed for any school: %1{predicate}"),
+            N_("check the key `%1{key_for}` of the group [inputs] in campaign.ini and the findings "
+               "of "
+               "the file that it names")},
     [FINDING_CLUSTER_NOT_FORMED] =
         {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"),
          N_("add the missing data to the campaign or approve the lists without this cluster")},
@@ -536,8 +544,9 @@ static const struct {
                                     N_("correct the name after the word `addressee`")},
     [FINDING_CAMPAIGN_PREVIOUS] =
         {"",
-         N_("results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
-            "whose low results that run counted by another rule}"),
+         N_(
+             "results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
+             "whose low results that run counted by another rule}"),
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
