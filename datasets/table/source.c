@@ -6,6 +6,8 @@
 #include "datasets/text/damage.h"
 #include "datasets/text/file.h"
 #include "datasets/table/format.h"
+#include "datasets/table/workbook/ods_source.h"
+#include "datasets/table/workbook/xls_source.h"
 #include "datasets/table/workbook/xlsx_source.h"
 
 /* ---- a file that is no table ---- */
@@ -38,10 +40,8 @@ static void
 report_format(enum file_format format, const char *format_name, const char *name,
               struct finding_list *findings)
 {
-    static const enum finding_rule rules[] = {[FORMAT_XLS] = FINDING_FILE_XLS,
-                                              [FORMAT_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
+    static const enum finding_rule rules[] = {[FORMAT_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
                                               [FORMAT_HTML] = FINDING_FILE_HTML,
-                                              [FORMAT_ODS] = FINDING_FILE_ODS,
                                               [FORMAT_OTHER] = FINDING_FILE_OTHER_FORMAT};
     struct place place = {.file = g_intern_string(name)};
     struct finding *finding = finding_add(findings, rules[format], &place, NULL);
@@ -60,6 +60,10 @@ open_bytes(char *bytes, gsize length, const char *name, const struct source_opti
     enum file_format format = format_of_bytes(bytes, length, &format_name);
     if (format == FORMAT_XLSX)
         return xlsx_source_open(bytes, length, name, options, findings);
+    if (format == FORMAT_ODS)
+        return ods_source_open(bytes, length, name, options, findings);
+    if (format == FORMAT_XLS)
+        return xls_source_open(bytes, length, name, options, findings);
     struct source *source;
     if (format == FORMAT_TEXT) {
         source = csv_source_open(bytes, length, name, options, findings, error);

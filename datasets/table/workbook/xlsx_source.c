@@ -7,7 +7,9 @@
 #include "datasets/text/encoding.h"
 #include "datasets/table/workbook/book.h"
 #include "datasets/table/workbook/merged.h"
+#include "datasets/table/workbook/row_view.h"
 #include "datasets/table/workbook/sheet.h"
+#include "datasets/table/workbook/telling.h"
 
 struct xlsx_source {
     struct source source;
@@ -20,80 +22,28 @@ struct xlsx_source {
     bool formulas_told;  /* of this sheet */
     bool troubled;       /* a finding tells why nothing more comes */
 
-    GPtrArray *cells; /* const char *, "" where the row has none */
-    GArray *set;      /* guint, which of them the last row set */
+    struct row_view view;
     guint last_line;
     GArray *blocks; /* struct source_block of the sheet; NULL: not asked yet */
 };
 
-static struct place
-place_of(const struct xlsx_source *xlsx, guint row)
-{
-    return (struct place){.file = xlsx->source.file, .sheet = xlsx->source.sheet, .row = row};
-}
-
 static void
 report_trouble(struct xlsx_source *xlsx, enum workbook_trouble trouble)
 {
-    static const enum finding_rule rules[] = {
-        [WORKBOOK_DAMAGED] = FINDING_FILE_DAMAGED,
-        [WORKBOOK_LIMIT] = FINDING_FILE_LIMIT,
-        [WORKBOOK_DOCTYPE] = FINDING_FILE_DOCTYPE,
-        [WORKBOOK_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
-    };
     if (trouble == WORKBOOK_FINE || xlsx->troubled)
         return;
     xlsx->troubled = true;
-    struct place place = place_of(xlsx, xlsx->last_line);
-    finding_add(xlsx->source.findings, rules[trouble], &place, NULL);
+    tell_trouble(&xlsx->source, trouble, xlsx->last_line);
 }
 
 /* ---- rows ---- */
-
-static void
-clear_cells(struct xlsx_source *xlsx)
-{
-    for (guint i = 0; i < xlsx->set->len; i++)
-        xlsx->cells->pdata[g_array_index(xlsx->set, guint, i)] = (gpointer) "";
-    g_array_set_size(xlsx->set, 0);
-}
-
-/* Every row is as wide as the widest so far, so that blank cells at its end are cells too. */
-static void
-set_cells(struct xlsx_source *xlsx, const struct sheet_row *row)
-{
-    clear_cells(xlsx);
-    for (guint i = 0; i < row->n_cells; i++) {
-        guint column = row->cells[i].column;
-        while (xlsx->cells->len <= column)
-            g_ptr_array_add(xlsx->cells, (gpointer) "");
-        xlsx->cells->pdata[column] = (gpointer)row->cells[i].text;
-        g_array_append_val(xlsx->set, column);
-    }
-}
-
-static void
-report_cells(struct xlsx_source *xlsx, enum finding_rule rule, guint n, guint row, guint column)
-{
-    if (n == 0)
-        return;
-    struct place place = place_of(xlsx, row);
-    struct finding *finding = finding_add(xlsx->source.findings, rule, &place, NULL);
-    g_autofree char *cell = g_strdup_printf("%s%u", source_column_name(column), row);
-    finding_arg_int(xlsx->source.findings, finding, n);
-    finding_arg_text(xlsx->source.findings, finding, cell);
-}
 
 static void
 report_formulas(struct xlsx_source *xlsx)
 {
     if (xlsx->formulas_told)
         return;
-    const struct sheet_formulas *formulas = sheet_formulas(xlsx->sheet);
-    report_cells(xlsx, FINDING_FILE_NOT_CALCULATED, formulas->n_without, formulas->row_without,
-                 formulas->column_without);
-    report_cells(xlsx, FINDING_FILE_RECALCULATED, formulas->n_doubtful, formulas->row_doubtful,
-                 formulas->column_doubtful);
+    tell_formulas(&xlsx->source, sheet_formulas(xlsx->sheet));
     xlsx->formulas_told = true;
 }
 
@@ -109,14 +59,11 @@ xlsx_next(struct source *source, struct source_row *ret_row)
         report_trouble(xlsx, sheet_trouble(xlsx->sheet));
         return false;
     }
-    set_cells(xlsx, &row);
+    row_view_set(&xlsx->view, &row);
     xlsx->n_rows++;
     xlsx->last_line = row.line;
     xlsx->source.suspected = xlsx->source.suspected || sheet_is_suspected(xlsx->sheet);
-    *ret_row = (struct source_row){.line = row.line,
-                                   .n_cells = xlsx->cells->len,
-                                   .cells = (const char *const *)xlsx->cells->pdata,
-                                   .hidden = row.hidden};
+    *ret_row = row_view_row(&xlsx->view, row.line, row.hidden);
     return true;
 }
 
@@ -125,21 +72,13 @@ xlsx_next(struct source *source, struct source_row *ret_row)
 static void
 leave_sheet(struct xlsx_source *xlsx)
 {
-    clear_cells(xlsx);
-    g_ptr_array_set_size(xlsx->cells, 0);
+    row_view_reset(&xlsx->view);
     if (xlsx->sheet != NULL)
         report_formulas(xlsx);
     g_clear_pointer(&xlsx->sheet, sheet_close);
     g_clear_pointer(&xlsx->blocks, g_array_unref);
     xlsx->formulas_told = false;
     xlsx->last_line = 0;
-}
-
-static bool
-is_wanted(const struct xlsx_source *xlsx, const struct book_sheet *sheet)
-{
-    g_autofree char *folded = text_fold(sheet->name);
-    return xlsx->only == NULL || strcmp(folded, xlsx->only) == 0;
 }
 
 static bool
@@ -166,13 +105,12 @@ xlsx_next_table(struct source *source)
     leave_sheet(xlsx);
     while (xlsx->book != NULL && !xlsx->troubled && xlsx->next_sheet < xlsx->book->sheets->len) {
         const struct book_sheet *sheet = xlsx->book->sheets->pdata[xlsx->next_sheet++];
-        if (is_wanted(xlsx, sheet))
+        if (sheet_is_wanted(xlsx->only, sheet->name))
             return enter_sheet(xlsx, sheet);
     }
     xlsx->source.sheet = NULL;
     if (xlsx->n_rows == 0 && !xlsx->troubled) {
-        struct place place = place_of(xlsx, 0);
-        finding_add(xlsx->source.findings, FINDING_FILE_EMPTY, &place, NULL);
+        tell_empty(&xlsx->source);
         xlsx->troubled = true;
     }
     return false;
@@ -204,8 +142,7 @@ xlsx_close(struct source *source)
     struct xlsx_source *xlsx = (struct xlsx_source *)source;
     leave_sheet(xlsx);
     book_close(xlsx->book);
-    g_ptr_array_unref(xlsx->cells);
-    g_array_unref(xlsx->set);
+    row_view_release(&xlsx->view);
     g_free((char *)xlsx->only);
     g_free(xlsx->bytes);
     g_free(xlsx);
@@ -215,21 +152,14 @@ xlsx_close(struct source *source)
 static void
 check_named_sheet(struct xlsx_source *xlsx, const char *name)
 {
-    GString *names = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < xlsx->book->sheets->len; i++) {
         const struct book_sheet *sheet = xlsx->book->sheets->pdata[i];
-        if (is_wanted(xlsx, sheet)) {
-            g_string_free(names, TRUE);
+        if (sheet_is_wanted(xlsx->only, sheet->name))
             return;
-        }
-        g_string_append_printf(names, i == 0 ? "«%s»" : ", «%s»", sheet->name);
+        g_ptr_array_add(names, sheet->name);
     }
-    struct place place = place_of(xlsx, 0);
-    struct finding *finding =
-        finding_add(xlsx->source.findings, FINDING_FILE_NO_SHEET, &place, NULL);
-    finding_arg_text(xlsx->source.findings, finding, name);
-    finding_arg_text(xlsx->source.findings, finding, names->str);
-    g_string_free(names, TRUE);
+    tell_no_sheet(&xlsx->source, name, names);
     xlsx->troubled = true;
 }
 
@@ -248,8 +178,7 @@ xlsx_source_open(char *bytes, gsize length, const char *name, const struct sourc
     xlsx->source.file = g_intern_string(name);
     xlsx->source.findings = findings;
     xlsx->bytes = bytes;
-    xlsx->cells = g_ptr_array_new();
-    xlsx->set = g_array_new(FALSE, FALSE, sizeof(guint));
+    row_view_init(&xlsx->view);
     xlsx->book = book_open(bytes, length, &trouble);
     if (xlsx->book == NULL) {
         report_trouble(xlsx, trouble);

@@ -34,16 +34,30 @@ on_encoding(void *data, const char *name, XML_Encoding *info)
     return XML_STATUS_OK;
 }
 
-void
-xml_init(struct xml *xml, struct part *part, XML_StartElementHandler start,
-         XML_EndElementHandler end, XML_CharacterDataHandler text)
+static void
+init_with(struct xml *xml, XML_Parser parser, struct part *part, XML_StartElementHandler start,
+          XML_EndElementHandler end, XML_CharacterDataHandler text)
 {
-    *xml = (struct xml){.parser = XML_ParserCreate(NULL), .part = part};
+    *xml = (struct xml){.parser = parser, .part = part};
     XML_SetUserData(xml->parser, xml);
     XML_SetElementHandler(xml->parser, start, end);
     XML_SetCharacterDataHandler(xml->parser, text);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
     XML_SetUnknownEncodingHandler(xml->parser, on_encoding, NULL);
+}
+
+void
+xml_init(struct xml *xml, struct part *part, XML_StartElementHandler start,
+         XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+    init_with(xml, XML_ParserCreate(NULL), part, start, end, text);
+}
+
+void
+xml_init_spaced(struct xml *xml, struct part *part, XML_StartElementHandler start,
+                XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+    init_with(xml, XML_ParserCreateNS(NULL, ' '), part, start, end, text);
 }
 
 void
