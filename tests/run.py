@@ -54,6 +54,7 @@ MEMORY = (
     "golden/protocols.py",
     "golden/public.py",
     "golden/rules.py",
+    "golden/sources.py",
     "golden/workbook.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",

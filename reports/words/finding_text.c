@@ -78,8 +78,8 @@ static const struct {
             "campaign.ini in a group [file %f] in the line `delimiter`")},
     [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
                                      N_("formulas that no program has calculated yet: %1{cells}, "
-                                        "the first is %2; their rows are "
-                                        "not used"),
+                                        "the first is %2; rows that need "
+                                        "them are not used"),
                                      N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
                                    N_("the workbook says that its formulas are still to be "
@@ -88,11 +88,12 @@ static const struct {
                                    N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
-    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is an old workbook of Excel (.xls), whatever its name says: "
-                             "nothing was read"),
-                          N_("open it in Excel, choose File, Save As, the type «Excel Workbook "
-                             "(*.xlsx)», and send that file")},
+    [FINDING_FILE_XLS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is an old workbook of Excel (.xls), damaged or of a version before Excel 5: "
+            "nothing was read"),
+         N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
+            "that file")},
     [FINDING_FILE_ENCRYPTED] =
         {N_("a workbook without a password"),
          N_("the workbook is encrypted with a password: nothing was read"),
@@ -103,10 +104,11 @@ static const struct {
          N_("the file is a web page (HTML), whatever its name says: nothing was read"),
          N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
             "that file")},
-    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is a table of LibreOffice (.ods): nothing was read"),
-                          N_("open it in LibreOffice or Excel, choose File, Save As, the type "
-                             "«Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_ODS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is a damaged table of LibreOffice (.ods): nothing was read"),
+         N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 "
+            "(.xlsx)», and send that file")},
     [FINDING_FILE_OTHER_FORMAT] =
         {N_("a workbook of Excel (.xlsx) or CSV"),
          N_("the file is of another format, %1, whatever its name says: nothing was read"),
@@ -153,7 +155,7 @@ static const struct {
                                 N_("check the names in these rows")},
     [FINDING_CSV_ENTITIES] =
         {"",
-         N_("signs written as in a web page (&quot; and the like) were read as they are meant: "
+         N_("signs written as in a web page (`&quot;` and the like) were read as they are meant: "
             "%1{rows}"),
          N_("check the names in these rows")},
     [FINDING_CSV_ROW_IN_CELL] =
@@ -179,7 +181,7 @@ static const struct {
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
-        {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
+        {N_("a value"), N_("the formula of the cell gives an error or was never calculated; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
     [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
                              N_("check the names of the schools")},

@@ -153,7 +153,7 @@ append_damage(GString *sentence, const struct finding_arg *args, guint n_args)
         {"utf8_as_1251", N_("text in UTF-8 that some program read in the encoding Windows-1251")},
         {"utf8_as_latin", N_("text in UTF-8 that some program read in a Western encoding")},
         {"1251_as_latin", N_("text in Windows-1251 that some program read in a Western encoding")},
-        {"entities", N_("signs written as in a web page (&quot; and the like)")},
+        {"entities", N_("signs written as in a web page (`&quot;` and the like)")},
         {"questions", N_("letters lost in a wrong encoding: question marks stand for them")},
         {"replaced", N_("letters lost in a wrong encoding: the sign U+FFFD stands for them")},
     };

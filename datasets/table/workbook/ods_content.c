@@ -240,6 +240,17 @@ text_of_time(const char *value, char ret[NUMBER_TEXT_SIZE])
     return true;
 }
 
+/* LibreOffice writes a truth as 1 or 0 and shows the word. */
+static bool
+shown_truth(const char *shown, char ret[NUMBER_TEXT_SIZE])
+{
+    bool truth = strcmp(shown, "TRUE") == 0 || strcmp(shown, "ИСТИНА") == 0;
+    if (!truth && strcmp(shown, "FALSE") != 0 && strcmp(shown, "ЛОЖЬ") != 0)
+        return false;
+    g_strlcpy(ret, truth ? "ИСТИНА" : "ЛОЖЬ", NUMBER_TEXT_SIZE);
+    return true;
+}
+
 /* The text of a value, when the cell has one that is no text. */
 static bool
 text_of_value(const struct saying *saying, const char *shown, char ret[NUMBER_TEXT_SIZE])
@@ -250,6 +261,8 @@ text_of_value(const struct saying *saying, const char *shown, char ret[NUMBER_TE
         return false;
     if (strcmp(saying->type, "percentage") == 0)
         return number_text(value, percent, false, ret);
+    if (shown_truth(shown, ret))
+        return true;
     if (strcmp(saying->type, "float") == 0 || strcmp(saying->type, "currency") == 0)
         return !shows_code(shown, value) && number_text(value, plain, false, ret);
     if (strcmp(saying->type, "date") == 0)

@@ -193,6 +193,8 @@ enum record_type {
     BIFF_EOF = 0x0A,
     BIFF_DATEMODE = 0x22,
     BIFF_FILEPASS = 0x2F,
+    BIFF_CONTINUE = 0x3C,
+    BIFF_CODEPAGE = 0x42,
     BIFF_COLINFO = 0x7D,
     BIFF_BOUNDSHEET = 0x85,
     BIFF_MULRK = 0xBD,
@@ -203,6 +205,7 @@ enum record_type {
     BIFF_DIMENSION = 0x200,
     BIFF_NUMBER = 0x203,
     BIFF_LABEL = 0x204,
+    BIFF_STRING = 0x207,
     BIFF_BOOLERR = 0x205,
     BIFF_ROW = 0x208,
     BIFF_RK = 0x27E,
@@ -225,6 +228,9 @@ struct reading {
     GArray *positions; /* guint32, where each sheet begins */
     guint64 n_cells;   /* that libfreexl will make room for */
     guint n_numbers;
+    guint codepage;    /* of Excel 95 */
+    bool awaits_text;  /* the text of the formula that was met last stands in the next record */
+    guchar formula[4]; /* its row and column */
     enum workbook_trouble trouble;
 };
 
@@ -323,6 +329,10 @@ read_globals(struct reading *reading)
         case BIFF_DATEMODE:
             reading->book->date1904 = record.length >= 2 && get16(record.data) == 1;
             break;
+        case BIFF_CODEPAGE:
+            if (record.length >= 2 && get16(record.data) < 0x8000)
+                reading->codepage = get16(record.data);
+            break;
         case BIFF_BOUNDSHEET:
             add_sheet(reading, &record);
             break;
@@ -393,6 +403,65 @@ add_formula(struct reading *reading, struct xls_sheet *sheet, const struct recor
     } else if (result[0] == 1 || result[0] == 2) {
         add_cell(reading, sheet, data, style, result[0] == 1 ? XLS_BOOLEAN : XLS_ERROR, result[2]);
     }
+    reading->awaits_text = get16(result + 6) == 0xFFFF && result[0] == 0;
+    memcpy(reading->formula, data, sizeof reading->formula);
+}
+
+/* Characters of a record of Excel 97, in one or two bytes each; returns how many. */
+static guint
+append_characters(GString *text, const guchar *data, guint length, bool wide, guint most)
+{
+    guint n = MIN(most, length / (wide ? 2 : 1));
+    for (guint i = 0; i < n; i++) {
+        gunichar c = wide ? get16(data + 2 * i) : data[i];
+        gunichar low = wide && i + 1 < n ? get16(data + 2 * i + 2) : 0;
+        if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+            i++;
+        }
+        g_string_append_unichar(text, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+    }
+    return n;
+}
+
+/* Excel 95 has one byte a character, in the workbook's code page. */
+static void
+append_old_characters(const struct reading *reading, GString *text, const struct record *record)
+{
+    g_autofree char *page = g_strdup_printf("CP%u", reading->codepage);
+    guint n = MIN(get16(record->data), record->length - 2);
+    g_autofree char *converted = g_convert_with_fallback(
+        (const char *)record->data + 2, (gssize)n, "UTF-8", page, "\xEF\xBF\xBD", NULL, NULL, NULL);
+    if (converted != NULL)
+        g_string_append(text, converted);
+}
+
+/* The text that the formula before it gives; a long one goes on in the records that follow. */
+static void
+add_formula_text(struct reading *reading, struct xls_sheet *sheet, const struct record *record,
+                 gsize *at)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (!reading->awaits_text || record->length < 3)
+        return;
+    reading->awaits_text = false;
+    if (reading->is_8) {
+        guint left = get16(record->data);
+        left -= append_characters(text, record->data + 3, record->length - 3,
+                                  (record->data[2] & 1) != 0, left);
+        struct record more;
+        for (gsize ahead = *at; left > 0 && next_record(reading, &ahead, &more) &&
+                                more.type == BIFF_CONTINUE && more.length > 1;
+             *at = ahead)
+            left -= append_characters(text, more.data + 1, more.length - 1, (more.data[0] & 1) != 0,
+                                      left);
+    } else {
+        append_old_characters(reading, text, record);
+    }
+    add_cell(reading, sheet, reading->formula, 0, XLS_TEXT, 0);
+    if (reading->trouble == WORKBOOK_FINE)
+        g_array_index(sheet->cells, struct xls_cell, sheet->cells->len - 1).text =
+            g_string_chunk_insert(reading->book->texts, text->str);
 }
 
 static void
@@ -513,6 +582,8 @@ read_sheet(struct reading *reading, struct xls_sheet *sheet, guint32 position)
         else if (depth == 0) {
             take_shape(reading, sheet, &record);
             take_cell(reading, sheet, &record);
+            if (record.type == BIFF_STRING)
+                add_formula_text(reading, sheet, &record, &at);
         }
     }
     merged_blocks_sort(sheet->blocks);
@@ -531,7 +602,9 @@ xls_book_read(const char *bytes, gsize length, enum workbook_trouble *ret_troubl
         return NULL;
     struct xls_book *book = g_new0(struct xls_book, 1);
     book->sheets = g_ptr_array_new_with_free_func(sheet_free);
+    book->texts = g_string_chunk_new(4096);
     struct reading reading = {.book = book,
+                              .codepage = 1251,
                               .stream = {stream->data, stream->len},
                               .codes = g_hash_table_new_full(NULL, NULL, NULL, g_free),
                               .formats = g_array_new(FALSE, FALSE, sizeof(struct number_format)),
@@ -558,6 +631,7 @@ xls_book_free(struct xls_book *book)
     if (book == NULL)
         return;
     g_ptr_array_unref(book->sheets);
+    g_string_chunk_free(book->texts);
     g_free(book);
 }
 

@@ -14,14 +14,15 @@
 
 enum { XLS_MAX_CELLS = 1 << 24, XLS_MAX_NUMBERS = 1 << 22, XLS_MAX_SHEETS = 256 };
 
-enum xls_kind { XLS_NUMBER, XLS_BOOLEAN, XLS_ERROR, XLS_NO_VALUE };
+enum xls_kind { XLS_NUMBER, XLS_BOOLEAN, XLS_ERROR, XLS_TEXT, XLS_NO_VALUE };
 
-/* A cell that holds no text. */
+/* A cell that holds no text of its own: libfreexl passes over the texts that formulas give. */
 struct xls_cell {
     guint row, column; /* from 0 */
     enum xls_kind kind;
     struct number_format format;
-    double number; /* the value; of an error its code */
+    double number;    /* the value; of an error its code */
+    const char *text; /* of XLS_TEXT, valid as long as the book */
 };
 
 struct xls_sheet {
@@ -37,6 +38,7 @@ struct xls_sheet {
 struct xls_book {
     GPtrArray *sheets; /* struct xls_sheet *, in the order of the workbook */
     bool date1904;
+    GStringChunk *texts;
 };
 
 /* Goes through a compound file. Returns NULL with a trouble; WORKBOOK_DAMAGED also when the format

@@ -86,6 +86,20 @@ put_text(struct xls_source *xls, guint column, const char *text)
 }
 
 static void
+put_string(struct xls_source *xls, guint column, const char *value)
+{
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
+    gsize length = strlen(valid);
+    const char *text = text_trim(valid, length, &length);
+    if (length == 0)
+        return;
+    valid[text - valid + (gssize)length] = '\0';
+    const char *error = text[0] == '#' ? cell_error(text, false) : NULL;
+    xls->source.suspected = xls->source.suspected || damage_is_possible(text, length);
+    put_text(xls, column, error != NULL ? error : text);
+}
+
+static void
 put_value(struct xls_source *xls, const struct xls_cell *cell)
 {
     char raw[40], text[NUMBER_TEXT_SIZE];
@@ -101,23 +115,12 @@ put_value(struct xls_source *xls, const struct xls_cell *cell)
     case XLS_ERROR:
         put_text(xls, cell->column, xls_error((guint)cell->number));
         break;
+    case XLS_TEXT:
+        put_string(xls, cell->column, cell->text);
+        break;
     case XLS_NO_VALUE:
         put_text(xls, cell->column, SHEET_NO_VALUE);
     }
-}
-
-static void
-put_string(struct xls_source *xls, guint column, const char *value)
-{
-    g_autofree char *valid = g_utf8_make_valid(value, -1);
-    gsize length = strlen(valid);
-    const char *text = text_trim(valid, length, &length);
-    if (length == 0)
-        return;
-    valid[text - valid + (gssize)length] = '\0';
-    const char *error = text[0] == '#' ? cell_error(text, false) : NULL;
-    xls->source.suspected = xls->source.suspected || damage_is_possible(text, length);
-    put_text(xls, column, error != NULL ? error : text);
 }
 
 /* The cell of xls_format.h that stands here, NULL when none does. */
