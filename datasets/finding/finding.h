@@ -45,6 +45,11 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
+    X(FILE_RARE_ENCODING, "file.rare_encoding", FINDING_WARNING)                                   \
+    X(FILE_ENCODING, "file.encoding", FINDING_WARNING)                                             \
+    X(FILE_ONE_COLUMN, "file.one_column", FINDING_WARNING)                                         \
+    X(FILE_NOT_CALCULATED, "file.not_calculated", FINDING_WARNING)                                 \
+    X(FILE_RECALCULATED, "file.recalculated", FINDING_WARNING)                                     \
     X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
     X(FILE_XLS, "file.xls", FINDING_ERROR)                                                         \
     X(FILE_ENCRYPTED, "file.encrypted", FINDING_ERROR)                                             \
@@ -61,6 +66,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
+    X(CSV_ENTITIES, "csv.entities", FINDING_NOTE)                                                  \
+    X(CSV_ROW_IN_CELL, "csv.row_in_cell", FINDING_NOTE)                                            \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
     X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \
     X(ROW_REPEATED_HEADER, "row.repeated_header", FINDING_NOTE)                                    \
@@ -76,6 +83,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
     X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
     X(CELL_UNSEEN, "cell.unseen", FINDING_NOTE)                                                    \
+    X(TEXT_MENDED, "text.mended", FINDING_NOTE)                                                    \
+    X(TEXT_DAMAGED, "text.damaged", FINDING_WARNING)                                               \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \

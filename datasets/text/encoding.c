@@ -4,7 +4,10 @@
  * counts once, so that a code of every row is one witness and not thousands. */
 #include "datasets/text/encoding.h"
 
+#include <math.h>
 #include <string.h>
+
+enum { MAX_WORD = 64 /* bytes of a word that are looked at */ };
 
 /* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
  * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
@@ -18,7 +21,8 @@ static const int letter_weights[32] = {80, 16, 45, 17,  30, 85, 9,  16, 74, 12, 
 static const char *const abbreviations[] = {"ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "МБОУ", "МКОУ", "МАОУ"};
 enum { ABBREVIATION_SCORE = 2000 };
 
-static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R"};
+static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R", "MAC-CYRILLIC",
+                                                 "ISO-8859-5"};
 
 static bool
 convert(const char *bytes, gsize length, const char *encoding, struct decoded_text *ret,
@@ -74,7 +78,7 @@ word_score(const char *word)
     for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++)
         if (strcmp(word, abbreviations[i]) == 0)
             return ABBREVIATION_SCORE;
-    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = word; *p != '\0' && p < word + MAX_WORD; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x430 && c <= 0x44F)
             score += letter_weights[c - 0x430];
@@ -112,6 +116,54 @@ russian_score(const char *text)
     return score;
 }
 
+/* Letters of other Cyrillic alphabets and lines of boxes come out of wrong readings. */
+static bool
+is_misread(gunichar c)
+{
+    return (c >= 0x402 && c <= 0x45F && !(c >= 0x410 && c <= 0x451)) ||
+           (c >= 0x2500 && c <= 0x259F);
+}
+
+static int
+letters_score(const char *word, gsize length, guint *letters)
+{
+    int score = 0;
+    gunichar before = 0;
+    for (const char *p = word; p < word + MIN(length, MAX_WORD); p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool small = c >= 0x430 && c <= 0x44F, large = c >= 0x410 && c <= 0x42F;
+        bool odd = large && before >= 0x430 && before <= 0x44F;
+        if (small || large)
+            score += odd ? -100 : letter_weights[small ? c - 0x430 : c - 0x410];
+        else if (is_misread(c))
+            score -= 100;
+        *letters += small || large || is_misread(c);
+        before = c;
+    }
+    return score;
+}
+
+double
+text_russian_mean(const char *text, gsize length, guint *ret_letters)
+{
+    const char *stop = text + length;
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    double score = 0;
+    guint letters = 0;
+    while (text < stop) {
+        const char *end = text;
+        while (end < stop && (unsigned char)*end >= 0x80)
+            end++;
+        gsize n = (gsize)(end - text);
+        if (n >= 4 && g_hash_table_add(words, g_strndup(text, n)))
+            score += letters_score(text, n, &letters);
+        text = end < stop ? end + 1 : end;
+    }
+    g_hash_table_unref(words);
+    *ret_letters = letters;
+    return letters > 0 ? score / letters : 0;
+}
+
 static const char *
 guess_one_byte(const char *bytes, gsize length)
 {
@@ -125,6 +177,9 @@ guess_one_byte(const char *bytes, gsize length)
             continue;
         double score = russian_score(decoded.text) - 60.0 * decoded.n_replaced;
         g_free(decoded.text);
+        /* What few files are in must do clearly better. */
+        if (encoding_is_rare(one_byte_encodings[i]))
+            score -= 0.2 * fabs(score);
         if (score > best_score) {
             best_score = score;
             best = one_byte_encodings[i];
@@ -164,6 +219,26 @@ utf8_prefix(const char *bytes, gsize length)
         p++;
     }
     return length;
+}
+
+/* Whether all but a few bytes are UTF-8: one that a disk or a program broke must not turn the whole
+ * file into another encoding. One-byte texts have hardly a letter that is UTF-8 by chance. */
+static bool
+is_mostly_utf8(const char *bytes, gsize length)
+{
+    enum { ENOUGH = 1 << 12, LETTERS_A_FAULT = 4 };
+    gsize n_bad = 0, n_letters = 0;
+    while (length > 0 && (n_bad < ENOUGH || n_letters >= LETTERS_A_FAULT * n_bad)) {
+        gsize valid = utf8_prefix(bytes, length);
+        for (gsize i = 0; i < valid; i++)
+            n_letters += (unsigned char)bytes[i] >= 0xC2;
+        if (valid == length)
+            break;
+        bytes += valid + 1;
+        length -= valid + 1;
+        n_bad++;
+    }
+    return n_letters >= LETTERS_A_FAULT * n_bad;
 }
 
 /* Copies UTF-8, each byte that is none made U+FFFD. iconv cannot: it passes sequences that only the
@@ -206,6 +281,8 @@ text_decode(const char *bytes, gsize length, const char *order, struct decoded_t
         decoded.reason = ENCODING_BY_NULS;
     else if (utf8_prefix(bytes, length) == length)
         decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_UTF8;
+    else if (is_mostly_utf8(bytes, length))
+        decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_MOST;
     else
         decoded.encoding = guess_one_byte(bytes, length), decoded.reason = ENCODING_BY_LETTERS;
 

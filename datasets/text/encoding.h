@@ -15,6 +15,7 @@ enum encoding_reason {
     ENCODING_BY_LETTERS, /* frequencies of Russian letters */
     ENCODING_BY_NULS,    /* NUL bytes of UTF-16 */
     ENCODING_BY_ORDER,   /* the campaign or the layout says so */
+    ENCODING_BY_MOST,    /* all but a few bytes are UTF-8 */
 };
 
 struct decoded_text {
@@ -25,8 +26,9 @@ struct decoded_text {
     guint n_replaced; /* bytes that no character corresponds to, each made U+FFFD */
 };
 
-/* Decides the encoding of `bytes` over all of them (BOM; NULs; strict UTF-8; else Windows-1251,
- * CP866 or KOI8-R by letter frequencies) and converts to UTF-8. `order` (may be NULL) names an
+/* Decides the encoding of `bytes` over all of them (BOM; NULs; UTF-8, with a few broken bytes too;
+ * else Windows-1251, CP866, KOI8-R, Mac Cyrillic or ISO 8859-5 by letter frequencies) and converts
+ * to UTF-8. `order` (may be NULL) names an
  * encoding to take instead. Fails (G_CONVERT_ERROR) only when iconv does not know `order`. */
 bool text_decode(const char *bytes, gsize length, const char *order,
                  struct decoded_text *ret_decoded, GError **error);
@@ -39,6 +41,15 @@ const char *encoding_list(void);
 
 /* Whether the character is a space of any kind, also one without a width. */
 bool text_is_space(gunichar c);
+
+/* Whether an encoding, by the name that text_decode() gives, is one that Russian files seldom have.
+ */
+bool encoding_is_rare(const char *name);
+
+/* How Russian the letters of a text read: the mean over its different words of the letters'
+ * frequencies, some 50 in Russian and 30 in what was read in a wrong encoding. *ret_letters: of how
+ * many letters. */
+double text_russian_mean(const char *text, gsize length, guint *ret_letters);
 
 /* Trims spaces of every kind (also non-breaking) at both ends, in place of a copy: returns the
  * start and sets the length. */

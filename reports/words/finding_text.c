@@ -89,13 +89,38 @@ static const struct {
     [FINDING_FILE_BAD_BYTES] =
         {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"),
          N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_RARE_ENCODING] =
+        {N_("text in UTF-8 or Windows-1251"),
+         N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
+         N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
+    [FINDING_FILE_ENCODING] = {N_("text in Russian"),
+                               N_("the letters do not read as Russian: the text was in the "
+                                  "encoding %1{encoding}, and some "
+                                  "program read it as %2{encoding}"),
+                               N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ONE_COLUMN] =
+        {N_("columns with one of the delimiters ; , | # or tab between them"),
+         N_("no delimiter was found: the rows stand in one column"),
+         N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
+            "campaign.ini in a group [file %f] in the line `delimiter`")},
+    [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
+                                     N_("formulas that no program has calculated yet: %1{cells}, "
+                                        "the first is %2; rows that need "
+                                        "them are not used"),
+                                     N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
+                                   N_("the workbook says that its formulas are still to be "
+                                      "calculated; their stored values were "
+                                      "read: %1{cells}, the first is %2"),
+                                   N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
-    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is an old workbook of Excel (.xls), whatever its name says: "
-                             "nothing was read"),
-                          N_("open it in Excel, choose File, Save As, the type «Excel Workbook "
-                             "(*.xlsx)», and send that file")},
+    [FINDING_FILE_XLS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is an old workbook of Excel (.xls), damaged or of a version before Excel 5: "
+            "nothing was read"),
+         N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
+            "that file")},
     [FINDING_FILE_ENCRYPTED] =
         {N_("a workbook without a password"),
          N_("the workbook is encrypted with a password: nothing was read"),
@@ -106,10 +131,11 @@ static const struct {
          N_("the file is a web page (HTML), whatever its name says: nothing was read"),
          N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
             "that file")},
-    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is a table of LibreOffice (.ods): nothing was read"),
-                          N_("open it in LibreOffice or Excel, choose File, Save As, the type "
-                             "«Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_ODS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is a damaged table of LibreOffice (.ods): nothing was read"),
+         N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 "
+            "(.xlsx)», and send that file")},
     [FINDING_FILE_OTHER_FORMAT] =
         {N_("a workbook of Excel (.xlsx) or CSV"),
          N_("the file is of another format, %1, whatever its name says: nothing was read"),
@@ -154,6 +180,15 @@ static const struct {
     [FINDING_CSV_BARE_QUOTE] = {"",
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
+    [FINDING_CSV_ENTITIES] =
+        {"",
+         N_("signs written as in a web page (`&quot;` and the like) were read as they are meant: "
+            "%1{rows}"),
+         N_("check the names in these rows")},
+    [FINDING_CSV_ROW_IN_CELL] =
+        {"",
+         N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+         N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
                             N_("look for a missing or an extra delimiter in the row, or for a cell "
@@ -186,7 +221,8 @@ static const struct {
                               N_("these words stand for a missing code; the row was not used"),
                               N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
-        {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
+        {N_("a value"),
+         N_("the formula of the cell gives an error or was never calculated; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
     [FINDING_CELL_LEFTOVER] =
         {N_("a text or an empty cell"),
@@ -195,6 +231,11 @@ static const struct {
     [FINDING_CELL_UNSEEN] =
         {"", N_("signs that nobody sees stand in the text and were left out: %1{cells}"),
          N_("nothing")},
+    [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
+                             N_("check the names of the schools")},
+    [FINDING_TEXT_DAMAGED] = {N_("text that was not spoilt"), N_("%1{damage}: %2{cells}"),
+                              N_("export the file again as CSV UTF-8 or as a workbook of Excel "
+                                 "(.xlsx) and send it")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "datasets/text/damage.h"
 #include "datasets/table/workbook/cell.h"
+#include "datasets/table/workbook/error.h"
 #include "datasets/table/workbook/xml.h"
 
 enum {
@@ -17,6 +19,7 @@ enum {
 enum state {
     IN_NONE,
     IN_SHEET,
+    IN_COLUMNS,
     IN_DATA,
     IN_ROW,
     IN_CELL,
@@ -51,7 +54,12 @@ struct sheet {
     guint column, next_column;
     enum cell_type type;
     guint style;
-    gsize text_start; /* of the cell under way in the buffer */
+    gsize text_start;            /* of the cell under way in the buffer */
+    bool has_formula, has_value; /* the cell has an <f>, a <v> */
+    struct source_block spill;   /* the cells of the last array formula */
+    struct sheet_formulas formulas;
+    GArray *hidden; /* guint pairs: first and last hidden columns */
+    bool suspected;
 
     char *text; /* the buffer */
     gsize text_length, text_size;
@@ -115,6 +123,7 @@ begin_cell(struct sheet *sheet, const char **attributes)
     sheet->column = sheet->next_column;
     sheet->type = CELL_NUMBER;
     sheet->style = 0;
+    sheet->has_formula = sheet->has_value = false;
     sheet->text_start = sheet->text_length;
     for (; *attributes != NULL; attributes += 2) {
         const char *name = attributes[0];
@@ -183,12 +192,79 @@ finish_date(struct sheet *sheet, const char *raw)
     put_cell(sheet, NULL, sheet->text_start);
 }
 
+/* ---- formulas ---- */
+
+/* The cells that an array formula fills have no formula of their own. */
+static void
+begin_formula(struct sheet *sheet, const char **attributes)
+{
+    const char *type = xml_attribute(attributes, "t"), *range = xml_attribute(attributes, "ref");
+    sheet->has_formula = true;
+    if (type != NULL && strcmp(type, "array") == 0 && range != NULL)
+        cell_parse_range(range, &sheet->spill);
+}
+
+static bool
+is_of_formula(const struct sheet *sheet)
+{
+    const struct source_block *spill = &sheet->spill;
+    return sheet->has_formula ||
+           (spill->last_row > 0 && sheet->row.line >= spill->first_row &&
+            sheet->row.line <= spill->last_row && sheet->column >= spill->first_column &&
+            sheet->column <= spill->last_column);
+}
+
+/* A formula without a value was never calculated. Excel writes an empty value for an empty text
+ * only. Of a workbook that asks to be calculated, 0 is what a program writes that does not
+ * calculate; other values may be old. */
+static bool
+lacks_value(struct sheet *sheet, const char *raw, gsize length)
+{
+    struct sheet_formulas *formulas = &sheet->formulas;
+    bool asked = sheet->context.uncalculated;
+    bool empty = length == 0 && (sheet->type != CELL_TEXT || !sheet->has_value || asked);
+    bool zero = asked && sheet->type != CELL_TEXT && length == 1 && raw[0] == '0';
+    if (empty || zero) {
+        if (formulas->n_without++ == 0) {
+            formulas->row_without = sheet->row.line;
+            formulas->column_without = sheet->column;
+        }
+        return true;
+    }
+    if (asked && formulas->n_doubtful++ == 0) {
+        formulas->row_doubtful = sheet->row.line;
+        formulas->column_doubtful = sheet->column;
+    }
+    return false;
+}
+
+static void
+finish_text(struct sheet *sheet, const char *raw, gsize length)
+{
+    const char *error = raw[0] == '#' || sheet->type == CELL_ERROR
+                            ? cell_error(raw, sheet->type == CELL_ERROR)
+                            : NULL;
+    if (error != NULL) {
+        sheet->text_length = sheet->text_start;
+        put_cell(sheet, error, 0);
+        return;
+    }
+    sheet->suspected = sheet->suspected || damage_is_possible(raw, length);
+    put_cell(sheet, NULL, sheet->text_start);
+}
+
 static void
 finish_cell(struct sheet *sheet)
 {
     reserve_text(sheet, 1);
     gsize length = sheet->text_length - sheet->text_start;
     char *raw = cell_text_clean(sheet->text + sheet->text_start, &length);
+    if ((sheet->has_formula || sheet->spill.last_row > 0) && is_of_formula(sheet) &&
+        lacks_value(sheet, raw, length)) {
+        sheet->text_length = sheet->text_start;
+        put_cell(sheet, SHEET_NO_VALUE, 0);
+        return;
+    }
     if (length == 0) {
         sheet->text_length = sheet->text_start;
         return;
@@ -212,7 +288,7 @@ finish_cell(struct sheet *sheet)
         break;
     case CELL_TEXT:
     case CELL_ERROR:
-        put_cell(sheet, NULL, sheet->text_start);
+        finish_text(sheet, raw, length);
     }
 }
 
@@ -254,12 +330,25 @@ is_letter(const char *name, char letter)
     return name[0] == letter && name[1] == '\0';
 }
 
+static void
+add_column(struct sheet *sheet, const char **attributes)
+{
+    const char *first = xml_attribute(attributes, "min"), *last = xml_attribute(attributes, "max");
+    if (first == NULL || last == NULL || !xml_truth(xml_attribute(attributes, "hidden")) ||
+        sheet->hidden->len >= 2 * SHEET_MAX_COLUMNS)
+        return;
+    guint range[2] = {cell_parse_number(first), cell_parse_number(last)};
+    g_array_append_vals(sheet->hidden, range, 2);
+}
+
 /* Elements around the rows; the root must be a worksheet. */
 static void
 enter_outer(struct sheet *sheet, const char *name)
 {
     if (sheet->state == IN_SHEET && strcmp(name, "sheetData") == 0)
         sheet->state = IN_DATA;
+    else if (sheet->state == IN_SHEET && strcmp(name, "cols") == 0)
+        sheet->state = IN_COLUMNS;
     else if (sheet->state == IN_NONE && strcmp(name, "worksheet") == 0)
         sheet->state = IN_SHEET;
     else if (sheet->state == IN_NONE)
@@ -280,6 +369,7 @@ on_start(void *data, const char *qualified, const char **attributes)
         sheet->state = IN_CELL;
     } else if (sheet->state == IN_CELL && is_letter(name, 'v')) {
         sheet->state = IN_VALUE;
+        sheet->has_value = true;
     } else if (sheet->state == IN_DATA && strcmp(name, "row") == 0) {
         begin_row(sheet, attributes);
         sheet->state = IN_ROW;
@@ -294,6 +384,10 @@ on_start(void *data, const char *qualified, const char **attributes)
     } else if (sheet->state <= IN_SHEET) {
         enter_outer(sheet, name);
     } else {
+        if (sheet->state == IN_COLUMNS && strcmp(name, "col") == 0)
+            add_column(sheet, attributes);
+        else if (sheet->state == IN_CELL && is_letter(name, 'f'))
+            begin_formula(sheet, attributes);
         xml_skip(&sheet->xml); /* f, rPr, rPh, extLst */
     }
 }
@@ -301,7 +395,7 @@ on_start(void *data, const char *qualified, const char **attributes)
 static void XMLCALL
 on_end(void *data, const char *name)
 {
-    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_DATA,   IN_ROW,
+    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_SHEET,  IN_DATA, IN_ROW,
                                        IN_CELL, IN_INLINE, IN_CELL,  IN_INLINE, IN_RUN};
     struct sheet *sheet = data;
     (void)name;
@@ -343,6 +437,7 @@ sheet_open(struct part *part, const struct sheet_context *context)
     sheet->cells_size = 128;
     sheet->cells = g_new(struct batch_cell, sheet->cells_size);
     sheet->rows = g_array_new(FALSE, FALSE, sizeof(struct batch_row));
+    sheet->hidden = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));
     return sheet;
 }
@@ -373,6 +468,28 @@ sheet_next(struct sheet *sheet, struct sheet_row *ret_row)
     return true;
 }
 
+const struct sheet_formulas *
+sheet_formulas(const struct sheet *sheet)
+{
+    return &sheet->formulas;
+}
+
+bool
+sheet_is_suspected(const struct sheet *sheet)
+{
+    return sheet->suspected;
+}
+
+bool
+sheet_column_hidden(const struct sheet *sheet, guint column)
+{
+    for (guint i = 0; i + 1 < sheet->hidden->len; i += 2)
+        if (column + 1 >= g_array_index(sheet->hidden, guint, i) &&
+            column + 1 <= g_array_index(sheet->hidden, guint, i + 1))
+            return true;
+    return false;
+}
+
 enum workbook_trouble
 sheet_trouble(const struct sheet *sheet)
 {
@@ -388,6 +505,7 @@ sheet_close(struct sheet *sheet)
     g_free(sheet->text);
     g_free(sheet->cells);
     g_array_unref(sheet->rows);
+    g_array_unref(sheet->hidden);
     g_array_unref(sheet->view);
     g_free(sheet);
 }

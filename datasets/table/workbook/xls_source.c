@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts through libfreexl, everything else through xls_format.h. */
+#define _GNU_SOURCE /* memfd_create */
+#include "datasets/table/workbook/xls_source.h"
+
+#include <freexl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "datasets/text/damage.h"
+#include "datasets/text/encoding.h"
+#include "datasets/table/workbook/error.h"
+#include "datasets/table/workbook/merged.h"
+#include "datasets/table/workbook/row_view.h"
+#include "datasets/table/workbook/telling.h"
+#include "datasets/table/workbook/xls_format.h"
+
+struct xls_source {
+    struct source source;
+    struct xls_book *book; /* NULL: it could not be read */
+    const void *handle;    /* of libfreexl */
+    char *only;            /* folded name of the sheet that the options name; NULL: all */
+    guint next_sheet;
+    const struct xls_sheet *sheet; /* NULL before the first and behind the last */
+    guint row, n_rows_all;         /* the next row, from 0; rows given of all sheets */
+    guint next_cell;               /* of sheet->cells */
+    bool done, told;               /* told: the formulas of this sheet */
+    GString *texts;                /* of the row under way */
+    GArray *cells;                 /* struct placed */
+    struct row_view view;
+};
+
+struct placed {
+    guint column;
+    gsize offset;
+};
+
+/* ---- libfreexl ---- */
+
+/* It opens by name only; the bytes that were read, and whose hash is kept, must be what it reads.
+ */
+static const void *
+open_bytes(const char *bytes, gsize length)
+{
+    const void *handle = NULL;
+    char path[64];
+    int file = memfd_create("workbook", MFD_CLOEXEC);
+    if (file < 0)
+        return NULL;
+    gsize written = 0;
+    while (written < length) {
+        ssize_t n = write(file, bytes + written, length - written);
+        if (n <= 0)
+            break;
+        written += (gsize)n;
+    }
+    g_snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    if (written < length || freexl_open(path, &handle) != FREEXL_OK) {
+        if (handle != NULL)
+            freexl_close(handle);
+        handle = NULL;
+    }
+    close(file);
+    return handle;
+}
+
+static char *
+sheet_name(const struct xls_source *xls, guint i)
+{
+    const char *name = NULL;
+    if (freexl_get_worksheet_name(xls->handle, (unsigned short)i, &name) != FREEXL_OK ||
+        name == NULL)
+        return g_strdup("");
+    return g_utf8_make_valid(name, -1);
+}
+
+/* ---- cells ---- */
+
+static void
+put_text(struct xls_source *xls, guint column, const char *text)
+{
+    struct placed placed = {column, xls->texts->len};
+    g_array_append_val(xls->cells, placed);
+    g_string_append_len(xls->texts, text, (gssize)strlen(text) + 1);
+}
+
+static void
+put_string(struct xls_source *xls, guint column, const char *value)
+{
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
+    gsize length = strlen(valid);
+    const char *text = text_trim(valid, length, &length);
+    if (length == 0)
+        return;
+    valid[text - valid + (gssize)length] = '\0';
+    const char *error = text[0] == '#' ? cell_error(text, false) : NULL;
+    xls->source.suspected = xls->source.suspected || damage_is_possible(text, length);
+    put_text(xls, column, error != NULL ? error : text);
+}
+
+static void
+put_value(struct xls_source *xls, const struct xls_cell *cell)
+{
+    char raw[40], text[NUMBER_TEXT_SIZE];
+    switch (cell->kind) {
+    case XLS_NUMBER:
+        g_ascii_formatd(raw, sizeof raw, "%.17g", cell->number);
+        put_text(xls, cell->column,
+                 number_text(raw, cell->format, xls->book->date1904, text) ? text : raw);
+        break;
+    case XLS_BOOLEAN:
+        put_text(xls, cell->column, cell->number != 0 ? "ИСТИНА" : "ЛОЖЬ");
+        break;
+    case XLS_ERROR:
+        put_text(xls, cell->column, xls_error((guint)cell->number));
+        break;
+    case XLS_TEXT:
+        put_string(xls, cell->column, cell->text);
+        break;
+    case XLS_NO_VALUE:
+        put_text(xls, cell->column, SHEET_NO_VALUE);
+    }
+}
+
+/* The cell of xls_format.h that stands here, NULL when none does. */
+static const struct xls_cell *
+value_at(struct xls_source *xls, guint row, guint column)
+{
+    const GArray *cells = xls->sheet->cells;
+    for (; xls->next_cell < cells->len; xls->next_cell++) {
+        const struct xls_cell *cell = &g_array_index(cells, struct xls_cell, xls->next_cell);
+        if (cell->row > row || (cell->row == row && cell->column > column))
+            return NULL;
+        if (cell->row == row && cell->column == column)
+            return cell;
+    }
+    return NULL;
+}
+
+static bool
+read_row(struct xls_source *xls, guint row)
+{
+    g_string_truncate(xls->texts, 0);
+    g_array_set_size(xls->cells, 0);
+    for (guint column = 0; column < xls->sheet->n_columns; column++) {
+        const struct xls_cell *cell = value_at(xls, row, column);
+        FreeXL_CellValue value;
+        if (cell != NULL)
+            put_value(xls, cell);
+        else if (freexl_get_cell_value(xls->handle, row, (unsigned short)column, &value) ==
+                     FREEXL_OK &&
+                 (value.type == FREEXL_CELL_TEXT || value.type == FREEXL_CELL_SST_TEXT) &&
+                 value.value.text_value != NULL)
+            put_string(xls, column, value.value.text_value);
+    }
+    row_view_clear(&xls->view);
+    for (guint i = 0; i < xls->cells->len; i++) {
+        const struct placed *placed = &g_array_index(xls->cells, struct placed, i);
+        row_view_put(&xls->view, placed->column, xls->texts->str + placed->offset);
+    }
+    return xls->cells->len > 0;
+}
+
+static void
+tell_sheet(struct xls_source *xls)
+{
+    if (xls->sheet != NULL && !xls->told)
+        tell_formulas(&xls->source, &xls->sheet->formulas);
+    xls->told = true;
+}
+
+static bool
+xls_next(struct source *source, struct source_row *ret_row)
+{
+    struct xls_source *xls = (struct xls_source *)source;
+    while (xls->sheet != NULL && xls->row < xls->sheet->n_rows) {
+        guint row = xls->row++;
+        if (!read_row(xls, row))
+            continue;
+        xls->n_rows_all++;
+        *ret_row =
+            row_view_row(&xls->view, row + 1,
+                         g_hash_table_contains(xls->sheet->hidden_rows, GUINT_TO_POINTER(row)));
+        return true;
+    }
+    tell_sheet(xls);
+    return false;
+}
+
+/* ---- sheets ---- */
+
+static bool
+xls_next_table(struct source *source)
+{
+    struct xls_source *xls = (struct xls_source *)source;
+    tell_sheet(xls);
+    row_view_reset(&xls->view);
+    xls->sheet = NULL;
+    xls->row = xls->next_cell = 0;
+    while (xls->handle != NULL && !xls->done && xls->next_sheet < xls->book->sheets->len) {
+        guint i = xls->next_sheet++;
+        const struct xls_sheet *sheet = xls->book->sheets->pdata[i];
+        g_autofree char *name = sheet_name(xls, i);
+        if (!sheet->is_table || !sheet_is_wanted(xls->only, name) ||
+            freexl_select_active_worksheet(xls->handle, (unsigned short)i) != FREEXL_OK)
+            continue;
+        xls->sheet = sheet;
+        xls->told = false;
+        source->sheet = g_intern_string(name);
+        source->sheet_hidden = sheet->hidden;
+        return true;
+    }
+    source->sheet = NULL;
+    if (xls->handle != NULL && !xls->done && xls->n_rows_all == 0)
+        tell_empty(source);
+    xls->done = true;
+    return false;
+}
+
+static const struct source_block *
+xls_block(struct source *source, guint row, guint column)
+{
+    const struct xls_source *xls = (const struct xls_source *)source;
+    return xls->sheet != NULL ? merged_blocks_find(xls->sheet->blocks, row, column) : NULL;
+}
+
+static bool
+xls_column_hidden(const struct source *source, guint column)
+{
+    const struct xls_source *xls = (const struct xls_source *)source;
+    const GArray *hidden = xls->sheet != NULL ? xls->sheet->hidden_columns : NULL;
+    for (guint i = 0; hidden != NULL && i + 1 < hidden->len; i += 2)
+        if (column >= g_array_index(hidden, guint, i) &&
+            column <= g_array_index(hidden, guint, i + 1))
+            return true;
+    return false;
+}
+
+static void
+xls_close(struct source *source)
+{
+    struct xls_source *xls = (struct xls_source *)source;
+    tell_sheet(xls);
+    if (xls->handle != NULL)
+        freexl_close(xls->handle);
+    xls_book_free(xls->book);
+    row_view_release(&xls->view);
+    g_string_free(xls->texts, TRUE);
+    g_array_unref(xls->cells);
+    g_free(xls->only);
+    g_free(xls);
+}
+
+/* ---- opening ---- */
+
+/* The campaign names a sheet: it must be there. */
+static void
+check_named_sheet(struct xls_source *xls, const char *wanted)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    xls->only = text_fold(wanted);
+    for (guint i = 0; i < xls->book->sheets->len; i++) {
+        g_ptr_array_add(names, sheet_name(xls, i));
+        if (sheet_is_wanted(xls->only, names->pdata[i]))
+            return;
+    }
+    tell_no_sheet(&xls->source, wanted, names);
+    xls->done = true;
+}
+
+static void
+tell_unread(struct xls_source *xls, enum workbook_trouble trouble)
+{
+    struct place place = {.file = xls->source.file};
+    if (trouble == WORKBOOK_DAMAGED)
+        finding_add(xls->source.findings, FINDING_FILE_XLS, &place, NULL);
+    else
+        tell_trouble(&xls->source, trouble, 0);
+}
+
+struct source *
+xls_source_open(char *bytes, gsize length, const char *name, const struct source_options *options,
+                struct finding_list *findings)
+{
+    static const struct source_class klass = {.next = xls_next,
+                                              .next_table = xls_next_table,
+                                              .close = xls_close,
+                                              .block = xls_block,
+                                              .column_hidden = xls_column_hidden};
+    struct xls_source *xls = g_new0(struct xls_source, 1);
+    enum workbook_trouble trouble;
+    xls->source.klass = &klass;
+    xls->source.file = g_intern_string(name);
+    xls->source.findings = findings;
+    xls->texts = g_string_new(NULL);
+    xls->cells = g_array_new(FALSE, FALSE, sizeof(struct placed));
+    row_view_init(&xls->view);
+    xls->book = xls_book_read(bytes, length, &trouble);
+    if (xls->book != NULL) {
+        xls->handle = open_bytes(bytes, length);
+        trouble = xls->handle != NULL ? WORKBOOK_FINE : WORKBOOK_DAMAGED;
+    }
+    g_free(bytes);
+    if (xls->handle == NULL) {
+        tell_unread(xls, trouble);
+        return &xls->source;
+    }
+    if (options->sheet != NULL)
+        check_named_sheet(xls, options->sheet);
+    xls_next_table(&xls->source);
+    return &xls->source;
+}
