@@ -101,6 +101,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_SCALE_ASSUMED, "result.scale_assumed", FINDING_WARNING)                               \
     X(RESULT_DUPLICATE_SAME, "result.duplicate_same", FINDING_WARNING)                             \
     X(RESULT_DUPLICATE_DIFFERENT, "result.duplicate_different", FINDING_ERROR)                     \
+    X(RESULT_TWO_LOGINS, "result.two_logins", FINDING_ERROR)                                       \
     X(RESULT_UNKNOWN_SCHOOL, "result.unknown_school", FINDING_ERROR)                               \
     X(RESULT_UNKNOWN_PROCEDURE, "result.unknown_procedure", FINDING_NOTE)                          \
     X(RESULT_DISABLED_PROCEDURE, "result.disabled_procedure", FINDING_NOTE)                        \

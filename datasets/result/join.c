@@ -302,6 +302,8 @@ find_school(struct result_reading *reading, struct result_part *raw)
     if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
         return set_several_aside(reading, &identity);
     g_autofree char *own = own_code(reading, &identity);
+    char digits[LABEL_LOGIN_DIGITS + 1];
+    raw->prefix = label_login(identity.text, digits);
     if (identity.restored != NULL && reader->has_registry)
         aside_add(reading, &(struct aside){.rule = identity_restored_rule(&identity),
                                            .field = identity.field,

@@ -141,7 +141,7 @@ record_text(const struct record_reader *reader, int field)
     }
     i = physical_column(reader, i);
     const char *cell = reader->row.cells[i];
-    return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
+    return reader->columns[i].filled ? reader->columns[i].above->str : cell;
 }
 
 const char *

@@ -17,9 +17,10 @@ struct column {
     bool kept; /* its texts are those of its meaning: another such column would not count */
     const char *repeats; /* the field that it holds in a table beside the first; NULL */
     const char *header;  /* interned */
-    bool fill;
-    bool personal;  /* by its header: never read */
-    GString *above; /* the last value, where cells are filled down */
+    bool fill;           /* may be merged over rows */
+    bool filled;         /* in the row under way */
+    bool personal;       /* by its header: never read */
+    GString *above;      /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
 

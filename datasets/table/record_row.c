@@ -290,6 +290,7 @@ clear_leftovers(struct record_reader *reader)
     }
 }
 
+/* Only what a workbook declares merged repeats the cell above; elsewhere a blank stays blank. */
 static void
 fill_down(struct record_reader *reader)
 {
@@ -298,12 +299,14 @@ fill_down(struct record_reader *reader)
         if (!column->fill)
             continue;
         const char *cell = reader->row.cells[i];
-        if (cell[0] != '\0') {
+        column->filled = cell[0] == '\0' && column->above->len > 0 &&
+                         source_merged(reader->source, reader->row.line, i);
+        if (cell[0] != '\0')
             g_string_assign(column->above, cell);
-        } else if (column->above->len > 0) {
-            if (column->n_filled++ == 0)
-                column->first_filled = reader->row.line;
-        }
+        else if (!column->filled)
+            g_string_truncate(column->above, 0);
+        else if (column->n_filled++ == 0)
+            column->first_filled = reader->row.line;
     }
 }
 

@@ -378,6 +378,12 @@ report_trouble(struct record_reader *reader, struct head *head, enum head_status
     return false;
 }
 
+static bool
+is_hidden(const void *source, guint column)
+{
+    return source_column_hidden(source, column);
+}
+
 /* Finds the header in the first rows of a table; a table without one is kept among the unknown
  * ones, unless it is empty. */
 static bool
@@ -385,8 +391,8 @@ find_header(struct record_reader *reader)
 {
     g_autoptr(GPtrArray) rows = first_rows(reader);
     const struct head_request request = {
-        reader->book, reader->file->kind, ordered_layout(reader), reader->file->constants, NULL,
-        NULL};
+        reader->book, reader->file->kind, ordered_layout(reader), reader->file->constants,
+        is_hidden,    reader->source};
     struct head head;
     if (rows->len == 0)
         return false;

@@ -289,6 +289,11 @@ static const struct {
         {N_("one row for a school, year and procedure"),
          N_("%1, %2: differs from row %4 of «%3»; neither was used"),
          N_("find out which row is right and remove the other")},
+    [FINDING_RESULT_TWO_LOGINS] =
+        {N_("the results of one school under one login"),
+         N_("results of %1 came under two logins with the same digits, which may be two schools; "
+            "those under %2 were not used"),
+         N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
          N_("correct the code or add the school to the registry{; perhaps it is %3}")},

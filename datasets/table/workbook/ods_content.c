@@ -170,7 +170,7 @@ end_row(struct ods_content *content)
     struct row *row = &content->row;
     content->in_row = false;
     row->n_cells = content->cells->len - row->first;
-    content->line = MIN((guint64)row->line + row->repeat - 1, (guint64)G_MAXUINT - 1);
+    content->line = (guint)MIN((guint64)row->line + row->repeat - 1, (guint64)G_MAXUINT - 1);
     content->n_all += (guint64)row->n_cells * row->repeat;
     if (row->n_cells == 0)
         return;
