@@ -3,6 +3,7 @@
  * names have one. But libcsv lets an unclosed quotation mark swallow rows, so a row of several
  * lines is believed only when its tail does not look like rows of its own, or when the whole file
  * keeps the grammar and nothing else can be meant. */
+#define _GNU_SOURCE /* memrchr */
 #include "datasets/table/csv_shape.h"
 
 #include <csv.h>
@@ -36,21 +37,41 @@ csv_line_is_blank(const struct csv_line *line)
     return length == 0;
 }
 
+/* Whether a field that begins with a mark ends as one may: with a mark; or, when it has neither
+ * delimiter nor line break, with words behind a mark that closes («"Школа № 3" г. Вязьмы», but not
+ * «"МБОУ "Школа», of which nobody knows where it should have ended). */
+static bool
+ends_well(const char *start, const char *end, bool swallowed)
+{
+    if (end[-1] == '"')
+        return true;
+    const char *last = memrchr(start, '"', (gsize)(end - start));
+    return !swallowed && last > start && last[-1] != ' ' && !g_ascii_isalnum(last[1]) &&
+           (guchar)last[1] < 0x80;
+}
+
 guint
 csv_fields(const char *text, gsize length, char delimiter)
 {
-    const char *end = text + length;
-    bool quoted = length > 0 && *text == '"', odd = false;
+    const char *end = text + length, *start = text;
+    bool quoted = length > 0 && *text == '"', odd = false, swallowed = false;
     guint n = 1;
     for (const char *p = text; p < end; p++) {
         odd ^= *p == '"';
-        if (*p != delimiter || (quoted && odd))
+        if (quoted && odd) {
+            swallowed |= *p == delimiter || *p == '\n';
             continue;
+        }
+        if (*p != delimiter)
+            continue;
+        if (quoted && !ends_well(start, p, swallowed))
+            return 0;
         n++;
-        odd = false;
-        quoted = p + 1 < end && p[1] == '"';
+        start = p + 1;
+        odd = swallowed = false;
+        quoted = start < end && *start == '"';
     }
-    return quoted && odd ? 0 : n;
+    return quoted && (odd || !ends_well(start, end, swallowed)) ? 0 : n;
 }
 
 /* ---- libcsv as the judge of the grammar ---- */
@@ -197,7 +218,7 @@ fields_of_row(const char *text, gsize length, char delimiter)
 {
     guint n = csv_fields(text, length, delimiter);
     gsize inner_length;
-    if (length == 0 || text[0] != '"' || n == 0)
+    if (length == 0 || text[0] != '"' || n > 1)
         return n;
     g_autofree char *inner = csv_unwrap(text, length, &inner_length);
     return inner != NULL ? csv_fields(inner, inner_length, delimiter) : n;

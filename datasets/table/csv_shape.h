@@ -33,7 +33,7 @@ bool csv_line_read(const char *end, struct csv_cursor *cursor, struct csv_line *
 bool csv_line_is_blank(const struct csv_line *line);
 
 /* Fields of a text that is one row, line breaks in it being part of cells; 0 when a quotation mark
- * stays open. */
+ * stays open, or closes elsewhere than at the end of a field that has delimiters or line breaks. */
 guint csv_fields(const char *text, gsize length, char delimiter);
 /* Whether the text is one row as RFC 4180 allows it, with no mark out of place. */
 bool csv_is_strict(const char *text, gsize length, char delimiter);

@@ -14,8 +14,14 @@
 
 #include "datasets/table/csv_entity.h"
 #include "datasets/table/csv_shape.h"
+#include "datasets/table/workbook/error.h"
 #include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
+
+/* Rows of one kind: how many, and the line of the first. */
+struct rows {
+    guint n, first;
+};
 
 struct csv_source {
     struct source source;
@@ -32,10 +38,8 @@ struct csv_source {
     GPtrArray *cells; /* const char *, into the arena */
     bool row_complete;
 
-    guint n_bare_quotes, first_bare_quote;
-    guint n_wrapped, first_wrapped;
+    struct rows bare_quotes, wrapped, entities;
     bool has_entities, row_has_entities;
-    guint n_entities, first_entity;
 };
 
 /* ---- the row under way ---- */
@@ -58,6 +62,17 @@ show_entities(struct csv_source *csv, gsize offset)
     csv->row_has_entities = true;
 }
 
+/* An error of a formula in the spelling that the reader of records knows. */
+static void
+name_error(struct csv_source *csv, gsize offset)
+{
+    const char *known = cell_error(csv->arena->str + offset, false);
+    if (known == NULL)
+        return;
+    g_string_truncate(csv->arena, offset);
+    g_string_append(csv->arena, known);
+}
+
 static void
 on_cell(void *bytes, size_t length, void *data)
 {
@@ -68,6 +83,8 @@ on_cell(void *bytes, size_t length, void *data)
     const char *start = text_trim(bytes, length, &trimmed);
     g_array_append_val(csv->offsets, offset);
     g_string_append_len(csv->arena, start, (gssize)trimmed);
+    if (trimmed > 1 && start[0] == '#')
+        name_error(csv, offset);
     if (csv->has_entities)
         show_entities(csv, offset);
     g_string_append_c(csv->arena, '\0');
@@ -179,8 +196,8 @@ read_wrapped(struct csv_source *csv, const char *text, gsize length, guint numbe
     if (inner == NULL || csv_fields(inner, inner_length, csv->delimiter) != csv->n_expected)
         return false;
     split_by_parity(csv, inner, inner_length);
-    if (csv->n_wrapped++ == 0)
-        csv->first_wrapped = number;
+    if (csv->wrapped.n++ == 0)
+        csv->wrapped.first = number;
     return true;
 }
 
@@ -207,8 +224,8 @@ read_odd_line(struct csv_source *csv, const struct csv_line *line)
 static void
 note_bare_quotes(struct csv_source *csv, guint number)
 {
-    if (csv->n_bare_quotes++ == 0)
-        csv->first_bare_quote = number;
+    if (csv->bare_quotes.n++ == 0)
+        csv->bare_quotes.first = number;
 }
 
 /* ---- rows of several lines ---- */
@@ -362,23 +379,13 @@ report_rows(struct csv_source *csv, enum finding_rule rule, guint n, guint first
 }
 
 static void
-report_entities(struct csv_source *csv)
-{
-    if (csv->n_entities == 0)
-        return;
-    struct place place = {.file = csv->source.file, .row = csv->first_entity};
-    struct finding *finding = finding_add(csv->source.findings, FINDING_CSV_ENTITIES, &place, NULL);
-    finding_arg_int(csv->source.findings, finding, csv->n_entities);
-}
-
-static void
 give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
 {
     g_ptr_array_set_size(csv->cells, 0);
     for (guint i = 0; i < csv->offsets->len; i++)
         g_ptr_array_add(csv->cells, csv->arena->str + g_array_index(csv->offsets, gsize, i));
-    if (csv->row_has_entities && csv->n_entities++ == 0)
-        csv->first_entity = line;
+    if (csv->row_has_entities && csv->entities.n++ == 0)
+        csv->entities.first = line;
     *ret_row = (struct source_row){
         .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
@@ -394,10 +401,10 @@ csv_next(struct source *source, struct source_row *ret_row)
         give_row(csv, line.number, ret_row);
         return true;
     }
-    report_rows(csv, FINDING_CSV_BARE_QUOTE, csv->n_bare_quotes, csv->first_bare_quote);
-    report_rows(csv, FINDING_CSV_ROW_IN_CELL, csv->n_wrapped, csv->first_wrapped);
-    report_entities(csv);
-    csv->n_bare_quotes = csv->n_wrapped = csv->n_entities = 0;
+    report_rows(csv, FINDING_CSV_BARE_QUOTE, csv->bare_quotes.n, csv->bare_quotes.first);
+    report_rows(csv, FINDING_CSV_ROW_IN_CELL, csv->wrapped.n, csv->wrapped.first);
+    report_rows(csv, FINDING_CSV_ENTITIES, csv->entities.n, csv->entities.first);
+    csv->bare_quotes.n = csv->wrapped.n = csv->entities.n = 0;
     return false;
 }
 

@@ -105,13 +105,13 @@ static const struct {
             "campaign.ini in a group [file %f] in the line `delimiter`")},
     [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
                                      N_("formulas that no program has calculated yet: %1{cells}, "
-                                        "the first is %2; rows that need "
+                                        "the first is «%2»; rows that need "
                                         "them are not used"),
                                      N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
                                    N_("the workbook says that its formulas are still to be "
                                       "calculated; their stored values were "
-                                      "read: %1{cells}, the first is %2"),
+                                      "read: %1{cells}, the first is «%2»"),
                                    N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},

@@ -33,8 +33,8 @@ const char *wording_use_language(const char *language);
  *
  * wording_scope_end() ends it earlier: what is told in the terminal comes after. */
 typedef struct wording_scope {
-    const char *before; /* NULL: it has ended */
-} wording_scope;
+    const char *before;        /* NULL: it has ended */
+} wording_scope G_GNUC_UNUSED; /* its variable is only begun, and ends by itself */
 
 wording_scope wording_scope_begin(const char *language);
 void wording_scope_end(wording_scope *scope);

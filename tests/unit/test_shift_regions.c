@@ -207,7 +207,7 @@ test_altai(void)
 
 /* ---- SGP ---- */
 
-#define SGP "schools = @/sgp/schools.csv\nresults = @/sgp/participants-*.csv\n"
+#define SGP "schools = @/sgp/schools.csv\nresults = @/sgp/counts-*.csv\n"
 #define SGP_CONTEXT "context = @/sgp/context.csv\n"
 
 static char *
@@ -314,7 +314,7 @@ test_sgp_registry(void)
     struct year old, new;
     year_open(&old, 2022, rules, SGP SGP_CONTEXT, NULL);
     year_open(&new, 2022, rules,
-              "schools = schools.csv\nresults = @/sgp/participants-*.csv\n" SGP_CONTEXT, files);
+              "schools = schools.csv\nresults = @/sgp/counts-*.csv\n" SGP_CONTEXT, files);
     struct shifts *shifts = compare(&old, &new, NULL, NULL);
     g_assert_cmpuint(shifts->differing, ==, SHIFT_ROSTER);
     g_assert_cmpuint(stratum_size(shifts, SHIFT_CLOSED), ==, 12);

@@ -35,6 +35,16 @@ struct saying {
     guint repeat, columns, rows; /* the block that it spans */
 };
 
+/* Rows that a piece of XML completed, and the one under way. */
+struct batch {
+    GString *text;
+    GArray *cells, *rows; /* struct cell, struct row */
+    guint n_given;
+    GArray *view; /* struct sheet_cell */
+    struct row given;
+    guint n_repeated; /* how often `given` was given */
+};
+
 struct ods_content {
     struct xml xml;
     GHashTable *hidden_styles; /* names of table styles that show nothing */
@@ -43,19 +53,14 @@ struct ods_content {
     struct ods_table *table;   /* NULL: outside */
     bool in_row, in_cell, suspected;
     guint in_paragraph, n_paragraphs;
-    guint line, column, row_repeat; /* line: of the row under way, from 1 */
-    guint next_column;              /* among the declarations of columns */
+    guint line, column; /* line: of the row under way, from 1 */
+    guint next_column;  /* among the declarations of columns */
     guint64 n_all;
     struct row row;
     struct saying saying;
     GString *cell; /* the text shown */
 
-    GString *text;
-    GArray *cells, *rows; /* struct cell, struct row: the batch */
-    guint n_given;
-    GArray *view; /* struct sheet_cell */
-    struct row given;
-    guint n_repeated; /* how often `given` was given */
+    struct batch batch;
 };
 
 /* ---- names ---- */
@@ -133,7 +138,7 @@ begin_table(struct ods_content *content, const char **attributes)
     content->table = table;
     content->line = content->next_column = 0;
     struct row begin = {.table = table};
-    g_array_append_val(content->rows, begin);
+    g_array_append_val(content->batch.rows, begin);
 }
 
 static void
@@ -159,7 +164,7 @@ begin_row(struct ods_content *content, const char **attributes)
     content->line++;
     content->row = (struct row){.line = content->line,
                                 .repeat = count_of(attributes, "number-rows-repeated"),
-                                .first = content->cells->len,
+                                .first = content->batch.cells->len,
                                 .hidden = is_not_shown(attributes),
                                 .table = content->table};
 }
@@ -169,7 +174,7 @@ end_row(struct ods_content *content)
 {
     struct row *row = &content->row;
     content->in_row = false;
-    row->n_cells = content->cells->len - row->first;
+    row->n_cells = content->batch.cells->len - row->first;
     content->line = (guint)MIN((guint64)row->line + row->repeat - 1, (guint64)G_MAXUINT - 1);
     content->n_all += (guint64)row->n_cells * row->repeat;
     if (row->n_cells == 0)
@@ -177,7 +182,7 @@ end_row(struct ods_content *content)
     if (content->line > SHEET_MAX_ROWS || content->n_all > ODS_MAX_CELLS)
         xml_stop(&content->xml, WORKBOOK_LIMIT);
     else
-        g_array_append_vals(content->rows, row, 1);
+        g_array_append_vals(content->batch.rows, row, 1);
 }
 
 /* ---- cells ---- */
@@ -324,15 +329,15 @@ end_cell(struct ods_content *content)
         content->column = MIN(content->column + repeat, (guint)SHEET_MAX_COLUMNS);
         return;
     }
-    if (content->column + repeat > SHEET_MAX_COLUMNS || content->text->len > MAX_ROW_TEXT) {
+    if (content->column + repeat > SHEET_MAX_COLUMNS || content->batch.text->len > MAX_ROW_TEXT) {
         xml_stop(&content->xml, WORKBOOK_LIMIT);
         return;
     }
-    gsize offset = content->text->len;
-    g_string_append_len(content->text, text, (gssize)strlen(text) + 1);
+    gsize offset = content->batch.text->len;
+    g_string_append_len(content->batch.text, text, (gssize)strlen(text) + 1);
     for (guint i = 0; i < repeat; i++) {
         struct cell cell = {content->column++, offset};
-        g_array_append_val(content->cells, cell);
+        g_array_append_val(content->batch.cells, cell);
     }
 }
 
@@ -507,10 +512,10 @@ ods_content_open(struct part *part)
     content->hidden_styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     content->tables = g_ptr_array_new_with_free_func(table_free);
     content->cell = g_string_new(NULL);
-    content->text = g_string_new(NULL);
-    content->cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
-    content->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-    content->view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));
+    content->batch.text = g_string_new(NULL);
+    content->batch.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+    content->batch.rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+    content->batch.view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));
     return content;
 }
 
@@ -518,28 +523,28 @@ ods_content_open(struct part *part)
 static void
 begin_batch(struct ods_content *content)
 {
-    guint first = content->in_row ? content->row.first : content->cells->len;
-    gsize start = first < content->cells->len
-                      ? g_array_index(content->cells, struct cell, first).offset
-                      : content->text->len;
-    g_array_remove_range(content->cells, 0, first);
-    for (guint i = 0; i < content->cells->len; i++)
-        g_array_index(content->cells, struct cell, i).offset -= start;
-    g_string_erase(content->text, 0, (gssize)start);
+    guint first = content->in_row ? content->row.first : content->batch.cells->len;
+    gsize start = first < content->batch.cells->len
+                      ? g_array_index(content->batch.cells, struct cell, first).offset
+                      : content->batch.text->len;
+    g_array_remove_range(content->batch.cells, 0, first);
+    for (guint i = 0; i < content->batch.cells->len; i++)
+        g_array_index(content->batch.cells, struct cell, i).offset -= start;
+    g_string_erase(content->batch.text, 0, (gssize)start);
     content->row.first = 0;
-    g_array_set_size(content->rows, 0);
-    content->n_given = 0;
+    g_array_set_size(content->batch.rows, 0);
+    content->batch.n_given = 0;
 }
 
 static void
 show_row(struct ods_content *content)
 {
-    const struct row *row = &content->given;
-    g_array_set_size(content->view, row->n_cells);
+    const struct row *row = &content->batch.given;
+    g_array_set_size(content->batch.view, row->n_cells);
     for (guint i = 0; i < row->n_cells; i++) {
-        const struct cell *cell = &g_array_index(content->cells, struct cell, row->first + i);
-        g_array_index(content->view, struct sheet_cell, i) =
-            (struct sheet_cell){cell->column, content->text->str + cell->offset};
+        const struct cell *cell = &g_array_index(content->batch.cells, struct cell, row->first + i);
+        g_array_index(content->batch.view, struct sheet_cell, i) =
+            (struct sheet_cell){cell->column, content->batch.text->str + cell->offset};
     }
 }
 
@@ -547,23 +552,25 @@ enum ods_event
 ods_content_next(struct ods_content *content, struct ods_table **ret_table,
                  struct sheet_row *ret_row)
 {
-    if (content->n_repeated >= content->given.repeat) {
-        while (content->n_given == content->rows->len) {
+    if (content->batch.n_repeated >= content->batch.given.repeat) {
+        while (content->batch.n_given == content->batch.rows->len) {
             begin_batch(content);
-            if (!xml_pump(&content->xml) && content->rows->len == 0)
+            if (!xml_pump(&content->xml) && content->batch.rows->len == 0)
                 return ODS_END;
         }
-        content->given = g_array_index(content->rows, struct row, content->n_given++);
-        content->n_repeated = 0;
-        if (content->given.n_cells == 0) {
-            *ret_table = content->given.table;
+        content->batch.given =
+            g_array_index(content->batch.rows, struct row, content->batch.n_given++);
+        content->batch.n_repeated = 0;
+        if (content->batch.given.n_cells == 0) {
+            *ret_table = content->batch.given.table;
             return ODS_TABLE;
         }
         show_row(content);
     }
-    const struct row *row = &content->given;
-    *ret_row = (struct sheet_row){row->line + content->n_repeated++, row->hidden, row->n_cells,
-                                  (const struct sheet_cell *)(void *)content->view->data};
+    const struct row *row = &content->batch.given;
+    *ret_row =
+        (struct sheet_row){row->line + content->batch.n_repeated++, row->hidden, row->n_cells,
+                           (const struct sheet_cell *)(void *)content->batch.view->data};
     return ODS_ROW;
 }
 
@@ -589,9 +596,9 @@ ods_content_close(struct ods_content *content)
     g_free(content->style);
     g_ptr_array_unref(content->tables);
     g_string_free(content->cell, TRUE);
-    g_string_free(content->text, TRUE);
-    g_array_unref(content->cells);
-    g_array_unref(content->rows);
-    g_array_unref(content->view);
+    g_string_free(content->batch.text, TRUE);
+    g_array_unref(content->batch.cells);
+    g_array_unref(content->batch.rows);
+    g_array_unref(content->batch.view);
     g_free(content);
 }

@@ -202,7 +202,7 @@ enum record_type {
     BIFF_XF = 0xE0,
     BIFF_MERGEDCELLS = 0xE5,
     BIFF_LABELSST = 0xFD,
-    BIFF_DIMENSION = 0x200,
+    BIFF_SST = 0xFC,
     BIFF_NUMBER = 0x203,
     BIFF_LABEL = 0x204,
     BIFF_STRING = 0x207,
@@ -226,10 +226,9 @@ struct reading {
     GHashTable *codes; /* id -> struct number_format * */
     GArray *formats;   /* struct number_format of each cell style */
     GArray *positions; /* guint32, where each sheet begins */
-    guint64 n_cells;   /* that libfreexl will make room for */
-    guint n_numbers;
+    guint n_cells;
     guint codepage;    /* of Excel 95 */
-    bool awaits_text;  /* the text of the formula that was met last stands in the next record */
+    bool awaits_text;  /* the text of the formula met last stands in the next record */
     guchar formula[4]; /* its row and column */
     enum workbook_trouble trouble;
 };
@@ -245,17 +244,180 @@ next_record(const struct reading *reading, gsize *at, struct record *ret)
     return *at <= reading->stream.length;
 }
 
+/* ---- texts ---- */
+
+/* Characters of a record of Excel 97, in one or two bytes each; returns how many. */
+static guint
+append_characters(GString *text, const guchar *data, guint length, bool wide, guint most)
+{
+    guint n = MIN(most, length / (wide ? 2 : 1));
+    for (guint i = 0; i < n; i++) {
+        gunichar c = wide ? get16(data + 2 * i) : data[i];
+        gunichar low = wide && i + 1 < n ? get16(data + 2 * i + 2) : 0;
+        if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+            i++;
+        }
+        g_string_append_unichar(text, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+    }
+    return n;
+}
+
+/* Excel 95 has one byte a character, in the workbook's code page. */
+static void
+append_old_characters(const struct reading *reading, GString *text, const guchar *data, guint n)
+{
+    g_autofree char *page = g_strdup_printf("CP%u", reading->codepage);
+    g_autofree char *converted = g_convert_with_fallback((const char *)data, (gssize)n, "UTF-8",
+                                                         page, "\xEF\xBF\xBD", NULL, NULL, NULL);
+    if (converted != NULL)
+        g_string_append(text, converted);
+}
+
+/* What goes on in CONTINUE records behind its own. */
+struct flow {
+    const struct reading *reading;
+    gsize *at; /* behind the record */
+    struct record record;
+    guint i; /* in it */
+};
+
+static bool
+flow_more(struct flow *flow)
+{
+    struct record more;
+    gsize ahead = *flow->at;
+    if (!next_record(flow->reading, &ahead, &more) || more.type != BIFF_CONTINUE)
+        return false;
+    *flow->at = ahead;
+    flow->record = more;
+    flow->i = 0;
+    return true;
+}
+
+static bool
+flow_byte(struct flow *flow, guint *ret_byte)
+{
+    while (flow->i >= flow->record.length)
+        if (!flow_more(flow))
+            return false;
+    *ret_byte = flow->record.data[flow->i++];
+    return true;
+}
+
+/* A number of `n` bytes, the lowest first. */
+static bool
+flow_number(struct flow *flow, guint n, guint *ret_number)
+{
+    guint number = 0, byte;
+    for (guint i = 0; i < n; i++) {
+        if (!flow_byte(flow, &byte))
+            return false;
+        number |= byte << 8 * i;
+    }
+    *ret_number = number;
+    return true;
+}
+
+static bool
+flow_skip(struct flow *flow, guint64 n)
+{
+    while (n > 0) {
+        guint step = (guint)MIN(n, flow->record.length - flow->i);
+        flow->i += step;
+        n -= step;
+        if (n > 0 && !flow_more(flow))
+            return false;
+    }
+    return true;
+}
+
+/* A record that goes on begins by telling anew how wide its characters are. */
+static bool
+flow_characters(struct flow *flow, GString *text, guint n, bool wide)
+{
+    while (n > 0) {
+        guint taken = append_characters(text, flow->record.data + flow->i,
+                                        flow->record.length - flow->i, wide, n);
+        flow->i += taken * (wide ? 2 : 1);
+        n -= taken;
+        guint flags;
+        if (n > 0 && (!flow_more(flow) || !flow_byte(flow, &flags)))
+            return false;
+        if (n > 0)
+            wide = (flags & 1) != 0;
+    }
+    return true;
+}
+
+/* A string of Excel 97: its length, flags, its characters, and what tells of fonts and readings. */
+static bool
+flow_string(struct flow *flow, GString *text)
+{
+    guint n, flags, n_runs = 0, n_extra = 0;
+    g_string_truncate(text, 0);
+    return flow_number(flow, 2, &n) && flow_byte(flow, &flags) &&
+           ((flags & 8) == 0 || flow_number(flow, 2, &n_runs)) &&
+           ((flags & 4) == 0 || flow_number(flow, 4, &n_extra)) &&
+           flow_characters(flow, text, n, (flags & 1) != 0) &&
+           flow_skip(flow, 4 * (guint64)n_runs + n_extra);
+}
+
+/* The shared texts. A table that breaks off leaves the cells that name its rest without a text. */
+static void
+read_shared(struct reading *reading, const struct record *record, gsize *at)
+{
+    struct flow flow = {reading, at, *record, 0};
+    guint n_all, n;
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (!flow_number(&flow, 4, &n_all) || !flow_number(&flow, 4, &n))
+        return;
+    for (guint i = 0; i < n && flow_string(&flow, text); i++)
+        g_ptr_array_add(reading->book->shared,
+                        g_string_chunk_insert(reading->book->texts, text->str));
+}
+
+/* The text of a LABEL, whose place and style stand first, or of a STRING. */
+static char *
+text_of(const struct reading *reading, const struct record *record, guint head, gsize *at)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct flow flow = {reading, at, *record, head};
+    if (reading->is_8)
+        flow_string(&flow, text);
+    else if (record->length >= head + 2)
+        append_old_characters(reading, text, record->data + head + 2,
+                              MIN(get16(record->data + head), record->length - head - 2));
+    return g_string_chunk_insert(reading->book->texts, text->str);
+}
+
 /* ---- the workbook's own records ---- */
 
 static void
 sheet_free(gpointer pointer)
 {
     struct xls_sheet *sheet = pointer;
+    g_free(sheet->name);
     g_array_unref(sheet->cells);
     g_array_unref(sheet->blocks);
     g_array_unref(sheet->hidden_columns);
     g_hash_table_unref(sheet->hidden_rows);
     g_free(sheet);
+}
+
+static char *
+name_of(const struct reading *reading, const struct record *record)
+{
+    g_autoptr(GString) name = g_string_new(NULL);
+    guint head = reading->is_8 ? 8 : 7;
+    if (record->length > head) {
+        guint n = record->data[6], left = record->length - head;
+        if (reading->is_8)
+            append_characters(name, record->data + head, left, (record->data[7] & 1) != 0, n);
+        else
+            append_old_characters(reading, name, record->data + head, MIN(n, left));
+    }
+    return g_strdup(name->str);
 }
 
 static void
@@ -271,6 +433,7 @@ add_sheet(struct reading *reading, const struct record *record)
     struct xls_sheet *sheet = g_new0(struct xls_sheet, 1);
     sheet->hidden = (record->data[4] & 3) != 0;
     sheet->is_table = record->data[5] == 0;
+    sheet->name = name_of(reading, record);
     sheet->cells = g_array_new(FALSE, FALSE, sizeof(struct xls_cell));
     sheet->blocks = g_array_new(FALSE, FALSE, sizeof(struct source_block));
     sheet->hidden_columns = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -336,6 +499,9 @@ read_globals(struct reading *reading)
         case BIFF_BOUNDSHEET:
             add_sheet(reading, &record);
             break;
+        case BIFF_SST:
+            read_shared(reading, &record, &at);
+            break;
         case BIFF_FORMAT:
             add_code(reading, &record);
             break;
@@ -370,18 +536,38 @@ number_of_bytes(const guchar *data)
     return number;
 }
 
-static void
-add_cell(struct reading *reading, struct xls_sheet *sheet, const guchar *place, guint style,
-         enum xls_kind kind, double number)
+/* NULL when there are too many. */
+static struct xls_cell *
+add_cell(struct reading *reading, struct xls_sheet *sheet, const guchar *place, enum xls_kind kind)
 {
     struct xls_cell cell = {
-        .row = get16(place), .column = get16(place + 2), .kind = kind, .number = number};
-    if (kind == XLS_NUMBER && style < reading->formats->len)
-        cell.format = g_array_index(reading->formats, struct number_format, style);
-    if (reading->n_numbers++ >= XLS_MAX_NUMBERS)
+        .row = (guint16)get16(place), .column = (guint16)get16(place + 2), .kind = kind};
+    if (reading->n_cells++ >= XLS_MAX_CELLS) {
         reading->trouble = WORKBOOK_LIMIT;
-    else
-        g_array_append_val(sheet->cells, cell);
+        return NULL;
+    }
+    g_array_append_val(sheet->cells, cell);
+    return &g_array_index(sheet->cells, struct xls_cell, sheet->cells->len - 1);
+}
+
+static void
+add_text(struct reading *reading, struct xls_sheet *sheet, const guchar *place, const char *text)
+{
+    struct xls_cell *cell = text[0] != '\0' ? add_cell(reading, sheet, place, XLS_TEXT) : NULL;
+    if (cell != NULL)
+        cell->text = text;
+}
+
+static void
+add_value(struct reading *reading, struct xls_sheet *sheet, const guchar *place, guint style,
+          enum xls_kind kind, double number)
+{
+    struct xls_cell *cell = add_cell(reading, sheet, place, kind);
+    if (cell == NULL)
+        return;
+    cell->number = number;
+    if (kind == XLS_NUMBER && style < reading->formats->len)
+        cell->format = g_array_index(reading->formats, struct number_format, style);
 }
 
 /* The result of a formula; a text stands in a record of its own, which libfreexl reads. A formula
@@ -399,69 +585,31 @@ add_formula(struct reading *reading, struct xls_sheet *sheet, const struct recor
             sheet->formulas.row_without = get16(data) + 1;
             sheet->formulas.column_without = get16(data + 2);
         }
-        add_cell(reading, sheet, data, style, none ? XLS_NO_VALUE : XLS_NUMBER, number);
+        add_value(reading, sheet, data, style, none ? XLS_NO_VALUE : XLS_NUMBER, number);
     } else if (result[0] == 1 || result[0] == 2) {
-        add_cell(reading, sheet, data, style, result[0] == 1 ? XLS_BOOLEAN : XLS_ERROR, result[2]);
+        add_value(reading, sheet, data, style, result[0] == 1 ? XLS_BOOLEAN : XLS_ERROR, result[2]);
     }
     reading->awaits_text = get16(result + 6) == 0xFFFF && result[0] == 0;
     memcpy(reading->formula, data, sizeof reading->formula);
 }
 
-/* Characters of a record of Excel 97, in one or two bytes each; returns how many. */
-static guint
-append_characters(GString *text, const guchar *data, guint length, bool wide, guint most)
-{
-    guint n = MIN(most, length / (wide ? 2 : 1));
-    for (guint i = 0; i < n; i++) {
-        gunichar c = wide ? get16(data + 2 * i) : data[i];
-        gunichar low = wide && i + 1 < n ? get16(data + 2 * i + 2) : 0;
-        if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-            i++;
-        }
-        g_string_append_unichar(text, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
-    }
-    return n;
-}
-
-/* Excel 95 has one byte a character, in the workbook's code page. */
 static void
-append_old_characters(const struct reading *reading, GString *text, const struct record *record)
+add_shared(struct reading *reading, struct xls_sheet *sheet, const guchar *place, guint32 number)
 {
-    g_autofree char *page = g_strdup_printf("CP%u", reading->codepage);
-    guint n = MIN(get16(record->data), record->length - 2);
-    g_autofree char *converted = g_convert_with_fallback(
-        (const char *)record->data + 2, (gssize)n, "UTF-8", page, "\xEF\xBF\xBD", NULL, NULL, NULL);
-    if (converted != NULL)
-        g_string_append(text, converted);
+    if (number < reading->book->shared->len)
+        add_text(reading, sheet, place, reading->book->shared->pdata[number]);
+    else
+        reading->trouble = WORKBOOK_DAMAGED;
 }
 
-/* The text that the formula before it gives; a long one goes on in the records that follow. */
+/* The text that the formula before it gives. */
 static void
 add_formula_text(struct reading *reading, struct xls_sheet *sheet, const struct record *record,
                  gsize *at)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (!reading->awaits_text || record->length < 3)
-        return;
+    if (reading->awaits_text)
+        add_text(reading, sheet, reading->formula, text_of(reading, record, 0, at));
     reading->awaits_text = false;
-    if (reading->is_8) {
-        guint left = get16(record->data);
-        left -= append_characters(text, record->data + 3, record->length - 3,
-                                  (record->data[2] & 1) != 0, left);
-        struct record more;
-        for (gsize ahead = *at; left > 0 && next_record(reading, &ahead, &more) &&
-                                more.type == BIFF_CONTINUE && more.length > 1;
-             *at = ahead)
-            left -= append_characters(text, more.data + 1, more.length - 1, (more.data[0] & 1) != 0,
-                                      left);
-    } else {
-        append_old_characters(reading, text, record);
-    }
-    add_cell(reading, sheet, reading->formula, 0, XLS_TEXT, 0);
-    if (reading->trouble == WORKBOOK_FINE)
-        g_array_index(sheet->cells, struct xls_cell, sheet->cells->len - 1).text =
-            g_string_chunk_insert(reading->book->texts, text->str);
 }
 
 static void
@@ -470,8 +618,8 @@ add_row_of_numbers(struct reading *reading, struct xls_sheet *sheet, const struc
     for (guint at = 4, i = 0; at + 6 + 2 <= record->length; at += 6, i++) {
         guint column = get16(record->data + 2) + i;
         guchar place[4] = {record->data[0], record->data[1], column & 0xFF, column >> 8 & 0xFF};
-        add_cell(reading, sheet, place, get16(record->data + at), XLS_NUMBER,
-                 number_of_rk(get32(record->data + at + 2)));
+        add_value(reading, sheet, place, get16(record->data + at), XLS_NUMBER,
+                  number_of_rk(get32(record->data + at + 2)));
     }
 }
 
@@ -487,19 +635,11 @@ add_blocks(struct xls_sheet *sheet, const struct record *record)
     }
 }
 
-static void
-widen(struct xls_sheet *sheet, guint row, guint column)
-{
-    sheet->n_rows = MAX(sheet->n_rows, row + 1);
-    sheet->n_columns = MAX(sheet->n_columns, column + 1);
-}
-
 /* What shapes the sheet rather than fills it. */
 static void
-take_shape(const struct reading *reading, struct xls_sheet *sheet, const struct record *record)
+take_shape(struct xls_sheet *sheet, const struct record *record)
 {
     const guchar *data = record->data;
-    guint wide = reading->is_8 ? 4 : 2; /* bytes of a row in DIMENSION */
     if (record->type == BIFF_ROW && record->length >= 14 && (get16(data + 12) & 0x20) != 0)
         g_hash_table_add(sheet->hidden_rows, GUINT_TO_POINTER(get16(data)));
     else if (record->type == BIFF_COLINFO && record->length >= 10 && (get16(data + 8) & 1) != 0 &&
@@ -507,34 +647,28 @@ take_shape(const struct reading *reading, struct xls_sheet *sheet, const struct 
         g_array_append_vals(sheet->hidden_columns, (guint[]){get16(data), get16(data + 2)}, 2);
     else if (record->type == BIFF_MERGEDCELLS)
         add_blocks(sheet, record);
-    else if (record->type == BIFF_DIMENSION && record->length >= 2 * wide + 4) {
-        guint64 rows = reading->is_8 ? get32(data + 4) : get16(data + 2);
-        guint columns = get16(data + 2 * wide + 2);
-        if (rows > 0 && columns > 0)
-            widen(sheet, (guint)MIN(rows, 1u << 30) - 1, columns - 1);
-    }
 }
 
 static void
-take_cell(struct reading *reading, struct xls_sheet *sheet, const struct record *record)
+take_cell(struct reading *reading, struct xls_sheet *sheet, const struct record *record, gsize *at)
 {
     const guchar *data = record->data;
-    if (record->length < 6)
+    if (record->type == BIFF_STRING)
+        add_formula_text(reading, sheet, record, at);
+    if (record->length < 8)
         return;
     guint style = get16(data + 4);
-    bool is_cell = true;
     switch (record->type) {
     case BIFF_NUMBER:
         if (record->length >= 14)
-            add_cell(reading, sheet, data, style, XLS_NUMBER, number_of_bytes(data + 6));
+            add_value(reading, sheet, data, style, XLS_NUMBER, number_of_bytes(data + 6));
         break;
     case BIFF_RK:
         if (record->length >= 10)
-            add_cell(reading, sheet, data, style, XLS_NUMBER, number_of_rk(get32(data + 6)));
+            add_value(reading, sheet, data, style, XLS_NUMBER, number_of_rk(get32(data + 6)));
         break;
     case BIFF_BOOLERR:
-        if (record->length >= 8)
-            add_cell(reading, sheet, data, style, data[7] != 0 ? XLS_ERROR : XLS_BOOLEAN, data[6]);
+        add_value(reading, sheet, data, style, data[7] != 0 ? XLS_ERROR : XLS_BOOLEAN, data[6]);
         break;
     case BIFF_FORMULA:
         if (record->length >= 14)
@@ -542,17 +676,15 @@ take_cell(struct reading *reading, struct xls_sheet *sheet, const struct record 
         break;
     case BIFF_MULRK:
         add_row_of_numbers(reading, sheet, record);
-        widen(sheet, get16(data), get16(data + record->length - 2));
-        return;
-    case BIFF_LABEL:
-    case BIFF_LABELSST:
-    case BIFF_RSTRING:
         break;
-    default:
-        is_cell = false;
+    case BIFF_LABELSST:
+        if (record->length >= 10)
+            add_shared(reading, sheet, data, get32(data + 6));
+        break;
+    case BIFF_LABEL:
+    case BIFF_RSTRING:
+        add_text(reading, sheet, data, text_of(reading, record, 6, at));
     }
-    if (is_cell)
-        widen(sheet, get16(data), get16(data + 2));
 }
 
 static int
@@ -570,27 +702,28 @@ read_sheet(struct reading *reading, struct xls_sheet *sheet, guint32 position)
     gsize at = position;
     struct record record;
     guint depth = 0; /* a chart within the sheet has records of its own */
+    bool ended = false;
     if (!next_record(reading, &at, &record) || record.type != BIFF_BOF) {
         reading->trouble = WORKBOOK_DAMAGED;
         return;
     }
     while (reading->trouble == WORKBOOK_FINE && next_record(reading, &at, &record)) {
-        if (record.type == BIFF_EOF && depth-- == 0)
+        ended = record.type == BIFF_EOF && depth == 0;
+        if (ended)
             break;
+        if (record.type == BIFF_EOF)
+            depth--;
         if (record.type == BIFF_BOF)
             depth++;
         else if (depth == 0) {
-            take_shape(reading, sheet, &record);
-            take_cell(reading, sheet, &record);
-            if (record.type == BIFF_STRING)
-                add_formula_text(reading, sheet, &record, &at);
+            take_shape(sheet, &record);
+            take_cell(reading, sheet, &record, &at);
         }
     }
+    if (!ended && reading->trouble == WORKBOOK_FINE)
+        reading->trouble = WORKBOOK_DAMAGED; /* what was cut off nobody knows */
     merged_blocks_sort(sheet->blocks);
     g_array_sort(sheet->cells, compare_cells);
-    reading->n_cells += (guint64)sheet->n_rows * sheet->n_columns;
-    if (reading->n_cells > XLS_MAX_CELLS)
-        reading->trouble = WORKBOOK_LIMIT;
 }
 
 struct xls_book *
@@ -603,6 +736,7 @@ xls_book_read(const char *bytes, gsize length, enum workbook_trouble *ret_troubl
     struct xls_book *book = g_new0(struct xls_book, 1);
     book->sheets = g_ptr_array_new_with_free_func(sheet_free);
     book->texts = g_string_chunk_new(4096);
+    book->shared = g_ptr_array_new();
     struct reading reading = {.book = book,
                               .codepage = 1251,
                               .stream = {stream->data, stream->len},
@@ -632,6 +766,7 @@ xls_book_free(struct xls_book *book)
         return;
     g_ptr_array_unref(book->sheets);
     g_string_chunk_free(book->texts);
+    g_ptr_array_unref(book->shared);
     g_free(book);
 }
 

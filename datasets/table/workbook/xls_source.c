@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts through libfreexl, everything else through xls_format.h. */
-#define _GNU_SOURCE /* memfd_create */
 #include "datasets/table/workbook/xls_source.h"
 
-#include <freexl.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
@@ -19,11 +14,10 @@
 struct xls_source {
     struct source source;
     struct xls_book *book; /* NULL: it could not be read */
-    const void *handle;    /* of libfreexl */
     char *only;            /* folded name of the sheet that the options name; NULL: all */
     guint next_sheet;
     const struct xls_sheet *sheet; /* NULL before the first and behind the last */
-    guint row, n_rows_all;         /* the next row, from 0; rows given of all sheets */
+    guint n_rows_all;              /* given of all sheets */
     guint next_cell;               /* of sheet->cells */
     bool done, told;               /* told: the formulas of this sheet */
     GString *texts;                /* of the row under way */
@@ -35,45 +29,6 @@ struct placed {
     guint column;
     gsize offset;
 };
-
-/* ---- libfreexl ---- */
-
-/* It opens by name only; the bytes that were read, and whose hash is kept, must be what it reads.
- */
-static const void *
-open_bytes(const char *bytes, gsize length)
-{
-    const void *handle = NULL;
-    char path[64];
-    int file = memfd_create("workbook", MFD_CLOEXEC);
-    if (file < 0)
-        return NULL;
-    gsize written = 0;
-    while (written < length) {
-        ssize_t n = write(file, bytes + written, length - written);
-        if (n <= 0)
-            break;
-        written += (gsize)n;
-    }
-    g_snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    if (written < length || freexl_open(path, &handle) != FREEXL_OK) {
-        if (handle != NULL)
-            freexl_close(handle);
-        handle = NULL;
-    }
-    close(file);
-    return handle;
-}
-
-static char *
-sheet_name(const struct xls_source *xls, guint i)
-{
-    const char *name = NULL;
-    if (freexl_get_worksheet_name(xls->handle, (unsigned short)i, &name) != FREEXL_OK ||
-        name == NULL)
-        return g_strdup("");
-    return g_utf8_make_valid(name, -1);
-}
 
 /* ---- cells ---- */
 
@@ -123,36 +78,18 @@ put_value(struct xls_source *xls, const struct xls_cell *cell)
     }
 }
 
-/* The cell of xls_format.h that stands here, NULL when none does. */
-static const struct xls_cell *
-value_at(struct xls_source *xls, guint row, guint column)
-{
-    const GArray *cells = xls->sheet->cells;
-    for (; xls->next_cell < cells->len; xls->next_cell++) {
-        const struct xls_cell *cell = &g_array_index(cells, struct xls_cell, xls->next_cell);
-        if (cell->row > row || (cell->row == row && cell->column > column))
-            return NULL;
-        if (cell->row == row && cell->column == column)
-            return cell;
-    }
-    return NULL;
-}
-
+/* The cells of one row, from the next cell on; false when they are all blank. */
 static bool
 read_row(struct xls_source *xls, guint row)
 {
+    const GArray *cells = xls->sheet->cells;
     g_string_truncate(xls->texts, 0);
     g_array_set_size(xls->cells, 0);
-    for (guint column = 0; column < xls->sheet->n_columns; column++) {
-        const struct xls_cell *cell = value_at(xls, row, column);
-        FreeXL_CellValue value;
-        if (cell != NULL)
-            put_value(xls, cell);
-        else if (freexl_get_cell_value(xls->handle, row, (unsigned short)column, &value) ==
-                     FREEXL_OK &&
-                 (value.type == FREEXL_CELL_TEXT || value.type == FREEXL_CELL_SST_TEXT) &&
-                 value.value.text_value != NULL)
-            put_string(xls, column, value.value.text_value);
+    for (; xls->next_cell < cells->len; xls->next_cell++) {
+        const struct xls_cell *cell = &g_array_index(cells, struct xls_cell, xls->next_cell);
+        if (cell->row != row)
+            break;
+        put_value(xls, cell);
     }
     row_view_clear(&xls->view);
     for (guint i = 0; i < xls->cells->len; i++) {
@@ -174,8 +111,8 @@ static bool
 xls_next(struct source *source, struct source_row *ret_row)
 {
     struct xls_source *xls = (struct xls_source *)source;
-    while (xls->sheet != NULL && xls->row < xls->sheet->n_rows) {
-        guint row = xls->row++;
+    while (xls->sheet != NULL && xls->next_cell < xls->sheet->cells->len) {
+        guint row = g_array_index(xls->sheet->cells, struct xls_cell, xls->next_cell).row;
         if (!read_row(xls, row))
             continue;
         xls->n_rows_all++;
@@ -197,22 +134,19 @@ xls_next_table(struct source *source)
     tell_sheet(xls);
     row_view_reset(&xls->view);
     xls->sheet = NULL;
-    xls->row = xls->next_cell = 0;
-    while (xls->handle != NULL && !xls->done && xls->next_sheet < xls->book->sheets->len) {
-        guint i = xls->next_sheet++;
-        const struct xls_sheet *sheet = xls->book->sheets->pdata[i];
-        g_autofree char *name = sheet_name(xls, i);
-        if (!sheet->is_table || !sheet_is_wanted(xls->only, name) ||
-            freexl_select_active_worksheet(xls->handle, (unsigned short)i) != FREEXL_OK)
+    xls->next_cell = 0;
+    while (xls->book != NULL && !xls->done && xls->next_sheet < xls->book->sheets->len) {
+        const struct xls_sheet *sheet = xls->book->sheets->pdata[xls->next_sheet++];
+        if (!sheet->is_table || !sheet_is_wanted(xls->only, sheet->name))
             continue;
         xls->sheet = sheet;
         xls->told = false;
-        source->sheet = g_intern_string(name);
+        source->sheet = g_intern_string(sheet->name);
         source->sheet_hidden = sheet->hidden;
         return true;
     }
     source->sheet = NULL;
-    if (xls->handle != NULL && !xls->done && xls->n_rows_all == 0)
+    if (xls->book != NULL && !xls->done && xls->n_rows_all == 0)
         tell_empty(source);
     xls->done = true;
     return false;
@@ -242,8 +176,6 @@ xls_close(struct source *source)
 {
     struct xls_source *xls = (struct xls_source *)source;
     tell_sheet(xls);
-    if (xls->handle != NULL)
-        freexl_close(xls->handle);
     xls_book_free(xls->book);
     row_view_release(&xls->view);
     g_string_free(xls->texts, TRUE);
@@ -258,11 +190,12 @@ xls_close(struct source *source)
 static void
 check_named_sheet(struct xls_source *xls, const char *wanted)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
     xls->only = text_fold(wanted);
     for (guint i = 0; i < xls->book->sheets->len; i++) {
-        g_ptr_array_add(names, sheet_name(xls, i));
-        if (sheet_is_wanted(xls->only, names->pdata[i]))
+        const struct xls_sheet *sheet = xls->book->sheets->pdata[i];
+        g_ptr_array_add(names, sheet->name);
+        if (sheet_is_wanted(xls->only, sheet->name))
             return;
     }
     tell_no_sheet(&xls->source, wanted, names);
@@ -297,12 +230,8 @@ xls_source_open(char *bytes, gsize length, const char *name, const struct source
     xls->cells = g_array_new(FALSE, FALSE, sizeof(struct placed));
     row_view_init(&xls->view);
     xls->book = xls_book_read(bytes, length, &trouble);
-    if (xls->book != NULL) {
-        xls->handle = open_bytes(bytes, length);
-        trouble = xls->handle != NULL ? WORKBOOK_FINE : WORKBOOK_DAMAGED;
-    }
     g_free(bytes);
-    if (xls->handle == NULL) {
+    if (xls->book == NULL) {
         tell_unread(xls, trouble);
         return &xls->source;
     }
