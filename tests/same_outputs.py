@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what two programs write of the same campaigns, byte by byte.
 
-    same_outputs.py OLD NEW [--data FOLDER]
+    same_outputs.py OLD NEW [--data FOLDER] [--except GLOB]…
 
 OLD and NEW are built programs, for example of the commit before a change that should change nothing,
 and of the change. Each writes the demonstration region, all that can be made of it, the Altai region
@@ -154,6 +154,7 @@ def difference(writers, left_out=()):
     differ = 0
     for name in sorted(old | new):
         if any(fnmatch.fnmatch(name, pattern) for pattern in left_out):
+            print(f"LEFT OUT {name}")
             continue
         if name not in old or name not in new:
             print(f"ONLY {'new' if name in new else 'old'} {name}")
