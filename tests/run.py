@@ -236,9 +236,11 @@ def main():
               and not (options.quick and is_left_out(test[1]))]
     if options.only:
         chosen.sort(key=lambda test: options.only.index(test[1]))
-    chosen = [(build, f"{build} {name}".strip(), command) for build, name, command in chosen]
-    if not options.only and not options.stop:
+    elif options.stop:  # the sooner it fails, the better
+        chosen.sort(key=lambda test: test[1].endswith(LONGEST))
+    else:
         chosen.sort(key=lambda test: place_in_line(*test))
+    chosen = [(build, f"{build} {name}".strip(), command) for build, name, command in chosen]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         runs = [pool.submit(run, *test) for test in chosen]
         for (_, name, _), done in zip(chosen, runs):

@@ -6,7 +6,7 @@
 
 Reads the folders of random_regions.py and predicates/, writes schools.csv and results.csv by means
 of the enumerator. It proves nothing about the rules: it only shows that folders are written as
-meant, that a right answer passes, and, with STAND_IN_FAULT=COLUMN, that a wrong one fails (that
+meant, that a right answer passes, and, with STAND_IN_FAULTS="COLUMN …", that a wrong one fails (that
 column of the first row where it is 0, 1 or an integer is then off by one).
 """
 
@@ -149,8 +149,8 @@ def run(folder, out):
     except audit.CannotAssess as reason:
         print(reason, file=sys.stderr)
         return 65
-    fault = os.environ.get("STAND_IN_FAULT", "")
-    spoil(schools if fault in audit.SCHOOL_COLUMNS else results, fault)
+    for column in os.environ.get("STAND_IN_FAULTS", "").split():
+        spoil(schools if column in audit.SCHOOL_COLUMNS else results, column)
     out.mkdir(parents=True, exist_ok=True)
     write_output(out / "schools.csv", audit.SCHOOL_COLUMNS, schools)
     write_output(out / "results.csv", audit.RESULT_COLUMNS, results)
