@@ -13,6 +13,7 @@ import warnings
 import zipfile
 
 import openpyxl
+from languages import BRIEF
 
 warnings.simplefilter("ignore")  # openpyxl does not know Excel's newer bars
 SHNOR = os.path.abspath(sys.argv[1])
@@ -497,9 +498,9 @@ def nasty_checks():
 
 
 def main():
-    checks = [*nasty_checks(), *demo_checks()]
+    checks = [*nasty_checks(), *([] if BRIEF else demo_checks())]
     checks += [("in English", in_folder(language_trouble)),
-               ("too many findings for a sheet", in_folder(many_trouble)),
+               *([] if BRIEF else [("too many findings for a sheet", in_folder(many_trouble))]),
                ("empty lists", in_folder(empty_trouble)),
                ("a full disk under the temporary files", in_folder(full_temporary_trouble)),
                ("no place for temporary files", in_folder(no_temporary_trouble))]
