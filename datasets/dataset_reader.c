@@ -9,6 +9,7 @@
 #include "datasets/context/reader.h"
 #include "datasets/school/crosswalk.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/registry_check.h"
 #include "datasets/school/registry_reader.h"
 #include "datasets/result/reader.h"
 
@@ -144,6 +145,7 @@ read_schools_and_results(struct build *build, GError **error)
     dataset->tables = result_reader_take_tables(build->results);
     municipality_table_apply(dataset->municipalities, dataset->registry, build->request->as_of,
                              dataset->findings);
+    school_registry_check(dataset->registry, dataset->findings);
     return true;
 }
 

@@ -51,6 +51,7 @@ MEMORY = (
     "golden/since.py",
     "golden/tables.py",
     "golden/typology.py",
+    "golden/sources.py",
     "golden/workbook.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",

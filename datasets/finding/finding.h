@@ -30,6 +30,12 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_NO_HEADER, "file.no_header", FINDING_ERROR)                                             \
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
+    X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
+    X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
+    X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \
+    X(FILE_HEADER_ROWS, "file.header_rows", FINDING_NOTE)                                          \
+    X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \
+    X(FILE_BLOCK_ASIDE, "file.block_aside", FINDING_WARNING)                                       \
     X(FILE_NAMED, "file.named", FINDING_NOTE)                                                      \
     X(FILE_NO_SUBJECT, "file.no_subject", FINDING_ERROR)                                           \
     X(FILE_NO_GRADE, "file.no_grade", FINDING_ERROR)                                               \
@@ -39,6 +45,11 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
+    X(FILE_RARE_ENCODING, "file.rare_encoding", FINDING_WARNING)                                   \
+    X(FILE_ENCODING, "file.encoding", FINDING_WARNING)                                             \
+    X(FILE_ONE_COLUMN, "file.one_column", FINDING_WARNING)                                         \
+    X(FILE_NOT_CALCULATED, "file.not_calculated", FINDING_WARNING)                                 \
+    X(FILE_RECALCULATED, "file.recalculated", FINDING_WARNING)                                     \
     X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
     X(FILE_XLS, "file.xls", FINDING_ERROR)                                                         \
     X(FILE_ENCRYPTED, "file.encrypted", FINDING_ERROR)                                             \
@@ -55,13 +66,25 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
+    X(CSV_ENTITIES, "csv.entities", FINDING_NOTE)                                                  \
+    X(CSV_ROW_IN_CELL, "csv.row_in_cell", FINDING_NOTE)                                            \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
     X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \
     X(ROW_REPEATED_HEADER, "row.repeated_header", FINDING_NOTE)                                    \
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
+    X(ROW_SIGNATURE, "row.signature", FINDING_NOTE)                                                \
+    X(ROW_NUMBERS, "row.numbers", FINDING_NOTE)                                                    \
+    X(ROW_SUBHEADING, "row.subheading", FINDING_NOTE)                                              \
+    X(ROW_BEYOND, "row.beyond", FINDING_NOTE)                                                      \
+    X(ROW_DELETED, "row.deleted", FINDING_WARNING)                                                 \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
+    X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
+    X(CELL_UNSEEN, "cell.unseen", FINDING_NOTE)                                                    \
+    X(TEXT_MENDED, "text.mended", FINDING_NOTE)                                                    \
+    X(TEXT_DAMAGED, "text.damaged", FINDING_WARNING)                                               \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \
@@ -78,6 +101,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_SCALE_ASSUMED, "result.scale_assumed", FINDING_WARNING)                               \
     X(RESULT_DUPLICATE_SAME, "result.duplicate_same", FINDING_WARNING)                             \
     X(RESULT_DUPLICATE_DIFFERENT, "result.duplicate_different", FINDING_ERROR)                     \
+    X(RESULT_TWO_LOGINS, "result.two_logins", FINDING_ERROR)                                       \
     X(RESULT_UNKNOWN_SCHOOL, "result.unknown_school", FINDING_ERROR)                               \
     X(RESULT_UNKNOWN_PROCEDURE, "result.unknown_procedure", FINDING_NOTE)                          \
     X(RESULT_DISABLED_PROCEDURE, "result.disabled_procedure", FINDING_NOTE)                        \
@@ -108,13 +132,18 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \
     X(SCHOOL_CODE_SHARED, "school.code_shared", FINDING_WARNING)                                   \
     X(SCHOOL_CODE_HIDDEN, "school.code_hidden", FINDING_WARNING)                                   \
+    X(SCHOOL_SAME_DIGITS, "school.same_digits", FINDING_NOTE)                                      \
     X(SCHOOL_BAD_INN, "school.bad_inn", FINDING_WARNING)                                           \
     X(SCHOOL_BRANCH_INN, "school.branch_inn", FINDING_NOTE)                                        \
     X(SCHOOL_NO_NAME, "school.no_name", FINDING_ERROR)                                             \
+    X(SCHOOL_NO_MUNICIPALITY, "school.no_municipality", FINDING_WARNING)                           \
+    X(SCHOOL_NO_MUNICIPALITIES, "school.no_municipalities", FINDING_WARNING)                       \
+    X(SCHOOL_NO_FOUNDER, "school.no_founder", FINDING_WARNING)                                     \
     X(SCHOOL_CHARACTER, "school.character", FINDING_WARNING)                                       \
     X(IDENTITY_SHARED, "identity.shared", FINDING_ERROR)                                           \
     X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
     X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \
+    X(IDENTITY_SPELLING, "identity.spelling", FINDING_NOTE)                                        \
     X(CROSSWALK_ONE_CODE, "crosswalk.one_code", FINDING_ERROR)                                     \
     X(CROSSWALK_UNKNOWN_SCHOOL, "crosswalk.unknown_school", FINDING_WARNING)                       \
     X(MUNICIPALITY_TWICE, "municipality.twice", FINDING_ERROR)                                     \
@@ -123,6 +152,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(MUNICIPALITY_DATES, "municipality.dates", FINDING_ERROR)                                     \
     X(MUNICIPALITY_RENAMED, "municipality.renamed", FINDING_NOTE)                                  \
     X(MUNICIPALITY_ALIKE, "municipality.alike", FINDING_WARNING)                                   \
+    X(MUNICIPALITY_NUMBER, "municipality.number", FINDING_WARNING)                                 \
+    X(MUNICIPALITY_SPELLING, "municipality.spelling", FINDING_NOTE)                                \
     X(SUCCESSION_APPLIED, "succession.applied", FINDING_NOTE)                                      \
     X(SUCCESSION_SPLIT, "succession.split", FINDING_NOTE)                                          \
     X(SUCCESSION_CLOSED, "succession.closed", FINDING_NOTE)                                        \

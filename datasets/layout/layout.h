@@ -59,7 +59,10 @@ const struct layout *layout_book_find(const struct layout_book *book, const char
 struct layout_match {
     const struct layout *layout;
     const char **fields; /* of each cell; NULL: an unknown column. Free with g_free() */
-    guint n_matched;
+    const char **again; /* of each cell: the field that an earlier cell has already; NULL. Free with
+                           g_free() */
+    guint *names;       /* of each cell: by which of its names it is known. Free with g_free() */
+    guint n_matched, n_again;
     GPtrArray *missing; /* char *, needed fields that are neither a column nor a constant */
 };
 
@@ -70,7 +73,17 @@ struct layout_match {
 bool layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
                        const char *const *cells, guint n_cells, GHashTable *constants,
                        struct layout_match *ret_match);
+/* The same for columns that may be called by several names: `names` holds for each column a
+ * NULL-ended list of folded names (layout_header_names()), of which the first known one counts. */
+bool layout_book_match_names(const struct layout_book *book, const char *kind,
+                             const struct layout *only, const GPtrArray *names,
+                             GHashTable *constants, struct layout_match *ret_match);
 void layout_match_clear(struct layout_match *match);
+
+/* Adds the folded names under which a header may be known: as it stands, in its own letters where
+ * look-alikes of the other alphabet stand in it, without the number of a question («6. ИНН») or the
+ * mark of a footnote, and with a word that is broken at its hyphen made whole. */
+void layout_header_names(const char *header, GStrvBuilder *names);
 
 /* Whether a header speaks of persons: one of its words begins with a word of [personal]. */
 bool layout_book_is_personal(const struct layout_book *book, const char *header);

@@ -27,7 +27,8 @@ report_empty(struct result_reading *reading, int field)
         aside_add(reading, &(struct aside){.rule = FINDING_PUPIL_EMPTY, .field = field});
         return;
     }
-    record_report(reading->records, FINDING_CELL_EMPTY, field, "");
+    record_report(reading->records, identity_empty_rule(record_text(reading->records, field)),
+                  field, record_shown(reading->records, field));
 }
 
 static bool
@@ -275,7 +276,8 @@ own_code(const struct result_reading *reading, const struct identity *identity)
 {
     bool found = identity->status == IDENTITY_FOUND &&
                  (identity->restored == NULL || reading->reader->has_registry);
-    return found ? g_strdup(identity->own) : school_code_normal(identity->text);
+    const struct codebook *codes = school_registry_codes(reading->reader->registry);
+    return found ? g_strdup(identity->own) : codebook_new_code(codes, identity->text);
 }
 
 static bool
@@ -300,8 +302,10 @@ find_school(struct result_reading *reading, struct result_part *raw)
     if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
         return set_several_aside(reading, &identity);
     g_autofree char *own = own_code(reading, &identity);
+    char digits[LABEL_LOGIN_DIGITS + 1];
+    raw->prefix = label_login(identity.text, digits);
     if (identity.restored != NULL && reader->has_registry)
-        aside_add(reading, &(struct aside){.rule = FINDING_IDENTITY_ZEROS,
+        aside_add(reading, &(struct aside){.rule = identity_restored_rule(&identity),
                                            .field = identity.field,
                                            .value = identity.text,
                                            .subject = identity.restored});

@@ -27,7 +27,8 @@ struct school {
     char *name;         /* short name; "" when unknown */
     char *charter_name; /* name by the charter; "" when the registry has none */
     char *municipality; /* "" when unknown */
-    enum subordination subordination;
+    enum subordination subordination; /* municipal where nobody says */
+    bool founder_stated;
     enum locality locality;
     char *level;        /* "" when unknown */
     int pupils;         /* -1 when unknown */

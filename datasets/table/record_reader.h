@@ -9,21 +9,25 @@
 #include <stdbool.h>
 
 #include "datasets/table/record.h"
+#include "datasets/table/record_head.h"
 
 struct column {
     const char *field;   /* NULL: unknown */
     const char *meaning; /* the same, but of a count that of which it counts; NULL */
     bool kept; /* its texts are those of its meaning: another such column would not count */
-    const char *header; /* interned */
-    bool fill;
-    bool personal;  /* by its header: never read */
-    GString *above; /* the last value, where cells are filled down */
+    const char *repeats; /* the field that it holds in a table beside the first; NULL */
+    const char *header;  /* interned */
+    bool fill;           /* may be merged over rows */
+    bool filled;         /* in the row under way */
+    bool personal;       /* by its header: never read */
+    GString *above;      /* the last value, where cells are filled down */
     guint n_filled, first_filled;
 };
 
 /* A value of all rows that no column holds. */
 struct constant {
     const char *field, *value;
+    const char **by_block; /* where tables lie side by side: of each; NULL: one value for all */
 };
 
 /* A column of points for one task of a pupil's work. */
@@ -37,6 +41,41 @@ struct ragged {
     guint n_found, first_row, n_rows;
 };
 
+/* Rows that were read to find the header, and are given before the source's next. */
+struct read_ahead {
+    GQueue *rows;             /* struct kept_row * */
+    struct kept_row *current; /* what the reader's row points into; NULL: the source's own */
+    guint n_since_header;     /* rows of the table so far */
+    guint header_line;
+};
+
+/* Tables that lie side by side under one header: a row is a record of each in turn. */
+struct side_by_side {
+    GPtrArray *blocks; /* struct head_block *; NULL or empty: one table */
+    guint block;       /* the one under way */
+};
+
+/* Rows of one kind that were passed over, told together at the end of the table. */
+struct passed {
+    guint n, first;
+    const char *column; /* NULL: the row */
+};
+
+/* Rows of a table that are not shown. */
+struct hidden_rows {
+    guint n, first;
+};
+
+/* What was passed over in a table. */
+struct passed_over {
+    struct passed signatures, subheadings, beyond, deleted, unseen;
+    GPtrArray *header_rows; /* GStrv: the rows of the header, which may come again */
+    int deleted_column;     /* that says that a row is deleted; -1: none */
+    GStringChunk *texts;    /* of cells of the row without unseen signs */
+    GArray *ragged;         /* struct ragged */
+    struct hidden_rows hidden;
+};
+
 /* A table that no layout knows. */
 struct unknown_table {
     struct place place;       /* its row nearest to a header; row 0: none is near */
@@ -44,9 +83,11 @@ struct unknown_table {
     GArray *misspellings;     /* of near; NULL: there is none */
 };
 
-/* Rows of a table that are not shown. */
-struct hidden_rows {
-    guint n, first;
+/* The tables of the file so far. */
+struct tables_seen {
+    guint n_known;   /* with a known header */
+    guint n_refused; /* whose header could be read in two ways */
+    GArray *unknown; /* struct unknown_table, without one */
 };
 
 struct record_reader {
@@ -59,16 +100,16 @@ struct record_reader {
     guint n_columns;
     GPtrArray *constants; /* struct constant *, behind the columns in handles */
     GArray *tasks;        /* struct task */
-    GArray *ragged;       /* struct ragged */
     struct source_row row;
+    struct read_ahead ahead;
+    struct side_by_side sides;
+    struct passed_over passed;
     struct row_teller teller;
     bool in_row;          /* the row is a record, until the next is asked for */
     guint n_personal;     /* columns of persons' data */
     GPtrArray *visible;   /* the row's cells without those, where there are any */
     enum privacy privacy; /* of the table */
-    struct hidden_rows hidden;
-    guint n_tables;         /* with a known header */
-    GArray *unknown_tables; /* struct unknown_table, tables without one */
+    struct tables_seen tables;
 };
 
 static inline struct place
@@ -87,11 +128,47 @@ filled_cells(const struct source_row *row)
     return n;
 }
 
+/* The column of the table under way for a column of the header. */
+static inline guint
+physical_column(const struct record_reader *reader, guint column)
+{
+    const struct side_by_side *sides = &reader->sides;
+    if (sides->blocks == NULL || sides->blocks->len == 0)
+        return column;
+    return ((const struct head_block *)g_ptr_array_index(sides->blocks, sides->block))
+        ->columns[column];
+}
+
+/* ---- record_row.c ---- */
+
+/* Gives the next row, of those read ahead first, into reader->row. */
+bool record_read_row(struct record_reader *reader);
+void record_release_rows(struct record_reader *reader);
+
+/* ---- record_kind.c ---- */
+
+enum row_kind {
+    ROW_RECORD,
+    ROW_BLANK,
+    ROW_HEADER, /* the header again */
+    ROW_TOTAL,
+    ROW_NUMBERS, /* of the columns */
+    ROW_SIGNATURE,
+    ROW_SUBHEADING,
+    ROW_DELETED, /* a column says so */
+};
+
+enum row_kind record_row_kind(const struct record_reader *reader);
+/* Finds the column that says that a row is deleted, if there is one. */
+void record_find_deleted(struct record_reader *reader);
+
 /* ---- record_table.c ---- */
 
 /* Goes on from the current table of the source to the first with a known header; false when there
  * is none. */
 bool record_find_table(struct record_reader *reader);
+/* Goes to the source's next table, leaving the rest of this one. */
+bool record_next_source_table(struct record_reader *reader);
 /* Tables that were not read, once it is known whether any was. */
 void record_report_unknown_tables(struct record_reader *reader);
 void record_release_columns(struct record_reader *reader);

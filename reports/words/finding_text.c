@@ -27,6 +27,31 @@ static const struct {
     [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
                                         N_("correct the header, or write in campaign.ini in a "
                                            "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_HEADER_TWICE] =
+        {N_("one column with the meaning «%3»"),
+         N_("the header repeats: the columns «%1» and «%2» mean the same; the table was not read"),
+         N_("leave one of the columns, or write over each what it is of (a year, a subject, a "
+            "procedure)")},
+    [FINDING_FILE_COLUMN_TWICE] =
+        {N_("one column with the meaning «%3»"),
+         N_("the header repeats: the columns «%1» and «%2» mean the same; neither was read"),
+         N_("leave one of the columns and send the corrected file")},
+    [FINDING_FILE_HEADER_UNCLEAR] =
+        {N_("a header of a known form in one, two or three rows"),
+         N_("the header takes several rows, or a heading stands over several columns, and what "
+            "each column holds is not clear; the table was not read"),
+         N_("write the whole heading of each column into one row (for example «Отметка 2» instead "
+            "of «Отметка» over «2»)")},
+    [FINDING_FILE_HEADER_ROWS] =
+        {"", N_("the header takes %1{rows}; the parts over each column were joined"),
+         N_("nothing")},
+    [FINDING_FILE_BLOCKS] = {"", N_("tables lie side by side, each read by the words over it: %1"),
+                             N_("make sure that the words over the columns are right")},
+    [FINDING_FILE_BLOCK_ASIDE] =
+        {N_("what the campaign says of the file: %1"),
+         N_("the words over these columns say otherwise («%2»); the columns were not read"),
+         N_("correct the words over the columns, or the lines of the file in campaign.ini in the "
+            "group [file %f]")},
     [FINDING_FILE_NAMED] =
         {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
          N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
@@ -64,13 +89,38 @@ static const struct {
     [FINDING_FILE_BAD_BYTES] =
         {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"),
          N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_RARE_ENCODING] =
+        {N_("text in UTF-8 or Windows-1251"),
+         N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
+         N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
+    [FINDING_FILE_ENCODING] = {N_("text in Russian"),
+                               N_("the letters do not read as Russian: the text was in the "
+                                  "encoding %1{encoding}, and some "
+                                  "program read it as %2{encoding}"),
+                               N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ONE_COLUMN] =
+        {N_("columns with one of the delimiters ; , | # or tab between them"),
+         N_("no delimiter was found: the rows stand in one column"),
+         N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
+            "campaign.ini in a group [file %f] in the line `delimiter`")},
+    [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
+                                     N_("formulas that no program has calculated yet: %1{cells}, "
+                                        "the first is «%2»; rows that need "
+                                        "them are not used"),
+                                     N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
+                                   N_("the workbook says that its formulas are still to be "
+                                      "calculated; their stored values were "
+                                      "read: %1{cells}, the first is «%2»"),
+                                   N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
-    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is an old workbook of Excel (.xls), whatever its name says: "
-                             "nothing was read"),
-                          N_("open it in Excel, choose File, Save As, the type «Excel Workbook "
-                             "(*.xlsx)», and send that file")},
+    [FINDING_FILE_XLS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is an old workbook of Excel (.xls), damaged or of a version before Excel 5: "
+            "nothing was read"),
+         N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
+            "that file")},
     [FINDING_FILE_ENCRYPTED] =
         {N_("a workbook without a password"),
          N_("the workbook is encrypted with a password: nothing was read"),
@@ -81,10 +131,11 @@ static const struct {
          N_("the file is a web page (HTML), whatever its name says: nothing was read"),
          N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
             "that file")},
-    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is a table of LibreOffice (.ods): nothing was read"),
-                          N_("open it in LibreOffice or Excel, choose File, Save As, the type "
-                             "«Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_ODS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is a damaged table of LibreOffice (.ods): nothing was read"),
+         N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 "
+            "(.xlsx)», and send that file")},
     [FINDING_FILE_OTHER_FORMAT] =
         {N_("a workbook of Excel (.xlsx) or CSV"),
          N_("the file is of another format, %1, whatever its name says: nothing was read"),
@@ -129,6 +180,15 @@ static const struct {
     [FINDING_CSV_BARE_QUOTE] = {"",
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
+    [FINDING_CSV_ENTITIES] =
+        {"",
+         N_("signs written as in a web page (`&quot;` and the like) were read as they are meant: "
+            "%1{rows}"),
+         N_("check the names in these rows")},
+    [FINDING_CSV_ROW_IN_CELL] =
+        {"",
+         N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+         N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
                             N_("look for a missing or an extra delimiter in the row, or for a cell "
@@ -141,15 +201,41 @@ static const struct {
     [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"),
                            N_("nothing; if it is a school's row, its first cell must not begin "
                               "with «Итого» or «Всего»")},
+    [FINDING_ROW_SIGNATURE] =
+        {"", N_("a signature or a footnote below the table: %1{rows}; passed over"), N_("nothing")},
+    [FINDING_ROW_NUMBERS] = {"", N_("the row numbers the columns; passed over"), N_("nothing")},
+    [FINDING_ROW_SUBHEADING] =
+        {"", N_("a heading within the table, alone in its row: %1{rows}; passed over"),
+         N_("make sure that no data are missing in these rows")},
+    [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
+                            N_("nothing; if they hold data, give their columns a header")},
+    [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
+                             N_("remove these rows; if they are in force, clear the column")},
     [FINDING_CELL_FILLED_DOWN] =
         {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
          N_("check that the value above holds for them")},
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
+                              N_("these words stand for a missing code; the row was not used"),
+                              N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
-        {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
+        {N_("a value"),
+         N_("the formula of the cell gives an error or was never calculated; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
+    [FINDING_CELL_LEFTOVER] =
+        {N_("a text or an empty cell"),
+         N_("a program left this where it had no value; the cell was read as empty"),
+         N_("fill in the cell or clear it and send the corrected file")},
+    [FINDING_CELL_UNSEEN] =
+        {"", N_("signs that nobody sees stand in the text and were left out: %1{cells}"),
+         N_("nothing")},
+    [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
+                             N_("check the names of the schools")},
+    [FINDING_TEXT_DAMAGED] = {N_("text that was not spoilt"), N_("%1{damage}: %2{cells}"),
+                              N_("export the file again as CSV UTF-8 or as a workbook of Excel "
+                                 "(.xlsx) and send it")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},
@@ -203,6 +289,11 @@ static const struct {
         {N_("one row for a school, year and procedure"),
          N_("%1, %2: differs from row %4 of «%3»; neither was used"),
          N_("find out which row is right and remove the other")},
+    [FINDING_RESULT_TWO_LOGINS] =
+        {N_("the results of one school under one login"),
+         N_("results of %1 came under two logins with the same digits, which may be two schools; "
+            "those under %2 were not used"),
+         N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
          N_("correct the code or add the school to the registry{; perhaps it is %3}")},
@@ -301,6 +392,12 @@ static const struct {
                                        "only in columns whose header says what code they hold"),
                                     N_("correct the code; if it is right, head its column in the "
                                        "other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
+    [FINDING_SCHOOL_SAME_DIGITS] =
+        {"",
+         N_(
+             "the login has the digits of the school %1 and another prefix; these are two schools, "
+             "and this one is called by its whole login"),
+         N_("nothing; if it is one school, leave one of the rows")},
     [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"),
                                 N_("correct the ИНН")},
     [FINDING_SCHOOL_BRANCH_INN] =
@@ -309,6 +406,17 @@ static const struct {
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"),
                                 N_("there is no name; documents show the code instead"),
                                 N_("fill in the name")},
+    [FINDING_SCHOOL_NO_MUNICIPALITY] =
+        {N_("the municipality of the school"),
+         N_("the municipality is unknown; documents say «not stated»"),
+         N_("state the municipality of the school and send the corrected registry")},
+    [FINDING_SCHOOL_NO_MUNICIPALITIES] =
+        {N_("a column of municipalities, such as «Муниципальное образование»"),
+         N_("no school of the registry has a municipality; documents say «not stated»"),
+         N_("add the municipalities to the registry")},
+    [FINDING_SCHOOL_NO_FOUNDER] = {N_("who runs the school, as at other schools"),
+                                   N_("the school was taken for a municipal one"),
+                                   N_("state who runs the school and send the corrected registry")},
     [FINDING_SCHOOL_CHARACTER] =
         {N_("letters, digits and signs that the font of the documents has"),
          N_("the font has no %1; documents show the code of such a sign instead"),
@@ -326,6 +434,9 @@ static const struct {
     [FINDING_IDENTITY_ZEROS] =
         {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
          N_("nothing; to keep leading zeros, give the column the text format in Excel")},
+    [FINDING_IDENTITY_SPELLING] =
+        {"", N_("the code was taken for %1, which looks the same: %2{rows}"),
+         N_("nothing; the letter O or letters of the other alphabet stand in the code")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
          N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
@@ -354,6 +465,16 @@ static const struct {
          N_(
              "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
              "if they are two, a row for each")},
+    [FINDING_MUNICIPALITY_NUMBER] =
+        {
+            N_("the name of a municipality"),
+            N_("the municipality is only a number, and stands so in documents: %1{at_schools}"),
+            N_("replace the numbers by names, or link them with names in a table of municipalities "
+               "(`municipalities` in campaign.ini)")},
+    [FINDING_MUNICIPALITY_SPELLING] = {"",
+                                       N_("letters of the other alphabet or another dash stand in "
+                                          "the name; it was read as «%1»: %2{at_schools}"),
+                                       N_("nothing")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},

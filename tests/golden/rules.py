@@ -52,7 +52,7 @@ WORDS = {"ru": (", лист «%s»", ", строка %s", ", столбец «%s
          "en": (", sheet «%s»", ", row %s", ", column «%s»", " Expected: %s.", " What to do: %s.")}
 # Latin that a Russian sentence may have: names of formats, encodings and files
 LATIN = {"campaign.ini", "CSV", "UTF-8", "Windows-1251", "CP866", "file", "Excel", "xls", "xlsx", "ods",
-         "LibreOffice", "HTML", "PDF", "DOCTYPE"}
+         "LibreOffice", "HTML", "PDF", "DOCTYPE", "KOI8-R", "Mac", "Cyrillic"}
 
 
 @functools.cache
