@@ -5,6 +5,7 @@
 
 #include "datasets/text/damage.h"
 #include "datasets/text/file.h"
+#include "datasets/table/column_name.h"
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/ods_source.h"
 #include "datasets/table/workbook/xls_source.h"
@@ -163,7 +164,7 @@ report_tally(struct source *source, enum finding_rule rule, enum text_damage dam
     struct place place = {.file = source->file,
                           .sheet = source->sheet,
                           .row = tally->row,
-                          .column = source_column_name(tally->column)};
+                         .column = column_name(tally->column)};
     struct finding *finding = finding_add(source->findings, rule, &place, NULL);
     finding_arg_text(source->findings, finding, damage_id(damage));
     finding_arg_int(source->findings, finding, tally->n);
@@ -215,7 +216,7 @@ source_next_table(struct source *source)
 
 /* ---- what a workbook says of its cells ---- */
 
-const struct source_block *
+const struct cell_block *
 source_block(struct source *source, guint row, guint column)
 {
     return source->klass->block != NULL ? source->klass->block(source, row, column) : NULL;
@@ -224,7 +225,7 @@ source_block(struct source *source, guint row, guint column)
 bool
 source_merged(struct source *source, guint row, guint column)
 {
-    const struct source_block *block = source_block(source, row, column);
+    const struct cell_block *block = source_block(source, row, column);
     return block != NULL && (block->first_row != row || block->first_column != column);
 }
 
@@ -232,16 +233,6 @@ bool
 source_column_hidden(const struct source *source, guint column)
 {
     return source->klass->column_hidden != NULL && source->klass->column_hidden(source, column);
-}
-
-const char *
-source_column_name(guint column)
-{
-    char name[8], *start = name + sizeof name - 1;
-    *start = '\0';
-    for (guint rest = MIN(column, 99999) + 1; rest > 0; rest = (rest - 1) / 26)
-        *--start = (char)('A' + (rest - 1) % 26);
-    return g_intern_string(start);
 }
 
 void

@@ -25,7 +25,7 @@ struct source_options {
 };
 
 /* A block of cells that a workbook shows as one; rows from 1, columns from 0, both inclusive. */
-struct source_block {
+struct cell_block {
     guint first_row, last_row, first_column, last_column;
 };
 
@@ -39,7 +39,7 @@ struct source_class {
     void (*close)(struct source *source);
     /* The merged block that holds a cell of the current table, and whether a column of it is not
      * shown; NULL: the format knows no such thing. */
-    const struct source_block *(*block)(struct source *source, guint row, guint column);
+    const struct cell_block *(*block)(struct source *source, guint row, guint column);
     bool (*column_hidden)(const struct source *source, guint column);
 };
 
@@ -75,14 +75,11 @@ void source_close(struct source *source); /* accepts NULL */
  * a block is in its first cell, the others are blank: only what is declared so may be filled. Valid
  * until the next table. The first question about a table of an XLSX costs a second reading of the
  * sheet, later ones a search. */
-const struct source_block *source_block(struct source *source, guint row, guint column);
+const struct cell_block *source_block(struct source *source, guint row, guint column);
 /* Whether the cell belongs to a merged block and is not its first cell. */
 bool source_merged(struct source *source, guint row, guint column);
 /* Whether a workbook hides the column (from 0) of the current table. */
 bool source_column_hidden(const struct source *source, guint column);
-
-/* "A", "AB": what people call a column (from 0). Interned. */
-const char *source_column_name(guint column);
 
 /* The provider for CSV in all its dialects; used by source_open(). */
 struct source *csv_source_open(const char *bytes, gsize length, const char *name,

@@ -6,6 +6,7 @@
  *        print_rows --shape FILE      which cells a workbook merges, and which columns it hides */
 #include <stdio.h>
 
+#include "datasets/table/column_name.h"
 #include "datasets/table/source.h"
 
 static void
@@ -40,9 +41,9 @@ print_shape(struct source *source, const struct source_row *row)
     printf("shape\t%s\t%u", source->sheet != NULL ? source->sheet : "", row->line);
     for (guint i = 0; i < row->n_cells; i++) {
         if (source_merged(source, row->line, i))
-            printf("\t%s", source_column_name(i));
+            printf("\t%s", column_name(i));
         if (source_column_hidden(source, i))
-            printf("\t-%s", source_column_name(i));
+            printf("\t-%s", column_name(i));
     }
     putchar('\n');
 }

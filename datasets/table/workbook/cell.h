@@ -38,11 +38,11 @@ cell_parse_reference(const char *reference, guint *ret_column, guint *ret_line)
 
 /* A range such as A1:B3, or one cell; untouched when it is none. */
 static inline void
-cell_parse_range(const char *range, struct source_block *ret_block)
+cell_parse_range(const char *range, struct cell_block *ret_block)
 {
     char first[24];
     const char *colon = strchr(range, ':');
-    struct source_block block;
+    struct cell_block block;
     g_strlcpy(first, range,
               colon != NULL ? MIN((gsize)(colon - range) + 1, sizeof first) : sizeof first);
     if (!cell_parse_reference(first, &block.first_column, &block.first_row) ||

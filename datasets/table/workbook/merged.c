@@ -19,7 +19,7 @@ on_start(void *data, const char *qualified, const char **attributes)
     if (name == NULL || reading->xml.depth == 1)
         return;
     const char *range;
-    struct source_block block = {0};
+    struct cell_block block = {0};
     if (reading->xml.depth == 3 && strcmp(name, "mergeCell") == 0 &&
         (range = xml_attribute(attributes, "ref")) != NULL) {
         cell_parse_range(range, &block);
@@ -41,7 +41,7 @@ on_end(void *data, const char *name)
 static int
 compare_blocks(gconstpointer a, gconstpointer b)
 {
-    const struct source_block *one = a, *other = b;
+    const struct cell_block *one = a, *other = b;
     if (one->first_column != other->first_column)
         return one->first_column < other->first_column ? -1 : 1;
     return one->first_row < other->first_row ? -1 : one->first_row > other->first_row;
@@ -57,7 +57,7 @@ GArray *
 merged_blocks_read(struct package *package, const char *part_name)
 {
     enum workbook_trouble trouble;
-    struct reading reading = {.blocks = g_array_new(FALSE, FALSE, sizeof(struct source_block))};
+    struct reading reading = {.blocks = g_array_new(FALSE, FALSE, sizeof(struct cell_block))};
     struct part *part = package_open_part(package, part_name, PACKAGE_MAX_PART_MIB, &trouble);
     if (part != NULL)
         xml_read_all(&reading.xml, part, on_start, on_end, NULL);
@@ -66,28 +66,28 @@ merged_blocks_read(struct package *package, const char *part_name)
 }
 
 /* The last block that begins in this column at this row or above. */
-static const struct source_block *
+static const struct cell_block *
 last_block(const GArray *blocks, guint row, guint column)
 {
     guint low = 0, high = blocks->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        const struct source_block *block = &g_array_index(blocks, struct source_block, middle);
+        const struct cell_block *block = &g_array_index(blocks, struct cell_block, middle);
         bool before = block->first_column < column ||
                       (block->first_column == column && block->first_row <= row);
         low = before ? middle + 1 : low;
         high = before ? high : middle;
     }
-    return low > 0 ? &g_array_index(blocks, struct source_block, low - 1) : NULL;
+    return low > 0 ? &g_array_index(blocks, struct cell_block, low - 1) : NULL;
 }
 
 /* Blocks do not overlap: of those that begin in one column only the nearest above can hold the
  * cell. */
-const struct source_block *
+const struct cell_block *
 merged_blocks_find(const GArray *blocks, guint row, guint column)
 {
     for (guint first = column;;) {
-        const struct source_block *block = last_block(blocks, row, first);
+        const struct cell_block *block = last_block(blocks, row, first);
         if (block == NULL)
             return NULL;
         if (block->first_column == first && row <= block->last_row && column <= block->last_column)

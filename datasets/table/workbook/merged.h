@@ -14,6 +14,6 @@ GArray *merged_blocks_read(struct package *package, const char *part_name);
 /* To be called when blocks were added otherwise. */
 void merged_blocks_sort(GArray *blocks);
 /* The block that holds a cell, NULL when none does. */
-const struct source_block *merged_blocks_find(const GArray *blocks, guint row, guint column);
+const struct cell_block *merged_blocks_find(const GArray *blocks, guint row, guint column);
 
 #endif

@@ -132,7 +132,7 @@ begin_table(struct ods_content *content, const char **attributes)
     struct ods_table *table = g_new0(struct ods_table, 1);
     table->name = g_strdup(name != NULL ? name : "");
     table->hidden = style != NULL && g_hash_table_contains(content->hidden_styles, style);
-    table->blocks = g_array_new(FALSE, FALSE, sizeof(struct source_block));
+    table->blocks = g_array_new(FALSE, FALSE, sizeof(struct cell_block));
     table->hidden_columns = g_array_new(FALSE, FALSE, sizeof(guint));
     g_ptr_array_add(content->tables, table);
     content->table = table;
@@ -311,8 +311,8 @@ static void
 add_block(struct ods_content *content)
 {
     const struct saying *saying = &content->saying;
-    struct source_block block = {content->line, content->line + saying->rows - 1, content->column,
-                                 content->column + saying->columns - 1};
+    struct cell_block block = {content->line, content->line + saying->rows - 1, content->column,
+                               content->column + saying->columns - 1};
     if ((saying->rows > 1 || saying->columns > 1) && content->table->blocks->len < SHEET_MAX_ROWS)
         g_array_append_val(content->table->blocks, block);
 }

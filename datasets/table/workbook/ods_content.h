@@ -16,7 +16,7 @@ enum { ODS_MAX_CELLS = 1 << 26 }; /* of all tables, with the repeated ones */
 struct ods_table {
     char *name;
     bool hidden;
-    GArray *blocks;         /* struct source_block; those read so far */
+    GArray *blocks;         /* struct cell_block; those read so far */
     GArray *hidden_columns; /* guint pairs: first and last, from 0 */
     struct sheet_formulas formulas;
 };

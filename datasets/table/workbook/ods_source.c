@@ -110,7 +110,7 @@ ods_next_table(struct source *source)
     return ods->table != NULL;
 }
 
-static const struct source_block *
+static const struct cell_block *
 ods_block(struct source *source, guint row, guint column)
 {
     struct ods_source *ods = (struct ods_source *)source;

@@ -52,7 +52,7 @@ struct cell_head {
 
 /* What is to be known of the sheet besides its rows. */
 struct notices {
-    struct source_block spill; /* the cells of the last array formula */
+    struct cell_block spill; /* the cells of the last array formula */
     struct sheet_formulas formulas;
     GArray *hidden; /* guint pairs: first and last hidden columns */
     bool suspected;
@@ -217,7 +217,7 @@ begin_formula(struct sheet *sheet, const char **attributes)
 static bool
 is_of_formula(const struct sheet *sheet)
 {
-    const struct source_block *spill = &sheet->notices.spill;
+    const struct cell_block *spill = &sheet->notices.spill;
     return sheet->head.has_formula ||
            (spill->last_row > 0 && sheet->row.line >= spill->first_row &&
             sheet->row.line <= spill->last_row && sheet->column >= spill->first_column &&

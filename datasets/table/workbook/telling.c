@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/table/column_name.h"
 
 static struct place
 place_of(const struct source *source, guint row)
@@ -33,7 +34,7 @@ tell_cells(struct source *source, enum finding_rule rule, guint n, guint row, gu
         return;
     struct place place = place_of(source, row);
     struct finding *finding = finding_add(source->findings, rule, &place, NULL);
-    g_autofree char *cell = g_strdup_printf("%s%u", source_column_name(column), row);
+    g_autofree char *cell = g_strdup_printf("%s%u", column_name(column), row);
     finding_arg_int(source->findings, finding, n);
     finding_arg_text(source->findings, finding, cell);
 }

@@ -435,7 +435,7 @@ add_sheet(struct reading *reading, const struct record *record)
     sheet->is_table = record->data[5] == 0;
     sheet->name = name_of(reading, record);
     sheet->cells = g_array_new(FALSE, FALSE, sizeof(struct xls_cell));
-    sheet->blocks = g_array_new(FALSE, FALSE, sizeof(struct source_block));
+    sheet->blocks = g_array_new(FALSE, FALSE, sizeof(struct cell_block));
     sheet->hidden_columns = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->hidden_rows = g_hash_table_new(NULL, NULL);
     g_ptr_array_add(reading->book->sheets, sheet);
@@ -629,7 +629,7 @@ add_blocks(struct xls_sheet *sheet, const struct record *record)
     guint n = record->length >= 2 ? get16(record->data) : 0;
     for (guint i = 0; i < n && 2 + 8 * (i + 1) <= record->length; i++) {
         const guchar *p = record->data + 2 + 8 * i;
-        struct source_block block = {get16(p) + 1, get16(p + 2) + 1, get16(p + 4), get16(p + 6)};
+        struct cell_block block = {get16(p) + 1, get16(p + 2) + 1, get16(p + 4), get16(p + 6)};
         if (block.first_row <= block.last_row && block.first_column <= block.last_column)
             g_array_append_val(sheet->blocks, block);
     }

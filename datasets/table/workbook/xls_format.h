@@ -30,7 +30,7 @@ struct xls_sheet {
     char *name;
     bool hidden, is_table;   /* is_table: no chart, no macros */
     GArray *cells;           /* struct xls_cell, by row and column */
-    GArray *blocks;          /* struct source_block, for merged_blocks_find() */
+    GArray *blocks;          /* struct cell_block, for merged_blocks_find() */
     GArray *hidden_columns;  /* guint pairs: first and last, from 0 */
     GHashTable *hidden_rows; /* from 0 */
     struct sheet_formulas formulas;

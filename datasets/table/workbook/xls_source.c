@@ -152,7 +152,7 @@ xls_next_table(struct source *source)
     return false;
 }
 
-static const struct source_block *
+static const struct cell_block *
 xls_block(struct source *source, guint row, guint column)
 {
     const struct xls_source *xls = (const struct xls_source *)source;

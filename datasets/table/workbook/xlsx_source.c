@@ -26,7 +26,7 @@ struct xlsx_source {
 
     struct row_view view;
     guint last_line;
-    GArray *blocks; /* struct source_block of the sheet; NULL: not asked yet */
+    GArray *blocks; /* struct cell_block of the sheet; NULL: not asked yet */
 };
 
 static void
@@ -118,7 +118,7 @@ xlsx_next_table(struct source *source)
     return false;
 }
 
-static const struct source_block *
+static const struct cell_block *
 xlsx_block(struct source *source, guint row, guint column)
 {
     struct xlsx_source *xlsx = (struct xlsx_source *)source;
