@@ -43,7 +43,8 @@ bool codebook_add_owner(struct codebook *book, const char *code);
 /* Whether a school has the own code. */
 bool codebook_has_owner(const struct codebook *book, const char *code);
 /* Notes with which login a known own code was written: digits, prefix and whose it is. Where two
- * schools have the same digits, each is found by its whole login, and the digits alone are shared. */
+ * schools have the same digits, each is found by its whole login, and the digits alone are shared.
+ */
 void codebook_add_login(struct codebook *book, const char *digits, enum login_prefix prefix,
                         const char *owner);
 /* The prefix with which an own code was written; LOGIN_NONE for bare digits, or nobody's code. */

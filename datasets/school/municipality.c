@@ -280,7 +280,8 @@ respell_names(struct school_registry *registry, struct finding_list *findings)
         struct respelled *respelled = g_hash_table_lookup(by_name, school->municipality);
         if (respelled == NULL) {
             respelled = g_new0(struct respelled, 1);
-            *respelled = (struct respelled){g_strdup(school->municipality), g_strdup(native), school, 0};
+            *respelled =
+                (struct respelled){g_strdup(school->municipality), g_strdup(native), school, 0};
             g_hash_table_insert(by_name, respelled->before, respelled);
             g_ptr_array_add(all, respelled);
         }

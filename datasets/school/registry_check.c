@@ -81,10 +81,10 @@ check_numbers(const struct school_registry *registry, struct finding_list *findi
             n_schools +=
                 strcmp(school_registry_get(registry, k)->municipality, school->municipality) == 0;
         struct place place = row_of(school);
-        finding_arg_int(findings,
-                        finding_add(findings, FINDING_MUNICIPALITY_NUMBER, &place,
-                                    school->municipality),
-                        n_schools);
+        finding_arg_int(
+            findings,
+            finding_add(findings, FINDING_MUNICIPALITY_NUMBER, &place, school->municipality),
+            n_schools);
     }
 }
 

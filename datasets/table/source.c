@@ -164,7 +164,7 @@ report_tally(struct source *source, enum finding_rule rule, enum text_damage dam
     struct place place = {.file = source->file,
                           .sheet = source->sheet,
                           .row = tally->row,
-                         .column = column_name(tally->column)};
+                          .column = column_name(tally->column)};
     struct finding *finding = finding_add(source->findings, rule, &place, NULL);
     finding_arg_text(source->findings, finding, damage_id(damage));
     finding_arg_int(source->findings, finding, tally->n);
