@@ -30,6 +30,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_NO_HEADER, "file.no_header", FINDING_ERROR)                                             \
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
+    X(FILE_COLUMN_UNREAD, "file.column_unread", FINDING_WARNING)                                   \
+    X(FILE_NUMBERS_UNREAD, "file.numbers_unread", FINDING_WARNING)                                 \
     X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
     X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
     X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \

@@ -29,6 +29,7 @@ struct input_file {
     enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;            /* data rows, without header, titles, totals and blank rows */
     guint n_used;            /* of them taken into the tables */
+    GPtrArray *tables;       /* struct table_account *, in the order of the file */
 };
 
 struct input_file *input_file_create(const char *path, const char *name, const char *kind);

@@ -216,21 +216,21 @@ is_deleted(const struct record_reader *reader)
     return !g_strv_contains(noes, folded);
 }
 
-enum row_kind
-record_row_kind(const struct record_reader *reader)
+enum line_kind
+record_line_kind(const struct record_reader *reader)
 {
     if (filled_cells(&reader->row) == 0)
-        return ROW_BLANK;
+        return LINE_BLANK;
     if (is_header_again(reader))
-        return ROW_HEADER;
+        return LINE_HEADER;
     if (is_total(reader))
-        return ROW_TOTAL;
+        return LINE_TOTAL;
     if (is_numbering(reader))
-        return ROW_NUMBERS;
+        return LINE_NUMBERS;
     struct glance glance = look(reader);
     if (is_signature(&glance))
-        return ROW_SIGNATURE;
+        return LINE_SIGNATURE;
     if (is_subheading(reader, &glance))
-        return ROW_SUBHEADING;
-    return is_deleted(reader) ? ROW_DELETED : ROW_RECORD;
+        return LINE_SUBHEADING;
+    return is_deleted(reader) ? LINE_DELETED : LINE_RECORD;
 }

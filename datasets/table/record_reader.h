@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/table/account.h"
 #include "datasets/table/record.h"
 #include "datasets/table/record_head.h"
 
@@ -105,10 +106,11 @@ struct record_reader {
     struct side_by_side sides;
     struct passed_over passed;
     struct row_teller teller;
-    bool in_row;          /* the row is a record, until the next is asked for */
-    guint n_personal;     /* columns of persons' data */
-    GPtrArray *visible;   /* the row's cells without those, where there are any */
-    enum privacy privacy; /* of the table */
+    bool in_row;                   /* the row is a record, until the next is asked for */
+    guint n_personal;              /* columns of persons' data */
+    GPtrArray *visible;            /* the row's cells without those, where there are any */
+    enum privacy privacy;          /* of the table */
+    struct table_account *account; /* of the table, owned by the file; NULL before the first */
     struct tables_seen tables;
 };
 
@@ -141,24 +143,17 @@ physical_column(const struct record_reader *reader, guint column)
 
 /* ---- record_row.c ---- */
 
+/* Asks the source for its next row, which the account then counts. */
+bool record_source_row(struct record_reader *reader);
 /* Gives the next row, of those read ahead first, into reader->row. */
 bool record_read_row(struct record_reader *reader);
 void record_release_rows(struct record_reader *reader);
 
 /* ---- record_kind.c ---- */
 
-enum row_kind {
-    ROW_RECORD,
-    ROW_BLANK,
-    ROW_HEADER, /* the header again */
-    ROW_TOTAL,
-    ROW_NUMBERS, /* of the columns */
-    ROW_SIGNATURE,
-    ROW_SUBHEADING,
-    ROW_DELETED, /* a column says so */
-};
-
-enum row_kind record_row_kind(const struct record_reader *reader);
+/* What the row is as far as one sees before its cells are read: a record, or what is passed over.
+ */
+enum line_kind record_line_kind(const struct record_reader *reader);
 /* Finds the column that says that a row is deleted, if there is one. */
 void record_find_deleted(struct record_reader *reader);
 
@@ -171,6 +166,13 @@ bool record_find_table(struct record_reader *reader);
 bool record_next_source_table(struct record_reader *reader);
 /* Tables that were not read, once it is known whether any was. */
 void record_report_unknown_tables(struct record_reader *reader);
+/* ---- record_unread.c ---- */
+
+/* Tells of columns with data that nobody reads, though a field without a column may be meant. */
+void record_report_unread(struct record_reader *reader);
+
+/* ---- record_table.c, too ---- */
+
 void record_release_columns(struct record_reader *reader);
 void record_clear_unknown_table(gpointer unknown);
 

@@ -19,12 +19,20 @@ record_release_rows(struct record_reader *reader)
 }
 
 bool
+record_source_row(struct record_reader *reader)
+{
+    bool more = source_next(reader->source, &reader->row);
+    reader->account->n_rows += more;
+    return more;
+}
+
+bool
 record_read_row(struct record_reader *reader)
 {
     struct read_ahead *ahead = &reader->ahead;
     g_clear_pointer(&ahead->current, kept_row_free);
     if (g_queue_is_empty(ahead->rows))
-        return source_next(reader->source, &reader->row);
+        return record_source_row(reader);
     struct kept_row *kept = ahead->current = g_queue_pop_head(ahead->rows);
     reader->row = (struct source_row){
         .line = kept->line,
@@ -78,10 +86,15 @@ next_row(struct record_reader *reader)
     for (guint i = 0; i < reader->row.n_cells; i++) {
         bool hidden = i < reader->n_columns && reader->columns[i].personal;
         const char *cell = reader->row.cells[i];
+        if (hidden)
+            table_account_person(reader->account, i, cell);
         g_ptr_array_add(reader->visible, (gpointer)(hidden   ? ""
                                                     : unseen ? seen_text(reader, cell)
                                                              : cell));
     }
+    for (guint i = reader->row.n_cells; i < reader->n_columns; i++)
+        if (reader->columns[i].personal)
+            table_account_person(reader->account, i, "");
     reader->row.cells = (const char *const *)reader->visible->pdata;
     return true;
 }
@@ -347,37 +360,46 @@ leave_row(struct record_reader *reader)
     reader->in_row = false;
 }
 
+static void
+account_row(struct record_reader *reader, enum line_kind kind)
+{
+    table_account_row(reader->account, kind, reader->row.line, reader->row.cells,
+                      reader->row.n_cells);
+}
+
 /* Passes over a row that is no record, and says so; false when it is one. */
 static bool
 pass_over(struct record_reader *reader)
 {
+    enum line_kind kind = record_line_kind(reader);
     reader->ahead.n_since_header++;
-    switch (record_row_kind(reader)) {
-    case ROW_BLANK:
-        return true;
-    case ROW_HEADER:
+    if (kind != LINE_RECORD)
+        account_row(reader, kind);
+    switch (kind) {
+    case LINE_HEADER:
         note_row(reader, FINDING_ROW_REPEATED_HEADER);
         return true;
-    case ROW_TOTAL:
+    case LINE_TOTAL:
         note_row(reader, FINDING_ROW_TOTAL);
         return true;
-    case ROW_NUMBERS:
+    case LINE_NUMBERS:
         note_row(reader, FINDING_ROW_NUMBERS);
         return true;
-    case ROW_SIGNATURE:
+    case LINE_SIGNATURE:
         count_passed(reader, &reader->passed.signatures);
         return true;
-    case ROW_SUBHEADING:
+    case LINE_SUBHEADING:
         count_passed(reader, &reader->passed.subheadings);
         return true;
-    case ROW_DELETED:
+    case LINE_DELETED:
         count_passed(reader, &reader->passed.deleted);
         reader->file->n_rows++;
         return true;
-    case ROW_RECORD:
+    case LINE_RECORD:
         return false;
+    default:
+        return true;
     }
-    g_assert_not_reached();
 }
 
 static void
@@ -392,6 +414,7 @@ report_table(struct record_reader *reader)
     report_passed(reader, &passed->subheadings, FINDING_ROW_SUBHEADING);
     report_passed(reader, &passed->unseen, FINDING_CELL_UNSEEN);
     report_passed(reader, &passed->deleted, FINDING_ROW_DELETED);
+    record_report_unread(reader);
 }
 
 /* Whether the table under way has nothing in this row, beside others that lie in it. */
@@ -451,12 +474,18 @@ record_reader_next(struct record_reader *reader)
         reader->file->n_rows++;
         if (reader->row.hidden && reader->passed.hidden.n++ == 0)
             reader->passed.hidden.first = reader->row.line;
-        if (is_ragged(reader) || has_formula_error(reader))
+        bool ragged = is_ragged(reader);
+        if (ragged || has_formula_error(reader)) {
+            account_row(reader, ragged ? LINE_RAGGED : LINE_FAULTY);
             continue;
-        clear_leftovers(reader);
-        fill_down(reader);
-        if (first_block(reader))
+        }
+        if (first_block(reader)) {
+            account_row(reader, LINE_RECORD);
+            clear_leftovers(reader);
+            fill_down(reader);
             return reader->in_row = true;
+        }
+        account_row(reader, LINE_BLANK);
         reader->file->n_rows--;
     }
     report_table(reader);

@@ -84,6 +84,50 @@ take_header(struct record_reader *reader, const struct head *head)
     find_tasks(reader);
 }
 
+/* What each column is read as, for the account. */
+static void
+describe_columns(struct record_reader *reader, const bool *twice)
+{
+    struct table_account *account = reader->account;
+    table_account_set_columns(account, reader->n_columns);
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const struct column *column = &reader->columns[i];
+        struct column_account *told = &account->columns[i];
+        const char *field = column->field != NULL ? column->field : column->repeats;
+        told->header = column->header;
+        told->field = field;
+        if (field != NULL)
+            told->title = g_intern_string(layout_title(reader->book, reader->layout, field));
+        told->use = column->field != NULL                     ? COLUMN_READ
+                    : column->repeats != NULL                 ? COLUMN_BESIDE
+                    : column->personal                        ? COLUMN_PERSONAL
+                    : twice[i]                                ? COLUMN_TWICE
+                    : (int)i == reader->passed.deleted_column ? COLUMN_DELETION
+                    : column->header[0] == '\0'               ? COLUMN_NAMELESS
+                    : source_column_hidden(reader->source, i) ? COLUMN_HIDDEN
+                                                              : COLUMN_UNKNOWN;
+    }
+    for (guint i = 0; i < reader->tasks->len; i++)
+        account->columns[g_array_index(reader->tasks, struct task, i).column].use = COLUMN_TASK;
+}
+
+/* The rows above the data, for the account. */
+static void
+account_head(struct record_reader *reader, const GPtrArray *rows, guint first, guint n_rows)
+{
+    for (guint i = 0; i < first + n_rows; i++) {
+        const struct kept_row *row = g_ptr_array_index(rows, i);
+        bool blank = true;
+        for (guint k = 0; blank && k < row->n_cells; k++)
+            blank = row->cells[k][0] == '\0';
+        table_account_row(reader->account,
+                          i >= first ? LINE_HEADER
+                          : blank    ? LINE_BLANK
+                                     : LINE_TITLE,
+                          row->line, (const char *const *)row->cells, row->n_cells);
+    }
+}
+
 static void
 report_personal(struct record_reader *reader)
 {
@@ -221,21 +265,27 @@ take_blocks(struct record_reader *reader, struct head *head, guint row)
     report_blocks(reader, row);
 }
 
-/* What the nearest header lacks, in the words of people. */
-static void
-report_near_header(struct record_reader *reader, const struct unknown_table *unknown,
-                   enum finding_rule rule)
+/* What the nearest header lacks, in the words of people. Free with g_free(). */
+static char *
+lacking_titles(const struct record_reader *reader, const struct layout_match *near)
 {
     GString *missing = g_string_new(NULL);
-    const struct layout_match *near = &unknown->near;
     for (guint i = 0; i < near->missing->len; i++)
         g_string_append_printf(
             missing, i == 0 ? "«%s»" : ", «%s»",
             layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
+    return g_string_free(missing, FALSE);
+}
+
+static void
+report_near_header(struct record_reader *reader, const struct unknown_table *unknown,
+                   enum finding_rule rule)
+{
+    const struct layout_match *near = &unknown->near;
+    g_autofree char *missing = lacking_titles(reader, near);
     struct finding *finding = finding_add(reader->findings, rule, &unknown->place, NULL);
-    finding_arg_text(reader->findings, finding, missing->str);
+    finding_arg_text(reader->findings, finding, missing);
     finding_arg_int(reader->findings, finding, near->missing->len);
-    g_string_free(missing, TRUE);
     header_report_misspellings(unknown->misspellings, unknown->place, reader->findings);
 }
 
@@ -246,9 +296,11 @@ ordered_layout(const struct record_reader *reader)
                                         : NULL;
 }
 
-/* Columns that repeat a field which the layout can do without: none of them is read. */
+/* Columns that repeat a field which the layout can do without: none of them is read, and each is
+ * marked in `ret_twice`. */
 static void
-report_repeated(struct record_reader *reader, struct head *head, enum finding_rule rule, guint row)
+report_repeated(struct record_reader *reader, struct head *head, enum finding_rule rule, guint row,
+                bool *ret_twice)
 {
     for (guint i = 0; i < head->n_columns; i++) {
         if (head->match.again[i] == NULL)
@@ -266,6 +318,7 @@ report_repeated(struct record_reader *reader, struct head *head, enum finding_ru
         return;
     for (guint i = 0; i < head->n_columns; i++)
         if (head->match.again[i] != NULL) {
+            ret_twice[head_first_of(head, i)] = ret_twice[i] = true;
             head->match.fields[head_first_of(head, i)] = NULL;
             head->match.again[i] = NULL;
         }
@@ -279,10 +332,17 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     struct place place = row_place(reader, row->line);
     GArray *misspellings = header_misspellings(reader->book, &head->match,
                                                (const char *const *)head->titles, head->n_columns);
+    g_autofree bool *twice = g_new0(bool, head->n_columns);
     if (head->blocks->len < 2)
-        report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line);
+        report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line, twice);
     take_header(reader, head);
     reader->ahead.header_line = row->line;
+    record_find_deleted(reader);
+    reader->account->use = TABLE_READ;
+    reader->account->layout = reader->file->layout_used;
+    reader->account->header_row = row->line + head->n_rows - 1;
+    describe_columns(reader, twice);
+    account_head(reader, rows, head->first, head->n_rows);
     take_blocks(reader, head, row->line);
     if (head->n_rows > 1)
         finding_arg_int(reader->findings,
@@ -340,6 +400,10 @@ keep_unknown(struct record_reader *reader, const GPtrArray *rows)
                               reader->file->constants, &match))
             keep_nearest(reader, &unknown, row, &match);
     }
+    if (unknown.near.layout != NULL) {
+        reader->account->use = TABLE_NEARLY;
+        reader->account->lacking = lacking_titles(reader, &unknown.near);
+    }
     g_array_append_val(reader->tables.unknown, unknown);
 }
 
@@ -348,7 +412,7 @@ static GPtrArray *
 first_rows(struct record_reader *reader)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(kept_row_free);
-    while (rows->len < HEADER_ROWS + HEAD_MAX_ROWS - 1 && source_next(reader->source, &reader->row))
+    while (rows->len < HEADER_ROWS + HEAD_MAX_ROWS - 1 && record_source_row(reader))
         g_ptr_array_add(rows, kept_row_create(&reader->row));
     return rows;
 }
@@ -368,8 +432,9 @@ report_trouble(struct record_reader *reader, struct head *head, enum head_status
                const GPtrArray *rows)
 {
     const struct kept_row *row = g_ptr_array_index(rows, head->first);
+    reader->account->use = TABLE_REFUSED;
     if (status == HEAD_TWICE) {
-        report_repeated(reader, head, FINDING_FILE_HEADER_TWICE, row->line);
+        report_repeated(reader, head, FINDING_FILE_HEADER_TWICE, row->line, NULL);
     } else {
         struct place place = row_place(reader, row->line);
         finding_add(reader->findings, FINDING_FILE_HEADER_UNCLEAR, &place, NULL);
@@ -389,6 +454,8 @@ is_hidden(const void *source, guint column)
 static bool
 find_header(struct record_reader *reader)
 {
+    reader->account = table_account_create(reader->source->sheet, TABLE_UNKNOWN);
+    g_ptr_array_add(reader->file->tables, reader->account);
     g_autoptr(GPtrArray) rows = first_rows(reader);
     const struct head_request request = {
         reader->book, reader->file->kind, ordered_layout(reader), reader->file->constants,
@@ -435,7 +502,6 @@ record_find_table(struct record_reader *reader)
     add_constants(reader, reader->file->constants);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
-    record_find_deleted(reader);
     reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
                       : reader->n_personal > 0         ? PRIVACY_PERSONS
                                                        : PRIVACY_NONE;

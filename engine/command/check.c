@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shnor check: reads and checks; with --letters, writes to those who sent the data. */
+/* shnor check: reads and checks; with --output, writes a workbook of what was read, with --letters,
+ * to those who sent the data. */
 #include <stdio.h>
 
 #include "engine/campaign/campaign.h"
@@ -7,6 +8,8 @@
 #include "engine/command/options.h"
 #include "engine/output/output.h"
 #include "engine/run/pipeline.h"
+#include "reports/paper/workbook/reading_book.h"
+#include "reports/render/xlsx/xlsx.h"
 #include "reports/words/wording.h"
 
 /* A campaign that was read. */
@@ -75,11 +78,60 @@ write_compared(const struct check *now, const char *since, const char *out)
     return code;
 }
 
+/* The workbook of what was read, in the campaign's language, where the user says. */
+static int
+write_book(const struct check *check, const char *path)
+{
+    GError *error = NULL;
+    int trouble = 0;
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *folder = g_path_get_dirname(path);
+    const struct reading_book book = {
+        .dataset = check->dataset,
+        .rulebook = check->campaign->rulebook,
+        .files = check->campaign->files,
+        .region = check->campaign->region,
+        .year = check->campaign->year,
+    };
+    g_auto(wording_scope) scope = wording_scope_begin(check->campaign->language);
+    GBytes *bytes = reading_book_build(&book, &trouble);
+    wording_scope_end(&scope);
+    if (bytes == NULL) {
+        xlsx_set_error(&error, name, trouble);
+        return command_fail(&error, EXIT_CANNOT_WRITE);
+    }
+    struct output_set *set = output_set_create();
+    output_set_add(set, name, bytes);
+    int code = EXIT_DONE;
+    if (!output_set_write_plain(set, folder, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("what was read: %s\n"), path);
+    output_set_free(set);
+    return code;
+}
+
+/* Whether a workbook may be called so: another name would be a mistake, perhaps that of an input.
+ */
+static bool
+is_book_name(const char *path)
+{
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    if (g_str_has_suffix(lower, ".xlsx"))
+        return true;
+    fprintf(stderr, _("shnor: --output of check is a workbook: its name ends in .xlsx, not '%s'\n"),
+            path);
+    return false;
+}
+
 static int
 start_check(const struct command *command, int argc, char **argv)
 {
-    static char *letters, *since;
+    static char *letters, *since, *book;
     static const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &book,
+         N_("write a workbook of what was read as what, what is missing, and the findings"),
+         N_("FILE.xlsx")},
         {"letters", 0, 0, G_OPTION_ARG_FILENAME, &letters,
          N_("write letters to those who sent the data"), N_("DIR")},
         {"since", 0, 0, G_OPTION_ARG_FILENAME, &since,
@@ -90,6 +142,9 @@ start_check(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *out = g_steal_pointer(&letters);
     g_autofree char *old_dir = g_steal_pointer(&since);
+    g_autofree char *book_path = g_steal_pointer(&book);
+    if (book_path != NULL && !is_book_name(book_path))
+        return EXIT_USAGE_ERROR;
     if (old_dir != NULL && out == NULL) {
         fputs(_("shnor: --since goes with --letters; see shnor check --help\n"), stderr);
         return EXIT_USAGE_ERROR;
@@ -100,6 +155,8 @@ start_check(const struct command *command, int argc, char **argv)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)
         code = write_letters(&check, NULL, out);
+    if (code == EXIT_DONE && book_path != NULL)
+        code = write_book(&check, book_path);
     if (code == EXIT_DONE) {
         print_findings(check.dataset->findings, G_MAXINT);
         code = close_with_findings(check.dataset->findings);
@@ -117,8 +174,9 @@ const struct command check_command = {
                "them: file,\n"
                "place, value, what was expected and what to do. Computes nothing and writes "
                "nothing, unless\n"
-               "--letters asks for letters to those who sent the data: what to correct, what has "
-               "not come."),
-    .example = "shnor check my-campaign",
+               "--output asks for a workbook of what was read as what, or --letters for letters to "
+               "those who sent\n"
+               "the data: what to correct, what has not come."),
+    .example = "shnor check my-campaign -o reading.xlsx",
     .start = start_check,
 };

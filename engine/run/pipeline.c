@@ -238,6 +238,8 @@ add_tables(struct output_set *set, const struct drawing *drawing)
         add_output(set, drawing, "social-components.csv", csv_components(assessment, advice));
     }
     add_output(set, drawing, "findings.csv", csv_findings(drawing->input.dataset->findings));
+    add_output(set, drawing, "reading.csv",
+               csv_reading(drawing->campaign->files, drawing->input.dataset->findings));
 }
 
 /* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the

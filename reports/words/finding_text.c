@@ -27,6 +27,15 @@ static const struct {
     [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
                                         N_("correct the header, or write in campaign.ini in a "
                                            "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_COLUMN_UNREAD] =
+        {N_("a column that the program knows"),
+         N_("nobody reads this column (filled in: %1{cells}), and «%2» has none here"),
+         N_("if it is «%2», write in campaign.ini in a group [field %3] the line `names = %4`; "
+            "what was read stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
+    [FINDING_FILE_NUMBERS_UNREAD] =
+        {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
+         N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
+            "stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
     [FINDING_FILE_HEADER_TWICE] =
         {N_("one column with the meaning «%3»"),
          N_("the header repeats: the columns «%1» and «%2» mean the same; the table was not read"),

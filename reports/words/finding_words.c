@@ -116,14 +116,8 @@ append_meaning(GString *sentence, const struct word *words, guint n_words, const
 static void
 append_kind(GString *sentence, const struct finding_arg *args, guint n_args)
 {
-    static const struct word words[] = {
-        {"schools", N_("registry of schools")}, {"results", N_("results of the procedures")},
-        {"context", N_("social passport")},     {"risk", N_("risk profile")},
-        {"successions", N_("successions")},     {"decisions", N_("separate decisions")},
-        {"crosswalk", N_("table of codes")},    {"municipalities", N_("names of municipalities")},
-    };
     (void)n_args;
-    append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
+    g_string_append(sentence, vocabulary_word_of(&vocabulary_file_kinds, args[0].text));
 }
 
 static void
