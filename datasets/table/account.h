@@ -46,6 +46,7 @@ enum table_use {
     TABLE_UNKNOWN, /* no row of it is a known header */
     TABLE_NEARLY,  /* a row is nearly one: `lacking` says what it lacks */
     TABLE_REFUSED, /* its header can be read in two ways */
+    TABLE_ASIDE,   /* its header is known, but its rows were not gone through: a finding says why */
     N_TABLE_USES
 };
 

@@ -68,6 +68,7 @@ record_reader_close(struct record_reader *reader)
 {
     if (reader == NULL)
         return;
+    record_leave_table(reader);
     record_release_columns(reader);
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);

@@ -110,6 +110,7 @@ struct record_reader {
     guint n_personal;              /* columns of persons' data */
     GPtrArray *visible;            /* the row's cells without those, where there are any */
     enum privacy privacy;          /* of the table */
+    bool at_end;                   /* all rows of the table were given */
     struct table_account *account; /* of the table, owned by the file; NULL before the first */
     struct tables_seen tables;
 };
@@ -162,6 +163,8 @@ void record_find_deleted(struct record_reader *reader);
 /* Goes on from the current table of the source to the first with a known header; false when there
  * is none. */
 bool record_find_table(struct record_reader *reader);
+/* Notes that nobody went through the rows of the table, where that is so. */
+void record_leave_table(struct record_reader *reader);
 /* Goes to the source's next table, leaving the rest of this one. */
 bool record_next_source_table(struct record_reader *reader);
 /* Tables that were not read, once it is known whether any was. */

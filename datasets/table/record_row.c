@@ -489,5 +489,6 @@ record_reader_next(struct record_reader *reader)
         reader->file->n_rows--;
     }
     report_table(reader);
+    reader->at_end = true;
     return false;
 }

@@ -482,9 +482,17 @@ find_header(struct record_reader *reader)
     return true;
 }
 
+void
+record_leave_table(struct record_reader *reader)
+{
+    if (reader->account->use == TABLE_READ && !reader->at_end)
+        reader->account->use = TABLE_ASIDE;
+}
+
 bool
 record_next_source_table(struct record_reader *reader)
 {
+    record_leave_table(reader);
     record_release_rows(reader);
     return source_next_table(reader->source);
 }
@@ -497,6 +505,7 @@ record_find_table(struct record_reader *reader)
         if (!record_next_source_table(reader))
             return false;
     reader->tables.n_known++;
+    reader->at_end = false;
     reader->passed.hidden.n = 0;
     reader->ahead.n_since_header = 0;
     add_constants(reader, reader->file->constants);

@@ -247,7 +247,8 @@ get_use(const struct listing_row *at, struct listing_cell *cell)
     } else if (row->part == READING_ROWS) {
         cell_set_text(cell, vocabulary_line_kinds.ids[row->index]);
         bool lost = row->index == LINE_RAGGED || row->index == LINE_FAULTY;
-        cell->words = row->index == LINE_RECORD ? _("read") : _("not read");
+        cell->words =
+            row->index == LINE_RECORD || row->index == LINE_HEADER ? _("read") : _("passed over");
         cell->tone = lost ? TONE_ALARM : TONE_PLAIN;
     } else if (row->part == READING_ERRORS) {
         cell_set_text(cell, "errors");

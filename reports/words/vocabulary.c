@@ -126,12 +126,14 @@ const struct vocabulary vocabulary_file_kinds = {file_kind_ids, file_kind_words,
 
 /* ---- what was read ---- */
 
-static const char *const table_use_ids[N_TABLE_USES] = {"read", "unknown", "nearly", "refused"};
+static const char *const table_use_ids[N_TABLE_USES] = {"read", "unknown", "nearly", "refused",
+                                                        "aside"};
 static const char *const table_use_words[N_TABLE_USES] = {
     [TABLE_READ] = N_("read"),
     [TABLE_UNKNOWN] = N_("not read: no row is a known header"),
     [TABLE_NEARLY] = N_("not read: the header lacks something"),
     [TABLE_REFUSED] = N_("not read: the header can mean two things"),
+    [TABLE_ASIDE] = N_("not read: set aside, see the findings"),
 };
 const struct vocabulary vocabulary_table_uses = {table_use_ids, table_use_words, N_TABLE_USES};
 

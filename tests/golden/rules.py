@@ -20,7 +20,7 @@ fault, and changes it:
 
 NAME is the id of a rule, with -VARIANT when it has several, or fault.NAME. A rule without a case
 fails: the ids are read off the X-macros themselves. In every case the outputs of a run are all there
-and whole, or there is none; papers are drawn for faults alone.
+and whole, or there is none, and what was read adds up; papers are drawn for faults alone.
 
 A case is run once: the terminal speaks English, findings.csv of the same run Russian, and each of its
 sentences must stand in what the case holds in Russian. Where that is not enough (a fault, whose sentence
@@ -42,6 +42,7 @@ import tempfile
 
 import handmade
 from languages import BRIEF
+from reading_sums import sums_trouble
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "rules")
@@ -182,6 +183,9 @@ def run(shnor, name, sections, language, of_papers=None):
         if done.returncode > 1 and name[:6] != "fault.":
             trouble = trouble or "no findings.csv: a case of a rule must end with 0 or 1"
         if done.returncode > 1 or trouble:
+            return done.returncode, text, trouble
+        trouble = sums_trouble(os.path.join(out, "reading.csv"))
+        if trouble:
             return done.returncode, text, trouble
         with open(os.path.join(out, "findings.csv"), encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
