@@ -46,6 +46,7 @@ MEMORY = (
     "golden/protocol_faults.py",
     "golden/protocols.py",
     "golden/public.py",
+    "golden/reading.py",
     "golden/rules.py",
     "golden/signs.py",
     "golden/since.py",

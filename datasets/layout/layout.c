@@ -202,6 +202,14 @@ layout_is_pupils(const struct layout *layout)
     return strcmp(layout->kind, "results") == 0;
 }
 
+char *
+layout_group_of(const char *field)
+{
+    const char *part = strchr(field, '/');
+    return part == NULL ? g_strconcat("field ", field, NULL)
+                        : g_strdup_printf("count %.*s %s", (int)(part - field), field, part + 1);
+}
+
 const char *
 layout_title(const struct layout_book *book, const struct layout *layout, const char *field)
 {

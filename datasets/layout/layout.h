@@ -102,6 +102,10 @@ bool layout_book_is_header(const struct layout_book *book, const char *field, co
 /* Whether each row of such a table may be one pupil's: results that need no column of counts. */
 bool layout_is_pupils(const struct layout *layout);
 
+/* The group of a key file that names the headers of a field: "field inn", of a count "count
+ * special_needs pupils". Free with g_free(). */
+char *layout_group_of(const char *field);
+
 /* How a field of this layout is called in messages: its own header here, else as
  * layout_book_title() says. */
 const char *layout_title(const struct layout_book *book, const struct layout *layout,

@@ -81,7 +81,8 @@ header_report_misspellings(const GArray *misspellings, struct place place,
         struct finding *finding =
             finding_add(findings, FINDING_FILE_MISSPELLED_HEADER, &place, NULL);
         finding_arg_text(findings, finding, misspelling->title);
-        finding_arg_text(findings, finding, misspelling->field);
+        g_autofree char *group = layout_group_of(misspelling->field);
+        finding_arg_text(findings, finding, group);
         finding_arg_text(findings, finding, misspelling->header);
     }
 }

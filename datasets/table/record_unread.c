@@ -5,7 +5,9 @@
  * one of numbers while a component has none. */
 #include <string.h>
 
+#include "datasets/code/codebook.h"
 #include "datasets/layout/nearest.h"
+#include "datasets/text/encoding.h"
 #include "datasets/table/record_reader.h"
 
 /* The fields that the table has. */
@@ -45,6 +47,28 @@ is_misspelling(const struct record_reader *reader, const char *field, const char
     return layout_misspelling(reader->book, reader->layout, field, header) > 0;
 }
 
+/* Whether a header speaks of a number of persons rather than of a share. */
+static bool
+speaks_of_count(const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    return strstr(folded, "кол") != NULL || strstr(folded, "числ") != NULL ||
+           strstr(folded, "чел") != NULL;
+}
+
+/* The field that a header resembles: of a share and a count of it that which the header speaks of;
+ * NULL: none. */
+static const char *
+field_meant(const struct record_reader *reader, const char *header, GHashTable *fields)
+{
+    const char *field = layout_nearest_field(reader->book, reader->layout, header, fields);
+    const char *part = field != NULL ? strchr(field, '/') : NULL;
+    if (part == NULL || speaks_of_count(header))
+        return field;
+    g_autofree char *whole = g_strndup(field, (gsize)(part - field));
+    return g_intern_string(whole);
+}
+
 static void
 report_near(struct record_reader *reader, guint column, const char *field)
 {
@@ -55,7 +79,8 @@ report_near(struct record_reader *reader, guint column, const char *field)
         finding_add(reader->findings, FINDING_FILE_COLUMN_UNREAD, &place, NULL);
     finding_arg_int(reader->findings, finding, account->n_values);
     finding_arg_text(reader->findings, finding, layout_title(reader->book, reader->layout, field));
-    finding_arg_text(reader->findings, finding, field);
+    g_autofree char *group = layout_group_of(field);
+    finding_arg_text(reader->findings, finding, group);
     finding_arg_text(reader->findings, finding, account->header);
 }
 
@@ -73,6 +98,9 @@ is_open_field(const char *field)
 {
     static const char *const own[] = {"year",     "name", "municipality", "pupils", "families",
                                       "teachers", NULL};
+    for (enum code_kind kind = CODE_LOGIN; kind < N_CODE_KINDS; kind++)
+        if (strcmp(field, code_kind_field(kind)) == 0)
+            return false;
     return strchr(field, '/') == NULL && !g_strv_contains(own, field);
 }
 
@@ -131,7 +159,7 @@ record_report_unread(struct record_reader *reader)
         if (!is_unread(reader, i))
             continue;
         const char *header = reader->columns[i].header;
-        const char *field = layout_nearest_field(reader->book, reader->layout, header, fields);
+        const char *field = field_meant(reader, header, fields);
         told[i] = field != NULL;
         if (field != NULL && !is_misspelling(reader, field, header))
             report_near(reader, i, field);

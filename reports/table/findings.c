@@ -82,6 +82,13 @@ school_of(const struct listing_row *at)
 }
 
 static void
+get_school_code(const struct listing_row *at, struct listing_cell *cell)
+{
+    const struct school *school = school_of(at);
+    cell_set_text(cell, school != NULL ? school->code : finding_of(at)->school_code);
+}
+
+static void
 get_school_name(const struct listing_row *at, struct listing_cell *cell)
 {
     const struct school *school = school_of(at);
@@ -119,7 +126,7 @@ static const struct listing_column answered[] = {
     {NULL, N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
     {NULL, N_("Row"), FORM_COUNT, get_row, NULL, 0},
     {NULL, N_("Column"), FORM_TEXT, get_column, NULL, 0},
-    {NULL, N_("Code of the school"), FORM_CODE, get_code, NULL, 0},
+    {NULL, N_("Code of the school"), FORM_CODE, get_school_code, NULL, 0},
     {NULL, PHRASE_NAME, FORM_TEXT, get_school_name, NULL, 0},
     {NULL, PHRASE_MUNICIPALITY, FORM_TEXT, get_school_municipality, NULL, 0},
     {NULL, PHRASE_VALUE, FORM_TEXT, get_value, NULL, 0},

@@ -208,7 +208,7 @@ static const struct listing_column columns[] = {
     {"municipality", PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
     {"expected", N_("Schools expected"), FORM_COUNT, get_count, NULL, 0},
     {"there", N_("Schools with data"), FORM_COUNT, get_count, NULL, 1},
-    {"n_missing", N_("Schools without data"), FORM_COUNT, get_count, NULL, 2},
+    {"n_missing", N_("Without data"), FORM_COUNT, get_count, NULL, 2},
     {"missing", N_("Which have none"), FORM_PROSE, get_missing, NULL, 0},
 };
 

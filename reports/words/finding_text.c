@@ -24,13 +24,13 @@ static const struct {
                                   N_("add what is missing; the year and the procedure of a whole "
                                      "file may stand in campaign.ini instead: in a group [file %f] "
                                      "the lines `year = 2022` and `procedure = ВПР-МА-5`")},
-    [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
-                                        N_("correct the header, or write in campaign.ini in a "
-                                           "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_MISSPELLED_HEADER] =
+        {N_("the header «%1»"), N_("the column was not used"),
+         N_("correct the header, or write in campaign.ini in a group [%2] the line `names = %3`")},
     [FINDING_FILE_COLUMN_UNREAD] =
         {N_("a column that the program knows"),
          N_("nobody reads this column (filled in: %1{cells}), and «%2» has none here"),
-         N_("if it is «%2», write in campaign.ini in a group [field %3] the line `names = %4`; "
+         N_("if it is «%2», write in campaign.ini in a group [%3] the line `names = %4`; "
             "what was read stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
     [FINDING_FILE_NUMBERS_UNREAD] =
         {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
