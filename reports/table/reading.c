@@ -293,8 +293,11 @@ get_extreme(const struct listing_row *at, struct listing_cell *cell)
     bool shown = column != NULL && column->n_numbers > 0 && column->use != COLUMN_PERSONAL &&
                  !(column->field != NULL && is_one_of(column->field, keys)) &&
                  2 * column->n_numbers > column->n_values;
-    if (shown)
-        cell_set_number(cell, at->argument ? column->greatest : column->least);
+    double number = !shown ? NAN : at->argument ? column->greatest : column->least;
+    if (shown && number == trunc(number) && fabs(number) < 1e15)
+        cell_set_integer(cell, (gint64)number);
+    else
+        cell_set_number(cell, number);
 }
 
 /* Why, in a sentence, where a word does not say it. */

@@ -101,6 +101,7 @@ reading_book_build(const struct reading_book *book, int *ret_trouble)
     };
     for (guint i = 0; i < G_N_ELEMENTS(plans); i++) {
         plans[i].whole = "findings.csv";
+        plans[i].one_page = true;
         add_sheet(xlsx, book, &plans[i], &data);
     }
     return xlsx_finish(xlsx, ret_trouble);
