@@ -102,6 +102,14 @@ table_account_person(struct table_account *account, guint column, const char *ce
 }
 
 bool
+column_account_is_lost(const struct column_account *column)
+{
+    bool unread = column->use == COLUMN_TWICE || column->use == COLUMN_HIDDEN ||
+                  column->use == COLUMN_UNKNOWN || column->use == COLUMN_NAMELESS;
+    return unread && column->n_values > 0;
+}
+
+bool
 table_account_is_whole(const struct table_account *account)
 {
     guint64 cells = account->n_passed + account->n_blank;

@@ -89,6 +89,9 @@ void table_account_row(struct table_account *account, enum line_kind kind, guint
 /* Counts a cell of a persons' column, before it is emptied. */
 void table_account_person(struct table_account *account, guint column, const char *cell);
 
+/* Whether the column has data that nobody reads though somebody may have meant it to be read. */
+bool column_account_is_lost(const struct column_account *column);
+
 /* Whether rows and cells add up: columns times rows = values + empty cells of all columns + filled
  * and empty cells of rows passed over. A table that was not read has nothing to add up. */
 bool table_account_is_whole(const struct table_account *account);

@@ -222,15 +222,6 @@ get_unit(const struct listing_row *at, struct listing_cell *cell)
         cell_set_text(cell, _(unit));
 }
 
-/* Uses that lose data nobody meant to lose. */
-static bool
-is_alarming(const struct column_account *column)
-{
-    bool lost = column->use == COLUMN_TWICE || column->use == COLUMN_UNKNOWN ||
-                column->use == COLUMN_NAMELESS || column->use == COLUMN_HIDDEN;
-    return lost && column->n_values > 0;
-}
-
 static void
 get_use(const struct listing_row *at, struct listing_cell *cell)
 {
@@ -239,7 +230,7 @@ get_use(const struct listing_row *at, struct listing_cell *cell)
     if (column != NULL) {
         cell_set_text(cell, vocabulary_column_uses.ids[column->use]);
         cell->words = vocabulary_word(&vocabulary_column_uses, column->use);
-        cell->tone = is_alarming(column) ? TONE_ATTENTION : TONE_PLAIN;
+        cell->tone = column_account_is_lost(column) ? TONE_ATTENTION : TONE_PLAIN;
     } else if (row->part == READING_TABLE) {
         cell_set_text(cell, vocabulary_table_uses.ids[row->table->use]);
         cell->words = vocabulary_word(&vocabulary_table_uses, row->table->use);

@@ -4,6 +4,7 @@
 import csv
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,7 @@ class Region:
         lines[wrong] = lines[wrong].rpartition(";")[0] + ";много\n"
         self.write("results.csv", "".join(lines))
         with open(os.path.join(self.path, "campaign.ini"), encoding="utf-8") as file:
-            self.write("campaign.ini", file.read().replace("[campaign]\n", "[campaign]\nlanguage = ru\n"))
+            self.write("campaign.ini", file.read().replace("[campaign]\n", "[campaign]\nlanguage = ru\narchive = ../archive.db\n"))
 
     def write(self, name, text):
         with open(os.path.join(self.path, name), "w", encoding="utf-8") as file:
@@ -146,6 +147,21 @@ def a_run_keeps_the_account():
     equal(told[4], ("column", "Учителя высшей категории", "read", "3"))
 
 
+def the_archive_keeps_it():
+    archive = os.path.join(REGION.folder.name, "archive.db")
+    REGION.call("run", REGION.path, "--tables")
+    shown = REGION.call("show", "2022", "--archive", archive).stdout
+    unread = "столбец «Доля детей из малообеспеченных многодетных семей»: не прочитано"
+    equal(unread in shown, True, shown)
+    with sqlite3.connect(archive) as db:
+        columns = db.execute("SELECT header, use, n_values, n_empty FROM reading_column JOIN input "
+                             "ON input.number = input WHERE name = 'context.csv' ORDER BY position").fetchall()
+        rows = dict(db.execute("SELECT l.kind, n FROM reading_line l JOIN input i ON i.number = input "
+                               "WHERE name = 'context.csv'").fetchall())
+    equal(columns[3], ("Учителя высшей категории", "read", 3, 0))
+    equal(rows, {"record": 3, "title": 1, "header": 1, "total": 1})
+
+
 def another_name_is_refused():
     done = REGION.call("check", REGION.path, "-o", os.path.join(REGION.folder.name, "book.xls"))
     equal((done.returncode, "оканчивается на .xlsx" in done.stderr), (64, True), done.stderr)
@@ -161,5 +177,5 @@ def it_is_the_same_every_time():
 tap([the_book_has_four_sheets, each_column_says_what_became_of_it, least_and_greatest_are_those_of_the_column,
      rows_are_told_by_kind, an_unread_column_that_resembles_a_component_is_a_warning,
      presence_names_who_is_missing, indicators_have_the_range_of_each_municipality,
-     findings_stand_by_kind_with_the_school, a_run_keeps_the_account, another_name_is_refused,
+     findings_stand_by_kind_with_the_school, a_run_keeps_the_account, the_archive_keeps_it, another_name_is_refused,
      it_is_the_same_every_time])

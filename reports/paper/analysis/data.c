@@ -56,9 +56,7 @@ append_unread(GString *headers, const struct table_account *account)
 {
     for (guint i = 0; i < account->n_columns; i++) {
         const struct column_account *column = &account->columns[i];
-        bool lost = column->use == COLUMN_UNKNOWN || column->use == COLUMN_TWICE ||
-                    column->use == COLUMN_HIDDEN;
-        if (lost && column->n_values > 0)
+        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS)
             g_string_append_printf(headers, headers->len > 0 ? ", «%s»" : "«%s»", column->header);
     }
 }
