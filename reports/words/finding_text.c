@@ -28,13 +28,13 @@ static const struct {
                                         N_("correct the header, or write in campaign.ini in a "
                                            "group [field %2] the line `names = %3`")},
     [FINDING_FILE_HEADER_TWICE] =
-        {N_("one column with the meaning «%3»"),
-         N_("the header repeats: the columns «%1» and «%2» mean the same; the table was not read"),
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; the table was not read"),
          N_("leave one of the columns, or write over each what it is of (a year, a subject, a "
             "procedure)")},
     [FINDING_FILE_COLUMN_TWICE] =
-        {N_("one column with the meaning «%3»"),
-         N_("the header repeats: the columns «%1» and «%2» mean the same; neither was read"),
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; neither was read"),
          N_("leave one of the columns and send the corrected file")},
     [FINDING_FILE_HEADER_UNCLEAR] =
         {N_("a header of a known form in one, two or three rows"),
@@ -48,8 +48,8 @@ static const struct {
     [FINDING_FILE_BLOCKS] = {"", N_("tables lie side by side, each read by the words over it: %1"),
                              N_("make sure that the words over the columns are right")},
     [FINDING_FILE_BLOCK_ASIDE] =
-        {N_("what the campaign says of the file: %1"),
-         N_("the words over these columns say otherwise («%2»); the columns were not read"),
+        {N_("words over the columns as the campaign says of the file: «%1»"),
+         N_("over some columns stand other words («%2»); these columns were not read"),
          N_("correct the words over the columns, or the lines of the file in campaign.ini in the "
             "group [file %f]")},
     [FINDING_FILE_NAMED] =
@@ -202,23 +202,25 @@ static const struct {
                            N_("nothing; if it is a school's row, its first cell must not begin "
                               "with «Итого» or «Всего»")},
     [FINDING_ROW_SIGNATURE] =
-        {"", N_("a signature or a footnote below the table: %1{rows}; passed over"), N_("nothing")},
+        {"", N_("signatures and footnotes below the table were passed over: %1{rows}"),
+         N_("nothing")},
     [FINDING_ROW_NUMBERS] = {"", N_("the row numbers the columns; passed over"), N_("nothing")},
     [FINDING_ROW_SUBHEADING] =
-        {"", N_("a heading within the table, alone in its row: %1{rows}; passed over"),
+        {"", N_("headings within the table, each alone in its row, were passed over: %1{rows}"),
          N_("make sure that no data are missing in these rows")},
     [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
                             N_("nothing; if they hold data, give their columns a header")},
     [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
                              N_("remove these rows; if they are in force, clear the column")},
-    [FINDING_CELL_FILLED_DOWN] =
-        {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
-         N_("check that the value above holds for them")},
+    [FINDING_CELL_FILLED_DOWN] = {"",
+                                  N_("blank cells that the workbook declares merged with the one "
+                                     "above took its value: %1{cells}"),
+                                  N_("check that the value above holds for them")},
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
     [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
-                              N_("these words stand for a missing code; the row was not used"),
+                              N_("the cell says that there is no code; the row was not used"),
                               N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
         {N_("a value"),
@@ -229,7 +231,7 @@ static const struct {
          N_("a program left this where it had no value; the cell was read as empty"),
          N_("fill in the cell or clear it and send the corrected file")},
     [FINDING_CELL_UNSEEN] =
-        {"", N_("signs that nobody sees stand in the text and were left out: %1{cells}"),
+        {"", N_("signs that nobody sees stood in the text and were left out: %1{cells}"),
          N_("nothing")},
     [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
                              N_("check the names of the schools")},
@@ -291,8 +293,8 @@ static const struct {
          N_("find out which row is right and remove the other")},
     [FINDING_RESULT_TWO_LOGINS] =
         {N_("the results of one school under one login"),
-         N_("results of %1 came under two logins with the same digits, which may be two schools; "
-            "those under %2 were not used"),
+         N_("%1: results came under two logins with the same digits, which may be two schools; "
+            "those under «%2» were not used"),
          N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
@@ -424,9 +426,8 @@ static const struct {
     [FINDING_IDENTITY_SHARED] =
         {N_("a code of one school"),
          N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_(
-             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-             "correct the codes in the registry")},
+         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), "
+            "write a login whole, with its letters, or correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -435,7 +436,7 @@ static const struct {
         {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
          N_("nothing; to keep leading zeros, give the column the text format in Excel")},
     [FINDING_IDENTITY_SPELLING] =
-        {"", N_("the code was taken for %1, which looks the same: %2{rows}"),
+        {"", N_("the code was read as «%1», which looks the same: %2{rows}"),
          N_("nothing; the letter O or letters of the other alphabet stand in the code")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
