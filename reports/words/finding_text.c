@@ -293,8 +293,8 @@ static const struct {
          N_("find out which row is right and remove the other")},
     [FINDING_RESULT_TWO_LOGINS] =
         {N_("the results of one school under one login"),
-         N_("%1: results came under two logins with the same digits, which may be two schools; "
-            "those under «%2» were not used"),
+         N_("%1: results came under the logins «%3» and «%2», which have the same digits and may "
+            "be two schools; not used: those under «%2»{ and those under «%4»}"),
          N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
@@ -424,10 +424,11 @@ static const struct {
          N_("the font has no %1; documents show the code of such a sign instead"),
          N_("write the name without this sign")},
     [FINDING_IDENTITY_SHARED] =
-        {N_("a code of one school"),
-         N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), "
-            "write a login whole, with its letters, or correct the codes in the registry")},
+        {
+            N_("a code of one school"),
+            N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
+            N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), "
+               "write a login whole, with its letters, or correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
