@@ -302,6 +302,13 @@ static const struct {
     [FINDING_RESULT_UNKNOWN_PROCEDURE] =
         {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"),
          N_("nothing; if the procedure should count, add it to the rulebook")},
+    [FINDING_RESULT_PROCEDURE_SPELT] =
+        {"", N_("the procedure was read as %1: %2{rows}"),
+         N_("nothing; if this is wrong, write the procedure as in the rulebook")},
+    [FINDING_RESULT_PROCEDURE_UNCLEAR] =
+        {N_("a procedure of the rulebook, such as ВПР-РУ-5 or «ВПР, русский язык, 5 класс»"),
+         N_("it is not clear which procedure is meant; not used: %2{rows}"),
+         N_("write the procedure as in the rulebook{; perhaps it is %3}")},
     [FINDING_RESULT_DISABLED_PROCEDURE] =
         {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
          N_("nothing; if the procedure should count, write `enabled = true` in the group "
@@ -439,6 +446,16 @@ static const struct {
     [FINDING_IDENTITY_SPELLING] =
         {"", N_("the code was read as «%1», which looks the same: %2{rows}"),
          N_("nothing; the letter O or letters of the other alphabet stand in the code")},
+    [FINDING_IDENTITY_OTHER_NAME] =
+        {N_("the name of the school %1 (%2)"),
+         N_("the name in the row is that of the school %3 (%4); the row was counted by its code"),
+         N_("find out whose row this is, and correct the code or the name")},
+    [FINDING_IDENTITY_NAMES_SHIFTED] =
+        {N_("names of the schools whose codes stand beside them"),
+         N_("in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
+            "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
+            "counted by their codes"),
+         N_("find out which column is right, restore the rows and send the corrected file")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
          N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
@@ -522,6 +539,39 @@ static const struct {
          N_(
              "name the columns as in the sample that `shnor demo` writes, or add their headers in "
              "campaign.ini in a group [field NAME]")},
+    [FINDING_CONTEXT_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %5{decimal} is usual"),
+            N_("«%1»: no value of the schools %3 exceeds %4{decimal}, some hundred times less than "
+               "elsewhere; these look like shares of one, not percent; they were used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_OTHERS_SHARES] =
+        {N_("percent at all schools"),
+         N_(
+             "«%1»: the values of the schools %3 are some hundred times greater than those of all "
+             "others (usually about %5{decimal}); at the others these look like shares of one, not "
+             "percent; all were used as they are"),
+         N_(
+             "ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+             "is "
+             "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_SCHOOL_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %3{decimal} is usual"),
+            N_("%1{name}: no value of the row exceeds %2{decimal}, and most are some hundred times "
+               "less than at other schools; these look like shares of one, not percent; they were "
+               "used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_COUNTS] = {N_("percent, from 0 to 100"),
+                                N_("whole numbers stand in the column, more than 100 in %1{cells} "
+                                   "(up to %2{decimal}); these look like numbers of children, not "
+                                   "percent; %3{cells} of at most 100 were used as percent"),
+                                N_("send percent, or head the column as one of numbers (for "
+                                   "example «Количество …») and add the number of pupils")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
