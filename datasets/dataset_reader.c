@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "datasets/context/reader.h"
+#include "datasets/context/scale.h"
 #include "datasets/school/crosswalk.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/registry_check.h"
@@ -161,6 +162,8 @@ read_tables(struct build *build, GError **error)
         context_table_create(n_schools, count_names(request->factors), request->factors);
     bool fine = true;
     dataset->context->named = read_kind(build, "context", &fine, error) > 0;
+    if (fine)
+        context_scale_check(dataset->context, dataset->registry, dataset->findings);
     dataset->risk->named = read_kind(build, "risk", &fine, error) > 0;
     read_kind(build, "decisions", &fine, error);
     return fine;

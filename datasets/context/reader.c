@@ -6,6 +6,7 @@
 #include "datasets/context/reader.h"
 #include "datasets/text/encoding.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/name_check.h"
 
 /* One file under way. */
 struct table_reading {
@@ -16,6 +17,7 @@ struct table_reading {
     const struct school_registry *registry;
     struct finding_list *findings;
     struct identity_columns identity;
+    struct name_check *names;
     int year;
     int *columns;     /* handle of each table column, -1: not in this file */
     int *parts;       /* what it is a count of, by index in layout_totals; -1: it is a percent */
@@ -105,8 +107,13 @@ is_this_year(struct table_reading *reading)
 static bool
 find_school(struct table_reading *reading, guint *ret_school)
 {
-    return identity_find_school(&reading->identity, reading->records, reading->registry,
-                                reading->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
+    int field = reading->identity.name;
+    if (!identity_find_school(&reading->identity, reading->records, reading->registry,
+                              reading->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school))
+        return false;
+    name_check_see(reading->names, *ret_school, record_text(reading->records, field),
+                   record_place(reading->records, field), record_shown(reading->records, field));
+    return true;
 }
 
 static bool
@@ -192,6 +199,7 @@ reading_open(struct table_reading *reading, GError **error)
     if (reading->records == NULL)
         return false;
     reading->seen = g_hash_table_new(NULL, NULL);
+    reading->names = name_check_create(reading->registry, reading->findings);
     reading->columns = g_new(int, reading->table->n_columns);
     reading->parts = g_new(int, reading->table->n_columns);
     return true;
@@ -205,6 +213,7 @@ reading_close(struct table_reading *reading)
             reading->findings,
             finding_add(reading->findings, FINDING_CONTEXT_OTHER_YEAR, &reading->other_year, NULL),
             reading->n_other_year);
+    name_check_finish(reading->names);
     g_hash_table_unref(reading->seen);
     g_free(reading->columns);
     g_free(reading->parts);

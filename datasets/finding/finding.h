@@ -106,6 +106,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_TWO_LOGINS, "result.two_logins", FINDING_ERROR)                                       \
     X(RESULT_UNKNOWN_SCHOOL, "result.unknown_school", FINDING_ERROR)                               \
     X(RESULT_UNKNOWN_PROCEDURE, "result.unknown_procedure", FINDING_NOTE)                          \
+    X(RESULT_PROCEDURE_SPELT, "result.procedure_spelt", FINDING_NOTE)                              \
+    X(RESULT_PROCEDURE_UNCLEAR, "result.procedure_unclear", FINDING_ERROR)                         \
     X(RESULT_DISABLED_PROCEDURE, "result.disabled_procedure", FINDING_NOTE)                        \
     X(RESULT_OTHER_WAVE, "result.other_wave", FINDING_NOTE)                                        \
     X(RESULT_OTHER_YEAR, "result.other_year", FINDING_NOTE)                                        \
@@ -146,6 +148,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
     X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \
     X(IDENTITY_SPELLING, "identity.spelling", FINDING_NOTE)                                        \
+    X(IDENTITY_OTHER_NAME, "identity.other_name", FINDING_WARNING)                                 \
+    X(IDENTITY_NAMES_SHIFTED, "identity.names_shifted", FINDING_ERROR)                             \
     X(CROSSWALK_ONE_CODE, "crosswalk.one_code", FINDING_ERROR)                                     \
     X(CROSSWALK_UNKNOWN_SCHOOL, "crosswalk.unknown_school", FINDING_WARNING)                       \
     X(MUNICIPALITY_TWICE, "municipality.twice", FINDING_ERROR)                                     \
@@ -169,6 +173,10 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
     X(CONTEXT_NO_DENOMINATOR, "context.no_denominator", FINDING_WARNING)                           \
     X(CONTEXT_NO_COMPONENT, "context.no_component", FINDING_WARNING)                               \
+    X(CONTEXT_SHARES, "context.shares", FINDING_WARNING)                                           \
+    X(CONTEXT_OTHERS_SHARES, "context.others_shares", FINDING_WARNING)                             \
+    X(CONTEXT_SCHOOL_SHARES, "context.school_shares", FINDING_WARNING)                             \
+    X(CONTEXT_COUNTS, "context.counts", FINDING_WARNING)                                           \
     X(CONTEXT_MISSING, "context.missing", FINDING_WARNING)                                         \
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \

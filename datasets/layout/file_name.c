@@ -322,6 +322,9 @@ const char *
 subject_of_text(const char *text)
 {
     struct candidates found = {0};
+    g_autofree char *folded = text_fold(text);
+    if (strstr(folded, "родн") != NULL)
+        return NULL; /* «родной язык (русский)», «родная литература» are other subjects */
     read_component(text, &found);
     return found.subject.several ? NULL : found.subject.word;
 }

@@ -78,11 +78,15 @@ part_logins(struct result_reading *reading, const struct result_part *raw,
     struct result_reader *reader = reading->reader;
     enum login_prefix own = codebook_prefix(school_registry_codes(reader->registry), raw->origin);
     bool takes = own == raw->prefix, keeps = own == other->prefix;
-    const struct result_part *refused = takes ? other : raw;
+    const struct result_part *refused = takes ? other : raw, *kept = takes ? raw : other;
     g_autofree char *login = school_code_login(raw->origin, refused->prefix);
+    g_autofree char *kept_login = school_code_login(raw->origin, kept->prefix);
     struct finding *finding = cell_report(reading, FINDING_RESULT_TWO_LOGINS, refused, -1, NULL);
     finding_arg_text(reader->findings, finding, reading_procedure(reading, &raw->result)->id);
     finding_arg_text(reader->findings, finding, login);
+    finding_arg_text(reader->findings, finding, kept_login);
+    if (!takes && !keeps)
+        finding_arg_text(reader->findings, finding, kept_login);
     if (takes)
         *other = *raw;
     else if (!keeps)

@@ -176,12 +176,14 @@ naming_take(struct result_reading *reading)
 
 /* ---- a row ---- */
 
+/* «ВПР» where no column says the kind; the cell itself where its words are not known. */
 static const char *
 row_kind(const struct result_reading *reading)
 {
+    const char *text = record_text(reading->records, reading->columns.kind);
     struct file_facts facts;
-    file_facts_read(record_text(reading->records, reading->columns.kind), &facts);
-    return facts.kind != NULL ? facts.kind : "ВПР";
+    file_facts_read(text, &facts);
+    return facts.kind != NULL ? facts.kind : text[0] != '\0' ? text : "ВПР";
 }
 
 /* Whether the row's own words say autumn. */

@@ -12,6 +12,7 @@
 #include "datasets/result/join.h"
 #include "datasets/result/naming.h"
 #include "datasets/result/percents.h"
+#include "datasets/result/procedure_name.h"
 #include "datasets/result/pupils.h"
 
 struct result_reader *
@@ -138,8 +139,13 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     pupils_init(&reading);
     percents_init(&reading);
     reading.naming.by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reading.naming.by_id =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, procedure_name_free);
+    reading.names = name_check_create(reader->registry, reader->findings);
     read_rows(&reading);
+    name_check_finish(reading.names);
     g_hash_table_unref(reading.naming.by_words);
+    g_hash_table_unref(reading.naming.by_id);
     percents_release(&reading);
     pupils_release(&reading);
     asides_release(&reading);

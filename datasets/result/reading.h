@@ -11,6 +11,7 @@
 #include "datasets/result/owner.h"
 #include "datasets/result/result.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/name_check.h"
 
 struct result_reader {
     const struct dataset_request *request;
@@ -64,6 +65,7 @@ struct protocol_counts {
 /* What rows are of, by their own words (naming.c). */
 struct named_rows {
     GHashTable *by_words; /* subject, grade, wave, kind -> id */
+    GHashTable *by_id;    /* what stands for an id -> struct procedure_name * */
     bool told_autumn;
 };
 
@@ -83,6 +85,7 @@ struct result_reading {
     struct protocol_counts protocol;
     struct named_rows naming;
     struct percent_book percents;
+    struct name_check *names; /* of schools in its rows */
 };
 
 static inline struct owner_books

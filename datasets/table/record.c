@@ -46,7 +46,6 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->visible = g_ptr_array_new();
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    reader->passed.texts = g_string_chunk_new(256);
     reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
     g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
     if (!record_find_table(reader))

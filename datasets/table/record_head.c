@@ -485,6 +485,30 @@ try_row(const struct head_request *request, const GPtrArray *rows, guint first, 
     return status;
 }
 
+/* Whether a row below the first is one of data: under the header of a code or a year stands one. A
+ * header would swallow a school. */
+static bool
+swallows_data(const struct composition *head, const struct layout_match *match)
+{
+    static const char *const keys[] = {"school_code", "login", "inn", "oge_code", "ege_code", NULL};
+    for (guint i = 0; i < head->n_columns; i++) {
+        const char *field = match->fields[i];
+        bool is_year = field != NULL && strcmp(field, "year") == 0;
+        if (field == NULL || (!is_year && !g_strv_contains(keys, field)))
+            continue;
+        for (guint d = 1; d < head->depth; d++) {
+            const char *text = cell_at(row_at(head, d), i);
+            bool again = strcmp(text, cell_at(row_at(head, d - 1), i)) == 0;
+            int year;
+            if (!again && (is_year ? text_to_year(text, &year)
+                                   : cell_at(row_at(head, 0), i)[0] != '\0' &&
+                                         strpbrk(text, "0123456789") != NULL))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Tries a header of several rows; the words over its columns may give what it lacks. */
 static bool
 try_rows(const struct head_request *request, const GPtrArray *rows, guint first, guint depth,
@@ -495,6 +519,11 @@ try_rows(const struct head_request *request, const GPtrArray *rows, guint first,
     bool found = false;
     compose(&head, rows, first, depth);
     if (!match_composition(request, &head, request->constants, &match)) {
+        release(&head);
+        return false;
+    }
+    if (swallows_data(&head, &match)) {
+        layout_match_clear(&match);
         release(&head);
         return false;
     }

@@ -21,7 +21,7 @@ find_misspelling(const struct layout_book *book, const struct layout_match *matc
 {
     guint least = 0;
     for (guint i = 0; i < n_cells; i++) {
-        if (match->fields[i] != NULL || cells[i][0] == '\0')
+        if (match->fields[i] != NULL || match->again[i] != NULL || cells[i][0] == '\0')
             continue;
         guint distance = layout_misspelling(book, match->layout, field, cells[i]);
         if (distance == 0 || (least > 0 && distance >= least))

@@ -69,10 +69,9 @@ struct hidden_rows {
 
 /* What was passed over in a table. */
 struct passed_over {
-    struct passed signatures, subheadings, beyond, deleted, unseen;
+    struct passed signatures, subheadings, beyond, deleted;
     GPtrArray *header_rows; /* GStrv: the rows of the header, which may come again */
     int deleted_column;     /* that says that a row is deleted; -1: none */
-    GStringChunk *texts;    /* of cells of the row without unseen signs */
     GArray *ragged;         /* struct ragged */
     struct hidden_rows hidden;
 };

@@ -43,16 +43,6 @@ record_read_row(struct record_reader *reader)
     return true;
 }
 
-/* Whether some cell has signs that nobody sees. */
-static bool
-has_unseen(const struct source_row *row)
-{
-    for (guint i = 0; i < row->n_cells; i++)
-        if (text_has_unseen(row->cells[i]))
-            return true;
-    return false;
-}
-
 static void
 count_passed(const struct record_reader *reader, struct passed *passed)
 {
@@ -60,37 +50,20 @@ count_passed(const struct record_reader *reader, struct passed *passed)
         passed->first = reader->row.line;
 }
 
-/* The cell without signs that nobody sees. */
-static const char *
-seen_text(struct record_reader *reader, const char *cell)
-{
-    if (!text_has_unseen(cell))
-        return cell;
-    g_autofree char *plain = text_without_unseen(cell);
-    g_strstrip(plain);
-    count_passed(reader, &reader->passed.unseen);
-    return g_string_chunk_insert(reader->passed.texts, plain);
-}
-
-/* Goes to the next row, without what is persons' and what nobody sees. */
+/* Goes to the next row, without what is persons'. */
 static bool
 next_row(struct record_reader *reader)
 {
     if (!record_read_row(reader))
         return false;
-    bool unseen = has_unseen(&reader->row);
-    if (reader->n_personal == 0 && !unseen)
+    if (reader->n_personal == 0)
         return true;
-    g_string_chunk_clear(reader->passed.texts);
     g_ptr_array_set_size(reader->visible, 0);
     for (guint i = 0; i < reader->row.n_cells; i++) {
         bool hidden = i < reader->n_columns && reader->columns[i].personal;
-        const char *cell = reader->row.cells[i];
         if (hidden)
-            table_account_person(reader->account, i, cell);
-        g_ptr_array_add(reader->visible, (gpointer)(hidden   ? ""
-                                                    : unseen ? seen_text(reader, cell)
-                                                             : cell));
+            table_account_person(reader->account, i, reader->row.cells[i]);
+        g_ptr_array_add(reader->visible, (gpointer)(hidden ? "" : reader->row.cells[i]));
     }
     for (guint i = reader->row.n_cells; i < reader->n_columns; i++)
         if (reader->columns[i].personal)
@@ -412,7 +385,6 @@ report_table(struct record_reader *reader)
     report_passed(reader, &passed->beyond, FINDING_ROW_BEYOND);
     report_passed(reader, &passed->signatures, FINDING_ROW_SIGNATURE);
     report_passed(reader, &passed->subheadings, FINDING_ROW_SUBHEADING);
-    report_passed(reader, &passed->unseen, FINDING_CELL_UNSEEN);
     report_passed(reader, &passed->deleted, FINDING_ROW_DELETED);
     record_report_unread(reader);
 }

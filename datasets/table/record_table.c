@@ -313,6 +313,8 @@ report_repeated(struct record_reader *reader, struct head *head, enum finding_ru
         finding_arg_text(reader->findings, finding, head->titles[i]);
         finding_arg_text(reader->findings, finding,
                          layout_title(reader->book, head->match.layout, head->match.again[i]));
+        finding_arg_int(reader->findings, finding, first + 1);
+        finding_arg_int(reader->findings, finding, i + 1);
     }
     if (rule != FINDING_FILE_COLUMN_TWICE)
         return;

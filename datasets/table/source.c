@@ -107,6 +107,7 @@ struct source_care {
     GPtrArray *cells;  /* const char *, the row with its mended cells */
     GPtrArray *mended; /* char *, those of them */
     struct tally restored[N_DAMAGES], damaged[N_DAMAGES];
+    struct tally unseen; /* cells that lost nothing but signs that nobody sees */
 };
 
 static struct source_care *
@@ -146,6 +147,8 @@ mend_row(struct source *source, struct source_row *row)
         if (damage != DAMAGE_NONE)
             count_cell(mended != NULL ? &care->restored[damage] : &care->damaged[damage], row->line,
                        i);
+        else if (mended != NULL)
+            count_cell(&care->unseen, row->line, i);
         if (mended != NULL) {
             g_ptr_array_add(care->mended, mended);
             care->cells->pdata[i] = mended;
@@ -166,7 +169,8 @@ report_tally(struct source *source, enum finding_rule rule, enum text_damage dam
                           .row = tally->row,
                           .column = column_name(tally->column)};
     struct finding *finding = finding_add(source->findings, rule, &place, NULL);
-    finding_arg_text(source->findings, finding, damage_id(damage));
+    if (damage != DAMAGE_NONE)
+        finding_arg_text(source->findings, finding, damage_id(damage));
     finding_arg_int(source->findings, finding, tally->n);
 }
 
@@ -181,8 +185,10 @@ report_care(struct source *source)
         report_tally(source, FINDING_TEXT_MENDED, i, &care->restored[i]);
         report_tally(source, FINDING_TEXT_DAMAGED, i, &care->damaged[i]);
     }
+    report_tally(source, FINDING_CELL_UNSEEN, DAMAGE_NONE, &care->unseen);
     memset(care->restored, 0, sizeof care->restored);
     memset(care->damaged, 0, sizeof care->damaged);
+    care->unseen = (struct tally){0};
 }
 
 static void

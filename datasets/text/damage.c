@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/lookalike.h"
 
 enum { SAMPLE = 1 << 16, MAX_ENTITY = 10, REPLACEMENT = 0xFFFD };
 
@@ -48,11 +49,11 @@ is_odd_sign(const guchar *p, gsize left)
 
 /* Bytes that is_odd_sign() is asked about. */
 static const guint8 looked_at[256] = {
-    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1,
-    [0x08] = 1, [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1,
-    [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1,
-    [0x19] = 1, [0x1A] = 1, [0x1B] = 1, [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1,
-    ['&'] = 1,  ['?'] = 1,  [0x7F] = 1, [0xC2] = 1, [0xC3] = 1, [0xE2] = 1, [0xEF] = 1,
+    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1, [0x08] = 1,
+    [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1,
+    [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,
+    [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1, ['&'] = 1,  ['?'] = 1,  [0x7F] = 1, [0xC2] = 1,
+    [0xC3] = 1, [0xCD] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1,
 };
 
 bool
@@ -67,19 +68,11 @@ damage_is_possible(const char *text, gsize length)
 
 /* ---- signs that nobody sees ---- */
 
-static bool
-is_unseen(gunichar c)
-{
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F || c == 0xAD ||
-           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
-}
-
-/* A joiner between signs that are no letters of ours makes one picture of them. */
+/* A joiner or a selector behind signs that are no letters of ours makes one picture of them. */
 static bool
 joins(gunichar before, gunichar c)
 {
-    return c == 0x200D && before >= 0x2000;
+    return (c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F)) && before >= 0x2000;
 }
 
 /* Drops them; false when there are none. */
@@ -91,7 +84,7 @@ drop_unseen(GString *text)
     for (gsize i = 0; i < text->len;) {
         gunichar c = g_utf8_get_char(text->str + i);
         gsize size = (gsize)(g_utf8_next_char(text->str + i) - (text->str + i));
-        if (is_unseen(c) && !joins(before, c)) {
+        if (text_is_unseen(c) && !joins(before, c)) {
             g_string_erase(text, (gssize)i, (gssize)size);
             continue;
         }
@@ -375,22 +368,34 @@ find_loss(const char *text)
     return has_lost_letters(text) ? DAMAGE_QUESTIONS : DAMAGE_NONE;
 }
 
+/* Undoes wrong readings, as many as can be told; what one program did to a text two may have done.
+ * *damage and *changed say what was found and whether the text is another now. */
+static void
+undo_readings(GString *text, enum text_damage *damage, bool *changed)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        bool certain;
+        enum text_damage found = undo_reading(text, &certain);
+        if (found == DAMAGE_NONE)
+            return;
+        *damage = found;
+        if (!certain)
+            return;
+        *changed = true;
+    }
+}
+
 enum text_damage
 damage_find(const char *text, char **ret_mended)
 {
     GString *mended = g_string_new(text);
-    bool certain;
-    bool changed = drop_unseen(mended);
     enum text_damage damage = decode_entities(mended) ? DAMAGE_ENTITIES : DAMAGE_NONE;
-    changed |= damage != DAMAGE_NONE;
-    for (int pass = 0; pass < 2; pass++) { /* what one program did to a text two may have done */
-        enum text_damage found = undo_reading(mended, &certain);
-        if (found == DAMAGE_NONE)
-            break;
-        damage = found;
-        changed = changed || certain;
-        if (!certain)
-            break;
+    bool changed = damage != DAMAGE_NONE;
+    /* First, since half of a letter that was read wrongly may be a sign that nobody sees. */
+    undo_readings(mended, &damage, &changed);
+    if (drop_unseen(mended)) {
+        changed = true;
+        undo_readings(mended, &damage, &changed);
     }
     enum text_damage loss = find_loss(mended->str);
     bool sound = loss == DAMAGE_NONE && (damage == DAMAGE_NONE || changed);

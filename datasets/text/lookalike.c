@@ -25,28 +25,13 @@ text_is_dash(gunichar c)
            c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
-static bool
-is_unseen(gunichar c)
+bool
+text_is_unseen(gunichar c)
 {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
            c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x34F || c == 0x61C || c == 0x180E ||
            (c >= 0xFE00 && c <= 0xFE0F);
-}
-
-bool
-text_has_unseen(const char *text)
-{
-    for (const guchar *p = (const guchar *)text; *p != '\0'; p++) {
-        /* most bytes are ASCII signs or of Cyrillic letters (D0, D1 and a continuation) */
-        if (*p >= 0x20 && *p < 0x7F)
-            continue;
-        if (*p < 0x80 || *p == 0xC2 || *p == 0xCD || *p == 0xD8 || *p == 0xE1 || *p == 0xE2 ||
-            *p == 0xEF)
-            if (is_unseen(g_utf8_get_char((const char *)p)))
-                return true;
-    }
-    return false;
 }
 
 char *
@@ -55,7 +40,7 @@ text_without_unseen(const char *text)
     GString *plain = g_string_sized_new(strlen(text));
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (!is_unseen(c))
+        if (!text_is_unseen(c))
             g_string_append_unichar(plain, c);
     }
     return g_string_free(plain, FALSE);
@@ -92,7 +77,7 @@ text_skeleton(const char *text)
     GString *skeleton = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (is_unseen(c) || text_is_space(c) || is_quote(c))
+        if (text_is_unseen(c) || text_is_space(c) || is_quote(c))
             continue;
         c = g_unichar_toupper(c);
         c = text_latin_twin(c == 0x401 ? 0x415 : c);
@@ -135,7 +120,7 @@ text_native(const char *text)
     bool mixed = false, inside = false, gap = false;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (is_unseen(c))
+        if (text_is_unseen(c))
             continue;
         if (text_is_space(c)) {
             gap = native->len > 0;

@@ -11,10 +11,10 @@
 /* Whether the character is a hyphen, a dash or a minus of any kind. */
 bool text_is_dash(gunichar c);
 
-/* Whether the text has characters that nobody sees and that mean nothing: soft hyphens, marks of
- * direction, joiners and spaces without a width, controls other than tab and line breaks. */
-bool text_has_unseen(const char *text);
-/* The text without them. Free with g_free(). */
+/* Whether nobody sees the character and it means nothing: a soft hyphen, a mark of direction, a
+ * joiner or space without a width, a control other than tab and line breaks. */
+bool text_is_unseen(gunichar c);
+/* The text without such characters. Free with g_free(). */
 char *text_without_unseen(const char *text);
 
 /* The Latin letter that looks like a Cyrillic one; any other character is itself. */

@@ -37,13 +37,13 @@ static const struct {
          N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
             "stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
     [FINDING_FILE_HEADER_TWICE] =
-        {N_("one column with the meaning «%3»"),
-         N_("the header repeats: the columns «%1» and «%2» mean the same; the table was not read"),
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; the table was not read"),
          N_("leave one of the columns, or write over each what it is of (a year, a subject, a "
             "procedure)")},
     [FINDING_FILE_COLUMN_TWICE] =
-        {N_("one column with the meaning «%3»"),
-         N_("the header repeats: the columns «%1» and «%2» mean the same; neither was read"),
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; neither was read"),
          N_("leave one of the columns and send the corrected file")},
     [FINDING_FILE_HEADER_UNCLEAR] =
         {N_("a header of a known form in one, two or three rows"),
@@ -57,8 +57,8 @@ static const struct {
     [FINDING_FILE_BLOCKS] = {"", N_("tables lie side by side, each read by the words over it: %1"),
                              N_("make sure that the words over the columns are right")},
     [FINDING_FILE_BLOCK_ASIDE] =
-        {N_("what the campaign says of the file: %1"),
-         N_("the words over these columns say otherwise («%2»); the columns were not read"),
+        {N_("words over the columns as the campaign says of the file: «%1»"),
+         N_("over some columns stand other words («%2»); these columns were not read"),
          N_("correct the words over the columns, or the lines of the file in campaign.ini in the "
             "group [file %f]")},
     [FINDING_FILE_NAMED] =
@@ -211,23 +211,25 @@ static const struct {
                            N_("nothing; if it is a school's row, its first cell must not begin "
                               "with «Итого» or «Всего»")},
     [FINDING_ROW_SIGNATURE] =
-        {"", N_("a signature or a footnote below the table: %1{rows}; passed over"), N_("nothing")},
+        {"", N_("signatures and footnotes below the table were passed over: %1{rows}"),
+         N_("nothing")},
     [FINDING_ROW_NUMBERS] = {"", N_("the row numbers the columns; passed over"), N_("nothing")},
     [FINDING_ROW_SUBHEADING] =
-        {"", N_("a heading within the table, alone in its row: %1{rows}; passed over"),
+        {"", N_("headings within the table, each alone in its row, were passed over: %1{rows}"),
          N_("make sure that no data are missing in these rows")},
     [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
                             N_("nothing; if they hold data, give their columns a header")},
     [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
                              N_("remove these rows; if they are in force, clear the column")},
-    [FINDING_CELL_FILLED_DOWN] =
-        {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
-         N_("check that the value above holds for them")},
+    [FINDING_CELL_FILLED_DOWN] = {"",
+                                  N_("blank cells that the workbook declares merged with the one "
+                                     "above took its value: %1{cells}"),
+                                  N_("check that the value above holds for them")},
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
     [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
-                              N_("these words stand for a missing code; the row was not used"),
+                              N_("the cell says that there is no code; the row was not used"),
                               N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
         {N_("a value"),
@@ -238,7 +240,7 @@ static const struct {
          N_("a program left this where it had no value; the cell was read as empty"),
          N_("fill in the cell or clear it and send the corrected file")},
     [FINDING_CELL_UNSEEN] =
-        {"", N_("signs that nobody sees stand in the text and were left out: %1{cells}"),
+        {"", N_("signs that nobody sees stood in the text and were left out: %1{cells}"),
          N_("nothing")},
     [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
                              N_("check the names of the schools")},
@@ -300,8 +302,8 @@ static const struct {
          N_("find out which row is right and remove the other")},
     [FINDING_RESULT_TWO_LOGINS] =
         {N_("the results of one school under one login"),
-         N_("results of %1 came under two logins with the same digits, which may be two schools; "
-            "those under %2 were not used"),
+         N_("%1: results came under the logins «%3» and «%2», which have the same digits and may "
+            "be two schools; not used: those under «%2»{ and those under «%4»}"),
          N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
@@ -309,6 +311,13 @@ static const struct {
     [FINDING_RESULT_UNKNOWN_PROCEDURE] =
         {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"),
          N_("nothing; if the procedure should count, add it to the rulebook")},
+    [FINDING_RESULT_PROCEDURE_SPELT] =
+        {"", N_("the procedure was read as %1: %2{rows}"),
+         N_("nothing; if this is wrong, write the procedure as in the rulebook")},
+    [FINDING_RESULT_PROCEDURE_UNCLEAR] =
+        {N_("a procedure of the rulebook, such as ВПР-РУ-5 or «ВПР, русский язык, 5 класс»"),
+         N_("it is not clear which procedure is meant; not used: %2{rows}"),
+         N_("write the procedure as in the rulebook{; perhaps it is %3}")},
     [FINDING_RESULT_DISABLED_PROCEDURE] =
         {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
          N_("nothing; if the procedure should count, write `enabled = true` in the group "
@@ -431,11 +440,11 @@ static const struct {
          N_("the font has no %1; documents show the code of such a sign instead"),
          N_("write the name without this sign")},
     [FINDING_IDENTITY_SHARED] =
-        {N_("a code of one school"),
-         N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_(
-             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-             "correct the codes in the registry")},
+        {
+            N_("a code of one school"),
+            N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
+            N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), "
+               "write a login whole, with its letters, or correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -444,8 +453,18 @@ static const struct {
         {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
          N_("nothing; to keep leading zeros, give the column the text format in Excel")},
     [FINDING_IDENTITY_SPELLING] =
-        {"", N_("the code was taken for %1, which looks the same: %2{rows}"),
+        {"", N_("the code was read as «%1», which looks the same: %2{rows}"),
          N_("nothing; the letter O or letters of the other alphabet stand in the code")},
+    [FINDING_IDENTITY_OTHER_NAME] =
+        {N_("the name of the school %1 (%2)"),
+         N_("the name in the row is that of the school %3 (%4); the row was counted by its code"),
+         N_("find out whose row this is, and correct the code or the name")},
+    [FINDING_IDENTITY_NAMES_SHIFTED] =
+        {N_("names of the schools whose codes stand beside them"),
+         N_("in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
+            "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
+            "counted by their codes"),
+         N_("find out which column is right, restore the rows and send the corrected file")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
          N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
@@ -529,6 +548,39 @@ static const struct {
          N_(
              "name the columns as in the sample that `shnor demo` writes, or add their headers in "
              "campaign.ini in a group [field NAME]")},
+    [FINDING_CONTEXT_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %5{decimal} is usual"),
+            N_("«%1»: no value of the schools %3 exceeds %4{decimal}, some hundred times less than "
+               "elsewhere; these look like shares of one, not percent; they were used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_OTHERS_SHARES] =
+        {N_("percent at all schools"),
+         N_(
+             "«%1»: the values of the schools %3 are some hundred times greater than those of all "
+             "others (usually about %5{decimal}); at the others these look like shares of one, not "
+             "percent; all were used as they are"),
+         N_(
+             "ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+             "is "
+             "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_SCHOOL_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %3{decimal} is usual"),
+            N_("%1{name}: no value of the row exceeds %2{decimal}, and most are some hundred times "
+               "less than at other schools; these look like shares of one, not percent; they were "
+               "used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_COUNTS] = {N_("percent, from 0 to 100"),
+                                N_("whole numbers stand in the column, more than 100 in %1{cells} "
+                                   "(up to %2{decimal}); these look like numbers of children, not "
+                                   "percent; %3{cells} of at most 100 were used as percent"),
+                                N_("send percent, or head the column as one of numbers (for "
+                                   "example «Количество …») and add the number of pupils")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),

@@ -88,6 +88,17 @@ append_date(GString *sentence, const struct finding_arg *args, guint n_args)
     g_string_append(sentence, date);
 }
 
+/* A number in figures with a point, as the language writes it. */
+static void
+append_decimal(GString *sentence, const struct finding_arg *args, guint n_args)
+{
+    const char *point = strchr(args[0].text, '.');
+    (void)n_args;
+    g_autofree char *number = wording_decimal(g_ascii_strtod(args[0].text, NULL),
+                                              point != NULL ? (guint)strlen(point + 1) : 0);
+    g_string_append(sentence, number);
+}
+
 static void
 append_name(GString *sentence, const struct finding_arg *args, guint n_args)
 {
@@ -240,10 +251,11 @@ static const struct {
     const char *form;
     append_form *append;
 } forms[] = {
-    {"range", append_range},   {"share", append_share},       {"date", append_date},
-    {"name", append_name},     {"kind", append_kind},         {"field", append_field},
-    {"state", append_state},   {"encoding", append_encoding}, {"delimiter", append_delimiter},
-    {"reason", append_reason}, {"used", append_used},         {"damage", append_damage},
+    {"range", append_range},     {"share", append_share},       {"date", append_date},
+    {"name", append_name},       {"kind", append_kind},         {"field", append_field},
+    {"state", append_state},     {"encoding", append_encoding}, {"delimiter", append_delimiter},
+    {"reason", append_reason},   {"used", append_used},         {"damage", append_damage},
+    {"decimal", append_decimal},
 };
 
 void

@@ -55,7 +55,7 @@ TEXTS = {
                                          NAMES, []),
     "a zero byte": (table(NAMES).encode().replace(b"1;", b"1\0;"), NAMES, ["file.bad_bytes 2"]),
     "invisible signs": ("a;b\n\u200e1;2\u2060\n\x1f3;4\u00ad5\n\u202a6\u202c;\u200b7\u200d\n".encode(),
-                        [["a", "b"], ["1", "2"], ["3", "45"], ["6", "7"]], []),
+                        [["a", "b"], ["1", "2"], ["3", "45"], ["6", "7"]], ["cell.unseen 2"]),
     "CP866 saved as if Windows-1251": (
         table(misread(NO_QUOTES, "cp866", "cp1251")).encode() if False else
         table(misread(NO_QUOTES, "koi8_r", "cp1251")).encode(),
