@@ -24,6 +24,7 @@ struct result_reader {
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
     GPtrArray *tables; /* struct mark_table *, all that were made */
+    GArray *forms;     /* struct form, of all files (form.c) */
 };
 
 /* Columns of protocols alone. */
@@ -83,6 +84,7 @@ struct result_reading {
     struct protocol_counts protocol;
     struct named_rows naming;
     struct percent_book percents;
+    GArray *forms; /* struct form, of this file (form.c) */
 };
 
 static inline struct owner_books

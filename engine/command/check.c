@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shnor check: reads and checks; with --letters, writes to those who sent the data. */
+/* shnor check: reads, checks and decides, as a run would, and tells it; with --letters, writes to
+ * those who sent the data. Letters are written before anything is decided: what they ask for is
+ * what the files lack. */
 #include <stdio.h>
 
 #include "engine/campaign/campaign.h"
@@ -75,6 +77,22 @@ write_compared(const struct check *now, const char *since, const char *out)
     return code;
 }
 
+/* Tells what a run would: its findings, and how it would end. */
+static int
+tell_as_run(const struct check *check)
+{
+    GError *error = NULL;
+    if (!pipeline_hold_against_archive(check->campaign, check->dataset, &error))
+        return command_fail(&error, command_archive_code(error));
+    struct assessment *assessment = pipeline_assess(check->campaign, check->dataset, &error);
+    print_findings(check->dataset->findings, G_MAXINT);
+    if (assessment == NULL)
+        return command_fail(&error, EXIT_BAD_DATA);
+    print_clusters(assessment);
+    assessment_free(assessment);
+    return close_with_findings(check->dataset->findings);
+}
+
 static int
 start_check(const struct command *command, int argc, char **argv)
 {
@@ -100,10 +118,8 @@ start_check(const struct command *command, int argc, char **argv)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)
         code = write_letters(&check, NULL, out);
-    if (code == EXIT_DONE) {
-        print_findings(check.dataset->findings, G_MAXINT);
-        code = close_with_findings(check.dataset->findings);
-    }
+    if (code == EXIT_DONE)
+        code = tell_as_run(&check);
     check_release(&check);
     return code;
 }
@@ -112,13 +128,14 @@ const struct command check_command = {
     .name = "check",
     .n_arguments = 1,
     .arguments = N_("DIR"),
-    .summary = N_("read and check a campaign; computes nothing"),
-    .help = N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in "
-               "them: file,\n"
-               "place, value, what was expected and what to do. Computes nothing and writes "
-               "nothing, unless\n"
-               "--letters asks for letters to those who sent the data: what to correct, what has "
-               "not come."),
+    .summary = N_("read and check a campaign, decide; writes nothing"),
+    .help = N_("Reads every file that DIR/campaign.ini names, decides about the schools and tells "
+               "everything that\n"
+               "`shnor run` would: file, place, value, what was expected and what to do, how many "
+               "schools are in\n"
+               "each cluster. Ends with the same exit code. Writes nothing, unless --letters asks "
+               "for letters to\n"
+               "those who sent the data: what to correct, what has not come."),
     .example = "shnor check my-campaign",
     .start = start_check,
 };

@@ -14,6 +14,8 @@ fault, and changes it:
     --- results.csv folder   a folder of this name
     --- results-2.xlsx workbook   sheets as handmade.described() takes them
     --- results-2.xlsx archive    a ZIP archive of parts, a line `NAME: CONTENT` each
+    --- results-2.csv times 20    the lines behind the first, each of them 20 times
+    --- past/schools.csv +   the same of an earlier campaign in the folder past, which runs before
     --- exit 1               the exit code of `shnor run`
     --- ru                   every error and warning as the terminal shows it, whatever else stands
     --- en                   on stderr, and the notes of the rule that the case is named for
@@ -86,13 +88,27 @@ def rule_of(name):
     return name.split("-")[0]
 
 
-def prepare(folder, sections, language):
+def prepare_past(shnor, folder, sections, language):
+    """Runs the campaign of an earlier year that the case has, into the archive that it names."""
+    past = os.path.join(folder, "past")
+    sections = [(head[5:], text) for head, text in sections if head.startswith("past/")]
+    if not sections:
+        return
+    os.mkdir(past)
+    prepare(shnor, past, sections, language)
+    done = subprocess.run([shnor, "run", "--tables", past], capture_output=True, text=True, check=False)
+    if done.returncode > 1:
+        raise ValueError(f"the earlier campaign: {done.stderr}")
+
+
+def prepare(shnor, folder, sections, language):
+    prepare_past(shnor, folder, sections, language)
     for path in glob.glob(os.path.join(CASES, "base", "*")):
         shutil.copy(path, folder)
     for head, text in sections:
         name, _, how = head.partition(" ")
         path = os.path.join(folder, name)
-        if name in ("exit", "ru", "en"):
+        if name in ("exit", "ru", "en") or name.startswith("past/"):
             continue
         os.makedirs(os.path.dirname(path), exist_ok=True)
         if how == "folder":
@@ -106,6 +122,10 @@ def prepare(folder, sections, language):
             with open(path, "wb") as file:
                 file.write(re.sub(rb"\\x(..)", lambda byte: bytes([int(byte.group(1), 16)]),
                                   text.encode()))
+        elif how.startswith("times "):
+            header, *lines = text.splitlines(keepends=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(header + "".join(line * int(how[6:]) for line in lines))
         elif how in ("workbook", "archive"):
             with open(path, "wb") as file:
                 file.write(handmade.described(text) if how == "workbook" else handmade.archive(
@@ -172,7 +192,7 @@ def run(shnor, name, sections, language, of_papers=None):
     """(exit code, what is held in the case, trouble); with findings.csv in another language there is one
     more: the sentences of its errors and warnings."""
     with tempfile.TemporaryDirectory() as folder:
-        prepare(folder, sections, of_papers or language)
+        prepare(shnor, folder, sections, of_papers or language)
         whole = name[:6] == "fault."  # of these papers may be what fails
         done = subprocess.run([shnor, "--lang", language, "run", *([] if whole else ["--tables"]), folder],
                               capture_output=True, text=True, errors="replace", check=False)
@@ -212,7 +232,7 @@ def findings_of(name, rows, text, language, of_papers):
 def check_agrees(shnor, sections, held, language):
     """`shnor check` ends as the case holds: nothing is to be computed for it."""
     with tempfile.TemporaryDirectory() as folder:
-        prepare(folder, sections, language)
+        prepare(shnor, folder, sections, language)
         done = subprocess.run([shnor, "--lang", language, "check", folder], capture_output=True, text=True,
                               errors="replace", check=False)
         return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held[language]
