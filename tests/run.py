@@ -53,6 +53,7 @@ MEMORY = (
     "golden/typology.py",
     "golden/sources.py",
     "golden/workbook.py",
+    "golden/whole.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",
 )
