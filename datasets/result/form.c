@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bounds are wide, so that no right file is told of: a form of ВПР gives its best mark from
- * 72 to 87 in a hundred of its greatest score (2020 to 2022, 4 to 8 grade), so that this is between
- * 1.15 and 1.43 of the bound of the mark 4; a half more than that bound is no such form.
- * Mathematics has 16 to 25 points and Russian 38 to 51, and so a file of the one is found under the
- * other's name. Small files prove nothing: in them nobody may have done well, and who tries the
- * program writes a few rows. */
+/* The bounds are wide, so that no right file is told of. Where layouts don't know the form, its
+ * scale tells: a form of ВПР gives its best mark from 70 to 88 in a hundred of its greatest score
+ * (2020 to 2022, 4 to 8 grade), so that this is between 1.14 and 1.43 of the bound of the mark 4; a
+ * half more than that bound is no such form. Mathematics has 16 to 25 points and Russian 38 to 51,
+ * and so a file of the one is found under the other's name. Small files prove nothing: in them
+ * nobody may have done well, and who tries the program writes a few rows. */
 #include "datasets/result/form.h"
 
 #include "datasets/result/cell.h"
+#include "datasets/text/encoding.h"
 
 enum {
     LEAST_PARTICIPANTS =
@@ -119,18 +120,27 @@ report(const struct result_reader *reader, const struct form *form, enum finding
     return confirmed ? NULL : finding;
 }
 
-/* The greatest score that a scale leaves room for. */
+/* The most points of the procedure's form where layouts know it ([values greatest]), else what its
+ * scale leaves room for. */
 static int
-limit_of_scale(const struct mark_scale *scale)
+limit_of(const struct result_reader *reader, const struct form *form,
+         const struct mark_scale *scale)
 {
+    g_autofree char *name = g_strdup_printf(
+        "%s %d", procedure_catalogue_get(reader->request->procedures, form->procedure)->id,
+        form->year);
+    const char *known = layout_book_value(reader->request->layouts, "greatest", name);
+    int greatest;
+    if (known != NULL && text_to_int(known, &greatest) && greatest > scale->upper[2])
+        return greatest;
     return (scale->upper[2] * 3 + 1) / 2;
 }
 
 static void
 check_points(const struct result_reader *reader, const struct form *form,
-             const struct mark_scale *scale)
+             const struct mark_scale *scale, int limit)
 {
-    int least = scale->upper[2], limit = limit_of_scale(scale);
+    int least = scale->upper[2];
     if (form->points < 0 || form->n_participants < LEAST_PARTICIPANTS ||
         (form->points > least && form->points <= limit))
         return;
@@ -192,10 +202,10 @@ check_form(const struct result_reader *reader, const struct form *form)
         check_greatest(reader, form, HUNDRED);
     if (rule->measure == MEASURE_SCORE || scale == NULL)
         return;
-    int limit = limit_of_scale(scale);
+    int limit = limit_of(reader, form, scale);
     /* a header that can be right knows better */
     bool by_header = form->points > scale->upper[2] && form->points < limit;
-    check_points(reader, form, scale);
+    check_points(reader, form, scale, limit);
     check_greatest(reader, form, by_header ? form->points : limit);
     check_no_high(reader, form, scale);
 }

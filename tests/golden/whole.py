@@ -36,6 +36,10 @@ min_procedures = 2
 low = mark <= 2
 [procedure ВПР-РУ-5]
 low = mark <= 2
+[procedure ВПР-МА-9]
+low = mark <= 2
+[scale ВПР-МА-9 2022]
+upper = 6;11;16
 [procedure ЕГЭ-РУ]
 low = score < 24
 [scale ВПР-МА-5 2021]
@@ -89,8 +93,18 @@ def pupils(procedure, scores):
 @test
 def a_score_above_what_the_scale_has_room_for():
     usual = [5 + i % 12 for i in range(40)]
-    small.equal(told("form.", scores=pupils("ВПР-МА-5", usual + [21])), [])
-    small.equal(told("form.", scores=pupils("ВПР-МА-5", usual + [22])), ["form.score"])
+    small.equal(told("form.", scores=pupils("ВПР-МА-9", usual + [24])), [])
+    small.equal(told("form.", scores=pupils("ВПР-МА-9", usual + [25])), ["form.score"])
+
+
+@test
+def a_score_above_the_points_of_the_form():
+    usual = [5 + i % 12 for i in range(40)]
+    small.equal(told("form.", scores=pupils("ВПР-МА-5", usual + [20])), [])
+    small.equal(told("form.", scores=pupils("ВПР-МА-5", usual + [21])), ["form.score"])
+    own = "[values greatest]\n21 = ВПР-МА-5 2022\n24 = ВПР-МА-9 2022\n"
+    small.equal(told("form.", scores=pupils("ВПР-МА-5", usual + [21]), tail=own), [])
+    small.equal(told("form.", scores=pupils("ВПР-МА-9", usual + [24]), tail=own), [])
 
 
 @test
