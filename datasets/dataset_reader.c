@@ -8,6 +8,8 @@
 
 #include "datasets/context/reader.h"
 #include "datasets/context/scale.h"
+#include "datasets/region/presence.h"
+#include "datasets/region/sense.h"
 #include "datasets/school/crosswalk.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/registry_check.h"
@@ -207,6 +209,8 @@ dataset_build(const struct dataset_request *request, GError **error)
     if (fine) {
         dataset->successions = succession_ledger_in_force(dataset->ledger);
         report_schools_without_results(dataset);
+        presence_check(dataset, request);
+        sense_check(dataset, request);
         return dataset;
     }
     dataset_free(dataset);

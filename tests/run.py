@@ -54,6 +54,7 @@ MEMORY = (
     "golden/typology.py",
     "golden/sources.py",
     "golden/workbook.py",
+    "golden/whole.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",
 )

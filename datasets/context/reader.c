@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/context/reader.h"
+#include "datasets/layout/file_name.h"
 #include "datasets/text/encoding.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
@@ -26,6 +27,7 @@ struct table_reading {
     int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
+    bool told_file_year;
 };
 
 /* Takes a column of counts when the file has that of their total, else adds a finding. */
@@ -89,6 +91,23 @@ has_columns(const struct table_reading *reading)
     return false;
 }
 
+/* A school whose row is of another year may have none of this one. */
+static void
+note_stale(const struct table_reading *reading, int year)
+{
+    guint school;
+    struct identity identity =
+        identity_read(&reading->identity, reading->records, reading->registry, CODE_OWN);
+    if (identity.status != IDENTITY_FOUND ||
+        !school_registry_find_own(reading->registry, identity.own, &school))
+        return;
+    struct context_stale *stale = &reading->table->stale[school];
+    if (year <= stale->year)
+        return;
+    stale->year = year;
+    stale->place = record_place(reading->records, reading->year);
+}
+
 static bool
 is_this_year(struct table_reading *reading)
 {
@@ -99,6 +118,7 @@ is_this_year(struct table_reading *reading)
         return false;
     if (year == reading->request->year)
         return true;
+    note_stale(reading, year);
     if (reading->n_other_year++ == 0)
         reading->other_year = record_place(reading->records, reading->year);
     return false;
@@ -227,6 +247,23 @@ report_no_columns(struct table_reading *reading, enum finding_rule rule)
     finding_add(reading->findings, rule, &place, NULL);
 }
 
+/* Where rows do not say their year, the file's name may say another one than is assessed. */
+static void
+check_file_year(struct table_reading *reading)
+{
+    struct file_facts facts;
+    file_facts_read(reading->file->name, &facts);
+    if (record_reader_layout(reading->records) == NULL || reading->year >= 0 || facts.year == 0 ||
+        facts.year == reading->request->year || reading->told_file_year)
+        return;
+    struct place place = {.file = g_intern_string(reading->file->name)};
+    struct finding *finding =
+        finding_add(reading->findings, FINDING_CONTEXT_FILE_YEAR, &place, NULL);
+    finding_arg_int(reading->findings, finding, facts.year);
+    finding_arg_int(reading->findings, finding, reading->request->year);
+    reading->told_file_year = true;
+}
+
 static void
 read_context_row(struct table_reading *reading)
 {
@@ -258,6 +295,7 @@ context_read(struct context_table *table, struct input_file *file,
         return false;
     do {
         find_columns(&reading);
+        check_file_year(&reading);
         if (record_reader_layout(reading.records) != NULL && !has_columns(&reading))
             report_no_columns(&reading, FINDING_CONTEXT_NO_COMPONENT);
         while (record_reader_next(reading.records))
@@ -356,6 +394,7 @@ read_risk_table(struct table_reading *reading)
     int significance = record_field(reading->records, "significance");
     guint school;
     find_columns(reading);
+    check_file_year(reading);
     if (record_reader_layout(reading->records) != NULL && factor < 0 && !has_columns(reading))
         report_no_columns(reading, FINDING_CONTEXT_NO_COMPONENT);
     while (record_reader_next(reading->records)) {

@@ -119,6 +119,11 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_NO_LOGIN, "result.no_login", FINDING_ERROR)                                           \
     X(RESULT_OTHER_LOGIN, "result.other_login", FINDING_WARNING)                                   \
     X(RESULT_BALANCE, "result.balance", FINDING_NOTE)                                              \
+    X(REGION_SHARE, "region.share", FINDING_ERROR)                                                 \
+    X(REGION_MEAN, "region.mean", FINDING_ERROR)                                                   \
+    X(REGION_NO_RESULTS, "region.no_results", FINDING_ERROR)                                       \
+    X(REGION_NO_PREVIOUS, "region.no_previous", FINDING_WARNING)                                   \
+    X(REGION_CONFIRMED, "region.confirmed", FINDING_NOTE)                                          \
     X(PUPIL_BAD_MARK, "pupil.bad_mark", FINDING_ERROR)                                             \
     X(PUPIL_BAD_SCORE, "pupil.bad_score", FINDING_ERROR)                                           \
     X(PUPIL_EMPTY, "pupil.empty", FINDING_ERROR)                                                   \
@@ -131,7 +136,13 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(PUPIL_NO_CLASS, "pupil.no_class", FINDING_NOTE)                                              \
     X(PUPIL_TASKS_NOT_DONE, "pupil.tasks_not_done", FINDING_NOTE)                                  \
     X(PUPIL_TASKS_NOT_STUDIED, "pupil.tasks_not_studied", FINDING_NOTE)                            \
+    X(FORM_POINTS, "form.points", FINDING_ERROR)                                                   \
+    X(FORM_SCORE, "form.score", FINDING_ERROR)                                                     \
+    X(FORM_NO_HIGH, "form.no_high", FINDING_ERROR)                                                 \
+    X(FORM_TASKS, "form.tasks", FINDING_ERROR)                                                     \
+    X(FORM_SUMS, "form.sums", FINDING_ERROR)                                                       \
     X(SCHOOL_NO_RESULTS, "school.no_results", FINDING_WARNING)                                     \
+    X(SCHOOL_NOT_CONTINUED, "school.not_continued", FINDING_WARNING)                               \
     X(SCHOOL_NO_REGISTRY, "school.no_registry", FINDING_WARNING)                                   \
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \
     X(SCHOOL_CODE_SHARED, "school.code_shared", FINDING_WARNING)                                   \
@@ -160,6 +171,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(MUNICIPALITY_ALIKE, "municipality.alike", FINDING_WARNING)                                   \
     X(MUNICIPALITY_NUMBER, "municipality.number", FINDING_WARNING)                                 \
     X(MUNICIPALITY_SPELLING, "municipality.spelling", FINDING_NOTE)                                \
+    X(MUNICIPALITY_NO_RESULTS, "municipality.no_results", FINDING_WARNING)                         \
+    X(MUNICIPALITY_NO_DATA, "municipality.no_data", FINDING_WARNING)                               \
     X(SUCCESSION_APPLIED, "succession.applied", FINDING_NOTE)                                      \
     X(SUCCESSION_SPLIT, "succession.split", FINDING_NOTE)                                          \
     X(SUCCESSION_CLOSED, "succession.closed", FINDING_NOTE)                                        \
@@ -171,6 +184,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CONTEXT_UNKNOWN_SCHOOL, "context.unknown_school", FINDING_WARNING)                           \
     X(CONTEXT_DUPLICATE, "context.duplicate", FINDING_ERROR)                                       \
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
+    X(CONTEXT_STALE, "context.stale", FINDING_WARNING)                                             \
+    X(CONTEXT_FILE_YEAR, "context.file_year", FINDING_WARNING)                                     \
     X(CONTEXT_NO_DENOMINATOR, "context.no_denominator", FINDING_WARNING)                           \
     X(CONTEXT_NO_COMPONENT, "context.no_component", FINDING_WARNING)                               \
     X(CONTEXT_SHARES, "context.shares", FINDING_WARNING)                                           \
@@ -198,15 +213,19 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(DECISION_CONFLICT, "decision.conflict", FINDING_ERROR)                                       \
     X(DECISION_NOT_IN_FORCE, "decision.not_in_force", FINDING_NOTE)                                \
     X(DECISION_LATER, "decision.later", FINDING_NOTE)                                              \
+    X(DECISION_AFTER_ORDER, "decision.after_order", FINDING_WARNING)                               \
+    X(DECISION_FAR_YEAR, "decision.far_year", FINDING_WARNING)                                     \
     X(DECISION_APPLIED, "decision.applied", FINDING_NOTE)                                          \
     X(DECISION_NO_CHANGE, "decision.no_change", FINDING_WARNING)                                   \
     X(ORDER_DEADLINE, "order.deadline", FINDING_WARNING)                                           \
     X(ORDER_DEADLINE_UNUSED, "order.deadline_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
-    X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_WARNING)                                     \
+    X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_ERROR)                                       \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_ADDRESSEE, "campaign.addressee", FINDING_WARNING)                                   \
-    X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)
+    X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)                                        \
+    X(CAMPAIGN_NO_PREVIOUS, "campaign.no_previous", FINDING_WARNING)                               \
+    X(RULEBOOK_CHANGED, "rulebook.changed", FINDING_WARNING)
 
 enum finding_rule {
 #define X(name, id, severity) FINDING_##name,

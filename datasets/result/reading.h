@@ -25,6 +25,7 @@ struct result_reader {
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
     GPtrArray *tables; /* struct mark_table *, all that were made */
+    GArray *forms;     /* struct form, of all files (form.c) */
 };
 
 /* Columns of protocols alone. */
@@ -86,6 +87,7 @@ struct result_reading {
     struct named_rows naming;
     struct percent_book percents;
     struct name_check *names; /* of schools in its rows */
+    GArray *forms; /* struct form, of this file (form.c) */
 };
 
 static inline struct owner_books

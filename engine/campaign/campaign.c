@@ -300,6 +300,52 @@ order_files(const struct reading *reading)
     return true;
 }
 
+/* ---- results that somebody answers for ---- */
+
+static bool
+confirm(const struct reading *reading, const char *key, guint procedure, const char *word)
+{
+    struct confirmed_results results = {.procedure = procedure};
+    if (!text_to_year(word, &results.year))
+        return fail(reading, "confirmed", key, _("years such as 2022, with `;` between them"));
+    g_array_append_val(reading->campaign->confirmed, results);
+    return true;
+}
+
+static bool
+fail_procedure(const struct reading *reading, const char *id)
+{
+    const struct procedure_catalogue *catalogue = reading->campaign->rulebook->procedures;
+    guint n = procedure_catalogue_length(catalogue);
+    g_autofree const char **ids = g_new0(const char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        ids[i] = procedure_catalogue_get(catalogue, i)->id;
+    const char *near = name_nearest(id, ids);
+    if (near == NULL)
+        return keyfile_fail(reading->file, "confirmed", id, KEYFILE_ERROR_UNKNOWN, reading->error,
+                            _("the rulebook has no procedure '%s'"), id);
+    return keyfile_fail(reading->file, "confirmed", id, KEYFILE_ERROR_UNKNOWN, reading->error,
+                        _("the rulebook has no procedure '%s'; did you mean '%s'?"), id, near);
+}
+
+/* [confirmed]: PROCEDURE = YEARS. */
+static bool
+read_confirmed(const struct reading *reading)
+{
+    for (const char *const *key = keyfile_keys(reading->file, "confirmed"); *key != NULL; key++) {
+        guint procedure;
+        if (!procedure_catalogue_find(reading->campaign->rulebook->procedures, *key, &procedure))
+            return fail_procedure(reading, *key);
+        g_auto(GStrv) years = keyfile_list(reading->file, "confirmed", *key);
+        if (years[0] == NULL && !confirm(reading, *key, procedure, ""))
+            return false;
+        for (char **year = years; *year != NULL; year++)
+            if (!confirm(reading, *key, procedure, *year))
+                return false;
+    }
+    return true;
+}
+
 /* ---- the whole ---- */
 
 static bool
@@ -333,9 +379,9 @@ read_head(const struct reading *reading)
 static bool
 read_campaign(const struct reading *reading)
 {
-    static const char *const groups[] = {"campaign", "inputs",   "order",  "letters",
-                                         "file ",    "layout ",  "field ", "count ",
-                                         "values ",  "personal", NULL};
+    static const char *const groups[] = {"campaign",  "inputs",  "order",    "letters",
+                                         "confirmed", "file ",   "layout ",  "field ",
+                                         "count ",    "values ", "personal", NULL};
     static const char *const inputs[] = {
         "schools", "crosswalk",   "municipalities", "results", "results.", "context",
         "risk",    "successions", "decisions",      "layouts", NULL};
@@ -351,7 +397,8 @@ read_campaign(const struct reading *reading)
                             _("unknown key '%s'; did you mean '%s'?"), *key,
                             near != NULL ? near : "results");
     }
-    if (!read_head(reading) || !load_rulebook(reading) || !load_layouts(reading))
+    if (!read_head(reading) || !load_rulebook(reading) || !read_confirmed(reading) ||
+        !load_layouts(reading))
         return false;
     add_inputs(reading);
     if (!order_files(reading))
@@ -389,6 +436,7 @@ campaign_open(const char *dir, GError **error)
     campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     campaign->gaps = g_array_new(FALSE, FALSE, sizeof(struct campaign_gap));
     g_array_set_clear_func(campaign->gaps, gap_clear);
+    campaign->confirmed = g_array_new(FALSE, FALSE, sizeof(struct confirmed_results));
     struct reading reading = {file, campaign, error};
     bool fine = read_campaign(&reading);
     keyfile_free(file);
@@ -411,6 +459,7 @@ campaign_free(struct campaign *campaign)
     layout_book_free(campaign->layouts);
     g_ptr_array_unref(campaign->files);
     g_array_unref(campaign->gaps);
+    g_array_unref(campaign->confirmed);
     order_block_free(campaign->order);
     letter_words_free(campaign->letters);
     receipt_plan_free(campaign->plan);

@@ -39,6 +39,7 @@ struct campaign {
     char *archive;  /* absolute */
     enum previous previous;
     struct rulebook *rulebook;
+    GArray *confirmed; /* struct confirmed_results */
     struct layout_book *layouts;
     GPtrArray *files; /* struct input_file *, in the order of campaign.ini, then by name */
     GArray *gaps;     /* struct campaign_gap, in the order of campaign.ini */

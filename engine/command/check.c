@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shnor check: reads and checks; with --output, writes a workbook of what was read, with --letters,
- * to those who sent the data. */
+/* shnor check: reads, checks and decides, as a run would, and tells it; with --output, writes a
+ * workbook of what was read, with --letters, to those who sent the data. Letters are written before
+ * anything is decided: what they ask for is what the files lack. */
 #include <stdio.h>
 
 #include "engine/campaign/campaign.h"
@@ -124,6 +125,26 @@ is_book_name(const char *path)
     return false;
 }
 
+/* Tells what a run would: its findings, and how it would end. `book`: where the workbook goes;
+ * NULL: nowhere. */
+static int
+tell_as_run(const struct check *check, const char *book)
+{
+    GError *error = NULL;
+    if (!pipeline_hold_against_archive(check->campaign, check->dataset, &error))
+        return command_fail(&error, command_archive_code(error));
+    struct assessment *assessment = pipeline_assess(check->campaign, check->dataset, &error);
+    print_findings(check->dataset->findings, G_MAXINT);
+    int code = assessment == NULL ? command_fail(&error, EXIT_BAD_DATA) : EXIT_DONE;
+    int written = book != NULL ? write_book(check, book) : EXIT_DONE;
+    if (code == EXIT_DONE)
+        print_clusters(assessment);
+    assessment_free(assessment);
+    if (code != EXIT_DONE || written != EXIT_DONE)
+        return code != EXIT_DONE ? code : written;
+    return close_with_findings(check->dataset->findings);
+}
+
 static int
 start_check(const struct command *command, int argc, char **argv)
 {
@@ -155,12 +176,8 @@ start_check(const struct command *command, int argc, char **argv)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)
         code = write_letters(&check, NULL, out);
-    if (code == EXIT_DONE && book_path != NULL)
-        code = write_book(&check, book_path);
-    if (code == EXIT_DONE) {
-        print_findings(check.dataset->findings, G_MAXINT);
-        code = close_with_findings(check.dataset->findings);
-    }
+    if (code == EXIT_DONE)
+        code = tell_as_run(&check, book_path);
     check_release(&check);
     return code;
 }
@@ -169,14 +186,17 @@ const struct command check_command = {
     .name = "check",
     .n_arguments = 1,
     .arguments = N_("DIR"),
-    .summary = N_("read and check a campaign; computes nothing"),
-    .help = N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in "
-               "them: file,\n"
-               "place, value, what was expected and what to do. Computes nothing and writes "
-               "nothing, unless\n"
-               "--output asks for a workbook of what was read as what, or --letters for letters to "
-               "those who sent\n"
-               "the data: what to correct, what has not come."),
+    .summary = N_("read and check a campaign, decide; writes nothing unless asked to"),
+    .help =
+        N_("Reads every file that DIR/campaign.ini names, decides about the schools and tells "
+           "everything that\n"
+           "`shnor run` would: file, place, value, what was expected and what to do, how many "
+           "schools are in\n"
+           "each cluster. Ends with the same exit code. Writes nothing, unless --output asks for "
+           "a workbook of\n"
+           "what was read as what, or --letters for letters to those who sent the data: what to "
+           "correct, what\n"
+           "has not come."),
     .example = "shnor check my-campaign -o reading.xlsx",
     .start = start_check,
 };

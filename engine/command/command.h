@@ -45,7 +45,8 @@ int command_input_code(const GError *error);
 int command_archive_code(const GError *error);
 /* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
 void print_findings(const struct finding_list *findings, int limit);
-/* How many schools are in each cluster. */
+/* How many schools are in each cluster, and how many of them in none because it is not decided, and
+ * why. */
 void print_clusters(const struct assessment *assessment);
 /* Tells how many there are; returns the exit code that they mean. */
 int close_with_findings(const struct finding_list *findings);

@@ -188,6 +188,12 @@ static int
 finish_run(struct run_call *call)
 {
     GError *error = NULL;
+    /* an archive that the run does not store in may be in any state */
+    if (!pipeline_hold_against_archive(call->campaign, call->dataset, &error)) {
+        if (!call->no_archive)
+            return command_fail(&error, command_archive_code(error));
+        g_clear_error(&error);
+    }
     struct assessment *assessment = pipeline_assess(call->campaign, call->dataset, &error);
     stopwatch_lap(call->watch, N_("deciding about schools"));
     if (assessment == NULL) {

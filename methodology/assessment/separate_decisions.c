@@ -31,6 +31,31 @@ find_cluster(const struct assessing *work, const struct decision *decision)
     return -1;
 }
 
+/* A document that was not there yet when the order was signed, or one of another time: the date is
+ * a slip of the pen, or the decision belongs elsewhere. It holds all the same. */
+static void
+check_date(const struct assessing *work, const struct decision *decision)
+{
+    const char *until = work->request->decisions_until;
+    bool after = until != NULL && until[0] != '\0' && strcmp(decision->document_date, until) > 0;
+    int year = (int)g_ascii_strtoll(decision->document_date, NULL, 10);
+    /* a list of a year is drawn up in it, from data of the school year that began before it */
+    bool far = year < work->request->year - 1 || year > work->request->year + 1;
+    if (!after && !far)
+        return;
+    struct finding *finding =
+        finding_add(work->findings, far ? FINDING_DECISION_FAR_YEAR : FINDING_DECISION_AFTER_ORDER,
+                    &decision->place, NULL);
+    finding_arg_text(work->findings, finding, decision->document);
+    finding_arg_text(work->findings, finding, decision->document_date);
+    if (far)
+        finding_arg_int(work->findings, finding, work->request->year);
+    else
+        finding_arg_text(work->findings, finding, until);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
+}
+
 static void
 take_decision(struct assessing *work, struct assessed_school *school,
               const struct decision *decision, int cluster)
@@ -47,6 +72,7 @@ take_decision(struct assessing *work, struct assessed_school *school,
     };
     const char *code = school->identity->code;
     bool changes = school->cluster != cluster;
+    check_date(work, decision);
     struct finding *finding =
         finding_add(work->findings, changes ? FINDING_DECISION_APPLIED : FINDING_DECISION_NO_CHANGE,
                     &decision->place, NULL);

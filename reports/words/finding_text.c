@@ -356,6 +356,38 @@ static const struct {
     [FINDING_RESULT_BALANCE] =
         {"", N_("rows read: %1, used: %2, set aside: %3"),
          N_("nothing; what was set aside is told in the other findings of this file")},
+    [FINDING_REGION_SHARE] =
+        {
+            N_("about the same share of low results in the region as the year before: %5 of %6"),
+            N_("%1, %2: low results: %3 of %4; the results were counted"),
+            N_("make sure that the file is of this procedure and that its columns were read right; "
+               "if "
+               "the results are right, add the line `%1 = %2` to the group [confirmed] of "
+               "campaign.ini")},
+    [FINDING_REGION_MEAN] = {N_("about the same mean in the region as the year before: %4 of 100"),
+                             N_("%1, %2: the mean is %3 of 100, from the least mark or score to "
+                                "the greatest; the results were counted"),
+                             N_("make sure that the file is of this procedure and that its columns "
+                                "were read right; if the results are right, add the line `%1 = %2` "
+                                "to the group [confirmed] of campaign.ini")},
+    [FINDING_REGION_NO_RESULTS] =
+        {
+            N_("results of a procedure that had some the year before (schools: %3)"),
+            N_("%1, %2: there are none of any school; no school was assessed by it"),
+            N_("add the file to `results` of campaign.ini; if the procedure was not held, add the "
+               "line `%1 = %2` to the group [confirmed]")},
+    [FINDING_REGION_NO_PREVIOUS] =
+        {
+            N_("results of the year before, as of other procedures"),
+            N_("%1, %2: there are none of any school; whether its results were low twice was not "
+               "checked"),
+            N_("add the file of that year to `results` of campaign.ini; if the procedure was not "
+               "held, add the line `%1 = %2` to the group [confirmed]")},
+    [FINDING_REGION_CONFIRMED] = {"",
+                                  N_("%1, %2: what is unusual in the results was not told, since "
+                                     "the campaign confirms them"),
+                                  N_("nothing; if they are not right, remove the line `%1` from "
+                                     "the group [confirmed] of campaign.ini")},
     [FINDING_PUPIL_BAD_MARK] =
         {N_("a mark from 2 to 5"), N_("not used: %2{rows}"),
          N_("compare the rows with the protocol and send the corrected file")},
@@ -391,9 +423,56 @@ static const struct {
     [FINDING_PUPIL_TASKS_NOT_STUDIED] =
         {"", N_("the marks «Н» and «не пройд.», the topic was not studied yet: %1{cells}"),
          N_("nothing; only the total is counted")},
+    [FINDING_FORM_POINTS] =
+        {N_(
+             "a form whose greatest score is above %4 and not above %5, as the scale of the "
+             "procedure says"),
+         N_(
+             "%1, %2: by the headers of the tasks the greatest score is %3, so the file seems to "
+             "be "
+             "of another procedure; its results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_SCORE] =
+        {N_("scores not above %4, the most that the procedure gives"),
+         N_("%1, %2: the greatest score is %3; the results were counted"),
+         N_(
+             "check the subject, the grade and the column of scores; if the results are right, add "
+             "the line `%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_NO_HIGH] =
+        {N_("somebody with more than %4, the upper bound of the mark «3»"),
+         N_(
+             "%1, %2: none of the participants (%5) has more than %3, so the file seems to be of "
+             "another procedure; its results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_TASKS] =
+        {N_("about as many tasks as in the other file of this procedure, «%5»: %4"),
+         N_(
+             "%1, %2: columns of tasks: %3, so the file seems to be of another procedure; its "
+             "results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_SUMS] =
+        {
+            N_("totals equal to the sums of the points for the tasks"),
+            N_("%1, %2: the total differs from the sum in most rows (%3 of %4); the totals were "
+               "counted"),
+            N_("check whether columns of the protocol were shifted or swapped; if the results are "
+               "right, add the line `%1 = %2` to the group [confirmed] of campaign.ini")},
     [FINDING_SCHOOL_NO_RESULTS] =
         {N_("results of the school"), N_("%1{name}: no results of the years assessed"),
          N_("find out whether the school took part and, if so, ask for its results")},
+    [FINDING_SCHOOL_NOT_CONTINUED] =
+        {
+            N_("the school in the registry or in the table of successions"),
+            N_("%1{name}{, %4}, code %2: it was in run %3 of the archive and is in neither; it "
+               "stands in no list"),
+            N_("add the school to the registry, or to the table of successions what became of it "
+               "(closed, merged, renamed)")},
     [FINDING_SCHOOL_NO_REGISTRY] =
         {N_("a registry of schools"), N_("the list of schools was made from the results"),
          N_("name the registry in campaign.ini: the key `schools` of the group [inputs]")},
@@ -503,6 +582,13 @@ static const struct {
                                        N_("letters of the other alphabet or another dash stand in "
                                           "the name; it was read as «%1»: %2{at_schools}"),
                                        N_("nothing")},
+    [FINDING_MUNICIPALITY_NO_RESULTS] =
+        {N_("results of the procedures that most other schools have"),
+         N_("%1: no school of %2 has any in %3"),
+         N_("ask the municipality for the missing results")},
+    [FINDING_MUNICIPALITY_NO_DATA] = {N_("%3{kind} of each school"),
+                                      N_("%1: no school of %2 has a row in it"),
+                                      N_("ask the municipality for the missing data")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},
@@ -538,6 +624,16 @@ static const struct {
          N_("remove the repetition")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"),
                                     N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_STALE] =
+        {N_("data of %2"), N_("there are only those of %1: %3{at_schools}; the rows were not used"),
+         N_("ask for the data of %2; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_FILE_YEAR] =
+        {
+            N_("a file of the year %2"),
+            N_("its name says %1, and its rows do not say a year; they were taken for %2"),
+            N_("check whether this is the file of %2; if it is, rename it or add the line `year = "
+               "%2` "
+               "to the group [file %f]")},
     [FINDING_CONTEXT_NO_DENOMINATOR] =
         {N_("also the column «%1»"),
          N_("without it a number is no percent; the column was not used"),
@@ -660,6 +756,13 @@ static const struct {
                                 N_("the decision takes effect on %1{date}, later than the date of "
                                    "the order; it was not applied"),
                                 N_("nothing; if the date is a mistake, correct it")},
+    [FINDING_DECISION_AFTER_ORDER] =
+        {N_("a document not later than the order of %3{date}"),
+         N_("%1 is of %2{date}; the decision was applied"),
+         N_("check the date of the document and that of the order (`date` in the group [order])")},
+    [FINDING_DECISION_FAR_YEAR] = {N_("a document of about the year %3"),
+                                   N_("%1 is of %2{date}; the decision was applied"),
+                                   N_("check the year in the date of the document")},
     [FINDING_DECISION_APPLIED] = {"",
                                   N_("the decision was applied: %1 of %2{date}; by the rules the "
                                      "cluster is «%3», by the decision «%4»"),
@@ -694,6 +797,18 @@ static const struct {
              "results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
              "whose low results that run counted by another rule}"),
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
+    [FINDING_CAMPAIGN_NO_PREVIOUS] =
+        {
+            N_("results of the year before (%1) in the files or in the archive"),
+            N_("there are none; whether the results of a school were low twice was not checked"),
+            N_("add the files of that year to `results` of campaign.ini, or name in `archive` the "
+               "archive with the run of that year; if there are none, set `previous = none`")},
+    [FINDING_RULEBOOK_CHANGED] =
+        {N_("one content of the rules under one id and version"),
+         N_("the rules «%1», version %2, of run %3 of the archive differ from those of this run"),
+         N_(
+             "set another `version` in the group [rulebook] of the rules, so that documents tell "
+             "them apart")},
 };
 
 /* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.

@@ -259,6 +259,32 @@ def second_trouble(folder):
     return None
 
 
+def next_year_trouble(folder):
+    """The second year finds the first without a word of the campaign's: condition B is assessed."""
+    for year in (2024, 2025):
+        place = new_campaign(folder, "--year", str(year), "--region", "Область", name=str(year))
+        header = "Год;Процедура;Код ОО;Участников;Низкие результаты\n"
+        with open(os.path.join(place, "results.csv"), "w", encoding="utf-8") as file:
+            file.write(header + "".join(f"{year};ВПР-РУ-5;6700{i};20;{12 if i == 12 else 2}\n"
+                                        for i in range(10, 16)))
+        with open(os.path.join(place, "schools.csv"), "w", encoding="utf-8") as file:
+            file.write("Код ОО;Наименование;Муниципальное образование\n" + "".join(
+                f"6700{i};Школа № {i};Вяземский район\n" for i in range(10, 16)))
+        path = os.path.join(place, "campaign.ini")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("registry.xlsx", "schools.csv").replace("results.xlsx", "results.csv"))
+        for command in (["check"], ["run", "--tables"]):
+            done = call(*command, place)
+            if done.returncode or ("results of the year before" in done.stderr) != (year == 2024):
+                return f"{year}: exit {done.returncode}: {done.stderr}"
+    with open(os.path.join(place, "out", "schools.csv"), encoding="utf-8") as file:
+        found = {row["school_code"]: (row["b_assessable"], row["condition_b"]) for row in csv.DictReader(file)}
+    expected = {f"6700{i}": ("1", "1" if i == 12 else "0") for i in range(10, 16)}
+    return f"{found}" if found != expected else None
+
+
 def place_trouble(folder):
     """A path that leads through a file."""
     path = os.path.join(folder, "file")
@@ -359,6 +385,7 @@ def main():
                ("filled with the examples and saved as CSV", in_folder(filled_trouble, fill_csv)),
                ("a blank campaign asks for the year", in_folder(blank_trouble)),
                ("nothing is overwritten", in_folder(second_trouble)),
+               ("the next year finds this one", in_folder(next_year_trouble)),
                ("a place that is no folder", in_folder(place_trouble)),
                ("no permission to write", in_folder(permission_trouble)),
                ("a full disk under a new campaign", in_folder(full_disk_trouble)),
