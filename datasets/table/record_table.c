@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/text/lookalike.h"
+#include "datasets/text/quotes.h"
 #include "datasets/table/record_header.h"
 #include "datasets/table/record_reader.h"
 
@@ -228,10 +229,11 @@ report_near_header(struct record_reader *reader, const struct unknown_table *unk
 {
     GString *missing = g_string_new(NULL);
     const struct layout_match *near = &unknown->near;
-    for (guint i = 0; i < near->missing->len; i++)
-        g_string_append_printf(
-            missing, i == 0 ? "«%s»" : ", «%s»",
+    for (guint i = 0; i < near->missing->len; i++) {
+        g_autofree char *title = text_quoted(
             layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
+        g_string_append_printf(missing, "%s%s", i == 0 ? "" : ", ", title);
+    }
     struct finding *finding = finding_add(reader->findings, rule, &unknown->place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
     finding_arg_int(reader->findings, finding, near->missing->len);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "datasets/text/quotes.h"
 #include "reports/words/finding_words.h"
 #include "reports/words/wording.h"
 
@@ -635,26 +636,60 @@ static const struct {
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
 };
 
-/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.
- * `*ret_lacks` becomes true when the finding has no such argument. */
-static const char *
-append_mark(GString *sentence, const char *p, const struct finding *finding, bool *ret_lacks)
+/* A sentence under way. */
+struct sentence {
+    GString *text;
+    const struct finding *finding;
+    int depth;    /* of the quotation marks that the sentence itself has opened */
+    bool lacks;   /* the finding has not the argument that a mark asked for */
+    gsize opened; /* where the part that may be left out begins */
+};
+
+/* What was appended from `from` on stands inside quotation marks: its own are inner ones. */
+static void
+nest_from(struct sentence *sentence, gsize from)
 {
+    if (sentence->depth <= 0)
+        return;
+    g_autofree char *nested = text_nested(sentence->text->str + from);
+    g_string_truncate(sentence->text, from);
+    g_string_append(sentence->text, nested);
+}
+
+/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on. */
+static const char *
+append_mark(struct sentence *sentence, const char *p)
+{
+    const struct finding *finding = sentence->finding;
+    gsize from = sentence->text->len;
     if (p[1] == 'f') {
-        g_string_append(sentence, finding->place.file != NULL ? finding->place.file : "");
+        g_string_append(sentence->text, finding->place.file != NULL ? finding->place.file : "");
+        nest_from(sentence, from);
         return p + 2;
     }
     if (p[1] < '1' || p[1] >= '1' + FINDING_MAX_ARGS) {
-        g_string_append_c(sentence, *p);
+        g_string_append_c(sentence->text, *p);
         return p + 1;
     }
     guint arg = (guint)(p[1] - '1');
     const char *form = p + 2, *end = form[0] == '{' ? strchr(form, '}') : NULL;
     g_autofree char *name = end != NULL ? g_strndup(form + 1, (gsize)(end - form - 1)) : NULL;
     if (finding->args[arg].type == FINDING_ARG_NONE)
-        *ret_lacks = true;
-    finding_words_append(sentence, finding, arg, name);
+        sentence->lacks = true;
+    finding_words_append(sentence->text, finding, arg, name);
+    nest_from(sentence, from);
     return end != NULL ? end + 1 : form;
+}
+
+/* Appends the letter at `p` of the template; returns where it goes on. */
+static const char *
+append_letter(struct sentence *sentence, const char *p)
+{
+    const char *next = g_utf8_next_char(p);
+    gunichar letter = g_utf8_get_char(p);
+    sentence->depth += (letter == 0xab) - (letter == 0xbb);
+    g_string_append_len(sentence->text, p, next - p);
+    return next;
 }
 
 static char *
@@ -662,24 +697,22 @@ sentence_of(const char *template, const struct finding *finding)
 {
     if (template[0] == '\0')
         return g_strdup("");
-    GString *sentence = g_string_new(NULL);
-    gsize opened = 0;
-    bool lacks = false;
+    struct sentence sentence = {.text = g_string_new(NULL), .finding = finding};
     for (const char *p = _(template); *p != '\0';) {
         if (*p == '%') {
-            p = append_mark(sentence, p, finding, &lacks);
+            p = append_mark(&sentence, p);
         } else if (*p == '{') {
-            opened = sentence->len;
-            lacks = false;
+            sentence.opened = sentence.text->len;
+            sentence.lacks = false;
             p++;
         } else if (*p == '}') {
-            g_string_truncate(sentence, lacks ? opened : sentence->len);
+            g_string_truncate(sentence.text, sentence.lacks ? sentence.opened : sentence.text->len);
             p++;
         } else {
-            g_string_append_c(sentence, *p++);
+            p = append_letter(&sentence, p);
         }
     }
-    return g_string_free(sentence, FALSE);
+    return g_string_free(sentence.text, FALSE);
 }
 
 char *
@@ -714,14 +747,17 @@ finding_place_text(const struct finding *finding)
 {
     const struct place *place = &finding->place;
     GString *text = g_string_new(NULL);
+    g_autofree char *file = text_nested(place->file != NULL ? place->file : "");
+    g_autofree char *sheet = text_nested(place->sheet != NULL ? place->sheet : "");
+    g_autofree char *column = text_nested(place->column != NULL ? place->column : "");
     if (place->file != NULL)
-        g_string_append_printf(text, "«%s»", place->file);
+        g_string_append_printf(text, "«%s»", file);
     if (place->sheet != NULL)
-        g_string_append_printf(text, _(", sheet «%s»"), place->sheet);
+        g_string_append_printf(text, _(", sheet «%s»"), sheet);
     if (place->row > 0)
         g_string_append_printf(text, _(", row %u"), place->row);
     if (place->column != NULL)
-        g_string_append_printf(text, _(", column «%s»"), place->column);
+        g_string_append_printf(text, _(", column «%s»"), column);
     return g_string_free(text, FALSE);
 }
 
@@ -732,8 +768,10 @@ append_place(GString *text, const struct finding *finding)
     g_autofree char *place = finding_place_text(finding);
     if (place[0] != '\0')
         g_string_append_printf(text, " %s", place);
-    if (finding->value != NULL && finding->value[0] != '\0')
-        g_string_append_printf(text, ": %s", finding->value);
+    if (finding->value != NULL && finding->value[0] != '\0') {
+        g_autofree char *value = text_quoted(finding->value);
+        g_string_append_printf(text, ": %s", value);
+    }
     if (finding->place.file != NULL && text->str[text->len - 1] != '.')
         g_string_append_c(text, '.');
 }
