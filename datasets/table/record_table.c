@@ -158,7 +158,7 @@ drop_other_blocks(struct record_reader *reader, GPtrArray *blocks, guint row)
     for (guint i = 0; i < blocks->len && blocks->len > 1;) {
         const struct head_block *block = g_ptr_array_index(blocks, i);
         const char *said;
-        if (!contradicts(block, reader->file->constants, &said)) {
+        if (!contradicts(block, reader->tables.said, &said)) {
             i++;
             continue;
         }
@@ -283,6 +283,7 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
                                                (const char *const *)head->titles, head->n_columns);
     if (head->blocks->len < 2)
         report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line);
+    record_note_columns(reader, (const char *const *)head->titles, head->n_columns);
     take_header(reader, head);
     reader->ahead.header_line = row->line;
     take_blocks(reader, head, row->line);
@@ -331,15 +332,14 @@ keep_nearest(struct record_reader *reader, struct unknown_table *unknown,
 
 /* The table has no header: the row most like one is kept. */
 static void
-keep_unknown(struct record_reader *reader, const GPtrArray *rows)
+keep_unknown(struct record_reader *reader, const GPtrArray *rows, const struct layout_given *given)
 {
     struct unknown_table unknown = {.place = row_place(reader, 0)};
     for (guint i = 0; i < rows->len && i < HEADER_ROWS; i++) {
         const struct kept_row *row = g_ptr_array_index(rows, i);
         struct layout_match match;
         if (layout_book_match(reader->book, reader->file->kind, ordered_layout(reader),
-                              (const char *const *)row->cells, row->n_cells,
-                              reader->file->constants, &match))
+                              (const char *const *)row->cells, row->n_cells, given, &match))
             keep_nearest(reader, &unknown, row, &match);
     }
     g_array_append_val(reader->tables.unknown, unknown);
@@ -392,15 +392,21 @@ static bool
 find_header(struct record_reader *reader)
 {
     g_autoptr(GPtrArray) rows = first_rows(reader);
-    const struct head_request request = {
-        reader->book, reader->file->kind, ordered_layout(reader), reader->file->constants,
-        is_hidden,    reader->source};
+    const char *named[5];
+    record_take_words(reader);
+    record_find_named(reader, named);
+    const struct head_request request = {reader->book,
+                                         reader->file->kind,
+                                         ordered_layout(reader),
+                                         {reader->tables.said, reader->file->columns, named},
+                                         is_hidden,
+                                         reader->source};
     struct head head;
     if (rows->len == 0)
         return false;
     enum head_status status = head_find(&request, rows, HEADER_ROWS, &head);
     if (status == HEAD_ABSENT)
-        keep_unknown(reader, rows);
+        keep_unknown(reader, rows, &request.given);
     else if (status != HEAD_FOUND)
         report_trouble(reader, &head, status, rows);
     else
@@ -434,7 +440,7 @@ record_find_table(struct record_reader *reader)
     reader->tables.n_known++;
     reader->passed.hidden.n = 0;
     reader->ahead.n_since_header = 0;
-    add_constants(reader, reader->file->constants);
+    add_constants(reader, reader->tables.said);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
     record_find_deleted(reader);
@@ -483,4 +489,5 @@ record_report_unknown_tables(struct record_reader *reader)
             finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &unknown->place, NULL);
     }
     g_array_set_size(reader->tables.unknown, 0);
+    record_report_vain(reader);
 }

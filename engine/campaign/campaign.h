@@ -25,10 +25,11 @@ enum previous {
     PREVIOUS_NONE,
 };
 
-/* What campaign.ini names and the folder does not hold; the pipeline makes findings of them. */
+/* Where campaign.ini and the folder do not fit each other; the pipeline makes findings of it. */
 struct campaign_gap {
     enum finding_rule rule;
-    char *name; /* the path or pattern as written */
+    char *name;  /* the path or pattern as written, or a file's name */
+    char *other; /* what the rule has to say of it; NULL: nothing */
 };
 
 struct campaign {

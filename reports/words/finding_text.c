@@ -57,6 +57,17 @@ static const struct {
         {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
          N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
             "a group [file %f]")},
+    [FINDING_FILE_FIELD_NAMED] = {"",
+                                  N_("the table has no column for %1{field}; by the names of the "
+                                     "file, its folders and the sheet it is %2"),
+                                  N_("nothing; if this is wrong, add the column, or write the line "
+                                     "`%1` in campaign.ini in a group [file %f]")},
+    [FINDING_FILE_NAMES_DIFFER] =
+        {N_("names of the file, its folders and the sheet that agree"),
+         N_("they differ on %5{field}: «%2» says %1{fact}, «%4» says %3{fact}; %1{fact} was taken, "
+            "for it stands nearer to the rows"),
+         N_("rename the file or the folder, or write the line `%5` in campaign.ini in a group "
+            "[file %f]")},
     [FINDING_FILE_NO_SUBJECT] =
         {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
@@ -160,6 +171,14 @@ static const struct {
     [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"),
                                N_("the workbook has only %2: nothing was read"),
                                N_("correct `sheet` in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_SHEET] =
+        {N_("the sheet «%1», of which the campaign speaks"),
+         N_("the workbook has no such sheet; what is said of it has no effect"),
+         N_("correct the name of the sheet in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_COLUMN] =
+        {N_("the column «%1», of which the campaign speaks"),
+         N_("no header of the file is called so; the line has no effect"),
+         N_("correct the line `column …` in campaign.ini in the group [file %f]")},
     [FINDING_FILE_PERSONAL] =
         {"", N_("not read, since the header names data of persons: %1{columns}"),
          N_("nothing; the program needs no such columns, and they should not be sent")},
@@ -313,9 +332,10 @@ static const struct {
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {"", N_("participants of this category do not count; set aside: %2{rows}"),
-         N_("nothing; if they should count, add the category to `categories` in the group "
-            "[criterion] of the rulebook")},
+        {
+            "", N_("participants of this category do not count; set aside: %2{rows}"),
+            N_("nothing; if they should count, add the category to `categories` in the group "
+               "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =
@@ -621,10 +641,25 @@ static const struct {
          N_("put the file into the campaign's folder or correct its name")},
     [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"),
                                    N_("there is none"), N_("check the folder and the pattern")},
+    [FINDING_CAMPAIGN_PASSED_OVER] = {"", N_("no table, passed over: %2"),
+                                      N_("nothing; files such as «~$…» belong to a program that "
+                                         "has the workbook open: save and close it there")},
+    [FINDING_CAMPAIGN_FILE_TWICE] =
+        {N_("a file that is named once"),
+         N_("the group [inputs] names the file twice; it was read once{, as `%2` says}"),
+         N_("leave one of the names")},
+    [FINDING_CAMPAIGN_FILE_COPY] = {N_("files with different data"),
+                                    N_("it is the same, byte by byte, as «%2»; it was not read"),
+                                    N_("remove the copy, or put the right file in its place")},
+    [FINDING_CAMPAIGN_COPY_DIFFERS] = {N_("a file of its own for each subject, grade and year"),
+                                       N_("it is the same, byte by byte, as «%2», though the names "
+                                          "say different things; it was not read"),
+                                       N_("find out of which of the two it is, and put the right "
+                                          "file in the place of the other")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] =
         {N_("the name or pattern of an input file"),
          N_("the group [file %1] fits no input file and has no effect"),
-         N_("correct the name behind the word file")},
+         N_("correct the name behind the word file{; perhaps it is «%2»}")},
     [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"),
                                     N_("nobody is called so; the addressee was not used"),
                                     N_("correct the name after the word `addressee`")},

@@ -76,5 +76,11 @@ sheet_is_wanted(const char *only, const char *name)
     if (only == NULL)
         return true;
     g_autofree char *folded = text_fold(name);
-    return strcmp(folded, only) == 0;
+    if (strcmp(folded, only) == 0)
+        return true;
+    g_auto(GStrv) several = g_strsplit(only, ";", -1);
+    for (char **one = several; *one != NULL; one++)
+        if (strcmp(folded, g_strstrip(*one)) == 0)
+            return true;
+    return false;
 }
