@@ -222,22 +222,51 @@ take_blocks(struct record_reader *reader, struct head *head, guint row)
     report_blocks(reader, row);
 }
 
-/* What the nearest header lacks, in the words of people. */
+/* A line of campaign.ini that gives all rows of the file (or of `sheet`, unless NULL) what the
+ * column would; NULL: rows differ in it. Free with g_free(). */
+static char *
+line_instead(const struct layout *layout, const char *field, const char *sheet)
+{
+    static const struct {
+        const char *field, *example;
+    } known[] = {
+        {"year", "2022"}, {"procedure", "ВПР-МА-5"}, {"subject", "математика"}, {"grade", "5"}};
+    for (guint i = 0; strcmp(layout->kind, "results") == 0 && i < G_N_ELEMENTS(known); i++)
+        if (strcmp(known[i].field, field) == 0)
+            return g_strdup_printf("`%s%s%s = %s`", field, sheet != NULL ? " " : "",
+                                   sheet != NULL ? sheet : "", known[i].example);
+    return NULL;
+}
+
+static void
+add_to_list(GString *list, const char *item)
+{
+    g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", item);
+}
+
+/* What the nearest header lacks, in the words of people, and what may be said of it instead. */
 static void
 report_near_header(struct record_reader *reader, const struct unknown_table *unknown,
                    enum finding_rule rule)
 {
-    GString *missing = g_string_new(NULL);
     const struct layout_match *near = &unknown->near;
+    g_autoptr(GString) missing = g_string_new(NULL);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    g_autoptr(GString) columns = g_string_new(NULL);
+    const char *sheet = rule == FINDING_SHEET_NEAR_HEADER ? unknown->place.sheet : NULL;
     for (guint i = 0; i < near->missing->len; i++) {
-        g_autofree char *title = text_quoted(
-            layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
-        g_string_append_printf(missing, "%s%s", i == 0 ? "" : ", ", title);
+        const char *field = g_ptr_array_index(near->missing, i);
+        g_autofree char *title = text_quoted(layout_title(reader->book, near->layout, field));
+        g_autofree char *line = line_instead(near->layout, field, sheet);
+        g_autofree char *column = g_strdup_printf("`column %s = …`", field);
+        add_to_list(missing, title);
+        add_to_list(line != NULL ? lines : columns, line != NULL ? line : column);
     }
     struct finding *finding = finding_add(reader->findings, rule, &unknown->place, NULL);
     finding_arg_text(reader->findings, finding, missing->str);
     finding_arg_int(reader->findings, finding, near->missing->len);
-    g_string_free(missing, TRUE);
+    finding_arg_text(reader->findings, finding, lines->str);
+    finding_arg_text(reader->findings, finding, columns->str);
     header_report_misspellings(unknown->misspellings, unknown->place, reader->findings);
 }
 

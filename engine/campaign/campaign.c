@@ -200,6 +200,27 @@ campaign_open(const char *dir, GError **error)
     return NULL;
 }
 
+char *
+campaign_archive_of(const char *dir, int *ret_year)
+{
+    g_autofree char *path = g_build_filename(dir, CAMPAIGN_FILE, NULL);
+    g_autofree char *bytes = NULL, *whole = g_canonicalize_filename(dir, NULL);
+    gsize length;
+    *ret_year = 0;
+    struct keyfile *file =
+        file_read(path, &bytes, &length, NULL) ? keyfile_build(path, bytes, length, NULL) : NULL;
+    if (file == NULL)
+        return NULL;
+    const char *archive = keyfile_value(file, "campaign", "archive");
+    const char *year = keyfile_value(file, "campaign", "year");
+    if (year != NULL && !text_to_year(year, ret_year))
+        *ret_year = 0;
+    bool named = archive != NULL && archive[0] != '\0';
+    char *found = g_canonicalize_filename(named ? archive : CAMPAIGN_ARCHIVE, whole);
+    keyfile_free(file);
+    return found;
+}
+
 void
 campaign_free(struct campaign *campaign)
 {

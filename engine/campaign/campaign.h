@@ -53,4 +53,8 @@ struct campaign {
 struct campaign *campaign_open(const char *dir, GError **error);
 void campaign_free(struct campaign *campaign); /* accepts NULL */
 
+/* The archive that DIR/campaign.ini names, and its year (0: it says none), whatever else is wrong
+ * in it; NULL when there is no campaign. Free with g_free(). */
+char *campaign_archive_of(const char *dir, int *ret_year);
+
 #endif

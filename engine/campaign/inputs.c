@@ -331,7 +331,7 @@ take_pattern(struct taking *taking, const char *kind, const char *key, const cha
     if (matched.paths->len == 0)
         campaign_add_gap(taking->campaign,
                          is_pattern ? FINDING_CAMPAIGN_NO_MATCH : FINDING_CAMPAIGN_FILE_ABSENT,
-                         pattern, NULL);
+                         pattern, key);
     if (matched.no_tables->len > 0)
         campaign_add_gap(taking->campaign, FINDING_CAMPAIGN_PASSED_OVER, pattern,
                          matched.no_tables->str);

@@ -266,11 +266,12 @@ start_init(const struct command *command, int argc, char **argv)
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     if (year_text != NULL && !text_to_year(year_text, &year)) {
-        fprintf(stderr, _("shnor: '%s' is no year; write it as in --year=2025\n"), year_text);
+        fprintf(stderr, _("shnor: --year: '%s' is no year; write it as in --year=2025\n"),
+                year_text);
         return EXIT_USAGE_ERROR;
     }
     if (region != NULL && (strpbrk(region, "\r\n") != NULL || !g_utf8_validate(region, -1, NULL))) {
-        fputs(_("shnor: the region's name must be one line of text\n"), stderr);
+        fputs(_("shnor: --region: the region's name must be one line of text\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
     return from != NULL ? write_from(argv[1], from, region, year)

@@ -20,11 +20,11 @@ static const struct {
                                 N_("no row of the file was read"),
                                 N_("name the columns as in the sample that `shnor demo` writes, or "
                                    "describe them in campaign.ini in a group [layout NAME]")},
-    [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                  N_("without this no row of the file was read"),
-                                  N_("add what is missing; the year and the procedure of a whole "
-                                     "file may stand in campaign.ini instead: in a group [file %f] "
-                                     "the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_FILE_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this no row of the file was read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
     [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
                                         N_("correct the header, or write in campaign.ini in a "
                                            "group [field %2] the line `names = %3`")},
@@ -189,11 +189,11 @@ static const struct {
         {"", N_("the sheet has no header of a known form and was passed over"),
          N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` "
             "writes")},
-    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                   N_("without this the sheet was not read"),
-                                   N_("add what is missing; the year and the procedure of a whole "
-                                      "file may stand in campaign.ini instead: in a group [file "
-                                      "%f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_SHEET_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
     [FINDING_CSV_UNCLOSED_QUOTE] =
         {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"),
          N_("close or remove the quotation mark in this row and send the file again")},
@@ -332,10 +332,9 @@ static const struct {
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {
-            "", N_("participants of this category do not count; set aside: %2{rows}"),
-            N_("nothing; if they should count, add the category to `categories` in the group "
-               "[criterion] of the rulebook")},
+        {"", N_("participants of this category do not count; set aside: %2{rows}"),
+         N_("nothing; if they should count, add the category to `categories` in the group "
+            "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =
@@ -635,12 +634,13 @@ static const struct {
         {N_("a deadline of an item that the order names"),
          N_("there is no item %1; its deadline stands in no packet"),
          N_("add the line `item %1` to the group [order] or correct the number")},
-    [FINDING_CAMPAIGN_FILE_ABSENT] =
-        {N_("the file that the campaign names"),
-         N_("there is no such file; its data were not used"),
-         N_("put the file into the campaign's folder or correct its name")},
-    [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"),
-                                   N_("there is none"), N_("check the folder and the pattern")},
+    [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"),
+                                      N_("there is no such file; its data were not used"),
+                                      N_("put the file into the campaign's folder or correct its "
+                                         "name{ in the line `%2` of the group [inputs]}")},
+    [FINDING_CAMPAIGN_NO_MATCH] =
+        {N_("at least one file that fits the pattern"), N_("there is none"),
+         N_("check the folder and the pattern{ in the line `%2` of the group [inputs]}")},
     [FINDING_CAMPAIGN_PASSED_OVER] = {"", N_("no table, passed over: %2"),
                                       N_("nothing; files such as «~$…» belong to a program that "
                                          "has the workbook open: save and close it there")},
@@ -709,7 +709,8 @@ append_mark(struct sentence *sentence, const char *p)
     guint arg = (guint)(p[1] - '1');
     const char *form = p + 2, *end = form[0] == '{' ? strchr(form, '}') : NULL;
     g_autofree char *name = end != NULL ? g_strndup(form + 1, (gsize)(end - form - 1)) : NULL;
-    if (finding->args[arg].type == FINDING_ARG_NONE)
+    const struct finding_arg *of = &finding->args[arg];
+    if (of->type == FINDING_ARG_NONE || (of->type == FINDING_ARG_TEXT && of->text[0] == '\0'))
         sentence->lacks = true;
     finding_words_append(sentence->text, finding, arg, name);
     nest_from(sentence, from);

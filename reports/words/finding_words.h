@@ -6,7 +6,7 @@
  *   %1 … %6     an argument of the finding as it is
  *   %2{rows}    the argument in a form: "5 rows"
  *   %f          the file of the finding
- *   {, also %1} a part that is left out when the finding lacks one of the arguments in it
+ *   {, also %1} a part that is left out when one of the arguments in it is lacking or empty
  *
  * The forms:
  *
