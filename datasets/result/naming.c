@@ -40,6 +40,18 @@ campaign_word(const struct result_reading *reading, const char *field)
     return record_text(reading->records, record_field(reading->records, field));
 }
 
+/* That the names do not say a fact: of a sheet, with its name for the line that would. */
+static void
+report_unsaid(const struct naming *naming, enum finding_rule rule)
+{
+    struct finding *finding = report(naming->reading, rule);
+    finding->place.sheet = naming->sheet;
+    if (naming->sheet == NULL)
+        return;
+    g_autofree char *behind = g_strconcat(" ", naming->sheet, NULL);
+    finding_arg_text(naming->reading->reader->findings, finding, behind);
+}
+
 /* ---- the parts ---- */
 
 /* The year; 0 when nobody says it. */
@@ -117,16 +129,16 @@ report_autumn(const struct result_reading *reading, int grade, int programme, co
 static char *
 build_file_procedure(const struct naming *naming, const char *wave)
 {
-    struct result_reading *reading = naming->reading;
+    const struct result_reading *reading = naming->reading;
     const struct file_facts *facts = &naming->facts;
     const char *kind = facts->kind != NULL ? facts->kind : "ВПР";
     const char *subject = find_file_subject(naming);
     int grade = find_file_grade(naming), programme = facts->programme;
     bool needs_grade = strcmp(kind, "ВПР") == 0;
     if (subject == NULL)
-        report(reading, FINDING_FILE_NO_SUBJECT);
+        report_unsaid(naming, FINDING_FILE_NO_SUBJECT);
     if (needs_grade && grade == 0 && programme == 0)
-        report(reading, FINDING_FILE_NO_GRADE);
+        report_unsaid(naming, FINDING_FILE_NO_GRADE);
     if (subject == NULL || (needs_grade && grade == 0 && programme == 0))
         return NULL;
     if (programme == 0)
@@ -229,7 +241,7 @@ name_export(struct naming *naming)
     g_autofree char *procedure = ordered ? g_strdup(campaign_word(reading, "procedure"))
                                          : build_file_procedure(naming, wave);
     if (year == 0)
-        report(reading, FINDING_FILE_NO_YEAR);
+        report_unsaid(naming, FINDING_FILE_NO_YEAR);
     if (procedure == NULL || year == 0)
         return false;
     report_conflicts(naming);

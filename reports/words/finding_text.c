@@ -71,19 +71,22 @@ static const struct {
     [FINDING_FILE_NO_SUBJECT] =
         {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no subject, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `procedure = "
+         N_("the name says no subject, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `procedure%1 = "
             "ВПР-МА-5`")},
     [FINDING_FILE_NO_GRADE] =
         {N_("one grade in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no grade, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `grade = 5`")},
+         N_("the name says no grade, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `grade%1 = 5`")},
     [FINDING_FILE_NO_YEAR] = {N_("one year in the name of the file, as in «Проведение работы по "
                                  "математике, 5 класс. ВПР 2021»"),
-                              N_("the name says no year, or several; no row of the file was read"),
-                              N_("rename the file or write in campaign.ini in a group [file %f] "
-                                 "the line `year = 2021`")},
+                              N_("the name says no year, or several; no row was read"),
+                              N_("rename the file, its folder or the sheet, or write in "
+                                 "campaign.ini in a group [file %f] "
+                                 "the line `year%1 = 2021`")},
     [FINDING_FILE_OTHER_FORM] =
         {N_("the form of the year %2"),
          N_("the columns are those of the form of %1; the results were counted for %2"),
@@ -332,9 +335,10 @@ static const struct {
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {"", N_("participants of this category do not count; set aside: %2{rows}"),
-         N_("nothing; if they should count, add the category to `categories` in the group "
-            "[criterion] of the rulebook")},
+        {
+            "", N_("participants of this category do not count; set aside: %2{rows}"),
+            N_("nothing; if they should count, add the category to `categories` in the group "
+               "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =

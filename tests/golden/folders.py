@@ -212,6 +212,25 @@ def one_group_of_sheets(folder):
 
 
 @test
+def sheets_that_say_too_little(folder):
+    """What a sheet lacks is told of that sheet, with a line for it that works."""
+    items = {"Первая": protocol(2022, "МА", 5), "Вторая": protocol(2022, "МА", 6)}
+    write_book(os.path.join(folder, "Математика. ВПР 2022.xlsx"),
+               {name: item.rows() for name, item in items.items()})
+    prepare(folder, "results = *ВПР*.xlsx")
+    said = call("check", folder, ends=(1,)).stderr
+    lines = "[file Математика. ВПР 2022.xlsx]\n"
+    for name, item in items.items():
+        line = f"grade {name} = 5"
+        if f"sheet «{name}»" not in said or f"`{line}`" not in said:
+            raise AssertionError(said)
+        lines += line.replace("5", str(item.grade)) + "\n"
+    results, findings, code = run(folder, "results = *ВПР*.xlsx", groups=lines)
+    equal(counted(results), expected(*items.values()), "counts")
+    equal((code, rules(findings, "error")), (0, []), "errors")
+
+
+@test
 def paths_from_the_root(folder):
     """Files that the campaign names from the root: the folders that say something are in their names,
     where a machine keeps them is not; files apart are called apart."""
