@@ -36,6 +36,7 @@ MEMORY = (
     "golden/dialects.py",
     "golden/exchange.py",
     "golden/faults.py",
+    "golden/folders.py",
     "golden/forms.py",
     "golden/identity.py",
     "golden/init.py",

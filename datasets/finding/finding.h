@@ -39,6 +39,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \
     X(FILE_BLOCK_ASIDE, "file.block_aside", FINDING_WARNING)                                       \
     X(FILE_NAMED, "file.named", FINDING_NOTE)                                                      \
+    X(FILE_FIELD_NAMED, "file.field_named", FINDING_NOTE)                                          \
+    X(FILE_NAMES_DIFFER, "file.names_differ", FINDING_WARNING)                                     \
     X(FILE_NO_SUBJECT, "file.no_subject", FINDING_ERROR)                                           \
     X(FILE_NO_GRADE, "file.no_grade", FINDING_ERROR)                                               \
     X(FILE_NO_YEAR, "file.no_year", FINDING_ERROR)                                                 \
@@ -62,6 +64,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_LIMIT, "file.limit", FINDING_ERROR)                                                     \
     X(FILE_DOCTYPE, "file.doctype", FINDING_ERROR)                                                 \
     X(FILE_NO_SHEET, "file.no_sheet", FINDING_ERROR)                                               \
+    X(FILE_NO_SUCH_SHEET, "file.no_such_sheet", FINDING_ERROR)                                     \
+    X(FILE_NO_SUCH_COLUMN, "file.no_such_column", FINDING_WARNING)                                 \
     X(FILE_PERSONAL, "file.personal", FINDING_NOTE)                                                \
     X(SHEET_HIDDEN, "sheet.hidden", FINDING_NOTE)                                                  \
     X(SHEET_PASSED_OVER, "sheet.passed_over", FINDING_NOTE)                                        \
@@ -221,6 +225,10 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(ORDER_DEADLINE_UNUSED, "order.deadline_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
     X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_ERROR)                                       \
+    X(CAMPAIGN_PASSED_OVER, "campaign.passed_over", FINDING_NOTE)                                  \
+    X(CAMPAIGN_FILE_TWICE, "campaign.file_twice", FINDING_WARNING)                                 \
+    X(CAMPAIGN_FILE_COPY, "campaign.file_copy", FINDING_WARNING)                                   \
+    X(CAMPAIGN_COPY_DIFFERS, "campaign.copy_differs", FINDING_ERROR)                               \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_ADDRESSEE, "campaign.addressee", FINDING_WARNING)                                   \
     X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)                                        \

@@ -52,6 +52,10 @@ bool layout_book_add(struct layout_book *book, const struct keyfile *file, bool 
 void layout_book_add_field(struct layout_book *book, const char *kind, const char *field,
                            const char *title);
 
+/* Every field that some layout knows, each once, in the order of the layouts. Free the array with
+ * g_ptr_array_unref(); its NULL-ended texts are the book's. */
+GPtrArray *layout_book_fields(const struct layout_book *book);
+
 /* The layout of this name, NULL when there is none. */
 const struct layout *layout_book_find(const struct layout_book *book, const char *name);
 
@@ -66,18 +70,26 @@ struct layout_match {
     GPtrArray *missing; /* char *, needed fields that are neither a column nor a constant */
 };
 
-/* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL). A
- * field in `constants` (may be NULL) need not be a column. Gives the layout that lacks the least,
- * then explains the most columns. Returns false when no layout knows two or more of the cells (one
- * when it needs only one). Free with layout_match_clear(). */
+/* What is known of a table beside its header. Borrowed; each may be NULL. */
+struct layout_given {
+    GHashTable *constants;    /* fields (and values) that need not be columns */
+    GHashTable *columns;      /* folded header -> field: what the campaign says of this file */
+    const char *const *named; /* fields that the names of file and sheet give to rows of counts;
+                                 NULL-ended */
+};
+
+/* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL), with
+ * what is given (NULL: nothing). Gives the layout that lacks the least, then explains the most
+ * columns. Returns false when no layout knows two or more of the cells (one when it needs only
+ * one). Free with layout_match_clear(). */
 bool layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
-                       const char *const *cells, guint n_cells, GHashTable *constants,
+                       const char *const *cells, guint n_cells, const struct layout_given *given,
                        struct layout_match *ret_match);
 /* The same for columns that may be called by several names: `names` holds for each column a
  * NULL-ended list of folded names (layout_header_names()), of which the first known one counts. */
 bool layout_book_match_names(const struct layout_book *book, const char *kind,
                              const struct layout *only, const GPtrArray *names,
-                             GHashTable *constants, struct layout_match *ret_match);
+                             const struct layout_given *given, struct layout_match *ret_match);
 void layout_match_clear(struct layout_match *match);
 
 /* Adds the folded names under which a header may be known: as it stands, in its own letters where

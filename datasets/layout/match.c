@@ -8,10 +8,15 @@
 #include "datasets/text/distance.h"
 #include "datasets/text/lookalike.h"
 
-/* The field that a folded header means in a layout; NULL when none. */
+/* The field that a folded header means in a layout; NULL when none. What the campaign says of the
+ * file goes before the layout's own words, and these before those of all layouts. */
 static const char *
-field_of_header(const struct layout_book *book, const struct layout *layout, const char *folded)
+field_of_header(const struct layout_book *book, const struct layout *layout, GHashTable *columns,
+                const char *folded)
 {
+    const char *said = columns != NULL ? g_hash_table_lookup(columns, folded) : NULL;
+    if (said != NULL && layout_has_field(layout, said))
+        return said;
     const char *own = g_hash_table_lookup(layout->columns, folded);
     if (own != NULL)
         return own;
@@ -47,11 +52,12 @@ has_code(const char *const *fields, guint n)
 
 /* The field of a column by the first of its names that the layout knows. */
 static const char *
-field_of_names(const struct layout_book *book, const struct layout *layout, char *const *names,
-               guint *ret_name)
+field_of_names(const struct layout_book *book, const struct layout *layout, GHashTable *columns,
+               char *const *names, guint *ret_name)
 {
     for (guint k = 0; names[k] != NULL; k++) {
-        const char *field = names[k][0] != '\0' ? field_of_header(book, layout, names[k]) : NULL;
+        const char *field =
+            names[k][0] != '\0' ? field_of_header(book, layout, columns, names[k]) : NULL;
         *ret_name = k;
         if (field != NULL)
             return field;
@@ -59,9 +65,41 @@ field_of_names(const struct layout_book *book, const struct layout *layout, char
     return NULL;
 }
 
+/* Whether a column that nobody knows is nearly called so. */
+static bool
+is_misspelled(const struct layout_book *book, const struct layout_match *match,
+              const GPtrArray *names, const char *field)
+{
+    for (guint i = 0; i < names->len; i++) {
+        char *const *of_column = g_ptr_array_index(names, i);
+        if (match->fields[i] == NULL && of_column[0] != NULL &&
+            layout_misspelling(book, match->layout, field, of_column[0]) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether rows of the layout have a value for a field without a column. Names give it to counts
+ * only: of pupils' rows the exports whose names do are known by their columns (by_name). */
+static bool
+is_given(const struct layout_book *book, const struct layout_match *match,
+         const struct layout_given *given, const GPtrArray *names, const char *field)
+{
+    const struct layout *layout = match->layout;
+    if (g_hash_table_contains(layout->constants, field))
+        return true;
+    if (given == NULL)
+        return false;
+    if (given->constants != NULL && g_hash_table_contains(given->constants, field))
+        return true;
+    return given->named != NULL && strcmp(layout->kind, "results") == 0 &&
+           !layout_is_pupils(layout) && g_strv_contains(given->named, field) &&
+           !is_misspelled(book, match, names, field);
+}
+
 static void
 match_layout(const struct layout_book *book, const struct layout *layout, const GPtrArray *names,
-             GHashTable *constants, struct layout_match *ret)
+             const struct layout_given *given, struct layout_match *ret)
 {
     guint n_cells = names->len;
     *ret = (struct layout_match){.layout = layout, .missing = g_ptr_array_new()};
@@ -69,8 +107,8 @@ match_layout(const struct layout_book *book, const struct layout *layout, const 
     ret->again = g_new0(const char *, n_cells + 1);
     ret->names = g_new0(guint, n_cells + 1);
     for (guint i = 0; i < n_cells; i++) {
-        const char *field =
-            field_of_names(book, layout, g_ptr_array_index(names, i), &ret->names[i]);
+        const char *field = field_of_names(book, layout, given != NULL ? given->columns : NULL,
+                                           g_ptr_array_index(names, i), &ret->names[i]);
         if (field == NULL)
             continue;
         bool again = is_taken(ret->fields, i, field);
@@ -80,11 +118,10 @@ match_layout(const struct layout_book *book, const struct layout *layout, const 
     }
     for (guint i = 0; i < layout->need->len; i++) {
         const char *field = g_ptr_array_index(layout->need, i);
-        bool given = g_hash_table_contains(layout->constants, field) ||
-                     (constants != NULL && g_hash_table_contains(constants, field));
-        given = given || is_taken(ret->fields, n_cells, field) ||
-                (strcmp(field, code_kind_field(CODE_OWN)) == 0 && has_code(ret->fields, n_cells));
-        if (!given)
+        bool there =
+            is_given(book, ret, given, names, field) || is_taken(ret->fields, n_cells, field) ||
+            (strcmp(field, code_kind_field(CODE_OWN)) == 0 && has_code(ret->fields, n_cells));
+        if (!there)
             g_ptr_array_add(ret->missing, (gpointer)field);
     }
 }
@@ -111,7 +148,7 @@ is_better(const struct layout_match *a, const struct layout_match *b)
 
 bool
 layout_book_match_names(const struct layout_book *book, const char *kind, const struct layout *only,
-                        const GPtrArray *names, GHashTable *constants,
+                        const GPtrArray *names, const struct layout_given *given,
                         struct layout_match *ret_match)
 {
     struct layout_match best = {0};
@@ -120,7 +157,7 @@ layout_book_match_names(const struct layout_book *book, const char *kind, const 
         if (only != NULL ? layout != only : strcmp(layout->kind, kind) != 0)
             continue;
         struct layout_match match;
-        match_layout(book, layout, names, constants, &match);
+        match_layout(book, layout, names, given, &match);
         bool enough = match.n_matched >= MIN(2, layout->need->len);
         if (enough && is_better(&match, &best)) {
             layout_match_clear(&best);
@@ -135,7 +172,7 @@ layout_book_match_names(const struct layout_book *book, const char *kind, const 
 
 bool
 layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
-                  const char *const *cells, guint n_cells, GHashTable *constants,
+                  const char *const *cells, guint n_cells, const struct layout_given *given,
                   struct layout_match *ret_match)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
@@ -145,7 +182,7 @@ layout_book_match(const struct layout_book *book, const char *kind, const struct
         g_ptr_array_add(names, g_strv_builder_end(builder));
         g_strv_builder_unref(builder);
     }
-    bool known = layout_book_match_names(book, kind, only, names, constants, ret_match);
+    bool known = layout_book_match_names(book, kind, only, names, given, ret_match);
     g_ptr_array_unref(names);
     return known;
 }

@@ -48,6 +48,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
     g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
+    reader->tables.found_columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader->tables.found_sheets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!record_find_table(reader))
         record_report_unknown_tables(reader);
     return reader;
@@ -73,6 +75,9 @@ record_reader_close(struct record_reader *reader)
     g_ptr_array_unref(reader->visible);
     record_release_rows(reader);
     g_array_unref(reader->tables.unknown);
+    g_clear_pointer(&reader->tables.said, g_hash_table_unref);
+    g_hash_table_unref(reader->tables.found_columns);
+    g_hash_table_unref(reader->tables.found_sheets);
     g_array_unref(reader->tasks);
     g_array_unref(reader->passed.ragged);
     source_close(reader->source);

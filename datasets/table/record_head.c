@@ -385,10 +385,10 @@ static GHashTable *
 constants_with(const struct head_request *request, const GPtrArray *blocks)
 {
     GHashTable *all = g_hash_table_new(g_str_hash, g_str_equal);
-    if (request->constants != NULL) {
+    if (request->given.constants != NULL) {
         GHashTableIter iter;
         gpointer field, value;
-        g_hash_table_iter_init(&iter, request->constants);
+        g_hash_table_iter_init(&iter, request->given.constants);
         while (g_hash_table_iter_next(&iter, &field, &value))
             g_hash_table_insert(all, field, value);
     }
@@ -446,8 +446,9 @@ static bool
 match_composition(const struct head_request *request, const struct composition *head,
                   GHashTable *constants, struct layout_match *ret)
 {
-    if (!layout_book_match_names(request->book, request->kind, request->only, head->names,
-                                 constants, ret))
+    const struct layout_given given = {constants, request->given.columns, request->given.named};
+    if (!layout_book_match_names(request->book, request->kind, request->only, head->names, &given,
+                                 ret))
         return false;
     drop_hidden(request, ret, head->n_columns);
     return true;
@@ -474,7 +475,7 @@ try_row(const struct head_request *request, const GPtrArray *rows, guint first, 
     struct layout_match match;
     enum head_status status = HEAD_ABSENT;
     compose(&head, rows, first, 1);
-    if (match_composition(request, &head, request->constants, &match)) {
+    if (match_composition(request, &head, request->given.constants, &match)) {
         if (match.missing->len == 0) {
             status = repeats_needed(&match, head.n_columns) ? HEAD_TWICE : HEAD_FOUND;
             keep(ret, &head, &match);
@@ -518,7 +519,7 @@ try_rows(const struct head_request *request, const GPtrArray *rows, guint first,
     struct layout_match match;
     bool found = false;
     compose(&head, rows, first, depth);
-    if (!match_composition(request, &head, request->constants, &match)) {
+    if (!match_composition(request, &head, request->given.constants, &match)) {
         release(&head);
         return false;
     }

@@ -54,8 +54,8 @@ enum head_status {
 struct head_request {
     const struct layout_book *book;
     const char *kind;
-    const struct layout *only;                         /* NULL: any */
-    GHashTable *constants;                             /* of the file; may be NULL */
+    const struct layout *only; /* NULL: any */
+    struct layout_given given;
     bool (*is_hidden)(const void *data, guint column); /* NULL: no column is */
     const void *data;
 };

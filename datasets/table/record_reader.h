@@ -85,9 +85,12 @@ struct unknown_table {
 
 /* The tables of the file so far. */
 struct tables_seen {
-    guint n_known;   /* with a known header */
-    guint n_refused; /* whose header could be read in two ways */
-    GArray *unknown; /* struct unknown_table, without one */
+    guint n_known;             /* with a known header */
+    guint n_refused;           /* whose header could be read in two ways */
+    GArray *unknown;           /* struct unknown_table, without one */
+    GHashTable *said;          /* field -> value: what the campaign says of the one under way */
+    GHashTable *found_columns; /* a set of folded headers of which the campaign spoke */
+    GHashTable *found_sheets;  /* likewise of sheets */
 };
 
 struct record_reader {
@@ -157,6 +160,17 @@ enum line_kind record_line_kind(const struct record_reader *reader);
 /* Finds the column that says that a row is deleted, if there is one. */
 void record_find_deleted(struct record_reader *reader);
 
+/* ---- record_said.c ---- */
+
+/* Takes up what the campaign says of the table at hand. */
+void record_take_words(struct record_reader *reader);
+/* Gives the fields that the names of file, folders and sheet say of it; NULL-ended, static. */
+void record_find_named(const struct record_reader *reader, const char *ret_named[5]);
+/* Notes the columns of a header, of which the campaign may have spoken. */
+void record_note_columns(struct record_reader *reader, const char *const *titles, guint n_titles);
+/* Tells of which sheets and columns it spoke in vain. */
+void record_report_vain(struct record_reader *reader);
+
 /* ---- record_table.c ---- */
 
 /* Goes on from the current table of the source to the first with a known header; false when there
@@ -166,7 +180,8 @@ bool record_find_table(struct record_reader *reader);
 void record_leave_table(struct record_reader *reader);
 /* Goes to the source's next table, leaving the rest of this one. */
 bool record_next_source_table(struct record_reader *reader);
-/* Tables that were not read, once it is known whether any was. */
+/* Tables that were not read, and of what the campaign speaks in vain, once it is known whether any
+ * was. */
 void record_report_unknown_tables(struct record_reader *reader);
 /* ---- record_unread.c ---- */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/text/lookalike.h"
+#include "datasets/text/quotes.h"
 #include "datasets/table/record_header.h"
 #include "datasets/table/record_reader.h"
 
@@ -201,7 +202,7 @@ drop_other_blocks(struct record_reader *reader, GPtrArray *blocks, guint row)
     for (guint i = 0; i < blocks->len && blocks->len > 1;) {
         const struct head_block *block = g_ptr_array_index(blocks, i);
         const char *said;
-        if (!contradicts(block, reader->file->constants, &said)) {
+        if (!contradicts(block, reader->tables.said, &said)) {
             i++;
             continue;
         }
@@ -265,27 +266,62 @@ take_blocks(struct record_reader *reader, struct head *head, guint row)
     report_blocks(reader, row);
 }
 
-/* What the nearest header lacks, in the words of people. Free with g_free(). */
+static void
+add_to_list(GString *list, const char *item)
+{
+    g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", item);
+}
+
+/* The columns that the nearest header lacks. Free with g_free(). */
 static char *
 lacking_titles(const struct record_reader *reader, const struct layout_match *near)
 {
-    GString *missing = g_string_new(NULL);
-    for (guint i = 0; i < near->missing->len; i++)
-        g_string_append_printf(
-            missing, i == 0 ? "«%s»" : ", «%s»",
-            layout_title(reader->book, near->layout, g_ptr_array_index(near->missing, i)));
-    return g_string_free(missing, FALSE);
+    GString *titles = g_string_new(NULL);
+    for (guint i = 0; i < near->missing->len; i++) {
+        const char *field = g_ptr_array_index(near->missing, i);
+        g_autofree char *title = text_quoted(layout_title(reader->book, near->layout, field));
+        add_to_list(titles, title);
+    }
+    return g_string_free(titles, FALSE);
 }
 
+/* A line of campaign.ini that gives all rows of the file (or of `sheet`, unless NULL) what the
+ * column would; NULL: rows differ in it. Free with g_free(). */
+static char *
+line_instead(const struct layout *layout, const char *field, const char *sheet)
+{
+    static const struct {
+        const char *field, *example;
+    } known[] = {
+        {"year", "2022"}, {"procedure", "ВПР-МА-5"}, {"subject", "математика"}, {"grade", "5"}};
+    for (guint i = 0; strcmp(layout->kind, "results") == 0 && i < G_N_ELEMENTS(known); i++)
+        if (strcmp(known[i].field, field) == 0)
+            return g_strdup_printf("`%s%s%s = %s`", field, sheet != NULL ? " " : "",
+                                   sheet != NULL ? sheet : "", known[i].example);
+    return NULL;
+}
+
+/* What the nearest header lacks, in the words of people, and what may be said of it instead. */
 static void
 report_near_header(struct record_reader *reader, const struct unknown_table *unknown,
                    enum finding_rule rule)
 {
     const struct layout_match *near = &unknown->near;
     g_autofree char *missing = lacking_titles(reader, near);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    g_autoptr(GString) columns = g_string_new(NULL);
+    const char *sheet = rule == FINDING_SHEET_NEAR_HEADER ? unknown->place.sheet : NULL;
+    for (guint i = 0; i < near->missing->len; i++) {
+        const char *field = g_ptr_array_index(near->missing, i);
+        g_autofree char *line = line_instead(near->layout, field, sheet);
+        g_autofree char *column = g_strdup_printf("`column %s = …`", field);
+        add_to_list(line != NULL ? lines : columns, line != NULL ? line : column);
+    }
     struct finding *finding = finding_add(reader->findings, rule, &unknown->place, NULL);
     finding_arg_text(reader->findings, finding, missing);
     finding_arg_int(reader->findings, finding, near->missing->len);
+    finding_arg_text(reader->findings, finding, lines->str);
+    finding_arg_text(reader->findings, finding, columns->str);
     header_report_misspellings(unknown->misspellings, unknown->place, reader->findings);
 }
 
@@ -337,6 +373,7 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     g_autofree bool *twice = g_new0(bool, head->n_columns);
     if (head->blocks->len < 2)
         report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line, twice);
+    record_note_columns(reader, (const char *const *)head->titles, head->n_columns);
     take_header(reader, head);
     reader->ahead.header_line = row->line;
     record_find_deleted(reader);
@@ -391,15 +428,14 @@ keep_nearest(struct record_reader *reader, struct unknown_table *unknown,
 
 /* The table has no header: the row most like one is kept. */
 static void
-keep_unknown(struct record_reader *reader, const GPtrArray *rows)
+keep_unknown(struct record_reader *reader, const GPtrArray *rows, const struct layout_given *given)
 {
     struct unknown_table unknown = {.place = row_place(reader, 0)};
     for (guint i = 0; i < rows->len && i < HEADER_ROWS; i++) {
         const struct kept_row *row = g_ptr_array_index(rows, i);
         struct layout_match match;
         if (layout_book_match(reader->book, reader->file->kind, ordered_layout(reader),
-                              (const char *const *)row->cells, row->n_cells,
-                              reader->file->constants, &match))
+                              (const char *const *)row->cells, row->n_cells, given, &match))
             keep_nearest(reader, &unknown, row, &match);
     }
     if (unknown.near.layout != NULL) {
@@ -459,15 +495,21 @@ find_header(struct record_reader *reader)
     reader->account = table_account_create(reader->source->sheet, TABLE_UNKNOWN);
     g_ptr_array_add(reader->file->tables, reader->account);
     g_autoptr(GPtrArray) rows = first_rows(reader);
-    const struct head_request request = {
-        reader->book, reader->file->kind, ordered_layout(reader), reader->file->constants,
-        is_hidden,    reader->source};
+    const char *named[5];
+    record_take_words(reader);
+    record_find_named(reader, named);
+    const struct head_request request = {reader->book,
+                                         reader->file->kind,
+                                         ordered_layout(reader),
+                                         {reader->tables.said, reader->file->columns, named},
+                                         is_hidden,
+                                         reader->source};
     struct head head;
     if (rows->len == 0)
         return false;
     enum head_status status = head_find(&request, rows, HEADER_ROWS, &head);
     if (status == HEAD_ABSENT)
-        keep_unknown(reader, rows);
+        keep_unknown(reader, rows, &request.given);
     else if (status != HEAD_FOUND)
         report_trouble(reader, &head, status, rows);
     else
@@ -510,7 +552,7 @@ record_find_table(struct record_reader *reader)
     reader->at_end = false;
     reader->passed.hidden.n = 0;
     reader->ahead.n_since_header = 0;
-    add_constants(reader, reader->file->constants);
+    add_constants(reader, reader->tables.said);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
     reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
@@ -558,4 +600,5 @@ record_report_unknown_tables(struct record_reader *reader)
             finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &unknown->place, NULL);
     }
     g_array_set_size(reader->tables.unknown, 0);
+    record_report_vain(reader);
 }

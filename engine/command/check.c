@@ -69,7 +69,8 @@ write_compared(const struct check *now, const char *since, const char *out)
     int code = check_open(&before, since, true);
     if (code == EXIT_DONE && before.campaign->year != now->campaign->year) {
         fprintf(stderr,
-                _("shnor: '%s' is of another year (%d, not %d): there is nothing to compare\n"),
+                _("shnor: --since: '%s' is of another year (%d, not %d): there is nothing to "
+                  "compare\n"),
                 since, before.campaign->year, now->campaign->year);
         code = EXIT_BAD_DATA;
     }

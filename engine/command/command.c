@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "engine/archive/archive.h"
-#include "reports/words/finding_text.h"
 #include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
@@ -46,27 +45,6 @@ command_archive_code(const GError *error)
         return EXIT_USAGE_ERROR;
     }
     g_assert_not_reached();
-}
-
-void
-print_findings(const struct finding_list *findings, int limit)
-{
-    int shown[N_FINDING_RULES] = {0};
-    guint n_left = 0;
-    for (guint i = 0; i < finding_list_length(findings); i++) {
-        const struct finding *finding = finding_list_get(findings, i);
-        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
-            continue;
-        if (shown[finding->rule]++ >= limit) {
-            n_left++;
-            continue;
-        }
-        g_autofree char *text = finding_text(finding);
-        fprintf(stderr, "%s\n", text);
-    }
-    if (n_left > 0)
-        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"),
-                n_left);
 }
 
 int

@@ -225,8 +225,10 @@ static int
 begin_run(struct run_call *call, const char *dir, const char *published)
 {
     GError *error = NULL;
-    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL)
+    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL) {
+        g_prefix_error(&error, "--published: ");
         return command_fail(&error, EXIT_NO_INPUT);
+    }
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));

@@ -95,7 +95,10 @@ check_campaign(const struct campaign *campaign)
     static const struct place place = {.file = CAMPAIGN_FILE};
     for (guint i = 0; i < campaign->gaps->len; i++) {
         const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, i);
-        finding_arg_text(findings, finding_add(findings, gap->rule, &place, gap->name), gap->name);
+        struct finding *finding = finding_add(findings, gap->rule, &place, gap->name);
+        finding_arg_text(findings, finding, gap->name);
+        if (gap->other != NULL)
+            finding_arg_text(findings, finding, gap->other);
     }
     check_order(campaign->order, &place, findings);
     return findings;

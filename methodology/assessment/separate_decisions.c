@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "datasets/text/quotes.h"
+
 static int
 find_cluster(const struct assessing *work, const struct decision *decision)
 {
@@ -15,13 +17,13 @@ find_cluster(const struct assessing *work, const struct decision *decision)
             return (int)i;
     }
     g_autofree char **ids = g_new0(char *, work->rulebook->clusters->len + 1);
-    g_autofree char **titles = g_new0(char *, work->rulebook->clusters->len + 1);
+    g_auto(GStrv) titles = g_new0(char *, work->rulebook->clusters->len + 1);
     for (guint i = 0; i < work->rulebook->clusters->len; i++) {
         ids[i] = rulebook_cluster(work->rulebook, i)->id;
-        titles[i] = rulebook_cluster(work->rulebook, i)->title;
+        titles[i] = text_quoted(rulebook_cluster(work->rulebook, i)->title);
     }
     g_autofree char *id_list = g_strjoinv(", ", ids);
-    g_autofree char *title_list = g_strjoinv("», «", titles);
+    g_autofree char *title_list = g_strjoinv(", ", titles);
     struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER,
                                           &decision->cluster_place, decision->cluster);
     finding_arg_text(work->findings, finding, id_list);

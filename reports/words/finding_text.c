@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "datasets/text/quotes.h"
 #include "reports/words/finding_words.h"
 #include "reports/words/wording.h"
 
@@ -19,11 +20,11 @@ static const struct {
                                 N_("no row of the file was read"),
                                 N_("name the columns as in the sample that `shnor demo` writes, or "
                                    "describe them in campaign.ini in a group [layout NAME]")},
-    [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                  N_("without this no row of the file was read"),
-                                  N_("add what is missing; the year and the procedure of a whole "
-                                     "file may stand in campaign.ini instead: in a group [file %f] "
-                                     "the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_FILE_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this no row of the file was read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
     [FINDING_FILE_MISSPELLED_HEADER] =
         {N_("the header «%1»"), N_("the column was not used"),
          N_("correct the header, or write in campaign.ini in a group [%2] the line `names = %3`")},
@@ -65,22 +66,36 @@ static const struct {
         {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
          N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
             "a group [file %f]")},
+    [FINDING_FILE_FIELD_NAMED] = {"",
+                                  N_("the table has no column for %1{field}; by the names of the "
+                                     "file, its folders and the sheet it is %2"),
+                                  N_("nothing; if this is wrong, add the column, or write the line "
+                                     "`%1` in campaign.ini in a group [file %f]")},
+    [FINDING_FILE_NAMES_DIFFER] =
+        {N_("names of the file, its folders and the sheet that agree"),
+         N_("they differ on %5{field}: «%2» says %1{fact}, «%4» says %3{fact}; %1{fact} was taken, "
+            "for it stands nearer to the rows"),
+         N_("rename the file or the folder, or write the line `%5` in campaign.ini in a group "
+            "[file %f]")},
     [FINDING_FILE_NO_SUBJECT] =
         {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no subject, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `procedure = "
+         N_("the name says no subject, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `procedure%1 = "
             "ВПР-МА-5`")},
     [FINDING_FILE_NO_GRADE] =
         {N_("one grade in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no grade, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `grade = 5`")},
+         N_("the name says no grade, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `grade%1 = 5`")},
     [FINDING_FILE_NO_YEAR] = {N_("one year in the name of the file, as in «Проведение работы по "
                                  "математике, 5 класс. ВПР 2021»"),
-                              N_("the name says no year, or several; no row of the file was read"),
-                              N_("rename the file or write in campaign.ini in a group [file %f] "
-                                 "the line `year = 2021`")},
+                              N_("the name says no year, or several; no row was read"),
+                              N_("rename the file, its folder or the sheet, or write in "
+                                 "campaign.ini in a group [file %f] "
+                                 "the line `year%1 = 2021`")},
     [FINDING_FILE_OTHER_FORM] =
         {N_("the form of the year %2"),
          N_("the columns are those of the form of %1; the results were counted for %2"),
@@ -168,6 +183,14 @@ static const struct {
     [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"),
                                N_("the workbook has only %2: nothing was read"),
                                N_("correct `sheet` in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_SHEET] =
+        {N_("the sheet «%1», of which the campaign speaks"),
+         N_("the workbook has no such sheet; what is said of it has no effect"),
+         N_("correct the name of the sheet in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_COLUMN] =
+        {N_("the column «%1», of which the campaign speaks"),
+         N_("no header of the file is called so; the line has no effect"),
+         N_("correct the line `column …` in campaign.ini in the group [file %f]")},
     [FINDING_FILE_PERSONAL] =
         {"", N_("not read, since the header names data of persons: %1{columns}"),
          N_("nothing; the program needs no such columns, and they should not be sent")},
@@ -178,11 +201,11 @@ static const struct {
         {"", N_("the sheet has no header of a known form and was passed over"),
          N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` "
             "writes")},
-    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                   N_("without this the sheet was not read"),
-                                   N_("add what is missing; the year and the procedure of a whole "
-                                      "file may stand in campaign.ini instead: in a group [file "
-                                      "%f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_SHEET_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
     [FINDING_CSV_UNCLOSED_QUOTE] =
         {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"),
          N_("close or remove the quotation mark in this row and send the file again")},
@@ -319,20 +342,24 @@ static const struct {
          N_("it is not clear which procedure is meant; not used: %2{rows}"),
          N_("write the procedure as in the rulebook{; perhaps it is %3}")},
     [FINDING_RESULT_DISABLED_PROCEDURE] =
-        {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
-         N_("nothing; if the procedure should count, write `enabled = true` in the group "
-            "[procedure %1] of the rulebook")},
+        {
+            "", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
+            N_("nothing; if the procedure should count, write `enabled = true` in the group "
+               "[procedure %1] of the rulebook")},
     [FINDING_RESULT_OTHER_WAVE] =
         {"", N_("%1 of this time of the year does not count by the rulebook; set aside: %2{rows}"),
-         N_("nothing; if these results should count, change `waves` in the group [procedure %1] of "
-            "the rulebook")},
+         N_(
+             "nothing; if these results should count, change `waves` in the group [procedure %1] "
+             "of "
+             "the rulebook")},
     [FINDING_RESULT_OTHER_YEAR] =
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {"", N_("participants of this category do not count; set aside: %2{rows}"),
-         N_("nothing; if they should count, add the category to `categories` in the group "
-            "[criterion] of the rulebook")},
+        {
+            "", N_("participants of this category do not count; set aside: %2{rows}"),
+            N_("nothing; if they should count, add the category to `categories` in the group "
+               "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =
@@ -540,9 +567,10 @@ static const struct {
          N_("find out whose row this is, and correct the code or the name")},
     [FINDING_IDENTITY_NAMES_SHIFTED] =
         {N_("names of the schools whose codes stand beside them"),
-         N_("in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
-            "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
-            "counted by their codes"),
+         N_(
+             "in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
+             "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
+             "counted by their codes"),
          N_("find out which column is right, restore the rows and send the corrected file")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
@@ -778,16 +806,32 @@ static const struct {
         {N_("a deadline of an item that the order names"),
          N_("there is no item %1; its deadline stands in no packet"),
          N_("add the line `item %1` to the group [order] or correct the number")},
-    [FINDING_CAMPAIGN_FILE_ABSENT] =
-        {N_("the file that the campaign names"),
-         N_("there is no such file; its data were not used"),
-         N_("put the file into the campaign's folder or correct its name")},
-    [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"),
-                                   N_("there is none"), N_("check the folder and the pattern")},
+    [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"),
+                                      N_("there is no such file; its data were not used"),
+                                      N_("put the file into the campaign's folder or correct its "
+                                         "name{ in the line `%2` of the group [inputs]}")},
+    [FINDING_CAMPAIGN_NO_MATCH] =
+        {N_("at least one file that fits the pattern"), N_("there is none"),
+         N_("check the folder and the pattern{ in the line `%2` of the group [inputs]}")},
+    [FINDING_CAMPAIGN_PASSED_OVER] = {"", N_("no table, passed over: %2"),
+                                      N_("nothing; files such as «~$…» belong to a program that "
+                                         "has the workbook open: save and close it there")},
+    [FINDING_CAMPAIGN_FILE_TWICE] =
+        {N_("a file that is named once"),
+         N_("the group [inputs] names the file twice; it was read once{, as `%2` says}"),
+         N_("leave one of the names")},
+    [FINDING_CAMPAIGN_FILE_COPY] = {N_("files with different data"),
+                                    N_("it is the same, byte by byte, as «%2»; it was not read"),
+                                    N_("remove the copy, or put the right file in its place")},
+    [FINDING_CAMPAIGN_COPY_DIFFERS] = {N_("a file of its own for each subject, grade and year"),
+                                       N_("it is the same, byte by byte, as «%2», though the names "
+                                          "say different things; it was not read"),
+                                       N_("find out of which of the two it is, and put the right "
+                                          "file in the place of the other")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] =
         {N_("the name or pattern of an input file"),
          N_("the group [file %1] fits no input file and has no effect"),
-         N_("correct the name behind the word file")},
+         N_("correct the name behind the word file{; perhaps it is «%2»}")},
     [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"),
                                     N_("nobody is called so; the addressee was not used"),
                                     N_("correct the name after the word `addressee`")},
@@ -811,26 +855,61 @@ static const struct {
              "them apart")},
 };
 
-/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.
- * `*ret_lacks` becomes true when the finding has no such argument. */
-static const char *
-append_mark(GString *sentence, const char *p, const struct finding *finding, bool *ret_lacks)
+/* A sentence under way. */
+struct sentence {
+    GString *text;
+    const struct finding *finding;
+    int depth;    /* of the quotation marks that the sentence itself has opened */
+    bool lacks;   /* the finding has not the argument that a mark asked for */
+    gsize opened; /* where the part that may be left out begins */
+};
+
+/* What was appended from `from` on stands inside quotation marks: its own are inner ones. */
+static void
+nest_from(struct sentence *sentence, gsize from)
 {
+    if (sentence->depth <= 0)
+        return;
+    g_autofree char *nested = text_nested(sentence->text->str + from);
+    g_string_truncate(sentence->text, from);
+    g_string_append(sentence->text, nested);
+}
+
+/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on. */
+static const char *
+append_mark(struct sentence *sentence, const char *p)
+{
+    const struct finding *finding = sentence->finding;
+    gsize from = sentence->text->len;
     if (p[1] == 'f') {
-        g_string_append(sentence, finding->place.file != NULL ? finding->place.file : "");
+        g_string_append(sentence->text, finding->place.file != NULL ? finding->place.file : "");
+        nest_from(sentence, from);
         return p + 2;
     }
     if (p[1] < '1' || p[1] >= '1' + FINDING_MAX_ARGS) {
-        g_string_append_c(sentence, *p);
+        g_string_append_c(sentence->text, *p);
         return p + 1;
     }
     guint arg = (guint)(p[1] - '1');
     const char *form = p + 2, *end = form[0] == '{' ? strchr(form, '}') : NULL;
     g_autofree char *name = end != NULL ? g_strndup(form + 1, (gsize)(end - form - 1)) : NULL;
-    if (finding->args[arg].type == FINDING_ARG_NONE)
-        *ret_lacks = true;
-    finding_words_append(sentence, finding, arg, name);
+    const struct finding_arg *of = &finding->args[arg];
+    if (of->type == FINDING_ARG_NONE || (of->type == FINDING_ARG_TEXT && of->text[0] == '\0'))
+        sentence->lacks = true;
+    finding_words_append(sentence->text, finding, arg, name);
+    nest_from(sentence, from);
     return end != NULL ? end + 1 : form;
+}
+
+/* Appends the letter at `p` of the template; returns where it goes on. */
+static const char *
+append_letter(struct sentence *sentence, const char *p)
+{
+    const char *next = g_utf8_next_char(p);
+    gunichar letter = g_utf8_get_char(p);
+    sentence->depth += (letter == 0xab) - (letter == 0xbb);
+    g_string_append_len(sentence->text, p, next - p);
+    return next;
 }
 
 static char *
@@ -838,24 +917,22 @@ sentence_of(const char *template, const struct finding *finding)
 {
     if (template[0] == '\0')
         return g_strdup("");
-    GString *sentence = g_string_new(NULL);
-    gsize opened = 0;
-    bool lacks = false;
+    struct sentence sentence = {.text = g_string_new(NULL), .finding = finding};
     for (const char *p = _(template); *p != '\0';) {
         if (*p == '%') {
-            p = append_mark(sentence, p, finding, &lacks);
+            p = append_mark(&sentence, p);
         } else if (*p == '{') {
-            opened = sentence->len;
-            lacks = false;
+            sentence.opened = sentence.text->len;
+            sentence.lacks = false;
             p++;
         } else if (*p == '}') {
-            g_string_truncate(sentence, lacks ? opened : sentence->len);
+            g_string_truncate(sentence.text, sentence.lacks ? sentence.opened : sentence.text->len);
             p++;
         } else {
-            g_string_append_c(sentence, *p++);
+            p = append_letter(&sentence, p);
         }
     }
-    return g_string_free(sentence, FALSE);
+    return g_string_free(sentence.text, FALSE);
 }
 
 char *
@@ -890,14 +967,17 @@ finding_place_text(const struct finding *finding)
 {
     const struct place *place = &finding->place;
     GString *text = g_string_new(NULL);
+    g_autofree char *file = text_nested(place->file != NULL ? place->file : "");
+    g_autofree char *sheet = text_nested(place->sheet != NULL ? place->sheet : "");
+    g_autofree char *column = text_nested(place->column != NULL ? place->column : "");
     if (place->file != NULL)
-        g_string_append_printf(text, "«%s»", place->file);
+        g_string_append_printf(text, "«%s»", file);
     if (place->sheet != NULL)
-        g_string_append_printf(text, _(", sheet «%s»"), place->sheet);
+        g_string_append_printf(text, _(", sheet «%s»"), sheet);
     if (place->row > 0)
         g_string_append_printf(text, _(", row %u"), place->row);
     if (place->column != NULL)
-        g_string_append_printf(text, _(", column «%s»"), place->column);
+        g_string_append_printf(text, _(", column «%s»"), column);
     return g_string_free(text, FALSE);
 }
 
@@ -908,8 +988,10 @@ append_place(GString *text, const struct finding *finding)
     g_autofree char *place = finding_place_text(finding);
     if (place[0] != '\0')
         g_string_append_printf(text, " %s", place);
-    if (finding->value != NULL && finding->value[0] != '\0')
-        g_string_append_printf(text, ": %s", finding->value);
+    if (finding->value != NULL && finding->value[0] != '\0') {
+        g_autofree char *value = text_quoted(finding->value);
+        g_string_append_printf(text, ": %s", value);
+    }
     if (finding->place.file != NULL && text->str[text->len - 1] != '.')
         g_string_append_c(text, '.');
 }

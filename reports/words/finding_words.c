@@ -138,7 +138,21 @@ append_field(GString *sentence, const struct finding_arg *args, guint n_args)
         {"document", N_("the document of the decision")},
         {"document_date", N_("the date of the document")},
         {"cluster", N_("the cluster")},
+        {"year", N_("the year")},
+        {"procedure", N_("the procedure")},
+        {"subject", N_("the subject")},
+        {"grade", N_("the grade")},
+        {"wave", N_("the time of the year")},
     };
+    (void)n_args;
+    append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
+}
+
+/* What a name says: a number or code as it is, a time of the year in words. */
+static void
+append_fact(GString *sentence, const struct finding_arg *args, guint n_args)
+{
+    static const struct word words[] = {{"spring", N_("spring")}, {"autumn", N_("autumn")}};
     (void)n_args;
     append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
 }
@@ -255,7 +269,7 @@ static const struct {
     {"name", append_name},       {"kind", append_kind},         {"field", append_field},
     {"state", append_state},     {"encoding", append_encoding}, {"delimiter", append_delimiter},
     {"reason", append_reason},   {"used", append_used},         {"damage", append_damage},
-    {"decimal", append_decimal},
+    {"decimal", append_decimal}, {"fact", append_fact},
 };
 
 void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/quotes.h"
 #include "datasets/table/column_name.h"
 
 static struct place
@@ -52,8 +53,10 @@ void
 tell_no_sheet(struct source *source, const char *wanted, const GPtrArray *names)
 {
     g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < names->len; i++)
-        g_string_append_printf(list, i == 0 ? "«%s»" : ", «%s»", (const char *)names->pdata[i]);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *name = text_quoted(names->pdata[i]);
+        g_string_append_printf(list, "%s%s", i == 0 ? "" : ", ", name);
+    }
     struct place place = place_of(source, 0);
     struct finding *finding = finding_add(source->findings, FINDING_FILE_NO_SHEET, &place, NULL);
     finding_arg_text(source->findings, finding, wanted);
@@ -73,5 +76,11 @@ sheet_is_wanted(const char *only, const char *name)
     if (only == NULL)
         return true;
     g_autofree char *folded = text_fold(name);
-    return strcmp(folded, only) == 0;
+    if (strcmp(folded, only) == 0)
+        return true;
+    g_auto(GStrv) several = g_strsplit(only, ";", -1);
+    for (char **one = several; *one != NULL; one++)
+        if (strcmp(folded, g_strstrip(*one)) == 0)
+            return true;
+    return false;
 }

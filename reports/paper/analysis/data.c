@@ -5,6 +5,7 @@
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/rules_text.h"
 #include "datasets/table/account.h"
+#include "datasets/text/quotes.h"
 #include "reports/words/phrase.h"
 #include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
@@ -56,8 +57,10 @@ append_unread(GString *headers, const struct table_account *account)
 {
     for (guint i = 0; i < account->n_columns; i++) {
         const struct column_account *column = &account->columns[i];
-        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS)
-            g_string_append_printf(headers, headers->len > 0 ? ", «%s»" : "«%s»", column->header);
+        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS) {
+            g_autofree char *quoted = text_quoted(column->header);
+            g_string_append_printf(headers, "%s%s", headers->len > 0 ? ", " : "", quoted);
+        }
     }
 }
 
