@@ -47,6 +47,7 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     reader->passed.texts = g_string_chunk_new(256);
+    reader->ahead.titles = g_string_new(NULL);
     reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
     g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
     if (!record_find_table(reader))
@@ -73,10 +74,17 @@ record_reader_close(struct record_reader *reader)
     g_ptr_array_unref(reader->visible);
     record_release_rows(reader);
     g_array_unref(reader->tables.unknown);
+    g_string_free(reader->ahead.titles, TRUE);
     g_array_unref(reader->tasks);
     g_array_unref(reader->passed.ragged);
     source_close(reader->source);
     g_free(reader);
+}
+
+const char *
+record_reader_titles(const struct record_reader *reader)
+{
+    return reader->ahead.titles->str;
 }
 
 const struct layout *
