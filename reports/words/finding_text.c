@@ -600,10 +600,12 @@ static const struct {
         {N_("data of %2"), N_("there are only those of %1: %3{at_schools}; the rows were not used"),
          N_("ask for the data of %2; if the year is a mistake, correct it")},
     [FINDING_CONTEXT_FILE_YEAR] =
-        {N_("a file of the year %2"),
-         N_("its title or name says %1, and its rows do not say a year; they were taken for %2"),
-         N_("check whether this is the file of %2; if it is, add the line `year = %2` to the group "
-            "[file %f] of campaign.ini")},
+        {
+            N_("a file of the year %2"),
+            N_("its title or name says %1, and its rows do not say a year; they were taken for %2"),
+            N_("check whether this is the file of %2; if it is, add the line `year = %2` to the "
+               "group "
+               "[file %f] of campaign.ini")},
     [FINDING_CONTEXT_NO_DENOMINATOR] =
         {N_("also the column «%1»"),
          N_("without it a number is no percent; the column was not used"),
