@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "datasets/context/reader.h"
-#include "datasets/layout/file_name.h"
 #include "datasets/text/encoding.h"
+#include "datasets/text/school_year.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
 
@@ -247,19 +247,23 @@ report_no_columns(struct table_reading *reading, enum finding_rule rule)
     finding_add(reading->findings, rule, &place, NULL);
 }
 
-/* Where rows do not say their year, the file's name may say another one than is assessed. */
+/* Where rows do not say their year, the title or the file's name may say another one than is
+ * assessed. The title knows better. */
 static void
 check_file_year(struct table_reading *reading)
 {
-    struct file_facts facts;
-    file_facts_read(reading->file->name, &facts);
-    if (record_reader_layout(reading->records) == NULL || reading->year >= 0 || facts.year == 0 ||
-        facts.year == reading->request->year || reading->told_file_year)
+    if (record_reader_layout(reading->records) == NULL || reading->year >= 0 ||
+        reading->told_file_year)
+        return;
+    int year = school_year_of_title(record_reader_titles(reading->records));
+    if (year == 0)
+        year = school_year_of_name(reading->file->name);
+    if (year == 0 || year == reading->request->year)
         return;
     struct place place = {.file = g_intern_string(reading->file->name)};
     struct finding *finding =
         finding_add(reading->findings, FINDING_CONTEXT_FILE_YEAR, &place, NULL);
-    finding_arg_int(reading->findings, finding, facts.year);
+    finding_arg_int(reading->findings, finding, year);
     finding_arg_int(reading->findings, finding, reading->request->year);
     reading->told_file_year = true;
 }

@@ -130,10 +130,11 @@ limit_of(const struct result_reader *reader, const struct form *form,
         "%s %d", procedure_catalogue_get(reader->request->procedures, form->procedure)->id,
         form->year);
     const char *known = layout_book_value(reader->request->layouts, "greatest", name);
-    int greatest;
-    if (known != NULL && text_to_int(known, &greatest) && greatest > scale->upper[2])
+    int greatest, best = scale->upper[2];
+    /* a rulebook's scale may be of another work under that name */
+    if (known != NULL && text_to_int(known, &greatest) && greatest > best && greatest <= 2 * best)
         return greatest;
-    return (scale->upper[2] * 3 + 1) / 2;
+    return (best * 3 + 1) / 2;
 }
 
 static void

@@ -46,6 +46,7 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->visible = g_ptr_array_new();
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    reader->ahead.titles = g_string_new(NULL);
     reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
     g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
     reader->tables.found_columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -78,10 +79,17 @@ record_reader_close(struct record_reader *reader)
     g_clear_pointer(&reader->tables.said, g_hash_table_unref);
     g_hash_table_unref(reader->tables.found_columns);
     g_hash_table_unref(reader->tables.found_sheets);
+    g_string_free(reader->ahead.titles, TRUE);
     g_array_unref(reader->tasks);
     g_array_unref(reader->passed.ragged);
     source_close(reader->source);
     g_free(reader);
+}
+
+const char *
+record_reader_titles(const struct record_reader *reader)
+{
+    return reader->ahead.titles->str;
 }
 
 const struct layout *

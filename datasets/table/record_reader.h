@@ -48,6 +48,7 @@ struct read_ahead {
     struct kept_row *current; /* what the reader's row points into; NULL: the source's own */
     guint n_since_header;     /* rows of the table so far */
     guint header_line;
+    GString *titles; /* the rows above the header */
 };
 
 /* Tables that lie side by side under one header: a row is a record of each in turn. */

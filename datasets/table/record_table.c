@@ -487,6 +487,18 @@ is_hidden(const void *source, guint column)
     return source_column_hidden(source, column);
 }
 
+static void
+keep_titles(struct record_reader *reader, const GPtrArray *rows, guint n_titles)
+{
+    g_string_truncate(reader->ahead.titles, 0);
+    for (guint i = 0; i < n_titles; i++) {
+        const struct kept_row *row = g_ptr_array_index(rows, i);
+        for (guint k = 0; k < row->n_cells; k++)
+            g_string_append_printf(reader->ahead.titles, k > 0 ? " %s" : "%s", row->cells[k]);
+        g_string_append_c(reader->ahead.titles, '\n');
+    }
+}
+
 /* Finds the header in the first rows of a table; a table without one is kept among the unknown
  * ones, unless it is empty. */
 static bool
@@ -518,6 +530,7 @@ find_header(struct record_reader *reader)
     head_clear(&head);
     if (status != HEAD_FOUND)
         return false;
+    keep_titles(reader, rows, first);
     give_back(reader, rows, first + n_rows);
     struct place place = row_place(reader, ((struct kept_row *)g_ptr_array_index(rows, 0))->line);
     if (first > 0)

@@ -658,10 +658,10 @@ static const struct {
     [FINDING_CONTEXT_FILE_YEAR] =
         {
             N_("a file of the year %2"),
-            N_("its name says %1, and its rows do not say a year; they were taken for %2"),
-            N_("check whether this is the file of %2; if it is, rename it or add the line `year = "
-               "%2` "
-               "to the group [file %f]")},
+            N_("its title or name says %1, and its rows do not say a year; they were taken for %2"),
+            N_("check whether this is the file of %2; if it is, add the line `year = %2` to the "
+               "group "
+               "[file %f] of campaign.ini")},
     [FINDING_CONTEXT_NO_DENOMINATOR] =
         {N_("also the column «%1»"),
          N_("without it a number is no percent; the column was not used"),

@@ -138,6 +138,11 @@ test_municipality(void)
     for (guint i = 0; i < 3; i++)
         region.schools[i].previous[0] = (struct made_cell){50, 5};
     g_assert_cmpuint(told(&region, FINDING_MUNICIPALITY_NO_RESULTS), ==, 1);
+    /* that others began says nothing of those who gave it up */
+    forget(&region, 0, 8, 11, true);
+    for (guint i = 5; i < 8; i++)
+        region.schools[i].latest[0] = (struct made_cell){50, 5};
+    g_assert_cmpuint(told(&region, FINDING_MUNICIPALITY_NO_RESULTS), ==, 0);
 }
 
 static void
