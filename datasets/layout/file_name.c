@@ -202,7 +202,9 @@ enum bare_number { NUMBER_IS_GRADE, NUMBER_MAY_BE_GRADE, NUMBER_IS_NOTHING };
 static void
 read_grade(const GArray *tokens, guint i, enum bare_number bare, struct candidates *found)
 {
-    int grade = name_token_at(tokens, i)->value;
+    const struct name_token *token = name_token_at(tokens, i);
+    int grade = token->value;
+    bool is_month = token->n_digits > (grade < 10 ? 1 : 2); /* "2022/05/…" */
     if (grade < 1 || grade > LAST_GRADE)
         return;
     if (class_follows(tokens, (gint64)i + 1)) {
@@ -212,7 +214,7 @@ read_grade(const GArray *tokens, guint i, enum bare_number bare, struct candidat
         }
         offer_number(&found->grade, STRENGTH_PLAIN, grade);
         read_range(tokens, i, found);
-    } else if ((tokens->len == 1 && bare == NUMBER_IS_GRADE) ||
+    } else if ((tokens->len == 1 && bare == NUMBER_IS_GRADE && !is_month) ||
                class_precedes(tokens, (gint64)i - 1)) {
         offer_number(&found->grade, STRENGTH_PLAIN, grade);
     } else if (subject_precedes(tokens, (gint64)i - 1)) {

@@ -119,11 +119,21 @@ add_folder(struct matched *matched, const char *path, guint depth)
     }
 }
 
+/* Whether the campaign's own folder is in a folder, or is it: then it is no folder of tables. */
+static bool
+holds_campaign(const struct campaign *campaign, const char *path)
+{
+    gsize length = strcmp(path, "/") == 0 ? 0 : strlen(path);
+    return strncmp(campaign->dir, path, length) == 0 &&
+           (campaign->dir[length] == '/' || campaign->dir[length] == '\0');
+}
+
 static void
-add_path(struct matched *matched, const char *path, bool by_pattern)
+add_path(const struct campaign *campaign, struct matched *matched, const char *path,
+         bool by_pattern)
 {
     g_autofree char *name = g_path_get_basename(path);
-    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !holds_campaign(campaign, path))
         add_folder(matched, path, 0);
     else if (by_pattern && is_left_over(name))
         pass_over(matched, name);
@@ -139,10 +149,10 @@ match_pattern(const struct campaign *campaign, const char *pattern, struct match
     g_autofree char *whole = g_canonicalize_filename(slashes, campaign->dir);
     glob_t found = {0};
     if (g_file_test(whole, G_FILE_TEST_EXISTS))
-        add_path(ret, whole, false);
+        add_path(campaign, ret, whole, false);
     else if (glob(whole, GLOB_NOSORT, NULL, &found) == 0)
         for (size_t i = 0; i < found.gl_pathc; i++)
-            add_path(ret, found.gl_pathv[i], true);
+            add_path(campaign, ret, found.gl_pathv[i], true);
     globfree(&found);
     g_ptr_array_sort(ret->paths, compare_names);
 }

@@ -210,7 +210,7 @@ remove_temporaries(const struct output_set *set, const char *dir)
         g_autofree char *temporary = temporary_path(dir, output_set_get(set, i));
         g_autofree char *folder = g_path_get_dirname(temporary);
         g_unlink(temporary);
-        if (strcmp(folder, dir) != 0)
+        if (strchr(output_set_get(set, i)->name, '/') != NULL)
             g_rmdir(folder); /* stays where anything is in it */
     }
 }

@@ -283,6 +283,27 @@ a_folder_stands_for_its_tables(void)
     const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, 0);
     g_assert_cmpstr(gap->other, ==, "«~$b.csv», «письмо.docx»");
     campaign_free(campaign);
+    /* the folder of the campaign itself is none of tables: it stays what it is, and is refused */
+    campaign = open_text(folder, HEAD "[inputs]\nresults = .\n");
+    g_assert_cmpuint(campaign->files->len, ==, 1);
+    g_assert_cmpstr(file_at(campaign, 0)->path, ==, folder);
+    campaign_free(campaign);
+    folder_drop(folder);
+}
+
+static void
+left_overs_are_no_tables(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "vpr/a.xlsx", "1");
+    folder_put(folder, "vpr/Thumbs.db", "22");
+    folder_put(folder, "vpr/~$a.xlsx", "333");
+    struct campaign *campaign =
+        open_text(folder, HEAD "[inputs]\nresults = vpr/*\ncontext = vpr/~*\n");
+    assert_files(campaign, "results vpr/a.xlsx");
+    assert_gaps(campaign, "campaign.passed_over vpr/*|campaign.no_match vpr/~*|"
+                          "campaign.passed_over vpr/~*");
+    campaign_free(campaign);
     folder_drop(folder);
 }
 
@@ -515,6 +536,7 @@ main(int argc, char **argv)
     g_test_add_func("/campaign/files/keys", keys_say_procedure_and_year);
     g_test_add_func("/campaign/files/group", group_of_a_file_decides);
     g_test_add_func("/campaign/files/folder", a_folder_stands_for_its_tables);
+    g_test_add_func("/campaign/files/left-overs", left_overs_are_no_tables);
     g_test_add_func("/campaign/files/copies", copies_are_read_once);
     g_test_add_func("/campaign/files/sheets and columns", group_speaks_of_sheets_and_columns);
     g_test_add_func("/campaign/addressees", addressees_are_those_of_the_registry);
