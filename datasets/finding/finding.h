@@ -32,6 +32,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
     X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
     X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
+    X(FILE_HIDDEN_COLUMN, "file.hidden_column", FINDING_WARNING)                                   \
     X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \
     X(FILE_HEADER_ROWS, "file.header_rows", FINDING_NOTE)                                          \
     X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \

@@ -36,6 +36,11 @@ static const struct {
         {N_("one column «%3»"),
          N_("the columns %4 («%1») and %5 («%2») mean the same; neither was read"),
          N_("leave one of the columns and send the corrected file")},
+    [FINDING_FILE_HIDDEN_COLUMN] =
+        {N_("one column «%3»"),
+         N_("the column %4 is hidden and means the same as the visible column %2 («%1»); the "
+            "visible one was read"),
+         N_("make sure that the visible column is right and remove the hidden one")},
     [FINDING_FILE_HEADER_UNCLEAR] =
         {N_("a header of a known form in one, two or three rows"),
          N_("the header takes several rows, or a heading stands over several columns, and what "
@@ -452,9 +457,10 @@ static const struct {
          N_("find out whose row this is, and correct the code or the name")},
     [FINDING_IDENTITY_NAMES_SHIFTED] =
         {N_("names of the schools whose codes stand beside them"),
-         N_("in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
-            "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
-            "counted by their codes"),
+         N_(
+             "in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
+             "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
+             "counted by their codes"),
          N_("find out which column is right, restore the rows and send the corrected file")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
