@@ -66,6 +66,7 @@ ONCE = (
     "crosscheck/predicates/predicates.py",
     "crosscheck/random_regions.py",
     "golden/anomaly.py",
+    "golden/as_people_have.py",
     "golden/bare.py",
     "golden/extremes.py",
     "golden/figures.py",

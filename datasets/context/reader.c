@@ -194,6 +194,8 @@ read_share(struct table_reading *reading, guint column, double *ret_value)
         return bad_cell(reading, FINDING_CELL_NOT_NUMBER, field, high);
     if (*ret_value < 0 || *ret_value > high)
         return bad_cell(reading, FINDING_CELL_OUT_OF_RANGE, field, high);
+    if (is_count && *ret_value != floor(*ret_value))
+        return bad_cell(reading, FINDING_CELL_NOT_INTEGER, field, high);
     if (is_count)
         *ret_value = 100 * *ret_value / high;
     return VALUE_PRESENT;

@@ -34,6 +34,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_NUMBERS_UNREAD, "file.numbers_unread", FINDING_WARNING)                                 \
     X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
     X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
+    X(FILE_HIDDEN_COLUMN, "file.hidden_column", FINDING_WARNING)                                   \
     X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \
     X(FILE_HEADER_ROWS, "file.header_rows", FINDING_NOTE)                                          \
     X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \

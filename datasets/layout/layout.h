@@ -65,7 +65,9 @@ struct layout_match {
     const char **fields; /* of each cell; NULL: an unknown column. Free with g_free() */
     const char **again; /* of each cell: the field that an earlier cell has already; NULL. Free with
                            g_free() */
-    guint *names;       /* of each cell: by which of its names it is known. Free with g_free() */
+    const char **unseen; /* of each cell: the field that a hidden column has beside a visible one;
+                            NULL. Free with g_free() */
+    guint *names;        /* of each cell: by which of its names it is known. Free with g_free() */
     guint n_matched, n_again;
     GPtrArray *missing; /* char *, needed fields that are neither a column nor a constant */
 };

@@ -105,6 +105,7 @@ match_layout(const struct layout_book *book, const struct layout *layout, const 
     *ret = (struct layout_match){.layout = layout, .missing = g_ptr_array_new()};
     ret->fields = g_new0(const char *, n_cells + 1);
     ret->again = g_new0(const char *, n_cells + 1);
+    ret->unseen = g_new0(const char *, n_cells + 1);
     ret->names = g_new0(guint, n_cells + 1);
     for (guint i = 0; i < n_cells; i++) {
         const char *field = field_of_names(book, layout, given != NULL ? given->columns : NULL,
@@ -131,6 +132,7 @@ layout_match_clear(struct layout_match *match)
 {
     g_clear_pointer(&match->fields, g_free);
     g_clear_pointer(&match->again, g_free);
+    g_clear_pointer(&match->unseen, g_free);
     g_clear_pointer(&match->names, g_free);
     g_clear_pointer(&match->missing, g_ptr_array_unref);
     match->layout = NULL;
@@ -229,6 +231,10 @@ layout_header_names(const char *header, GStrvBuilder *names)
     g_auto(GStrv) pieces = g_strsplit(plain, "- ", -1);
     g_autofree char *whole = g_strjoinv("", pieces);
     add_name(names, whole, plain);
+    g_autofree char *cyrillic = text_cyrillic(native != NULL ? native : header);
+    g_autofree char *read_so = cyrillic != NULL ? text_fold(cyrillic) : NULL;
+    if (read_so != NULL)
+        add_name(names, read_so, own);
 }
 
 /* How many wrong letters still make a misspelling; a short word is another word at once. */

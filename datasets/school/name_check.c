@@ -153,6 +153,14 @@ fits_badly(const struct marks *a, const struct marks *b)
            count_common(a->words, b->words, true) == 0;
 }
 
+/* Whether nothing can be said: one name has a number alone, the other proper names alone. */
+static bool
+are_apart(const struct marks *a, const struct marks *b)
+{
+    return !both(a->numbers, b->numbers) && !both(a->words, b->words) &&
+           a->numbers->len + a->words->len > 0 && b->numbers->len + b->words->len > 0;
+}
+
 /* *ret_by_words: by proper names, not by a number alone. */
 static bool
 fits_well(const struct marks *a, const struct marks *b, bool *ret_by_words)
@@ -238,7 +246,8 @@ name_check_see(struct name_check *check, guint school, const char *name, struct 
     struct marks *marks = marks_of(label);
     struct misfit misfit = {.own = school, .place = place};
     check->n_names += marks->numbers->len + marks->words->len > 0;
-    if (fits_badly(marks, known_marks(check, school)) &&
+    const struct marks *own = known_marks(check, school);
+    if ((fits_badly(marks, own) || are_apart(marks, own)) &&
         find_other(check, school, marks, &misfit.other)) {
         misfit.shown = g_strdup(shown);
         g_array_append_val(check->misfits, misfit);

@@ -7,6 +7,7 @@
  * first taken. */
 #include "datasets/table/record_head.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "datasets/layout/file_name.h"
@@ -56,9 +57,10 @@ struct composition {
     const GPtrArray *rows;
     guint first, depth, n_columns;
     struct stack *stacks;
-    GPtrArray *names; /* for layout_book_match_names() */
-    GArray *n_joined; /* guint: names of a column that are made of all its parts */
-    GArray *n_last;   /* guint: of those behind them that are its last part alone */
+    bool marks_are_counts; /* no number under a bare mark has decimals */
+    GPtrArray *names;      /* for layout_book_match_names() */
+    GArray *n_joined;      /* guint: names of a column that are made of all its parts */
+    GArray *n_last;        /* guint: of those behind them that are its last part alone */
 };
 
 static const struct kept_row *
@@ -136,6 +138,27 @@ is_bare_mark(const char *text)
     return folded[0] >= '2' && folded[0] <= '5' && folded[1] == '\0';
 }
 
+/* Whether the columns of bare marks hold numbers with decimals: then they are percents, whatever
+ * stands over them. */
+static bool
+marks_have_decimals(const struct composition *head)
+{
+    for (guint i = 0; i < head->n_columns; i++) {
+        const struct stack *stack = &head->stacks[i];
+        if (stack->n_parts < 2 || !is_bare_mark(stack->parts[stack->n_parts - 1]))
+            continue;
+        for (guint r = head->first + head->depth; r < head->rows->len; r++) {
+            double number;
+            int decimals;
+            if (text_to_number(cell_at(g_ptr_array_index(head->rows, r), i), &number, &decimals,
+                               NULL) &&
+                number != floor(number))
+                return true;
+        }
+    }
+    return false;
+}
+
 static guint
 add_names(GStrvBuilder *builder, const char *text)
 {
@@ -157,7 +180,7 @@ add_column_names(struct composition *head, const struct stack *stack)
     if (stack->n_parts > 1) {
         const char *last = stack->parts[stack->n_parts - 1];
         g_autofree char *over = join_parts(stack, 0, stack->n_parts - 1);
-        if (is_bare_mark(last) && speaks_of_counts(over)) {
+        if (is_bare_mark(last) && head->marks_are_counts && speaks_of_counts(over)) {
             g_autofree char *mark = g_strdup_printf("отметка %s", last);
             n_joined += add_names(builder, mark);
         } else {
@@ -185,11 +208,12 @@ compose(struct composition *head, const GPtrArray *rows, guint first, guint dept
                 head->n_columns = MAX(head->n_columns, i + 1);
     }
     head->stacks = g_new0(struct stack, head->n_columns + 1);
-    for (guint i = 0; i < head->n_columns; i++) {
+    for (guint i = 0; i < head->n_columns; i++)
         for (guint d = 0; d < depth; d++)
             add_part(&head->stacks[i], words_over(head, d, i));
+    head->marks_are_counts = !marks_have_decimals(head);
+    for (guint i = 0; i < head->n_columns; i++)
         add_column_names(head, &head->stacks[i]);
-    }
 }
 
 static void
@@ -422,6 +446,7 @@ drop_hidden(const struct head_request *request, struct layout_match *match, guin
         bool first_hidden = request->is_hidden(request->data, first);
         if (first_hidden == request->is_hidden(request->data, i))
             continue;
+        match->unseen[first_hidden ? first : i] = match->again[i];
         if (first_hidden) {
             match->fields[i] = match->again[i];
             match->fields[first] = NULL;

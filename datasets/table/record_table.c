@@ -362,6 +362,29 @@ report_repeated(struct record_reader *reader, struct head *head, enum finding_ru
         }
 }
 
+/* Hidden columns that mean what a visible one does. */
+static void
+report_hidden_columns(struct record_reader *reader, const struct head *head, guint row)
+{
+    for (guint i = 0; i < head->n_columns; i++) {
+        const char *field = head->match.unseen[i];
+        if (field == NULL)
+            continue;
+        struct place place = row_place(reader, row);
+        guint seen = 0;
+        while (head->match.fields[seen] == NULL || strcmp(head->match.fields[seen], field) != 0)
+            seen++;
+        place.column = g_intern_string(head->titles[i]);
+        struct finding *finding =
+            finding_add(reader->findings, FINDING_FILE_HIDDEN_COLUMN, &place, NULL);
+        finding_arg_text(reader->findings, finding, head->titles[seen]);
+        finding_arg_int(reader->findings, finding, seen + 1);
+        finding_arg_text(reader->findings, finding,
+                         layout_title(reader->book, head->match.layout, field));
+        finding_arg_int(reader->findings, finding, i + 1);
+    }
+}
+
 /* Takes the rows as the header, and says which of its columns are nearly known. */
 static void
 accept_header(struct record_reader *reader, struct head *head, const GPtrArray *rows)
@@ -374,6 +397,7 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     if (head->blocks->len < 2)
         report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line, twice);
     record_note_columns(reader, (const char *const *)head->titles, head->n_columns);
+    report_hidden_columns(reader, head, row->line);
     take_header(reader, head);
     reader->ahead.header_line = row->line;
     record_find_deleted(reader);

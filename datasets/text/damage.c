@@ -30,7 +30,7 @@ static bool
 is_odd_sign(const guchar *p, gsize left)
 {
     if (left < 2 || (left < 3 && p[0] == 0xE2))
-        return p[0] != '?' && p[0] != '&';
+        return p[0] != '?' && p[0] != '&' && p[0] != '<';
     switch (p[0]) {
     case 0xC2: /* all but the no-break space, « and » */
         return p[1] != 0xA0 && p[1] != 0xAB && p[1] != 0xBB;
@@ -39,7 +39,9 @@ is_odd_sign(const guchar *p, gsize left)
                !(p[1] == 0x80 && ((p[2] >= 0x90 && p[2] <= 0x95) ||
                                   (p[2] >= 0x9A && p[2] <= 0x9F) || p[2] == 0x99 || p[2] == 0xA6));
     case '?':
-        return p[1] == '?' || p[1] == ' ';
+        return p[1] == '?' || p[1] == ' ' || p[1] >= 0xC0;
+    case '<':
+        return p[1] == '/' || g_ascii_isalpha(p[1]);
     case '&':
         return p[1] == '#' || g_ascii_isalpha(p[1]);
     default:
@@ -52,8 +54,8 @@ static const guint8 looked_at[256] = {
     [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1, [0x08] = 1,
     [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1,
     [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,
-    [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1, ['&'] = 1,  ['?'] = 1,  [0x7F] = 1, [0xC2] = 1,
-    [0xC3] = 1, [0xCD] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1,
+    [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1, ['&'] = 1,  ['<'] = 1,  ['?'] = 1,  [0x7F] = 1,
+    [0xC2] = 1, [0xC3] = 1, [0xCD] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1,
 };
 
 bool
@@ -140,6 +142,44 @@ damage_entity(const char *text, gsize *ret_length)
     name[length] = '\0';
     *ret_length = length + 2;
     return entity_of(name);
+}
+
+/* The length of a tag of a web page such as <b>, </td> or <br/>; 0: there is none. */
+static gsize
+tag_length(const char *text)
+{
+    static const char *const names[] = {"b",    "i",  "u",    "br",   "p",    "span", "div",
+                                        "font", "td", "tr",   "th",   "sup",  "sub",  "strong",
+                                        "em",   "a",  "nobr", "html", "body", NULL};
+    char name[8] = "";
+    const char *p = text + 1 + (text[0] == '<' && text[1] == '/');
+    gsize n = 0;
+    for (; text[0] == '<' && g_ascii_isalpha(*p) && n < sizeof name - 1; p++)
+        name[n++] = g_ascii_tolower(*p);
+    const char *end = strchr(p, '>');
+    bool fine = n > 0 && g_strv_contains(names, name) && end != NULL &&
+                (*p == '>' || *p == '/' || *p == ' ');
+    return fine ? (gsize)(end - text) + 1 : 0;
+}
+
+/* Takes tags out of the text; false when there are none. */
+static bool
+drop_tags(GString *text)
+{
+    gsize length = text->len;
+    for (gsize i = 0; i < text->len;) {
+        gsize size = text->str[i] == '<' ? tag_length(text->str + i) : 0;
+        if (size == 0) {
+            i++;
+            continue;
+        }
+        /* a break of lines parts words, a tag between words is beside a space anyway */
+        bool parts = g_ascii_strncasecmp(text->str + i, "<br", 3) == 0;
+        g_string_erase(text, (gssize)i, (gssize)size);
+        if (parts)
+            g_string_insert_c(text, (gssize)i, ' ');
+    }
+    return text->len != length;
 }
 
 /* Replaces them; twice, since &amp;quot; is what some programs make of &quot;. */
@@ -346,12 +386,15 @@ undo_reading(GString *text, bool *ret_certain)
 
 /* ---- letters that are lost ---- */
 
-/* «????» for letters, or « ? 3» for the sign of a number; one mark behind a word is a question. */
+/* «????» for letters, «?кола», or « ? 3» for the sign of a number; one mark behind a word is a
+ * question. */
 static bool
 has_lost_letters(const char *text)
 {
     for (const char *p = strchr(text, '?'); p != NULL; p = strchr(p + 1, '?')) {
         if (p[1] == '?' && p[2] == '?')
+            return true;
+        if (g_unichar_isalpha(g_utf8_get_char(p + 1)) && count_russian(text) >= 2)
             return true;
         bool alone = p > text && p[-1] == ' ' && p[1] == ' ' && g_ascii_isdigit(p[2]);
         if (alone && count_russian(text) >= 2)
@@ -389,7 +432,8 @@ enum text_damage
 damage_find(const char *text, char **ret_mended)
 {
     GString *mended = g_string_new(text);
-    enum text_damage damage = decode_entities(mended) ? DAMAGE_ENTITIES : DAMAGE_NONE;
+    bool decoded = decode_entities(mended), tagged = drop_tags(mended);
+    enum text_damage damage = decoded || tagged ? DAMAGE_ENTITIES : DAMAGE_NONE;
     bool changed = damage != DAMAGE_NONE;
     /* First, since half of a letter that was read wrongly may be a sign that nobody sees. */
     undo_readings(mended, &damage, &changed);
@@ -399,7 +443,9 @@ damage_find(const char *text, char **ret_mended)
     }
     enum text_damage loss = find_loss(mended->str);
     bool sound = loss == DAMAGE_NONE && (damage == DAMAGE_NONE || changed);
-    if (loss != DAMAGE_NONE)
+    /* What a text was read as says more than the marks that this left in it. */
+    bool says_more = damage != DAMAGE_NONE && !changed && loss == DAMAGE_QUESTIONS;
+    if (loss != DAMAGE_NONE && !says_more)
         damage = loss;
     *ret_mended = NULL;
     if (changed && sound) {

@@ -114,6 +114,20 @@ is_mixed(const char *p)
 }
 
 char *
+text_cyrillic(const char *text)
+{
+    GString *cyrillic = g_string_new(NULL);
+    bool changed = false, fine = true;
+    for (const char *p = text; fine && *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p), twin = cyrillic_twin(c);
+        changed = changed || twin != 0;
+        fine = twin != 0 || c >= 128 || !g_ascii_isalpha((char)c);
+        g_string_append_unichar(cyrillic, twin != 0 ? twin : c);
+    }
+    return g_string_free(cyrillic, !(fine && changed));
+}
+
+char *
 text_native(const char *text)
 {
     GString *native = g_string_sized_new(strlen(text));

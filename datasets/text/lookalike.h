@@ -25,6 +25,10 @@ gunichar text_latin_twin(gunichar c);
  * with one skeleton look alike. Free with g_free(). */
 char *text_skeleton(const char *text);
 
+/* The text with a Cyrillic letter for each Latin one that looks the same; NULL when there is none,
+ * or a Latin letter would remain. Free with g_free(). */
+char *text_cyrillic(const char *text);
+
 /* The text in its own letters: in a word that has Cyrillic letters with no Latin twin, or more
  * Cyrillic than Latin ones, Latin look-alikes become Cyrillic; a dash between letters becomes a
  * hyphen; unseen signs go, spaces of every kind become one plain space. NULL when that changes

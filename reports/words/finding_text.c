@@ -46,6 +46,11 @@ static const struct {
         {N_("one column «%3»"),
          N_("the columns %4 («%1») and %5 («%2») mean the same; neither was read"),
          N_("leave one of the columns and send the corrected file")},
+    [FINDING_FILE_HIDDEN_COLUMN] =
+        {N_("one column «%3»"),
+         N_("the column %4 is hidden and means the same as the visible column %2 («%1»); the "
+            "visible one was read"),
+         N_("make sure that the visible column is right and remove the hidden one")},
     [FINDING_FILE_HEADER_UNCLEAR] =
         {N_("a header of a known form in one, two or three rows"),
          N_("the header takes several rows, or a heading stands over several columns, and what "
