@@ -330,9 +330,10 @@ static const struct {
                                    N_("correct the year; if these are results of the next "
                                       "campaign, put them into its folder")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {"", N_("participants of this category do not count; set aside: %2{rows}"),
-         N_("nothing; if they should count, add the category to `categories` in the group "
-            "[criterion] of the rulebook")},
+        {
+            "", N_("participants of this category do not count; set aside: %2{rows}"),
+            N_("nothing; if they should count, add the category to `categories` in the group "
+               "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =
