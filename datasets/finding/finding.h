@@ -116,6 +116,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_DISABLED_PROCEDURE, "result.disabled_procedure", FINDING_NOTE)                        \
     X(RESULT_OTHER_WAVE, "result.other_wave", FINDING_NOTE)                                        \
     X(RESULT_OTHER_YEAR, "result.other_year", FINDING_NOTE)                                        \
+    X(RESULT_LATER_YEAR, "result.later_year", FINDING_WARNING)                                     \
     X(RESULT_OTHER_CATEGORY, "result.other_category", FINDING_NOTE)                                \
     X(RESULT_NOT_HELD, "result.not_held", FINDING_WARNING)                                         \
     X(RESULT_NOT_PARTICIPANTS, "result.not_participants", FINDING_NOTE)                            \

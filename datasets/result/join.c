@@ -161,7 +161,8 @@ find_year(struct result_reading *reading, const struct procedure *procedure, int
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
         aside_add(reading,
-                  &(struct aside){.rule = FINDING_RESULT_OTHER_YEAR,
+                  &(struct aside){.rule = *ret_year > request->year ? FINDING_RESULT_LATER_YEAR
+                                                                    : FINDING_RESULT_OTHER_YEAR,
                                   .field = reading->columns.year,
                                   .value = shown_word(reading, reading->columns.year, false)});
         return false;

@@ -73,8 +73,7 @@ check_numbers(const struct school_registry *registry, struct finding_list *findi
     guint n = school_registry_length(registry);
     for (guint i = 0; i < n; i++) {
         const struct school *school = school_registry_get(registry, i);
-        if (!school->in_registry || !is_number(school->municipality) ||
-            !g_hash_table_add(told, school->municipality))
+        if (!is_number(school->municipality) || !g_hash_table_add(told, school->municipality))
             continue;
         guint n_schools = 0;
         for (guint k = i; k < n; k++)

@@ -111,6 +111,8 @@ look(const struct record_reader *reader)
     return glance;
 }
 
+enum { LEAST_RULE = 3 }; /* a single dash beside other cells stands for a missing code */
+
 static bool
 is_rule(const char *text)
 {
@@ -137,7 +139,8 @@ is_signature(const struct glance *glance)
     if (glance->n_filled == 0)
         return false;
     if (is_rule(glance->first))
-        return glance->n_filled == 1 || !glance->has_digits;
+        return glance->n_filled == 1 ||
+               (!glance->has_digits && g_utf8_strlen(glance->first, -1) >= LEAST_RULE);
     g_autofree char *folded = text_fold(glance->first);
     return glance->n_filled <= 4 && begins_with(folded, words);
 }
@@ -172,48 +175,60 @@ is_subheading(const struct record_reader *reader, const struct glance *glance)
            (glance->first_field == NULL && g_utf8_strlen(glance->first, -1) > 12);
 }
 
+/* Whether the header asks if the row is deleted; «удаленность» is a distance. */
+static bool
+asks_deleted(const char *folded)
+{
+    static const char *const words[] = {"удален",  "удалени", "удалить", "deleted",
+                                        "removed", "аннулир", NULL};
+    static const char *const whole[] = {"исключен", "исключена", "исключено", NULL};
+    if (strstr(folded, "удаленн") != NULL)
+        return false;
+    for (guint i = 0; words[i] != NULL; i++)
+        if (strstr(folded, words[i]) != NULL)
+            return true;
+    return g_strv_contains(whole, folded);
+}
+
+static bool
+asks_status(const char *folded)
+{
+    static const char *const words[] = {"статус", "состояние", "status", NULL};
+    return begins_with(folded, words);
+}
+
 void
 record_find_deleted(struct record_reader *reader)
 {
-    static const char *const headers[] = {"удален",
-                                          "удалена",
-                                          "удалено",
-                                          "удаленный",
-                                          "признак удаления",
-                                          "запись удалена",
-                                          "пометка удаления",
-                                          "помечен на удаление",
-                                          "deleted",
-                                          "is_deleted",
-                                          "is deleted",
-                                          "removed",
-                                          "исключен",
-                                          "исключена",
-                                          "аннулирован",
-                                          "аннулировано",
-                                          NULL};
-    reader->passed.deleted_column = -1;
+    struct passed_over *passed = &reader->passed;
+    passed->deleted_column = -1;
     for (guint i = 0; i < reader->n_columns; i++) {
         g_autofree char *folded = text_fold(reader->columns[i].header);
-        if (reader->columns[i].field == NULL && g_strv_contains(headers, folded)) {
-            reader->passed.deleted_column = (int)i;
-            reader->passed.deleted.column = reader->columns[i].header;
-        }
+        bool deleted = asks_deleted(folded);
+        if (reader->columns[i].field != NULL || (!deleted && !asks_status(folded)))
+            continue;
+        passed->deleted_column = (int)i;
+        passed->deleted_by_status = !deleted;
+        passed->deleted.column = reader->columns[i].header;
+        if (deleted)
+            return;
     }
 }
 
-/* The column of deleted rows says something other than no. */
+/* The column of deleted rows says something other than no, or that of a status says so. */
 static bool
 is_deleted(const struct record_reader *reader)
 {
     static const char *const noes[] = {"",           "0",     "нет", "не удален", "не удалена",
                                        "не удалено", "false", "no",  "n",         "f",
                                        "ложь",       "-",     NULL};
+    static const char *const statuses[] = {"удален", "аннулир", "deleted", "removed", NULL};
     int column = reader->passed.deleted_column;
     if (column < 0 || (guint)column >= reader->row.n_cells)
         return false;
     g_autofree char *folded = text_fold(reader->row.cells[column]);
-    return !g_strv_contains(noes, folded);
+    return reader->passed.deleted_by_status ? begins_with(folded, statuses)
+                                            : !g_strv_contains(noes, folded);
 }
 
 enum line_kind

@@ -73,6 +73,7 @@ struct passed_over {
     struct passed signatures, subheadings, beyond, deleted;
     GPtrArray *header_rows; /* GStrv: the rows of the header, which may come again */
     int deleted_column;     /* that says that a row is deleted; -1: none */
+    bool deleted_by_status; /* among other words for a state */
     GArray *ragged;         /* struct ragged */
     struct hidden_rows hidden;
 };

@@ -360,6 +360,10 @@ static const struct {
     [FINDING_RESULT_OTHER_YEAR] =
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_RESULT_LATER_YEAR] = {N_("a year not later than that of the campaign"),
+                                   N_("results of a later year; set aside: %2{rows}"),
+                                   N_("correct the year; if these are results of the next "
+                                      "campaign, put them into its folder")},
     [FINDING_RESULT_OTHER_CATEGORY] =
         {
             "", N_("participants of this category do not count; set aside: %2{rows}"),

@@ -138,6 +138,8 @@ CASES = [
     ("too loose", "two prefixes, one school", rows("sch670001", "edu670002", "ksh670002"), ONE, ["result.two_logins"]),
     ("too loose", "words for no code", rows("нет", "—", "0", "н/д", "б/н", "670001"),
      {("670001", "2022", "ВПР-РУ-5"): (20, 6)}, ["cell.no_code"]),
+    ("too loose", "a dash for the code of a decision", {"campaign.ini": CAMPAIGN + "decisions = decisions.csv\n",
+     "decisions.csv": "Код ОО;Действие;Статус\n-;исключить;принято\n", **rows("670001")}, ONE, ["cell.no_code"]),
     ("too loose", "a name of another code", {"results.csv": HEAD.replace("Код ОО", "Код ОО;Школа") +
      "2022;ВПР-РУ-5;670001;СОШ №1 г. Вязьмы;20;1\n2022;ВПР-РУ-5;670002;Березовская средняя школа;20;2\n"}, TWO,
      ["identity.other_name"]),
@@ -170,7 +172,11 @@ CASES = [
     ("too narrow", "a subject of almost that name", rows("670001", procedure="ВПР родной русский 5"), {},
      ["result.procedure_unclear"]),
     ("too narrow", "a procedure of others", rows("670001", procedure="ВПР-БИ-5"), {}, ["result.unknown_procedure"]),
-    ("too narrow", "a kind of others", {"results.csv": "Год;Вид;Предмет;Класс;Код ОО;Участников;Низкие результаты\n"
+    ("too narrow", "a year to come", {"results.csv": rows("670001")["results.csv"] + "2032;ВПР-РУ-5;670002;20;1\n"}, ONE,
+     ["result.later_year"]),
+    ("too narrow", "a subject written as one word", {"results.csv": "Год;Предмет;Класс;Код ОО;Участников;Низкие результаты\n"
+     "2022;Рускийязык;5;670001;20;1\n"}, {}, ["result.procedure_unclear"]),
+    ("too narrow", "a kind, a subject and a grade", {"results.csv": "Год;Вид;Предмет;Класс;Код ОО;Участников;Низкие результаты\n"
      "2022;ВПР;Русский язык;5;670001;20;1\n"}, ONE, []),
 
     ("text", "what programs leave", registry("670001;МБОУ «СШ № 1»;Вяземский район", "670002;NaN;Вяземский район",
@@ -187,6 +193,10 @@ CASES = [
      ["municipality.number"]),
     ("text", "a column of deleted rows", {"results.csv": HEAD.strip() + ";Признак удаления\n2022;ВПР-РУ-5;670001;20;1;0\n"
      "2022;ВПР-РУ-5;670002;20;2;1\n"}, ONE, ["row.deleted"]),
+    ("text", "a status that says so", {"results.csv": HEAD.strip() + ";Статус записи\n2022;ВПР-РУ-5;670001;20;1;активна\n"
+     "2022;ВПР-РУ-5;670002;20;2;удалена\n"}, ONE, ["row.deleted"]),
+    ("text", "a distance is no deletion", {"results.csv": HEAD.strip() + ";Удаленность, км\n2022;ВПР-РУ-5;670001;20;1;15\n"},
+     ONE, []),
     ("text", "a founder that is not stated", registry("670001;МБОУ «СШ № 1»;Вяземский район;муниципальная",
      "670002;МБОУ «СШ № 2»;Вяземский район;", head="Код ОО;Наименование;Муниципалитет;Подведомственность"), ONE,
      ["school.no_founder"]),

@@ -22,6 +22,8 @@ test_numbers(void)
         {"12 345,50", 12345.5, 2},
         {"−3,5", -3.5, 1},
         {"29,6 %", 29.6, 1},
+        {"5%7", G_MAXDOUBLE, 0},
+        {"5 %%", G_MAXDOUBLE, 0},
         {"1e", G_MAXDOUBLE, 0},
         {"e5", G_MAXDOUBLE, 0},
         {"1e5e5", G_MAXDOUBLE, 0},
