@@ -66,7 +66,8 @@ SCHOOLS = """Код ОО;Наименование;Муниципалитет
 HEAD = "Год;Процедура;Код ОО;Участников;Низкие результаты\n"
 # what is said of the campaign, whatever its files hold
 USUAL = ("anomaly.", "predicate.off", "cluster.", "school.undetermined", "school.no_results", "social.",
-         "context.missing", "risk.missing")
+         "context.missing", "risk.missing", "campaign.no_previous", "region.no_previous", "municipality.no_results",
+         "municipality.no_data")
 
 
 def rows(*codes, procedure="ВПР-РУ-5", year="2022", head=HEAD):
