@@ -101,6 +101,13 @@ table_account_person(struct table_account *account, guint column, const char *ce
     account->columns[column].n_empty += cell[0] == '\0';
 }
 
+void
+column_account_forget(struct column_account *column)
+{
+    column->n_numbers = 0;
+    column->least = column->greatest = 0;
+}
+
 bool
 column_account_is_lost(const struct column_account *column)
 {

@@ -58,7 +58,7 @@ struct column_account {
     guint n_values,
         n_empty;            /* cells in records; of persons' columns in all rows below the header */
     guint n_numbers;        /* of the values */
-    double least, greatest; /* of the numbers, where there are any */
+    double least, greatest; /* of these; forgotten where they could be of one person */
 };
 
 struct table_account {
@@ -89,6 +89,8 @@ void table_account_row(struct table_account *account, enum line_kind kind, guint
 /* Counts a cell of a persons' column, before it is emptied. */
 void table_account_person(struct table_account *account, guint column, const char *cell);
 
+/* Forgets what numbers stand in a column: they could be codes, telephones, points of one pupil. */
+void column_account_forget(struct column_account *column);
 /* Whether the column has data that nobody reads though somebody may have meant it to be read. */
 bool column_account_is_lost(const struct column_account *column);
 

@@ -400,6 +400,10 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     report_hidden_columns(reader, head, row->line);
     take_header(reader, head);
     reader->ahead.header_line = row->line;
+    reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
+                      : reader->n_personal > 0         ? PRIVACY_PERSONS
+                                                       : PRIVACY_NONE;
+    reader->file->privacy = MAX(reader->file->privacy, reader->privacy);
     record_find_deleted(reader);
     reader->account->use = TABLE_READ;
     reader->account->layout = reader->file->layout_used;
@@ -563,9 +567,25 @@ find_header(struct record_reader *reader)
     return true;
 }
 
+/* Of the account, the numbers of columns in which they could be persons': of pupils' rows it keeps
+ * those of marks and scores, elsewhere those of columns that are read. */
+static void
+forget_numbers(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->account->n_columns; i++) {
+        struct column_account *column = &reader->account->columns[i];
+        /* a telephone may stand among marks: what no finding would show is forgotten, too */
+        g_autofree char *greatest = g_strdup_printf("%.0f", column->greatest);
+        if (column->field == NULL ||
+            privacy_shown(reader->privacy, column->field, greatest) == NULL)
+            column_account_forget(column);
+    }
+}
+
 void
 record_leave_table(struct record_reader *reader)
 {
+    forget_numbers(reader);
     if (reader->account->use == TABLE_READ && !reader->at_end)
         reader->account->use = TABLE_ASIDE;
 }
@@ -592,10 +612,6 @@ record_find_table(struct record_reader *reader)
     add_constants(reader, reader->tables.said);
     add_constants(reader, reader->layout->constants);
     report_personal(reader);
-    reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
-                      : reader->n_personal > 0         ? PRIVACY_PERSONS
-                                                       : PRIVACY_NONE;
-    reader->file->privacy = MAX(reader->file->privacy, reader->privacy);
     return true;
 }
 
