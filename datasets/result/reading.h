@@ -87,7 +87,7 @@ struct result_reading {
     struct named_rows naming;
     struct percent_book percents;
     struct name_check *names; /* of schools in its rows */
-    GArray *forms; /* struct form, of this file (form.c) */
+    GArray *forms;            /* struct form, of this file (form.c) */
 };
 
 static inline struct owner_books

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/archive/run.h"
-#include "engine/archive/store_reading.h"
+#include "engine/archive/reading.h"
 #include "engine/archive/words.h"
 #include "engine/archive/writer.h"
 

@@ -115,7 +115,7 @@ static const struct listing_column columns[] = {
     {"expected", N_("What was expected"), FORM_PROSE, get_sentence, NULL, FINDING_PART_EXPECTED},
     {"remedy", PHRASE_WHAT_TO_DO, FORM_PROSE, get_sentence, NULL, FINDING_PART_REMEDY},
     {"school_code", N_("Code of the school"), FORM_CODE, get_code, NULL, 0},
-    {"sheet", N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
+    {"sheet", PHRASE_SHEET, FORM_TEXT, get_sheet, NULL, 0},
     {"happened", N_("What happened"), FORM_PROSE, get_sentence, NULL, FINDING_PART_HAPPENED},
 };
 
@@ -123,7 +123,7 @@ static const struct listing_column columns[] = {
 static const struct listing_column answered[] = {
     {NULL, N_("Kind"), FORM_TEXT, get_severity, &vocabulary_severities, 0},
     {NULL, PHRASE_FILE, FORM_TEXT, get_file, NULL, 0},
-    {NULL, N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
+    {NULL, PHRASE_SHEET, FORM_TEXT, get_sheet, NULL, 0},
     {NULL, N_("Row"), FORM_COUNT, get_row, NULL, 0},
     {NULL, N_("Column"), FORM_TEXT, get_column, NULL, 0},
     {NULL, N_("Code of the school"), FORM_CODE, get_school_code, NULL, 0},

@@ -132,7 +132,7 @@ get_value(const struct listing_row *at, struct listing_cell *cell)
 }
 
 static const struct listing_column columns[] = {
-    {"component", N_("Component"), FORM_TEXT, get_title, NULL, 0},
+    {"component", PHRASE_COMPONENT, FORM_TEXT, get_title, NULL, 0},
     {"municipality", PHRASE_MUNICIPALITY, FORM_TEXT, get_municipality, NULL, 0},
     {"schools", PHRASE_SCHOOLS, FORM_COUNT, get_count, NULL, 0},
     {"values", N_("Filled in"), FORM_COUNT, get_count, NULL, 1},

@@ -305,7 +305,7 @@ get_reason(const struct listing_row *at, struct listing_cell *cell)
 /* A contract: add to the right, never rename. */
 static const struct listing_column reading_columns[] = {
     {"file", PHRASE_FILE, FORM_TEXT, get_file, NULL, 0},
-    {"sheet", N_("Sheet"), FORM_TEXT, get_sheet, NULL, 0},
+    {"sheet", PHRASE_SHEET, FORM_TEXT, get_sheet, NULL, 0},
     {"part", N_("What"), FORM_TEXT, get_part, &vocabulary_reading_parts, 0},
     {"place", N_("Column or first row"), FORM_CODE, get_place, NULL, 0},
     {"header", N_("Header or rule"), FORM_PROSE, get_header, NULL, 0},

@@ -48,7 +48,7 @@ add_sheet(struct xlsx *xlsx, const struct reading_book *book, struct sheet_plan 
     g_autofree char *title =
         book->region[0] != '\0'
             ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), plan->name, book->region, book->year)
-            : g_strdup_printf(_("%s, year %d"), plan->name, book->year);
+            : g_strdup_printf(_(PHRASE_TITLE_OF_YEAR), plan->name, book->year);
     plan->title = title;
     sheet_write(xlsx, plan, data);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was read as what, into the archive. Internal to the files of the archive. */
-#ifndef SHNOR_ENGINE_ARCHIVE_STORE_READING_H
-#define SHNOR_ENGINE_ARCHIVE_STORE_READING_H
+#ifndef SHNOR_ENGINE_ARCHIVE_READING_H
+#define SHNOR_ENGINE_ARCHIVE_READING_H
 
 #include "datasets/table/input_file.h"
 #include "engine/archive/writer.h"
