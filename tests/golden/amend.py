@@ -36,7 +36,7 @@ number = {number}
 date = {date}
 """
 # a school of a list that comes to be run by the Department
-HANDED = "L1A0R0"
+HANDED = "L1AuR0"
 DECISION = "school_code,action,cluster,clause,document,document_date,received,effective_from,status,reason"
 DASH = "—"
 NO_LISTS = "Общеобразовательные организации к кластерам не отнесены."
