@@ -7,8 +7,12 @@
 #include <string.h>
 
 #include "datasets/context/reader.h"
+#include "datasets/context/scale.h"
+#include "datasets/region/presence.h"
+#include "datasets/region/sense.h"
 #include "datasets/school/crosswalk.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/registry_check.h"
 #include "datasets/school/registry_reader.h"
 #include "datasets/result/reader.h"
 
@@ -144,6 +148,7 @@ read_schools_and_results(struct build *build, GError **error)
     dataset->tables = result_reader_take_tables(build->results);
     municipality_table_apply(dataset->municipalities, dataset->registry, build->request->as_of,
                              dataset->findings);
+    school_registry_check(dataset->registry, dataset->findings);
     return true;
 }
 
@@ -159,6 +164,8 @@ read_tables(struct build *build, GError **error)
         context_table_create(n_schools, count_names(request->factors), request->factors);
     bool fine = true;
     dataset->context->named = read_kind(build, "context", &fine, error) > 0;
+    if (fine)
+        context_scale_check(dataset->context, dataset->registry, dataset->findings);
     dataset->risk->named = read_kind(build, "risk", &fine, error) > 0;
     read_kind(build, "decisions", &fine, error);
     return fine;
@@ -202,6 +209,8 @@ dataset_build(const struct dataset_request *request, GError **error)
     if (fine) {
         dataset->successions = succession_ledger_in_force(dataset->ledger);
         report_schools_without_results(dataset);
+        presence_check(dataset, request);
+        sense_check(dataset, request);
         return dataset;
     }
     dataset_free(dataset);

@@ -30,6 +30,7 @@ struct dataset_request {
     bool (*find_past)(void *data, struct past_results *ret, GError **error);
     void *past_data;
     const struct procedure_catalogue *procedures;
+    const GArray *confirmed;       /* struct confirmed_results: nothing unusual is told of these */
     char **categories;             /* further categories of participants that count; NULL-ended */
     const char *const *components; /* ids, NULL-ended */
     const char *const *factors;    /* ids, NULL-ended */

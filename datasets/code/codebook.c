@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-#include "datasets/text/encoding.h"
-#include "datasets/code/label.h"
+#include "datasets/text/lookalike.h"
 
 /* A code and whose it is. */
 struct entry {
     const char *code;
     const char *owner;
     const char *other; /* a second school that has it; NULL: none, the code finds its owner */
+    enum login_prefix prefix; /* with which it was entered */
 };
 
 struct codebook {
@@ -21,6 +21,7 @@ struct codebook {
     GPtrArray *entries;               /* struct entry * */
     GHashTable *exact[N_CODE_KINDS];  /* normal code -> struct entry * */
     GHashTable *number[N_CODE_KINDS]; /* the same without leading zeros -> struct entry * */
+    GHashTable *looks[N_CODE_KINDS];  /* text_skeleton() of the code -> struct entry * */
 };
 
 static const char digits[] = "0123456789";
@@ -44,46 +45,6 @@ code_kind_of_procedure(const char *id)
         if (g_str_has_prefix(id, table[i].prefix))
             return table[i].kind;
     return CODE_OWN;
-}
-
-/* Drops spaces where nothing but digits remains; false when the text is anything else. */
-static bool
-squeeze_digits(char *text)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    g_autofree char *squeezed = g_strjoinv("", words);
-    if (squeezed[0] == '\0' || strspn(squeezed, digits) != strlen(squeezed))
-        return false;
-    memcpy(text, squeezed, strlen(squeezed) + 1);
-    return true;
-}
-
-char *
-school_code_normal(const char *text)
-{
-    char login[LABEL_LOGIN_DIGITS + 1];
-    if (label_login(text, login))
-        return g_strdup(login);
-    const char *label = strstr(text, " | ");
-    gsize length = label != NULL ? (gsize)(label - text) : strlen(text);
-    const char *start = text_trim(text, length, &length);
-    char *code = g_strndup(start, length);
-    if (strpbrk(code, digits) == code && strspn(code, digits) != length) {
-        /* folding makes any kind of space a plain one */
-        char *folded = text_fold(code);
-        if (squeeze_digits(folded)) {
-            g_free(code);
-            return folded;
-        }
-        g_free(folded);
-    }
-    return code;
-}
-
-bool
-school_code_is_code(const char *text)
-{
-    return strpbrk(text, "123456789") != NULL;
 }
 
 /* The check digit that the first `n` digits ask for. */
@@ -118,6 +79,7 @@ codebook_create(void)
     for (guint i = 0; i < N_CODE_KINDS; i++) {
         book->exact[i] = g_hash_table_new(g_str_hash, g_str_equal);
         book->number[i] = g_hash_table_new(g_str_hash, g_str_equal);
+        book->looks[i] = g_hash_table_new(g_str_hash, g_str_equal);
     }
     return book;
 }
@@ -130,6 +92,7 @@ codebook_free(struct codebook *book)
     for (guint i = 0; i < N_CODE_KINDS; i++) {
         g_hash_table_unref(book->exact[i]);
         g_hash_table_unref(book->number[i]);
+        g_hash_table_unref(book->looks[i]);
     }
     g_ptr_array_unref(book->entries);
     g_string_chunk_free(book->texts);
@@ -152,40 +115,95 @@ keep(struct codebook *book, const char *text)
     return g_string_chunk_insert_const(book->texts, text);
 }
 
-/* Enters into one table; the entry that is there afterwards. */
+static bool
+is_modern(enum login_prefix prefix)
+{
+    return prefix == LOGIN_EDU || prefix == LOGIN_KSH;
+}
+
+/* Enters into one table; the entry that is there afterwards. Bare digits are whose code they are
+ * as they stand, before they are those of a login. */
 static struct entry *
-enter(struct codebook *book, GHashTable *table, const char *key, const char *code,
-      const char *owner)
+enter(struct codebook *book, GHashTable *table, const char *key, const struct entry *new)
 {
     struct entry *entry = g_hash_table_lookup(table, key);
     if (entry == NULL) {
-        entry = g_new0(struct entry, 1);
-        entry->code = keep(book, code);
-        entry->owner = keep(book, owner);
+        entry = g_memdup2(new, sizeof *new);
         g_ptr_array_add(book->entries, entry);
         g_hash_table_insert(table, (gpointer)keep(book, key), entry);
-    } else if (entry->other == NULL && strcmp(entry->owner, owner) != 0) {
-        entry->other = keep(book, owner);
+    } else if (strcmp(entry->owner, new->owner) == 0) {
+        entry->prefix = MAX(entry->prefix, new->prefix);
+    } else if (is_modern(entry->prefix) && new->prefix == LOGIN_NONE) {
+        *entry = *new;
+    } else if (entry->other == NULL && !(entry->prefix == LOGIN_NONE && is_modern(new->prefix))) {
+        entry->other = new->owner;
     }
     return entry;
 }
 
 static struct entry *
-enter_code(struct codebook *book, enum code_kind kind, const char *code, const char *owner)
+enter_code(struct codebook *book, enum code_kind kind, const char *code, enum login_prefix prefix,
+           const char *owner)
 {
+    struct entry new = {.code = keep(book, code), .owner = keep(book, owner), .prefix = prefix};
     const char *number = number_of(code);
+    g_autofree char *skeleton = text_skeleton(code);
     if (number != NULL)
-        enter(book, book->number[kind], number, code, owner);
-    return enter(book, book->exact[kind], code, code, owner);
+        enter(book, book->number[kind], number, &new);
+    enter(book, book->looks[kind], skeleton, &new);
+    if (is_modern(prefix)) {
+        g_autofree char *login = school_code_login(code, prefix);
+        enter(book, book->exact[kind], code, &new);
+        return enter(book, book->exact[kind], login, &new);
+    }
+    return enter(book, book->exact[kind], code, &new);
 }
 
 bool
 codebook_add_owner(struct codebook *book, const char *code)
 {
-    if (g_hash_table_contains(book->exact[CODE_OWN], code))
+    if (codebook_has_owner(book, code))
         return false;
-    enter_code(book, CODE_OWN, code, code);
+    enter_code(book, CODE_OWN, code, LOGIN_NONE, code);
     return true;
+}
+
+bool
+codebook_has_owner(const struct codebook *book, const char *code)
+{
+    const struct entry *entry = g_hash_table_lookup(book->exact[CODE_OWN], code);
+    return entry != NULL && strcmp(entry->owner, code) == 0;
+}
+
+void
+codebook_add_login(struct codebook *book, const char *number, enum login_prefix prefix,
+                   const char *owner)
+{
+    if (!is_modern(prefix))
+        return;
+    struct entry *entry = g_hash_table_lookup(book->exact[CODE_OWN], number);
+    if (entry != NULL && strcmp(entry->owner, owner) == 0)
+        entry->prefix = prefix;
+    enter_code(book, CODE_OWN, number, prefix, owner);
+}
+
+enum login_prefix
+codebook_prefix(const struct codebook *book, const char *code)
+{
+    const struct entry *entry = g_hash_table_lookup(book->exact[CODE_OWN], code);
+    return entry != NULL ? entry->prefix : LOGIN_NONE;
+}
+
+char *
+codebook_new_code(const struct codebook *book, const char *text)
+{
+    enum login_prefix prefix;
+    char *code = school_code_normal_prefix(text, &prefix);
+    if (prefix == LOGIN_NONE || !codebook_has_owner(book, code))
+        return code;
+    char *login = school_code_login(code, prefix);
+    g_free(code);
+    return login;
 }
 
 enum code_entry
@@ -193,9 +211,10 @@ codebook_add(struct codebook *book, enum code_kind kind, const char *code, const
              const char **ret_other)
 {
     g_assert(kind != CODE_OWN);
-    g_autofree char *key = school_code_normal(code);
+    enum login_prefix prefix;
+    g_autofree char *key = school_code_normal_prefix(code, &prefix);
     const struct entry *own = g_hash_table_lookup(book->exact[CODE_OWN], key);
-    const struct entry *entry = enter_code(book, kind, key, owner);
+    const struct entry *entry = enter_code(book, kind, key, prefix, owner);
     *ret_other = NULL;
     if (entry->other != NULL) {
         *ret_other = strcmp(entry->owner, owner) != 0 ? entry->owner : entry->other;
@@ -213,6 +232,7 @@ codebook_add(struct codebook *book, enum code_kind kind, const char *code, const
 struct search {
     GHashTable *const *tables;
     const char *key;
+    const char *login; /* the key with its prefix; NULL: none that says more than the digits */
     const struct entry *entry; /* the first that was found */
     const char *others[2];     /* two schools, when it is not one */
 };
@@ -221,9 +241,13 @@ struct search {
 static bool
 look(struct search *search, enum code_kind kind)
 {
-    const struct entry *entry = g_hash_table_lookup(search->tables[kind], search->key);
-    if (entry == NULL)
-        return true;
+    const struct entry *entry =
+        search->login != NULL ? g_hash_table_lookup(search->tables[kind], search->login) : NULL;
+    if (entry == NULL) {
+        entry = g_hash_table_lookup(search->tables[kind], search->key);
+        if (entry == NULL)
+            return true;
+    }
     const struct entry *first = search->entry != NULL ? search->entry : entry;
     search->entry = first;
     search->others[0] = first->owner;
@@ -257,21 +281,24 @@ struct code_finding
 codebook_find(const struct codebook *book, enum code_kind kind, enum code_kind likely,
               const char *code)
 {
-    g_autofree char *key = school_code_normal(code);
-    const char *number = number_of(key);
-    GHashTable *const *const levels[] = {book->exact, book->number};
+    static const enum code_match matches[] = {CODE_FOUND, CODE_RESTORED, CODE_RESPELLED};
+    enum login_prefix prefix;
+    g_autofree char *key = school_code_normal_prefix(code, &prefix);
+    g_autofree char *skeleton = text_skeleton(key);
+    g_autofree char *login = is_modern(prefix) ? school_code_login(key, prefix) : NULL;
+    const char *keys[] = {key, number_of(key), skeleton};
+    GHashTable *const *const levels[] = {book->exact, book->number, book->looks};
     for (guint level = 0; level < G_N_ELEMENTS(levels); level++) {
-        struct search search = {levels[level], level == 0 ? key : number, NULL, {NULL, NULL}};
+        struct search search = {
+            .tables = levels[level], .key = keys[level], .login = level == 0 ? login : NULL};
         if (search.key == NULL)
-            break;
+            continue;
         if (!search_tables(&search, kind, likely))
             return (struct code_finding){
                 CODE_SHARED, NULL, NULL, {search.others[0], search.others[1]}};
         if (search.entry != NULL)
-            return (struct code_finding){level == 0 ? CODE_FOUND : CODE_RESTORED,
-                                         search.entry->owner,
-                                         search.entry->code,
-                                         {NULL, NULL}};
+            return (struct code_finding){
+                matches[level], search.entry->owner, search.entry->code, {NULL, NULL}};
     }
     return (struct code_finding){.match = CODE_UNKNOWN};
 }

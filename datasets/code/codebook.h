@@ -8,12 +8,18 @@
  * way to the successor under any code.
  *
  * Leading zeros that Excel ate come back only by arithmetic: the digits are the same number as the
- * digits of exactly one code. Nothing is ever found by likeness. */
+ * digits of exactly one code. Letters that look the same are one where exactly one code looks so.
+ * Nothing else is ever found by likeness.
+ *
+ * A login is found by its digits, since its prefix changed in 2022; where the registry has edu and
+ * ksh of the same digits as two schools, by the whole of it. */
 #ifndef SHNOR_DATASETS_CODE_CODEBOOK_H
 #define SHNOR_DATASETS_CODE_CODEBOOK_H
 
 #include <glib.h>
 #include <stdbool.h>
+
+#include "datasets/code/spelling.h"
 
 enum code_kind { CODE_OWN, CODE_LOGIN, CODE_INN, CODE_OGE, CODE_EGE, N_CODE_KINDS };
 
@@ -23,12 +29,6 @@ const char *code_kind_field(enum code_kind kind);
  * CODE_OWN for any other. */
 enum code_kind code_kind_of_procedure(const char *id);
 
-/* The code as it is compared and printed: the digits of a FIS OKO login that stands anywhere in the
- * text (label_login()); else without a label after " | ", spaces of every kind trimmed, and dropped
- * where the rest is digits only ("67 0001"). Free with g_free(). */
-char *school_code_normal(const char *text);
-/* Whether the text can be a code at all: «нет», «-», "0" and the like are none. */
-bool school_code_is_code(const char *text);
 /* Whether these digits are an ИНН: 10 or 12 of them with right check digits.
  * Source: приказ ФНС России от 29.06.2012 № ММВ-7-6/435@ (structure of the number). */
 bool inn_is_valid(const char *digits);
@@ -40,6 +40,19 @@ void codebook_free(struct codebook *book); /* accepts NULL */
 
 /* Makes `code` (normal) the own code of a school. Returns false when it is one already. */
 bool codebook_add_owner(struct codebook *book, const char *code);
+/* Whether a school has the own code. */
+bool codebook_has_owner(const struct codebook *book, const char *code);
+/* Notes with which login a known own code was written: digits, prefix and whose it is. Where two
+ * schools have the same digits, each is found by its whole login, and the digits alone are shared.
+ */
+void codebook_add_login(struct codebook *book, const char *digits, enum login_prefix prefix,
+                        const char *owner);
+/* The prefix with which an own code was written; LOGIN_NONE for bare digits, or nobody's code. */
+enum login_prefix codebook_prefix(const struct codebook *book, const char *code);
+
+/* The own code of a school that nobody knows yet, by the text that names it: digits, but the whole
+ * login where the digits are another school's. Free with g_free(). */
+char *codebook_new_code(const struct codebook *book, const char *text);
 
 enum code_entry {
     CODE_ENTERED, /* it finds the owner now, or did already */
@@ -56,14 +69,16 @@ enum code_entry codebook_add(struct codebook *book, enum code_kind kind, const c
 enum code_match {
     CODE_UNKNOWN,
     CODE_FOUND,
-    CODE_RESTORED, /* found after leading zeros were put back (or taken off) */
-    CODE_SHARED,   /* it could be several schools' */
+    CODE_RESTORED,  /* found after leading zeros were put back (or taken off) */
+    CODE_RESPELLED, /* found by how it looks: a letter O for a zero, letters of the other alphabet
+                     */
+    CODE_SHARED,    /* it could be several schools' */
 };
 
 struct code_finding {
     enum code_match match;
-    const char *owner;     /* CODE_FOUND, CODE_RESTORED: the own code of the school */
-    const char *code;      /* CODE_RESTORED: the code as the book has it */
+    const char *owner; /* CODE_FOUND, CODE_RESTORED, CODE_RESPELLED: the own code of the school */
+    const char *code;  /* of these: the code as the book has it */
     const char *others[2]; /* CODE_SHARED: two of the schools */
 };
 

@@ -5,17 +5,37 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/lookalike.h"
 
-enum { PREFIX = 3, LOGIN = PREFIX + LABEL_LOGIN_DIGITS };
+enum { PREFIX = 3 };
 
-static bool
-begins_login(const char *text)
+/* The length of a login at the text: a prefix, perhaps a space, six digits; 0: there is none.
+ * Letters of the prefix may be Cyrillic ones that look the same. */
+static size_t
+login_length(const char *text, enum login_prefix *ret_prefix)
 {
-    static const char *const prefixes[] = {"sch", "edu", "ksh"};
-    bool known = false;
-    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
-        known = known || g_ascii_strncasecmp(text, prefixes[i], PREFIX) == 0;
-    return known && strspn(text + PREFIX, "0123456789") == LABEL_LOGIN_DIGITS;
+    static const char *const prefixes[] = {"SCH", "EDU", "KSH"};
+    const char *p = text;
+    char letters[PREFIX + 1] = "";
+    for (int i = 0; i < PREFIX; i++) {
+        if (*p == '\0')
+            return 0;
+        gunichar c = text_latin_twin(g_unichar_toupper(g_utf8_get_char(p)));
+        if (c >= 128)
+            return 0;
+        letters[i] = (char)c;
+        p = g_utf8_next_char(p);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        if (strcmp(letters, prefixes[i]) != 0)
+            continue;
+        p += *p == ' ';
+        *ret_prefix = (enum login_prefix)(LOGIN_SCH + i);
+        return strspn(p, "0123456789") == LABEL_LOGIN_DIGITS
+                   ? (size_t)(p - text) + LABEL_LOGIN_DIGITS
+                   : 0;
+    }
+    return 0;
 }
 
 /* What may stand before and behind a login. A dash or a dot may not: «sch670012-1» is another code,
@@ -27,28 +47,41 @@ parts_words(gunichar c)
            c == 0xAB || c == 0xBB; /* « » */
 }
 
-/* The first login; NULL when there is none. */
-static const char *
+/* A login in a text. */
+struct login {
+    const char *start, *end; /* start NULL: there is none */
+    enum login_prefix prefix;
+};
+
+/* The first one. */
+static struct login
 find_login(const char *text)
 {
     bool inside = false; /* of a word */
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        if (!inside && begins_login(p) && parts_words(g_utf8_get_char(p + LOGIN)))
-            return p;
-        inside = !parts_words(g_utf8_get_char(p));
+        struct login login = {.start = p};
+        gunichar c = g_utf8_get_char(p);
+        bool letter = !inside && strchr("sSeEkK", c < 128 ? (int)c : 0) != NULL && c != 0;
+        if ((letter || c >= 128) && !inside) {
+            size_t length = login_length(p, &login.prefix);
+            login.end = p + length;
+            if (length > 0 && parts_words(g_utf8_get_char(login.end)))
+                return login;
+        }
+        inside = !parts_words(c);
     }
-    return NULL;
+    return (struct login){NULL, NULL, LOGIN_NONE};
 }
 
-bool
+enum login_prefix
 label_login(const char *text, char ret_digits[LABEL_LOGIN_DIGITS + 1])
 {
-    const char *login = find_login(text);
-    if (login == NULL)
-        return false;
-    memcpy(ret_digits, login + PREFIX, LABEL_LOGIN_DIGITS);
+    struct login login = find_login(text);
+    if (login.start == NULL)
+        return LOGIN_NONE;
+    memcpy(ret_digits, login.end - LABEL_LOGIN_DIGITS, LABEL_LOGIN_DIGITS);
     ret_digits[LABEL_LOGIN_DIGITS] = '\0';
-    return true;
+    return login.prefix;
 }
 
 /* The bar behind a code without spaces; NULL: none. */
@@ -83,13 +116,12 @@ trimmed(const char *start, gsize length)
 static char *
 without_login(const char *text)
 {
-    const char *login = find_login(text);
-    if (login == NULL)
+    struct login login = find_login(text);
+    if (login.start == NULL)
         return g_strdup(text);
-    const char *end = login + LOGIN;
-    bool bracketed = login > text && login[-1] == '(' && *end == ')';
-    g_autofree char *before = g_strndup(text, (gsize)(login - text) - bracketed);
-    g_autofree char *rest = g_strconcat(before, end + bracketed, NULL);
+    bool bracketed = login.start > text && login.start[-1] == '(' && *login.end == ')';
+    g_autofree char *before = g_strndup(text, (gsize)(login.start - text) - bracketed);
+    g_autofree char *rest = g_strconcat(before, login.end + bracketed, NULL);
     char *name = trimmed(rest, strlen(rest));
     if (name[0] != '\0')
         return name;

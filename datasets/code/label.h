@@ -5,11 +5,14 @@
 
 #include <stdbool.h>
 
+#include "datasets/code/login.h"
+
 enum { LABEL_LOGIN_DIGITS = 6 };
 
 /* Finds a school's login anywhere in the text: sch, edu or ksh and six digits, touched by nothing
- * but spaces, brackets, quotes, bars, commas and colons. Writes the digits and NUL. */
-bool label_login(const char *text, char ret_digits[LABEL_LOGIN_DIGITS + 1]);
+ * but spaces, brackets, quotes, bars, commas and colons. Writes the digits and NUL, and returns the
+ * prefix; LOGIN_NONE when there is no login. */
+enum login_prefix label_login(const char *text, char ret_digits[LABEL_LOGIN_DIGITS + 1]);
 
 /* Whether the text is a code, a bar and a label. */
 bool label_has(const char *text);

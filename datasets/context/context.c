@@ -13,6 +13,7 @@ context_table_create(guint n_schools, guint n_columns, const char *const *column
     table->values = g_new0(struct context_value, (gsize)n_schools * n_columns);
     for (gsize i = 0; i < (gsize)n_schools * n_columns; i++)
         table->values[i].missing = MISSING_NO_ROW;
+    table->stale = g_new0(struct context_stale, n_schools + 1);
     return table;
 }
 
@@ -23,6 +24,7 @@ context_table_free(struct context_table *table)
         return;
     g_strfreev(table->columns);
     g_free(table->values);
+    g_free(table->stale);
     g_free(table);
 }
 

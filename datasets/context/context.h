@@ -21,6 +21,12 @@ struct context_value {
     struct place place; /* of its cell; no file for MISSING_NO_ROW */
 };
 
+/* A row of another year than the campaign's, which was not used. */
+struct context_stale {
+    int year; /* the latest; 0: the school has no such row */
+    struct place place;
+};
+
 /* Risk levels by significance. */
 enum risk_level { RISK_LOW = 1, RISK_MEDIUM = 2, RISK_HIGH = 3 };
 
@@ -29,6 +35,7 @@ struct context_table {
     guint n_schools, n_columns;
     char **columns;               /* ids: components or factors of the rulebook */
     struct context_value *values; /* n_schools x n_columns, row by row */
+    struct context_stale *stale;  /* n_schools; not in the archive */
     bool named;                   /* the campaign names at least one file of this kind */
 };
 

@@ -5,7 +5,9 @@
 
 #include "datasets/context/reader.h"
 #include "datasets/text/encoding.h"
+#include "datasets/text/school_year.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/name_check.h"
 
 /* One file under way. */
 struct table_reading {
@@ -16,6 +18,7 @@ struct table_reading {
     const struct school_registry *registry;
     struct finding_list *findings;
     struct identity_columns identity;
+    struct name_check *names;
     int year;
     int *columns;     /* handle of each table column, -1: not in this file */
     int *parts;       /* what it is a count of, by index in layout_totals; -1: it is a percent */
@@ -24,6 +27,7 @@ struct table_reading {
     int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
+    bool told_file_year;
 };
 
 /* Takes a column of counts when the file has that of their total, else adds a finding. */
@@ -87,6 +91,23 @@ has_columns(const struct table_reading *reading)
     return false;
 }
 
+/* A school whose row is of another year may have none of this one. */
+static void
+note_stale(const struct table_reading *reading, int year)
+{
+    guint school;
+    struct identity identity =
+        identity_read(&reading->identity, reading->records, reading->registry, CODE_OWN);
+    if (identity.status != IDENTITY_FOUND ||
+        !school_registry_find_own(reading->registry, identity.own, &school))
+        return;
+    struct context_stale *stale = &reading->table->stale[school];
+    if (year <= stale->year)
+        return;
+    stale->year = year;
+    stale->place = record_place(reading->records, reading->year);
+}
+
 static bool
 is_this_year(struct table_reading *reading)
 {
@@ -97,6 +118,7 @@ is_this_year(struct table_reading *reading)
         return false;
     if (year == reading->request->year)
         return true;
+    note_stale(reading, year);
     if (reading->n_other_year++ == 0)
         reading->other_year = record_place(reading->records, reading->year);
     return false;
@@ -105,8 +127,13 @@ is_this_year(struct table_reading *reading)
 static bool
 find_school(struct table_reading *reading, guint *ret_school)
 {
-    return identity_find_school(&reading->identity, reading->records, reading->registry,
-                                reading->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school);
+    int field = reading->identity.name;
+    if (!identity_find_school(&reading->identity, reading->records, reading->registry,
+                              reading->findings, FINDING_CONTEXT_UNKNOWN_SCHOOL, ret_school))
+        return false;
+    name_check_see(reading->names, *ret_school, record_text(reading->records, field),
+                   record_place(reading->records, field), record_shown(reading->records, field));
+    return true;
 }
 
 static bool
@@ -167,6 +194,8 @@ read_share(struct table_reading *reading, guint column, double *ret_value)
         return bad_cell(reading, FINDING_CELL_NOT_NUMBER, field, high);
     if (*ret_value < 0 || *ret_value > high)
         return bad_cell(reading, FINDING_CELL_OUT_OF_RANGE, field, high);
+    if (is_count && *ret_value != floor(*ret_value))
+        return bad_cell(reading, FINDING_CELL_NOT_INTEGER, field, high);
     if (is_count)
         *ret_value = 100 * *ret_value / high;
     return VALUE_PRESENT;
@@ -192,6 +221,7 @@ reading_open(struct table_reading *reading, GError **error)
     if (reading->records == NULL)
         return false;
     reading->seen = g_hash_table_new(NULL, NULL);
+    reading->names = name_check_create(reading->registry, reading->findings);
     reading->columns = g_new(int, reading->table->n_columns);
     reading->parts = g_new(int, reading->table->n_columns);
     return true;
@@ -205,6 +235,7 @@ reading_close(struct table_reading *reading)
             reading->findings,
             finding_add(reading->findings, FINDING_CONTEXT_OTHER_YEAR, &reading->other_year, NULL),
             reading->n_other_year);
+    name_check_finish(reading->names);
     g_hash_table_unref(reading->seen);
     g_free(reading->columns);
     g_free(reading->parts);
@@ -216,6 +247,27 @@ report_no_columns(struct table_reading *reading, enum finding_rule rule)
 {
     struct place place = {.file = g_intern_string(reading->file->name)};
     finding_add(reading->findings, rule, &place, NULL);
+}
+
+/* Where rows do not say their year, the title or the file's name may say another one than is
+ * assessed. The title knows better. */
+static void
+check_file_year(struct table_reading *reading)
+{
+    if (record_reader_layout(reading->records) == NULL || reading->year >= 0 ||
+        reading->told_file_year)
+        return;
+    int year = school_year_of_title(record_reader_titles(reading->records));
+    if (year == 0)
+        year = school_year_of_name(reading->file->name);
+    if (year == 0 || year == reading->request->year)
+        return;
+    struct place place = {.file = g_intern_string(reading->file->name)};
+    struct finding *finding =
+        finding_add(reading->findings, FINDING_CONTEXT_FILE_YEAR, &place, NULL);
+    finding_arg_int(reading->findings, finding, year);
+    finding_arg_int(reading->findings, finding, reading->request->year);
+    reading->told_file_year = true;
 }
 
 static void
@@ -249,6 +301,7 @@ context_read(struct context_table *table, struct input_file *file,
         return false;
     do {
         find_columns(&reading);
+        check_file_year(&reading);
         if (record_reader_layout(reading.records) != NULL && !has_columns(&reading))
             report_no_columns(&reading, FINDING_CONTEXT_NO_COMPONENT);
         while (record_reader_next(reading.records))
@@ -347,6 +400,7 @@ read_risk_table(struct table_reading *reading)
     int significance = record_field(reading->records, "significance");
     guint school;
     find_columns(reading);
+    check_file_year(reading);
     if (record_reader_layout(reading->records) != NULL && factor < 0 && !has_columns(reading))
         report_no_columns(reading, FINDING_CONTEXT_NO_COMPONENT);
     while (record_reader_next(reading->records)) {

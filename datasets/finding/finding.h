@@ -30,7 +30,18 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_NO_HEADER, "file.no_header", FINDING_ERROR)                                             \
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
+    X(FILE_COLUMN_UNREAD, "file.column_unread", FINDING_WARNING)                                   \
+    X(FILE_NUMBERS_UNREAD, "file.numbers_unread", FINDING_WARNING)                                 \
+    X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
+    X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
+    X(FILE_HIDDEN_COLUMN, "file.hidden_column", FINDING_WARNING)                                   \
+    X(FILE_HEADER_UNCLEAR, "file.header_unclear", FINDING_ERROR)                                   \
+    X(FILE_HEADER_ROWS, "file.header_rows", FINDING_NOTE)                                          \
+    X(FILE_BLOCKS, "file.blocks", FINDING_NOTE)                                                    \
+    X(FILE_BLOCK_ASIDE, "file.block_aside", FINDING_WARNING)                                       \
     X(FILE_NAMED, "file.named", FINDING_NOTE)                                                      \
+    X(FILE_FIELD_NAMED, "file.field_named", FINDING_NOTE)                                          \
+    X(FILE_NAMES_DIFFER, "file.names_differ", FINDING_WARNING)                                     \
     X(FILE_NO_SUBJECT, "file.no_subject", FINDING_ERROR)                                           \
     X(FILE_NO_GRADE, "file.no_grade", FINDING_ERROR)                                               \
     X(FILE_NO_YEAR, "file.no_year", FINDING_ERROR)                                                 \
@@ -39,6 +50,11 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_DECODED, "file.decoded", FINDING_NOTE)                                                  \
     X(FILE_TITLES, "file.titles", FINDING_NOTE)                                                    \
     X(FILE_BAD_BYTES, "file.bad_bytes", FINDING_WARNING)                                           \
+    X(FILE_RARE_ENCODING, "file.rare_encoding", FINDING_WARNING)                                   \
+    X(FILE_ENCODING, "file.encoding", FINDING_WARNING)                                             \
+    X(FILE_ONE_COLUMN, "file.one_column", FINDING_WARNING)                                         \
+    X(FILE_NOT_CALCULATED, "file.not_calculated", FINDING_WARNING)                                 \
+    X(FILE_RECALCULATED, "file.recalculated", FINDING_WARNING)                                     \
     X(FILE_HIDDEN, "file.hidden", FINDING_NOTE)                                                    \
     X(FILE_XLS, "file.xls", FINDING_ERROR)                                                         \
     X(FILE_ENCRYPTED, "file.encrypted", FINDING_ERROR)                                             \
@@ -49,19 +65,33 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_LIMIT, "file.limit", FINDING_ERROR)                                                     \
     X(FILE_DOCTYPE, "file.doctype", FINDING_ERROR)                                                 \
     X(FILE_NO_SHEET, "file.no_sheet", FINDING_ERROR)                                               \
+    X(FILE_NO_SUCH_SHEET, "file.no_such_sheet", FINDING_ERROR)                                     \
+    X(FILE_NO_SUCH_COLUMN, "file.no_such_column", FINDING_WARNING)                                 \
     X(FILE_PERSONAL, "file.personal", FINDING_NOTE)                                                \
     X(SHEET_HIDDEN, "sheet.hidden", FINDING_NOTE)                                                  \
     X(SHEET_PASSED_OVER, "sheet.passed_over", FINDING_NOTE)                                        \
     X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \
+    X(CSV_ENTITIES, "csv.entities", FINDING_NOTE)                                                  \
+    X(CSV_ROW_IN_CELL, "csv.row_in_cell", FINDING_NOTE)                                            \
     X(ROW_RAGGED, "row.ragged", FINDING_ERROR)                                                     \
     X(ROW_RAGGED_MANY, "row.ragged_many", FINDING_ERROR)                                           \
     X(ROW_REPEATED_HEADER, "row.repeated_header", FINDING_NOTE)                                    \
     X(ROW_TOTAL, "row.total", FINDING_NOTE)                                                        \
+    X(ROW_SIGNATURE, "row.signature", FINDING_NOTE)                                                \
+    X(ROW_NUMBERS, "row.numbers", FINDING_NOTE)                                                    \
+    X(ROW_SUBHEADING, "row.subheading", FINDING_NOTE)                                              \
+    X(ROW_BEYOND, "row.beyond", FINDING_NOTE)                                                      \
+    X(ROW_DELETED, "row.deleted", FINDING_WARNING)                                                 \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
+    X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
+    X(CELL_UNSEEN, "cell.unseen", FINDING_NOTE)                                                    \
+    X(TEXT_MENDED, "text.mended", FINDING_NOTE)                                                    \
+    X(TEXT_DAMAGED, "text.damaged", FINDING_WARNING)                                               \
     X(CELL_NOT_INTEGER, "cell.not_integer", FINDING_ERROR)                                         \
     X(CELL_NOT_NUMBER, "cell.not_number", FINDING_ERROR)                                           \
     X(CELL_OUT_OF_RANGE, "cell.out_of_range", FINDING_ERROR)                                       \
@@ -78,11 +108,15 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_SCALE_ASSUMED, "result.scale_assumed", FINDING_WARNING)                               \
     X(RESULT_DUPLICATE_SAME, "result.duplicate_same", FINDING_WARNING)                             \
     X(RESULT_DUPLICATE_DIFFERENT, "result.duplicate_different", FINDING_ERROR)                     \
+    X(RESULT_TWO_LOGINS, "result.two_logins", FINDING_ERROR)                                       \
     X(RESULT_UNKNOWN_SCHOOL, "result.unknown_school", FINDING_ERROR)                               \
     X(RESULT_UNKNOWN_PROCEDURE, "result.unknown_procedure", FINDING_NOTE)                          \
+    X(RESULT_PROCEDURE_SPELT, "result.procedure_spelt", FINDING_NOTE)                              \
+    X(RESULT_PROCEDURE_UNCLEAR, "result.procedure_unclear", FINDING_ERROR)                         \
     X(RESULT_DISABLED_PROCEDURE, "result.disabled_procedure", FINDING_NOTE)                        \
     X(RESULT_OTHER_WAVE, "result.other_wave", FINDING_NOTE)                                        \
     X(RESULT_OTHER_YEAR, "result.other_year", FINDING_NOTE)                                        \
+    X(RESULT_LATER_YEAR, "result.later_year", FINDING_WARNING)                                     \
     X(RESULT_OTHER_CATEGORY, "result.other_category", FINDING_NOTE)                                \
     X(RESULT_NOT_HELD, "result.not_held", FINDING_WARNING)                                         \
     X(RESULT_NOT_PARTICIPANTS, "result.not_participants", FINDING_NOTE)                            \
@@ -91,6 +125,11 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(RESULT_NO_LOGIN, "result.no_login", FINDING_ERROR)                                           \
     X(RESULT_OTHER_LOGIN, "result.other_login", FINDING_WARNING)                                   \
     X(RESULT_BALANCE, "result.balance", FINDING_NOTE)                                              \
+    X(REGION_SHARE, "region.share", FINDING_ERROR)                                                 \
+    X(REGION_MEAN, "region.mean", FINDING_ERROR)                                                   \
+    X(REGION_NO_RESULTS, "region.no_results", FINDING_ERROR)                                       \
+    X(REGION_NO_PREVIOUS, "region.no_previous", FINDING_WARNING)                                   \
+    X(REGION_CONFIRMED, "region.confirmed", FINDING_NOTE)                                          \
     X(PUPIL_BAD_MARK, "pupil.bad_mark", FINDING_ERROR)                                             \
     X(PUPIL_BAD_SCORE, "pupil.bad_score", FINDING_ERROR)                                           \
     X(PUPIL_EMPTY, "pupil.empty", FINDING_ERROR)                                                   \
@@ -103,18 +142,31 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(PUPIL_NO_CLASS, "pupil.no_class", FINDING_NOTE)                                              \
     X(PUPIL_TASKS_NOT_DONE, "pupil.tasks_not_done", FINDING_NOTE)                                  \
     X(PUPIL_TASKS_NOT_STUDIED, "pupil.tasks_not_studied", FINDING_NOTE)                            \
+    X(FORM_POINTS, "form.points", FINDING_ERROR)                                                   \
+    X(FORM_SCORE, "form.score", FINDING_ERROR)                                                     \
+    X(FORM_NO_HIGH, "form.no_high", FINDING_ERROR)                                                 \
+    X(FORM_TASKS, "form.tasks", FINDING_ERROR)                                                     \
+    X(FORM_SUMS, "form.sums", FINDING_ERROR)                                                       \
     X(SCHOOL_NO_RESULTS, "school.no_results", FINDING_WARNING)                                     \
+    X(SCHOOL_NOT_CONTINUED, "school.not_continued", FINDING_WARNING)                               \
     X(SCHOOL_NO_REGISTRY, "school.no_registry", FINDING_WARNING)                                   \
     X(SCHOOL_DUPLICATE, "school.duplicate", FINDING_ERROR)                                         \
     X(SCHOOL_CODE_SHARED, "school.code_shared", FINDING_WARNING)                                   \
     X(SCHOOL_CODE_HIDDEN, "school.code_hidden", FINDING_WARNING)                                   \
+    X(SCHOOL_SAME_DIGITS, "school.same_digits", FINDING_NOTE)                                      \
     X(SCHOOL_BAD_INN, "school.bad_inn", FINDING_WARNING)                                           \
     X(SCHOOL_BRANCH_INN, "school.branch_inn", FINDING_NOTE)                                        \
     X(SCHOOL_NO_NAME, "school.no_name", FINDING_ERROR)                                             \
+    X(SCHOOL_NO_MUNICIPALITY, "school.no_municipality", FINDING_WARNING)                           \
+    X(SCHOOL_NO_MUNICIPALITIES, "school.no_municipalities", FINDING_WARNING)                       \
+    X(SCHOOL_NO_FOUNDER, "school.no_founder", FINDING_WARNING)                                     \
     X(SCHOOL_CHARACTER, "school.character", FINDING_WARNING)                                       \
     X(IDENTITY_SHARED, "identity.shared", FINDING_ERROR)                                           \
     X(IDENTITY_DISAGREE, "identity.disagree", FINDING_ERROR)                                       \
     X(IDENTITY_ZEROS, "identity.zeros", FINDING_NOTE)                                              \
+    X(IDENTITY_SPELLING, "identity.spelling", FINDING_NOTE)                                        \
+    X(IDENTITY_OTHER_NAME, "identity.other_name", FINDING_WARNING)                                 \
+    X(IDENTITY_NAMES_SHIFTED, "identity.names_shifted", FINDING_ERROR)                             \
     X(CROSSWALK_ONE_CODE, "crosswalk.one_code", FINDING_ERROR)                                     \
     X(CROSSWALK_UNKNOWN_SCHOOL, "crosswalk.unknown_school", FINDING_WARNING)                       \
     X(MUNICIPALITY_TWICE, "municipality.twice", FINDING_ERROR)                                     \
@@ -123,6 +175,10 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(MUNICIPALITY_DATES, "municipality.dates", FINDING_ERROR)                                     \
     X(MUNICIPALITY_RENAMED, "municipality.renamed", FINDING_NOTE)                                  \
     X(MUNICIPALITY_ALIKE, "municipality.alike", FINDING_WARNING)                                   \
+    X(MUNICIPALITY_NUMBER, "municipality.number", FINDING_WARNING)                                 \
+    X(MUNICIPALITY_SPELLING, "municipality.spelling", FINDING_NOTE)                                \
+    X(MUNICIPALITY_NO_RESULTS, "municipality.no_results", FINDING_WARNING)                         \
+    X(MUNICIPALITY_NO_DATA, "municipality.no_data", FINDING_WARNING)                               \
     X(SUCCESSION_APPLIED, "succession.applied", FINDING_NOTE)                                      \
     X(SUCCESSION_SPLIT, "succession.split", FINDING_NOTE)                                          \
     X(SUCCESSION_CLOSED, "succession.closed", FINDING_NOTE)                                        \
@@ -134,8 +190,14 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CONTEXT_UNKNOWN_SCHOOL, "context.unknown_school", FINDING_WARNING)                           \
     X(CONTEXT_DUPLICATE, "context.duplicate", FINDING_ERROR)                                       \
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
+    X(CONTEXT_STALE, "context.stale", FINDING_WARNING)                                             \
+    X(CONTEXT_FILE_YEAR, "context.file_year", FINDING_WARNING)                                     \
     X(CONTEXT_NO_DENOMINATOR, "context.no_denominator", FINDING_WARNING)                           \
     X(CONTEXT_NO_COMPONENT, "context.no_component", FINDING_WARNING)                               \
+    X(CONTEXT_SHARES, "context.shares", FINDING_WARNING)                                           \
+    X(CONTEXT_OTHERS_SHARES, "context.others_shares", FINDING_WARNING)                             \
+    X(CONTEXT_SCHOOL_SHARES, "context.school_shares", FINDING_WARNING)                             \
+    X(CONTEXT_COUNTS, "context.counts", FINDING_WARNING)                                           \
     X(CONTEXT_MISSING, "context.missing", FINDING_WARNING)                                         \
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
@@ -157,15 +219,23 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(DECISION_CONFLICT, "decision.conflict", FINDING_ERROR)                                       \
     X(DECISION_NOT_IN_FORCE, "decision.not_in_force", FINDING_NOTE)                                \
     X(DECISION_LATER, "decision.later", FINDING_NOTE)                                              \
+    X(DECISION_AFTER_ORDER, "decision.after_order", FINDING_WARNING)                               \
+    X(DECISION_FAR_YEAR, "decision.far_year", FINDING_WARNING)                                     \
     X(DECISION_APPLIED, "decision.applied", FINDING_NOTE)                                          \
     X(DECISION_NO_CHANGE, "decision.no_change", FINDING_WARNING)                                   \
     X(ORDER_DEADLINE, "order.deadline", FINDING_WARNING)                                           \
     X(ORDER_DEADLINE_UNUSED, "order.deadline_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_FILE_ABSENT, "campaign.file_absent", FINDING_ERROR)                                 \
-    X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_WARNING)                                     \
+    X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_ERROR)                                       \
+    X(CAMPAIGN_PASSED_OVER, "campaign.passed_over", FINDING_NOTE)                                  \
+    X(CAMPAIGN_FILE_TWICE, "campaign.file_twice", FINDING_WARNING)                                 \
+    X(CAMPAIGN_FILE_COPY, "campaign.file_copy", FINDING_WARNING)                                   \
+    X(CAMPAIGN_COPY_DIFFERS, "campaign.copy_differs", FINDING_ERROR)                               \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
     X(CAMPAIGN_ADDRESSEE, "campaign.addressee", FINDING_WARNING)                                   \
-    X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)
+    X(CAMPAIGN_PREVIOUS, "campaign.previous", FINDING_NOTE)                                        \
+    X(CAMPAIGN_NO_PREVIOUS, "campaign.no_previous", FINDING_WARNING)                               \
+    X(RULEBOOK_CHANGED, "rulebook.changed", FINDING_WARNING)
 
 enum finding_rule {
 #define X(name, id, severity) FINDING_##name,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every token offers facts with a strength, and the strongest wins: a bare number is a grade only
  * when nothing says so more plainly. Two of one strength that differ give none, for what is asked
- * is better than what is guessed. */
+ * is better than what is guessed. What a sheet says wins over the file, that over the nearest
+ * folder; where a farther name plainly denies it, somebody has put the file into the wrong place.
+ */
 #include "datasets/layout/file_name.h"
 
 #include <stdbool.h>
@@ -193,10 +195,16 @@ subject_precedes(const GArray *tokens, gint64 i)
            (name_subject(token->text) != NULL || name_is_word(token, "язык"));
 }
 
+/* What a number alone may mean in a text: a folder «5» is a grade, a sheet «5» may be one, the
+ * sheet «Лист5» is none. */
+enum bare_number { NUMBER_IS_GRADE, NUMBER_MAY_BE_GRADE, NUMBER_IS_NOTHING };
+
 static void
-read_grade(const GArray *tokens, guint i, struct candidates *found)
+read_grade(const GArray *tokens, guint i, enum bare_number bare, struct candidates *found)
 {
-    int grade = name_token_at(tokens, i)->value;
+    const struct name_token *token = name_token_at(tokens, i);
+    int grade = token->value;
+    bool is_month = token->n_digits > (grade < 10 ? 1 : 2); /* "2022/05/…" */
     if (grade < 1 || grade > LAST_GRADE)
         return;
     if (class_follows(tokens, (gint64)i + 1)) {
@@ -206,19 +214,20 @@ read_grade(const GArray *tokens, guint i, struct candidates *found)
         }
         offer_number(&found->grade, STRENGTH_PLAIN, grade);
         read_range(tokens, i, found);
-    } else if (tokens->len == 1 || class_precedes(tokens, (gint64)i - 1)) {
+    } else if ((tokens->len == 1 && bare == NUMBER_IS_GRADE && !is_month) ||
+               class_precedes(tokens, (gint64)i - 1)) {
         offer_number(&found->grade, STRENGTH_PLAIN, grade);
     } else if (subject_precedes(tokens, (gint64)i - 1)) {
         offer_number(&found->grade, STRENGTH_NEAR, grade);
-    } else if (grade >= 4 && !is_in_brackets(tokens, i)) {
+    } else if (grade >= 4 && bare != NUMBER_IS_NOTHING && !is_in_brackets(tokens, i)) {
         offer_number(&found->grade, STRENGTH_BARE, grade);
     }
 }
 
-/* ---- a folder, a path ---- */
+/* ---- one name ---- */
 
 static void
-read_component(const char *text, struct candidates *found)
+read_component(const char *text, enum bare_number bare, struct candidates *found)
 {
     GArray *tokens = name_tokens_split(text);
     for (guint i = 0; i < tokens->len;) {
@@ -227,7 +236,7 @@ read_component(const char *text, struct candidates *found)
         if (token->type == TOKEN_NUMBER) {
             taken = read_year(tokens, i, found);
             if (taken == 0) {
-                read_grade(tokens, i, found);
+                read_grade(tokens, i, bare, found);
                 taken = 1;
             }
         } else if (token->type == TOKEN_WORD) {
@@ -241,53 +250,115 @@ read_component(const char *text, struct candidates *found)
     g_array_unref(tokens);
 }
 
-/* Of the file and the folders above it the nearest that speaks; a bare number only when nobody says
- * it more plainly. */
-static struct candidate
-nearest(const struct candidates *places, guint n, gsize member)
+/* Names that programs give to sheets themselves, with a number. */
+static enum bare_number
+bare_number_of_sheet(const char *sheet)
+{
+    static const char *const words[] = {"лист", "sheet",   "таблица",   "table", "стр",
+                                        "page", "вкладка", "worksheet", "часть", "part"};
+    GArray *tokens = name_tokens_split(sheet);
+    enum bare_number bare = NUMBER_MAY_BE_GRADE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (name_is_word(name_token_at(tokens, 0), words[i]))
+            bare = NUMBER_IS_NOTHING;
+    g_array_unref(tokens);
+    return bare;
+}
+
+/* ---- all names of a table ---- */
+
+/* What each of the names says, from the farthest folder to the sheet. */
+struct places {
+    struct candidates *of; /* of each part */
+    guint n;
+    bool has_sheet; /* the last one is the sheet */
+};
+
+static const struct candidate *
+candidate_of(const struct places *places, guint i, gsize member)
+{
+    return (const void *)((const char *)&places->of[i] + member);
+}
+
+/* Of the sheet, the file and the folders above it the nearest that speaks; a bare number only when
+ * nobody says it more plainly. -1: nobody. */
+static int
+nearest(const struct places *places, gsize member)
 {
     static const enum strength least[] = {STRENGTH_NEAR, STRENGTH_BARE};
     for (guint pass = 0; pass < G_N_ELEMENTS(least); pass++)
-        for (guint i = n; i-- > 0;) {
-            const struct candidate *candidate = (const void *)((const char *)&places[i] + member);
-            if (candidate->strength >= least[pass])
-                return *candidate;
-        }
-    return (struct candidate){0};
+        for (guint i = places->n; i-- > 0;)
+            if (candidate_of(places, i, member)->strength >= least[pass])
+                return (int)i;
+    return -1;
 }
 
-#define NEAREST(places, n, member) nearest(places, n, G_STRUCT_OFFSET(struct candidates, member))
-
-/* Counts a fact that was given twice; returns whether it is given once. */
+/* «Иностранный язык» over «Английский язык» is no contradiction. */
 static bool
-is_given(const struct candidate *candidate, enum file_fact fact, struct file_facts *facts)
+is_general(const char *word, const char *other)
 {
-    if (candidate->several)
-        facts->ambiguous |= fact;
-    return candidate->strength > STRENGTH_NONE && !candidate->several;
+    static const char *const languages[] = {"АН", "НЕ", "ФР", NULL};
+    return g_strcmp0(word, "ИЯ") == 0 && other != NULL && g_strv_contains(languages, other);
+}
+
+/* Whether both can be true: a school year and one of its two years can. */
+static bool
+agree(const struct candidate *a, const struct candidate *b)
+{
+    if (a->word != NULL || b->word != NULL)
+        return g_strcmp0(a->word, b->word) == 0 || is_general(a->word, b->word) ||
+               is_general(b->word, a->word);
+    return a->number == b->number || (a->first > 0 && a->first == b->number) ||
+           (b->first > 0 && b->first == a->number);
 }
 
 static void
-take_facts(const struct candidates *places, guint n, struct file_facts *facts)
+note_conflict(const struct places *places, guint taken, gsize member, enum file_fact fact,
+              struct file_facts *facts)
 {
-    struct candidate kind = NEAREST(places, n, kind), subject = NEAREST(places, n, subject),
-                     grade = NEAREST(places, n, grade), programme = NEAREST(places, n, programme),
-                     year = NEAREST(places, n, year), wave = NEAREST(places, n, wave),
-                     level = NEAREST(places, n, level);
-    if (is_given(&kind, FILE_FACT_KIND, facts))
-        facts->kind = kind.word;
-    if (is_given(&subject, FILE_FACT_SUBJECT, facts))
-        facts->subject = subject.word;
-    if (is_given(&grade, FILE_FACT_GRADE, facts))
-        facts->grade = grade.number;
-    if (is_given(&programme, FILE_FACT_PROGRAMME, facts))
-        facts->programme = programme.number;
-    if (is_given(&wave, FILE_FACT_WAVE, facts))
-        facts->wave = wave.word;
-    if (is_given(&level, FILE_FACT_LEVEL, facts))
-        facts->level = level.word;
-    if (!is_given(&year, FILE_FACT_YEAR, facts))
+    const struct candidate *a = candidate_of(places, taken, member);
+    for (guint i = taken; i-- > 0;) {
+        const struct candidate *b = candidate_of(places, i, member);
+        if (b->strength < STRENGTH_NEAR || b->several || agree(a, b))
+            continue;
+        facts->conflicts[facts->n_conflicts++] =
+            (struct name_conflict){fact, a->number, b->number, a->word, b->word, taken, i};
         return;
+    }
+}
+
+/* The candidate for a fact when the names give it once; notes what is odd about it. */
+static struct candidate
+take_fact(const struct places *places, gsize member, enum file_fact fact, struct file_facts *facts)
+{
+    int i = nearest(places, member);
+    if (i < 0)
+        return (struct candidate){0};
+    const struct candidate *candidate = candidate_of(places, (guint)i, member);
+    if (candidate->several) {
+        facts->ambiguous |= fact;
+        return (struct candidate){0};
+    }
+    facts->bare |= candidate->strength < STRENGTH_NEAR ? fact : 0;
+    facts->by_sheet |= places->has_sheet && (guint)i + 1 == places->n ? fact : 0;
+    if (candidate->strength >= STRENGTH_NEAR)
+        note_conflict(places, (guint)i, member, fact, facts);
+    return *candidate;
+}
+
+#define TAKE(places, name, fact, facts)                                                            \
+    take_fact(places, G_STRUCT_OFFSET(struct candidates, name), fact, facts)
+
+static void
+take_facts(const struct places *places, struct file_facts *facts)
+{
+    facts->kind = TAKE(places, kind, FILE_FACT_KIND, facts).word;
+    facts->subject = TAKE(places, subject, FILE_FACT_SUBJECT, facts).word;
+    facts->grade = TAKE(places, grade, FILE_FACT_GRADE, facts).number;
+    facts->programme = TAKE(places, programme, FILE_FACT_PROGRAMME, facts).number;
+    facts->wave = TAKE(places, wave, FILE_FACT_WAVE, facts).word;
+    facts->level = TAKE(places, level, FILE_FACT_LEVEL, facts).word;
+    struct candidate year = TAKE(places, year, FILE_FACT_YEAR, facts);
     bool in_autumn = facts->wave != NULL && strcmp(facts->wave, "autumn") == 0;
     facts->year = in_autumn && year.first > 0 ? year.first : year.number;
 }
@@ -302,18 +373,33 @@ cut_extension(char *name)
 }
 
 void
-file_facts_read(const char *name, struct file_facts *ret_facts)
+file_facts_read_sheet(const char *name, const char *sheet, struct file_facts *ret_facts)
 {
     *ret_facts = (struct file_facts){0};
     g_auto(GStrv) parts = g_strsplit_set(name, "/\\", -1);
     guint n = g_strv_length(parts);
-    if (n == 0)
-        return;
-    cut_extension(parts[n - 1]);
-    g_autofree struct candidates *places = g_new0(struct candidates, n);
+    if (n > 0)
+        cut_extension(parts[n - 1]);
+    g_autofree struct candidates *of = g_new0(struct candidates, n + 1);
     for (guint i = 0; i < n; i++)
-        read_component(parts[i], &places[i]);
-    take_facts(places, n, ret_facts);
+        read_component(parts[i], NUMBER_IS_GRADE, &of[i]);
+    if (sheet != NULL)
+        read_component(sheet, bare_number_of_sheet(sheet), &of[n]);
+    const struct places places = {of, n + (sheet != NULL), sheet != NULL};
+    take_facts(&places, ret_facts);
+}
+
+void
+file_facts_read(const char *name, struct file_facts *ret_facts)
+{
+    file_facts_read_sheet(name, NULL, ret_facts);
+}
+
+char *
+file_name_part(const char *name, const char *sheet, guint part)
+{
+    g_auto(GStrv) parts = g_strsplit_set(name, "/\\", -1);
+    return g_strdup(part < g_strv_length(parts) ? parts[part] : sheet != NULL ? sheet : "");
 }
 
 /* ---- cells ---- */
@@ -322,7 +408,10 @@ const char *
 subject_of_text(const char *text)
 {
     struct candidates found = {0};
-    read_component(text, &found);
+    g_autofree char *folded = text_fold(text);
+    if (strstr(folded, "родн") != NULL)
+        return NULL; /* «родной язык (русский)», «родная литература» are other subjects */
+    read_component(text, NUMBER_IS_NOTHING, &found);
     return found.subject.several ? NULL : found.subject.word;
 }
 

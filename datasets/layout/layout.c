@@ -128,6 +128,24 @@ layout_book_find(const struct layout_book *book, const char *name)
     return NULL;
 }
 
+GPtrArray *
+layout_book_fields(const struct layout_book *book)
+{
+    GPtrArray *fields = g_ptr_array_new();
+    for (guint i = 0; i < book->layouts->len; i++) {
+        const struct layout *layout = g_ptr_array_index(book->layouts, i);
+        const GPtrArray *lists[] = {layout->need, layout->may};
+        for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
+            for (guint k = 0; k < lists[l]->len; k++) {
+                gpointer field = g_ptr_array_index(lists[l], k);
+                if (!g_ptr_array_find_with_equal_func(fields, field, g_str_equal, NULL))
+                    g_ptr_array_add(fields, field);
+            }
+    }
+    g_ptr_array_add(fields, NULL);
+    return fields;
+}
+
 bool
 layout_book_is_personal(const struct layout_book *book, const char *header)
 {
@@ -200,6 +218,14 @@ layout_is_pupils(const struct layout *layout)
         if (g_ptr_array_find_with_equal_func(layout->need, counts[i], g_str_equal, NULL))
             return false;
     return strcmp(layout->kind, "results") == 0;
+}
+
+char *
+layout_group_of(const char *field)
+{
+    const char *part = strchr(field, '/');
+    return part == NULL ? g_strconcat("field ", field, NULL)
+                        : g_strdup_printf("count %.*s %s", (int)(part - field), field, part + 1);
 }
 
 const char *

@@ -52,6 +52,10 @@ bool layout_book_add(struct layout_book *book, const struct keyfile *file, bool 
 void layout_book_add_field(struct layout_book *book, const char *kind, const char *field,
                            const char *title);
 
+/* Every field that some layout knows, each once, in the order of the layouts. Free the array with
+ * g_ptr_array_unref(); its NULL-ended texts are the book's. */
+GPtrArray *layout_book_fields(const struct layout_book *book);
+
 /* The layout of this name, NULL when there is none. */
 const struct layout *layout_book_find(const struct layout_book *book, const char *name);
 
@@ -59,18 +63,41 @@ const struct layout *layout_book_find(const struct layout_book *book, const char
 struct layout_match {
     const struct layout *layout;
     const char **fields; /* of each cell; NULL: an unknown column. Free with g_free() */
-    guint n_matched;
+    const char **again; /* of each cell: the field that an earlier cell has already; NULL. Free with
+                           g_free() */
+    const char **unseen; /* of each cell: the field that a hidden column has beside a visible one;
+                            NULL. Free with g_free() */
+    guint *names;        /* of each cell: by which of its names it is known. Free with g_free() */
+    guint n_matched, n_again;
     GPtrArray *missing; /* char *, needed fields that are neither a column nor a constant */
 };
 
-/* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL). A
- * field in `constants` (may be NULL) need not be a column. Gives the layout that lacks the least,
- * then explains the most columns. Returns false when no layout knows two or more of the cells (one
- * when it needs only one). Free with layout_match_clear(). */
+/* What is known of a table beside its header. Borrowed; each may be NULL. */
+struct layout_given {
+    GHashTable *constants;    /* fields (and values) that need not be columns */
+    GHashTable *columns;      /* folded header -> field: what the campaign says of this file */
+    const char *const *named; /* fields that the names of file and sheet give to rows of counts;
+                                 NULL-ended */
+};
+
+/* Holds a row of cells against the layouts of `kind` (or only against `only`, when not NULL), with
+ * what is given (NULL: nothing). Gives the layout that lacks the least, then explains the most
+ * columns. Returns false when no layout knows two or more of the cells (one when it needs only
+ * one). Free with layout_match_clear(). */
 bool layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
-                       const char *const *cells, guint n_cells, GHashTable *constants,
+                       const char *const *cells, guint n_cells, const struct layout_given *given,
                        struct layout_match *ret_match);
+/* The same for columns that may be called by several names: `names` holds for each column a
+ * NULL-ended list of folded names (layout_header_names()), of which the first known one counts. */
+bool layout_book_match_names(const struct layout_book *book, const char *kind,
+                             const struct layout *only, const GPtrArray *names,
+                             const struct layout_given *given, struct layout_match *ret_match);
 void layout_match_clear(struct layout_match *match);
+
+/* Adds the folded names under which a header may be known: as it stands, in its own letters where
+ * look-alikes of the other alphabet stand in it, without the number of a question («6. ИНН») or the
+ * mark of a footnote, and with a word that is broken at its hyphen made whole. */
+void layout_header_names(const char *header, GStrvBuilder *names);
 
 /* Whether a header speaks of persons: one of its words begins with a word of [personal]. */
 bool layout_book_is_personal(const struct layout_book *book, const char *header);
@@ -88,6 +115,10 @@ char *layout_book_value_text(const struct layout_book *book, const char *name);
 bool layout_book_is_header(const struct layout_book *book, const char *field, const char *text);
 /* Whether each row of such a table may be one pupil's: results that need no column of counts. */
 bool layout_is_pupils(const struct layout *layout);
+
+/* The group of a key file that names the headers of a field: "field inn", of a count "count
+ * special_needs pupils". Free with g_free(). */
+char *layout_group_of(const char *field);
 
 /* How a field of this layout is called in messages: its own header here, else as
  * layout_book_title() says. */

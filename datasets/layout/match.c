@@ -6,11 +6,17 @@
 #include "datasets/text/encoding.h"
 #include "datasets/layout/book.h"
 #include "datasets/text/distance.h"
+#include "datasets/text/lookalike.h"
 
-/* The field that a folded header means in a layout; NULL when none. */
+/* The field that a folded header means in a layout; NULL when none. What the campaign says of the
+ * file goes before the layout's own words, and these before those of all layouts. */
 static const char *
-field_of_header(const struct layout_book *book, const struct layout *layout, const char *folded)
+field_of_header(const struct layout_book *book, const struct layout *layout, GHashTable *columns,
+                const char *folded)
 {
+    const char *said = columns != NULL ? g_hash_table_lookup(columns, folded) : NULL;
+    if (said != NULL && layout_has_field(layout, said))
+        return said;
     const char *own = g_hash_table_lookup(layout->columns, folded);
     if (own != NULL)
         return own;
@@ -44,26 +50,79 @@ has_code(const char *const *fields, guint n)
     return false;
 }
 
-static void
-match_layout(const struct layout_book *book, const struct layout *layout, char *const *folded,
-             guint n_cells, GHashTable *constants, struct layout_match *ret)
+/* The field of a column by the first of its names that the layout knows. */
+static const char *
+field_of_names(const struct layout_book *book, const struct layout *layout, GHashTable *columns,
+               char *const *names, guint *ret_name)
 {
+    for (guint k = 0; names[k] != NULL; k++) {
+        const char *field =
+            names[k][0] != '\0' ? field_of_header(book, layout, columns, names[k]) : NULL;
+        *ret_name = k;
+        if (field != NULL)
+            return field;
+    }
+    return NULL;
+}
+
+/* Whether a column that nobody knows is nearly called so. */
+static bool
+is_misspelled(const struct layout_book *book, const struct layout_match *match,
+              const GPtrArray *names, const char *field)
+{
+    for (guint i = 0; i < names->len; i++) {
+        char *const *of_column = g_ptr_array_index(names, i);
+        if (match->fields[i] == NULL && of_column[0] != NULL &&
+            layout_misspelling(book, match->layout, field, of_column[0]) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether rows of the layout have a value for a field without a column. Names give it to counts
+ * only: of pupils' rows the exports whose names do are known by their columns (by_name). */
+static bool
+is_given(const struct layout_book *book, const struct layout_match *match,
+         const struct layout_given *given, const GPtrArray *names, const char *field)
+{
+    const struct layout *layout = match->layout;
+    if (g_hash_table_contains(layout->constants, field))
+        return true;
+    if (given == NULL)
+        return false;
+    if (given->constants != NULL && g_hash_table_contains(given->constants, field))
+        return true;
+    return given->named != NULL && strcmp(layout->kind, "results") == 0 &&
+           !layout_is_pupils(layout) && g_strv_contains(given->named, field) &&
+           !is_misspelled(book, match, names, field);
+}
+
+static void
+match_layout(const struct layout_book *book, const struct layout *layout, const GPtrArray *names,
+             const struct layout_given *given, struct layout_match *ret)
+{
+    guint n_cells = names->len;
     *ret = (struct layout_match){.layout = layout, .missing = g_ptr_array_new()};
     ret->fields = g_new0(const char *, n_cells + 1);
+    ret->again = g_new0(const char *, n_cells + 1);
+    ret->unseen = g_new0(const char *, n_cells + 1);
+    ret->names = g_new0(guint, n_cells + 1);
     for (guint i = 0; i < n_cells; i++) {
-        const char *field = folded[i][0] != '\0' ? field_of_header(book, layout, folded[i]) : NULL;
-        if (field == NULL || is_taken(ret->fields, i, field))
+        const char *field = field_of_names(book, layout, given != NULL ? given->columns : NULL,
+                                           g_ptr_array_index(names, i), &ret->names[i]);
+        if (field == NULL)
             continue;
-        ret->fields[i] = field;
-        ret->n_matched++;
+        bool again = is_taken(ret->fields, i, field);
+        *(again ? &ret->again[i] : &ret->fields[i]) = field;
+        ret->n_again += again;
+        ret->n_matched += !again;
     }
     for (guint i = 0; i < layout->need->len; i++) {
         const char *field = g_ptr_array_index(layout->need, i);
-        bool given = g_hash_table_contains(layout->constants, field) ||
-                     (constants != NULL && g_hash_table_contains(constants, field));
-        given = given || is_taken(ret->fields, n_cells, field) ||
-                (strcmp(field, code_kind_field(CODE_OWN)) == 0 && has_code(ret->fields, n_cells));
-        if (!given)
+        bool there =
+            is_given(book, ret, given, names, field) || is_taken(ret->fields, n_cells, field) ||
+            (strcmp(field, code_kind_field(CODE_OWN)) == 0 && has_code(ret->fields, n_cells));
+        if (!there)
             g_ptr_array_add(ret->missing, (gpointer)field);
     }
 }
@@ -72,6 +131,9 @@ void
 layout_match_clear(struct layout_match *match)
 {
     g_clear_pointer(&match->fields, g_free);
+    g_clear_pointer(&match->again, g_free);
+    g_clear_pointer(&match->unseen, g_free);
+    g_clear_pointer(&match->names, g_free);
     g_clear_pointer(&match->missing, g_ptr_array_unref);
     match->layout = NULL;
 }
@@ -87,20 +149,17 @@ is_better(const struct layout_match *a, const struct layout_match *b)
 }
 
 bool
-layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
-                  const char *const *cells, guint n_cells, GHashTable *constants,
-                  struct layout_match *ret_match)
+layout_book_match_names(const struct layout_book *book, const char *kind, const struct layout *only,
+                        const GPtrArray *names, const struct layout_given *given,
+                        struct layout_match *ret_match)
 {
     struct layout_match best = {0};
-    g_auto(GStrv) folded = g_new0(char *, n_cells + 1);
-    for (guint i = 0; i < n_cells; i++)
-        folded[i] = text_fold(cells[i]);
     for (guint i = 0; i < book->layouts->len; i++) {
         const struct layout *layout = g_ptr_array_index(book->layouts, i);
         if (only != NULL ? layout != only : strcmp(layout->kind, kind) != 0)
             continue;
         struct layout_match match;
-        match_layout(book, layout, folded, n_cells, constants, &match);
+        match_layout(book, layout, names, given, &match);
         bool enough = match.n_matched >= MIN(2, layout->need->len);
         if (enough && is_better(&match, &best)) {
             layout_match_clear(&best);
@@ -111,6 +170,71 @@ layout_book_match(const struct layout_book *book, const char *kind, const struct
     }
     *ret_match = best;
     return best.layout != NULL;
+}
+
+bool
+layout_book_match(const struct layout_book *book, const char *kind, const struct layout *only,
+                  const char *const *cells, guint n_cells, const struct layout_given *given,
+                  struct layout_match *ret_match)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    for (guint i = 0; i < n_cells; i++) {
+        GStrvBuilder *builder = g_strv_builder_new();
+        layout_header_names(cells[i], builder);
+        g_ptr_array_add(names, g_strv_builder_end(builder));
+        g_strv_builder_unref(builder);
+    }
+    bool known = layout_book_match_names(book, kind, only, names, given, ret_match);
+    g_ptr_array_unref(names);
+    return known;
+}
+
+/* ---- the names of a header ---- */
+
+/* Behind "6. ", "6) ", "6.1. "; the text itself when no number stands before it. */
+static const char *
+behind_number(const char *folded)
+{
+    const char *p = folded;
+    while (g_ascii_isdigit(*p)) {
+        p += strspn(p, "0123456789");
+        if (*p != '.' && *p != ')')
+            return folded;
+        p++;
+    }
+    while (*p == ' ')
+        p++;
+    return *p != '\0' ? p : folded;
+}
+
+static void
+add_name(GStrvBuilder *names, const char *name, const char *folded)
+{
+    if (strcmp(name, folded) != 0)
+        g_strv_builder_add(names, name);
+}
+
+void
+layout_header_names(const char *header, GStrvBuilder *names)
+{
+    g_autofree char *native = text_native(header);
+    g_autofree char *folded = text_fold(header);
+    g_strv_builder_add(names, folded);
+    if (folded[0] == '\0')
+        return;
+    g_autofree char *own = text_fold(native != NULL ? native : header);
+    add_name(names, own, folded);
+    g_autofree char *plain = g_strdup(behind_number(own));
+    for (size_t length = strlen(plain); length > 0 && strchr("*:;. ", plain[length - 1]) != NULL;)
+        plain[--length] = '\0';
+    add_name(names, plain, own);
+    g_auto(GStrv) pieces = g_strsplit(plain, "- ", -1);
+    g_autofree char *whole = g_strjoinv("", pieces);
+    add_name(names, whole, plain);
+    g_autofree char *cyrillic = text_cyrillic(native != NULL ? native : header);
+    g_autofree char *read_so = cyrillic != NULL ? text_fold(cyrillic) : NULL;
+    if (read_so != NULL)
+        add_name(names, read_so, own);
 }
 
 /* How many wrong letters still make a misspelling; a short word is another word at once. */

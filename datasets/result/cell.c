@@ -69,6 +69,37 @@ cell_note_columns(struct result_reading *reading, struct result_part *raw, const
     g_string_free(values, TRUE);
 }
 
+/* edu and ksh of one number are two schools: whose the results are is known where the registry has
+ * one of these logins; else neither is used. Returns whether those of `raw` took the place. */
+static bool
+part_logins(struct result_reading *reading, const struct result_part *raw,
+            struct result_part *other, char *key)
+{
+    struct result_reader *reader = reading->reader;
+    enum login_prefix own = codebook_prefix(school_registry_codes(reader->registry), raw->origin);
+    bool takes = own == raw->prefix, keeps = own == other->prefix;
+    const struct result_part *refused = takes ? other : raw, *kept = takes ? raw : other;
+    g_autofree char *login = school_code_login(raw->origin, refused->prefix);
+    g_autofree char *kept_login = school_code_login(raw->origin, kept->prefix);
+    struct finding *finding = cell_report(reading, FINDING_RESULT_TWO_LOGINS, refused, -1, NULL);
+    finding_arg_text(reader->findings, finding, reading_procedure(reading, &raw->result)->id);
+    finding_arg_text(reader->findings, finding, login);
+    finding_arg_text(reader->findings, finding, kept_login);
+    if (!takes && !keeps)
+        finding_arg_text(reader->findings, finding, kept_login);
+    if (takes)
+        *other = *raw;
+    else if (!keeps)
+        g_hash_table_add(reader->conflicting, g_strdup(key));
+    return takes;
+}
+
+static bool
+are_two_logins(const struct result_part *a, const struct result_part *b)
+{
+    return a->prefix >= LOGIN_EDU && b->prefix >= LOGIN_EDU && a->prefix != b->prefix;
+}
+
 /* Two that say the same are one; two that differ are none, since nobody here knows which is right.
  */
 bool
@@ -83,7 +114,9 @@ cell_take(struct result_reading *reading, const struct result_part *raw)
                             GUINT_TO_POINTER(reader->raws->len));
         return true;
     }
-    const struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
+    struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
+    if (are_two_logins(raw, other))
+        return part_logins(reading, raw, other, key);
     bool same = other->result.participants == raw->result.participants &&
                 other->result.low == raw->result.low;
     report_duplicate(reading, raw, other, same);

@@ -4,6 +4,7 @@
 
 #include "datasets/text/encoding.h"
 #include "datasets/result/cell.h"
+#include "datasets/result/form.h"
 
 /* The number in the cell of `field`; -1: none. */
 static int
@@ -60,6 +61,7 @@ detail_count_pupil(struct result_reading *reading, struct result *result)
         return;
     detail->score_sum += score;
     detail->score_squares += (gint64)score * score;
+    form_count_score(reading, result, score);
     count_beside(reading, detail, mark_beside_score(reading), score);
 }
 

@@ -11,6 +11,7 @@
 #include "datasets/result/aside.h"
 #include "datasets/result/cell.h"
 #include "datasets/result/naming.h"
+#include "datasets/result/procedure_name.h"
 
 /* The cell as a finding may show it; in a pupil's row only when it is a known word. */
 static const char *
@@ -27,7 +28,8 @@ report_empty(struct result_reading *reading, int field)
         aside_add(reading, &(struct aside){.rule = FINDING_PUPIL_EMPTY, .field = field});
         return;
     }
-    record_report(reading->records, FINDING_CELL_EMPTY, field, "");
+    record_report(reading->records, identity_empty_rule(record_text(reading->records, field)),
+                  field, record_shown(reading->records, field));
 }
 
 static bool
@@ -68,6 +70,47 @@ shown_procedure(const struct result_reading *reading, const char *id)
     return record_reader_is_of_pupils(reading->records) ? NULL : id;
 }
 
+/* What the text stands for, once a file. */
+static const struct procedure_name *
+procedure_name_of(const struct result_reading *reading, const char *text)
+{
+    struct procedure_name *name = g_hash_table_lookup(reading->naming.by_id, text);
+    if (name == NULL) {
+        name = procedure_name_read(reading->reader->request->procedures, text);
+        g_hash_table_insert(reading->naming.by_id, g_strdup(text), name);
+    }
+    return name;
+}
+
+static bool
+is_procedure(const struct procedure_name *name)
+{
+    return name->reading == PROCEDURE_FOUND || name->reading == PROCEDURE_SPELT;
+}
+
+/* Says of a text that is no id what it was read as, or that it was not. */
+static void
+report_procedure_name(struct result_reading *reading, const char *id,
+                      const struct procedure_name *name)
+{
+    static const enum finding_rule rules[] = {
+        [PROCEDURE_SPELT] = FINDING_RESULT_PROCEDURE_SPELT,
+        [PROCEDURE_ABSENT] = FINDING_RESULT_UNKNOWN_PROCEDURE,
+        [PROCEDURE_UNCLEAR] = FINDING_RESULT_PROCEDURE_UNCLEAR,
+    };
+    const struct procedure_catalogue *catalogue = reading->reader->request->procedures;
+    bool spelt = name->reading == PROCEDURE_SPELT, unclear = name->reading == PROCEDURE_UNCLEAR;
+    bool by_subject = unclear && reading->columns.procedure < 0;
+    aside_add(reading,
+              &(struct aside){
+                  .rule = rules[name->reading],
+                  .field = by_subject ? reading->columns.subject : reading->columns.procedure,
+                  .value = shown_procedure(reading, id),
+                  .subject = spelt ? procedure_catalogue_get(catalogue, name->procedure)->id : NULL,
+                  .other = name->likely,
+              });
+}
+
 static bool
 find_procedure(struct result_reading *reading, guint *ret_procedure)
 {
@@ -77,13 +120,13 @@ find_procedure(struct result_reading *reading, guint *ret_procedure)
         return false;
     }
     const struct procedure_catalogue *catalogue = reading->reader->request->procedures;
-    if (!procedure_catalogue_find(catalogue, id, ret_procedure)) {
-        aside_add(reading, &(struct aside){.rule = FINDING_RESULT_UNKNOWN_PROCEDURE,
-                                           .field = reading->columns.procedure,
-                                           .value = shown_procedure(reading, id)});
+    const struct procedure_name *name = procedure_name_of(reading, id);
+    if (name->reading != PROCEDURE_FOUND)
+        report_procedure_name(reading, id, name);
+    if (!is_procedure(name))
         return false;
-    }
-    const struct procedure *procedure = procedure_catalogue_get(catalogue, *ret_procedure);
+    *ret_procedure = name->procedure;
+    const struct procedure *procedure = procedure_catalogue_get(catalogue, name->procedure);
     if (procedure->enabled)
         return true;
     aside_add(reading, &(struct aside){.rule = FINDING_RESULT_DISABLED_PROCEDURE,
@@ -118,7 +161,8 @@ find_year(struct result_reading *reading, const struct procedure *procedure, int
         *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
         aside_add(reading,
-                  &(struct aside){.rule = FINDING_RESULT_OTHER_YEAR,
+                  &(struct aside){.rule = *ret_year > request->year ? FINDING_RESULT_LATER_YEAR
+                                                                    : FINDING_RESULT_OTHER_YEAR,
                                   .field = reading->columns.year,
                                   .value = shown_word(reading, reading->columns.year, false)});
         return false;
@@ -275,7 +319,19 @@ own_code(const struct result_reading *reading, const struct identity *identity)
 {
     bool found = identity->status == IDENTITY_FOUND &&
                  (identity->restored == NULL || reading->reader->has_registry);
-    return found ? g_strdup(identity->own) : school_code_normal(identity->text);
+    const struct codebook *codes = school_registry_codes(reading->reader->registry);
+    return found ? g_strdup(identity->own) : codebook_new_code(codes, identity->text);
+}
+
+/* Holds the row's name against the registry's, unless the code stands in the name itself. */
+static void
+see_name(struct result_reading *reading, const struct identity *identity, guint school)
+{
+    int field = reading->columns.identity.name;
+    if (field >= 0 && field != identity->field)
+        name_check_see(reading->names, school, record_text(reading->records, field),
+                       record_place(reading->records, field),
+                       record_shown(reading->records, field));
 }
 
 static bool
@@ -300,12 +356,17 @@ find_school(struct result_reading *reading, struct result_part *raw)
     if (identity.status == IDENTITY_SHARED || identity.status == IDENTITY_DISAGREE)
         return set_several_aside(reading, &identity);
     g_autofree char *own = own_code(reading, &identity);
+    char digits[LABEL_LOGIN_DIGITS + 1];
+    raw->prefix = label_login(identity.text, digits);
     if (identity.restored != NULL && reader->has_registry)
-        aside_add(reading, &(struct aside){.rule = FINDING_IDENTITY_ZEROS,
+        aside_add(reading, &(struct aside){.rule = identity_restored_rule(&identity),
                                            .field = identity.field,
                                            .value = identity.text,
                                            .subject = identity.restored});
-    return follow(reading, &identity, own, raw);
+    if (!follow(reading, &identity, own, raw))
+        return false;
+    see_name(reading, &identity, raw->result.school);
+    return true;
 }
 
 void
@@ -314,10 +375,11 @@ join_tell(const struct record_reader *records, struct subject *subject, void *da
     const struct result_reading *reading = data;
     const struct procedure_catalogue *catalogue = reading->reader->request->procedures;
     g_autofree char *id = naming_peek(reading);
-    guint procedure;
     int year;
-    if (procedure_catalogue_find(catalogue, id, &procedure))
-        subject->procedure = g_intern_string(procedure_catalogue_get(catalogue, procedure)->id);
+    const struct procedure_name *name = procedure_name_of(reading, id);
+    if (is_procedure(name))
+        subject->procedure =
+            g_intern_string(procedure_catalogue_get(catalogue, name->procedure)->id);
     if (text_to_year(record_text(records, reading->columns.year), &year))
         subject->year = year;
     struct identity identity =

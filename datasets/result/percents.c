@@ -7,11 +7,15 @@
 
 enum { MAX_DECIMALS = 6 };
 
-/* A row waits here: to how many decimals a file rounds is known at its end. */
+/* A row waits here: to how many decimals a file rounds is known at its end. Programs drop zeros at
+ * the end, so the most decimals of the file are those of every row, unless some row is possible
+ * only by its own: then rows of several roundings were put together, and each is read by its own.
+ */
 struct percent_row {
     struct result_part raw;
     double percents[N_MARKS];
     const char *cells[N_MARKS]; /* as they stood; owned by the reader */
+    int decimals;               /* the most of its own cells */
 };
 
 void
@@ -27,13 +31,14 @@ percents_release(struct result_reading *reading)
 }
 
 static bool
-read_percent(struct result_reading *reading, int field, double *ret_percent)
+read_percent(struct result_reading *reading, int field, double *ret_percent, int *most_decimals)
 {
     const char *text = record_text(reading->records, field);
     int decimals;
     if (text_to_number(text, ret_percent, &decimals, NULL) && *ret_percent >= 0 &&
         *ret_percent <= 100) {
-        reading->percents.decimals = MAX(reading->percents.decimals, MIN(decimals, MAX_DECIMALS));
+        *most_decimals = MAX(*most_decimals, MIN(decimals, MAX_DECIMALS));
+        reading->percents.decimals = MAX(reading->percents.decimals, *most_decimals);
         return true;
     }
     struct finding_list *findings = reading->reader->findings;
@@ -59,7 +64,7 @@ percents_read(struct result_reading *reading, const struct result_part *raw)
         return false;
     /* Without participants the shares are blank or dashes. */
     for (int i = 0; *participants > 0 && i < N_MARKS; i++) {
-        if (!read_percent(reading, reading->columns.percents[i], &row.percents[i]))
+        if (!read_percent(reading, reading->columns.percents[i], &row.percents[i], &row.decimals))
             return false;
         row.cells[i] = g_string_chunk_insert_const(
             reading->reader->origins, record_text(reading->records, reading->columns.percents[i]));
@@ -91,19 +96,42 @@ report_sum(struct result_reading *reading, const struct result_part *raw,
     finding_arg_int(findings, finding, counts->sum_max);
 }
 
-static bool
-take_row(struct result_reading *reading, const struct percent_row *row)
+static enum marks_status
+count_row(const struct result_reading *reading, const struct percent_row *row, int decimals,
+          struct mark_counts *ret_counts)
 {
-    struct result_part raw = row->raw;
     struct mark_percents percents = {
-        .participants = raw.result.participants,
-        .decimals = reading->percents.decimals,
-        .bound = reading_low_rule(reading, &raw.result)->bound,
+        .participants = row->raw.result.participants,
+        .decimals = decimals,
+        .bound = reading_low_rule(reading, &row->raw.result)->bound,
     };
-    struct mark_counts counts;
     for (int i = 0; i < N_MARKS; i++)
         percents.percent[i] = row->percents[i];
-    switch (marks_count(&percents, &counts)) {
+    return marks_count(&percents, ret_counts);
+}
+
+/* Whether some row is impossible by the decimals of the file and possible by its own. */
+static bool
+is_mixed(const struct result_reading *reading)
+{
+    for (guint i = 0; i < reading->percents.rows->len; i++) {
+        const struct percent_row *row =
+            &g_array_index(reading->percents.rows, struct percent_row, i);
+        struct mark_counts counts;
+        if (row->decimals < reading->percents.decimals &&
+            count_row(reading, row, reading->percents.decimals, &counts) != MARKS_OK &&
+            count_row(reading, row, row->decimals, &counts) == MARKS_OK)
+            return true;
+    }
+    return false;
+}
+
+static bool
+take_row(struct result_reading *reading, const struct percent_row *row, bool mixed)
+{
+    struct result_part raw = row->raw;
+    struct mark_counts counts;
+    switch (count_row(reading, row, mixed ? row->decimals : reading->percents.decimals, &counts)) {
     case MARKS_IMPOSSIBLE:
         report_impossible(reading, &raw, counts.mark, row->cells[counts.mark]);
         return false;
@@ -122,8 +150,10 @@ take_row(struct result_reading *reading, const struct percent_row *row)
 void
 percents_take(struct result_reading *reading)
 {
+    bool mixed = is_mixed(reading);
     for (guint i = 0; i < reading->percents.rows->len; i++)
-        if (!take_row(reading, &g_array_index(reading->percents.rows, struct percent_row, i)))
+        if (!take_row(reading, &g_array_index(reading->percents.rows, struct percent_row, i),
+                      mixed))
             reading->file->n_used--;
     g_array_set_size(reading->percents.rows, 0);
     reading->percents.decimals = 0;

@@ -180,3 +180,15 @@ procedure_catalogue_find(const struct procedure_catalogue *catalogue, const char
     *ret_index = index - 1;
     return true;
 }
+
+bool
+confirmed_results_has(const GArray *confirmed, guint procedure, int year)
+{
+    for (guint i = 0; confirmed != NULL && i < confirmed->len; i++) {
+        const struct confirmed_results *results =
+            &g_array_index(confirmed, struct confirmed_results, i);
+        if (results->procedure == procedure && results->year == year)
+            return true;
+    }
+    return false;
+}

@@ -60,6 +60,15 @@ int procedure_mark_of_score(const struct procedure *procedure, int year, int sco
 /* The scale of `year`; NULL when there is none. */
 const struct mark_scale *procedure_scale(const struct procedure *procedure, int year);
 
+/* Results of a year that somebody answers for: what is unusual in them is no error. */
+struct confirmed_results {
+    guint procedure; /* index in the catalogue */
+    int year;
+};
+
+/* Whether these results are among them; `confirmed`: struct confirmed_results, NULL: none are. */
+bool confirmed_results_has(const GArray *confirmed, guint procedure, int year);
+
 /* Procedures in the order of the rulebook, found by id. */
 struct procedure_catalogue;
 

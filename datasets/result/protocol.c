@@ -6,6 +6,7 @@
 #include "datasets/layout/privacy.h"
 #include "datasets/layout/pupil_cell.h"
 #include "datasets/result/aside.h"
+#include "datasets/result/form.h"
 
 /* What the columns of tasks say of one pupil. */
 struct work {
@@ -101,7 +102,10 @@ protocol_judge(struct result_reading *reading, const struct result *result)
         return PUPIL_BAD;
     }
     enum pupil pupil = pupil_judge_score(reading, result);
-    if (pupil != PUPIL_BAD && work.n_numbers > 0 && work.n_unknown == 0 && work.sum != total)
+    if (pupil == PUPIL_BAD || work.n_numbers == 0 || work.n_unknown > 0)
+        return pupil;
+    form_count_sum(reading, result, work.sum == total);
+    if (work.sum != total)
         aside_add(reading, &(struct aside){.rule = FINDING_PUPIL_OTHER_SUM,
                                            .field = reading->columns.score});
     return pupil;

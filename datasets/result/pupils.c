@@ -54,7 +54,9 @@ can_judge(struct result_reading *reading, const struct result *result)
 static struct result *
 tally_of(struct result_reading *reading, const struct result_part *raw)
 {
-    g_autofree char *key = cell_key(raw);
+    /* ksh and edu of one number may be two schools: cell_take() parts them. */
+    g_autofree char *cell = cell_key(raw);
+    g_autofree char *key = g_strdup_printf("%s\n%d", cell, raw->prefix == LOGIN_KSH);
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->tallies.by_key, key));
     if (index == 0) {
         struct result_part first = *raw;

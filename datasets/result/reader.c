@@ -8,10 +8,12 @@
 #include "datasets/result/cell.h"
 #include "datasets/result/counts.h"
 #include "datasets/result/detail.h"
+#include "datasets/result/form.h"
 #include "datasets/result/groups.h"
 #include "datasets/result/join.h"
 #include "datasets/result/naming.h"
 #include "datasets/result/percents.h"
+#include "datasets/result/procedure_name.h"
 #include "datasets/result/pupils.h"
 
 struct result_reader *
@@ -30,6 +32,7 @@ result_reader_create(const struct dataset_request *request, struct school_regist
     reader->conflicting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reader->origins = g_string_chunk_new(4096);
     reader->tables = g_ptr_array_new_with_free_func((GDestroyNotify)mark_table_free);
+    forms_begin(reader);
     return reader;
 }
 
@@ -43,6 +46,7 @@ result_reader_free(struct result_reader *reader)
     g_hash_table_unref(reader->conflicting);
     g_string_chunk_free(reader->origins);
     g_clear_pointer(&reader->tables, g_ptr_array_unref);
+    g_array_unref(reader->forms);
     g_free(reader);
 }
 
@@ -123,6 +127,7 @@ read_rows(struct result_reading *reading)
         return;
     pupils_take(reading);
     asides_report(reading);
+    forms_report(reading);
     report_balance(reading);
 }
 
@@ -137,9 +142,16 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     asides_init(&reading);
     pupils_init(&reading);
     percents_init(&reading);
+    forms_init(&reading);
     reading.naming.by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reading.naming.by_id =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, procedure_name_free);
+    reading.names = name_check_create(reader->registry, reader->findings);
     read_rows(&reading);
+    name_check_finish(reading.names);
     g_hash_table_unref(reading.naming.by_words);
+    g_hash_table_unref(reading.naming.by_id);
+    forms_release(&reading);
     percents_release(&reading);
     pupils_release(&reading);
     asides_release(&reading);
@@ -206,6 +218,7 @@ result_reader_finish(struct result_reader *reader, GArray **ret_parts)
         else
             g_array_append_vals(results, result, 1);
     }
+    forms_compare(reader);
     *ret_parts = parts;
     return results;
 }

@@ -11,6 +11,7 @@
 #include "datasets/result/owner.h"
 #include "datasets/result/result.h"
 #include "datasets/school/identity.h"
+#include "datasets/school/name_check.h"
 
 struct result_reader {
     const struct dataset_request *request;
@@ -24,6 +25,7 @@ struct result_reader {
     GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
     GStringChunk *origins;
     GPtrArray *tables; /* struct mark_table *, all that were made */
+    GArray *forms;     /* struct form, of all files (form.c) */
 };
 
 /* Columns of protocols alone. */
@@ -51,7 +53,7 @@ struct aside_book {
 /* Cells counted from pupils' rows, complete when the whole file was read (pupils.c). */
 struct tally_book {
     GArray *cells;      /* struct result_part */
-    GHashTable *by_key; /* cell_key() -> index + 1 */
+    GHashTable *by_key; /* cell_key() and the login -> index + 1 */
     guint n_not_participants;
 };
 
@@ -64,6 +66,7 @@ struct protocol_counts {
 /* What rows are of, by their own words (naming.c). */
 struct named_rows {
     GHashTable *by_words; /* subject, grade, wave, kind -> id */
+    GHashTable *by_id;    /* what stands for an id -> struct procedure_name * */
     bool told_autumn;
 };
 
@@ -83,6 +86,8 @@ struct result_reading {
     struct protocol_counts protocol;
     struct named_rows naming;
     struct percent_book percents;
+    struct name_check *names; /* of schools in its rows */
+    GArray *forms;            /* struct form, of this file (form.c) */
 };
 
 static inline struct owner_books

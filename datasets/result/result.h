@@ -46,9 +46,10 @@ struct result {
 /* What one source gave to a cell. A school that others were merged into has several parts, which
  * add up to its cell. */
 struct result_part {
-    struct result result; /* school, year and procedure are the cell's */
-    const char *origin;   /* own code of the school under which it came; interned */
-    const char *column;   /* header of the cell (or cells) that tells who is low; interned */
+    struct result result;     /* school, year and procedure are the cell's */
+    const char *origin;       /* own code of the school under which it came; interned */
+    enum login_prefix prefix; /* of the login under which it came */
+    const char *column;       /* header of the cell (or cells) that tells who is low; interned */
     const char *value; /* what stands there, interned; NULL: pupils' rows, which are never kept */
     guint last_row, n_rows; /* of pupils' rows; else result.place.row and 1 */
 };

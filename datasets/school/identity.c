@@ -28,11 +28,11 @@ identity_first_column(const struct identity_columns *columns)
     return -1;
 }
 
-/* A school's own code may be any word; a further one has digits, so that «нет» and «-» are none. */
+/* A school's own code may be any word but one for a missing code; a further one has digits. */
 static bool
 holds_code(enum code_kind kind, const char *text)
 {
-    return kind == CODE_OWN ? text[0] != '\0' : school_code_is_code(text);
+    return kind == CODE_OWN ? !school_code_is_placeholder(text) : school_code_is_code(text);
 }
 
 static void
@@ -41,13 +41,16 @@ take(struct identity *identity, int field, const char *text, const struct code_f
     static const enum identity_status statuses[] = {[CODE_UNKNOWN] = IDENTITY_UNKNOWN,
                                                     [CODE_FOUND] = IDENTITY_FOUND,
                                                     [CODE_RESTORED] = IDENTITY_FOUND,
+                                                    [CODE_RESPELLED] = IDENTITY_FOUND,
                                                     [CODE_SHARED] = IDENTITY_SHARED};
     *identity = (struct identity){
         .status = statuses[found->match],
         .field = field,
         .text = text,
         .own = found->owner,
-        .restored = found->match == CODE_RESTORED ? found->code : NULL,
+        .restored =
+            found->match == CODE_RESTORED || found->match == CODE_RESPELLED ? found->code : NULL,
+        .respelled = found->match == CODE_RESPELLED,
         .others = {found->others[0], found->others[1]},
     };
 }
@@ -65,7 +68,7 @@ static bool
 weigh(struct identity *identity, const struct record_reader *reader, int field,
       const struct code_finding *found)
 {
-    bool is_known = found->match == CODE_FOUND || found->match == CODE_RESTORED;
+    bool is_known = found->owner != NULL;
     if (identity->status == IDENTITY_FOUND && is_known &&
         strcmp(found->owner, identity->own) != 0) {
         disagree(identity, found->owner);
@@ -156,7 +159,8 @@ identity_report(const struct identity *identity, const struct identity_columns *
 {
     switch (identity->status) {
     case IDENTITY_EMPTY:
-        record_report(reader, FINDING_CELL_EMPTY, identity->field, "");
+        record_report(reader, identity_empty_rule(record_text(reader, identity->field)),
+                      identity->field, record_shown(reader, identity->field));
         break;
     case IDENTITY_SHARED:
     case IDENTITY_DISAGREE:
@@ -169,6 +173,18 @@ identity_report(const struct identity *identity, const struct identity_columns *
     }
 }
 
+enum finding_rule
+identity_restored_rule(const struct identity *identity)
+{
+    return identity->respelled ? FINDING_IDENTITY_SPELLING : FINDING_IDENTITY_ZEROS;
+}
+
+enum finding_rule
+identity_empty_rule(const char *text)
+{
+    return text[0] == '\0' ? FINDING_CELL_EMPTY : FINDING_CELL_NO_CODE;
+}
+
 void
 identity_report_restored(const struct identity *identity, const struct record_reader *reader,
                          struct finding_list *findings)
@@ -176,7 +192,7 @@ identity_report_restored(const struct identity *identity, const struct record_re
     if (identity->restored == NULL)
         return;
     struct finding *finding =
-        record_report(reader, FINDING_IDENTITY_ZEROS, identity->field, identity->text);
+        record_report(reader, identity_restored_rule(identity), identity->field, identity->text);
     finding_arg_text(findings, finding, identity->restored);
     finding_arg_int(findings, finding, 1);
     finding_set_school(findings, finding, identity->own);

@@ -35,7 +35,9 @@ struct identity {
     int field;             /* the column of the code */
     const char *text;      /* the cell, as it stands; valid until the next record */
     const char *own;       /* IDENTITY_FOUND: the school's own code, also of a former school */
-    const char *restored;  /* not NULL: the code after leading zeros were put back */
+    const char *restored;  /* not NULL: the code after leading zeros were put back, or letters that
+                              look the same were taken for it */
+    bool respelled;        /* by how it looks, not by zeros */
     const char *others[2]; /* IDENTITY_SHARED, IDENTITY_DISAGREE: own codes of two schools */
 };
 
@@ -49,7 +51,10 @@ struct identity identity_read(const struct identity_columns *columns,
 void identity_report(const struct identity *identity, const struct identity_columns *columns,
                      const struct record_reader *reader, const struct school_registry *registry,
                      struct finding_list *findings, enum finding_rule unknown);
-/* Says in a finding that leading zeros were put back, if they were. */
+/* The finding about a restored code; the finding about a cell that holds no code. */
+enum finding_rule identity_restored_rule(const struct identity *identity);
+enum finding_rule identity_empty_rule(const char *text);
+/* Says in a finding that leading zeros were put back or a spelling was read, if that was so. */
 void identity_report_restored(const struct identity *identity, const struct record_reader *reader,
                               struct finding_list *findings);
 

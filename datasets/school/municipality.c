@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/lookalike.h"
 
 /* A name and what it means. */
 struct name {
@@ -237,6 +238,61 @@ report_alike(const struct municipality_table *table, const GPtrArray *all,
     }
 }
 
+/* How many schools a spelling was at, and the first of them. */
+struct respelled {
+    char *before, *after;
+    const struct school *first;
+    guint n_schools;
+};
+
+static void
+respelled_free(gpointer pointer)
+{
+    struct respelled *respelled = pointer;
+    g_free(respelled->before);
+    g_free(respelled->after);
+    g_free(respelled);
+}
+
+static void
+report_respelled(const struct respelled *respelled, struct finding_list *findings)
+{
+    struct place place = respelled->first->place;
+    place.column = NULL;
+    struct finding *finding =
+        finding_add(findings, FINDING_MUNICIPALITY_SPELLING, &place, respelled->before);
+    finding_arg_text(findings, finding, respelled->after);
+    finding_arg_int(findings, finding, respelled->n_schools);
+}
+
+/* Gives each name its own letters (text_native()): what nobody can tell apart is no second
+ * municipality. */
+static void
+respell_names(struct school_registry *registry, struct finding_list *findings)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(respelled_free);
+    g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < school_registry_length(registry); i++) {
+        struct school *school = school_registry_get(registry, i);
+        char *native = text_native(school->municipality);
+        if (native == NULL)
+            continue;
+        struct respelled *respelled = g_hash_table_lookup(by_name, school->municipality);
+        if (respelled == NULL) {
+            respelled = g_new0(struct respelled, 1);
+            *respelled =
+                (struct respelled){g_strdup(school->municipality), g_strdup(native), school, 0};
+            g_hash_table_insert(by_name, respelled->before, respelled);
+            g_ptr_array_add(all, respelled);
+        }
+        respelled->n_schools++;
+        g_free(school->municipality);
+        school->municipality = native;
+    }
+    for (guint i = 0; i < all->len; i++)
+        report_respelled(g_ptr_array_index(all, i), findings);
+}
+
 static GPtrArray *
 collect_names(const struct municipality_table *table, const struct school_registry *registry,
               const char *date)
@@ -266,6 +322,7 @@ void
 municipality_table_apply(const struct municipality_table *table, struct school_registry *registry,
                          const char *date, struct finding_list *findings)
 {
+    respell_names(registry, findings);
     GPtrArray *all = collect_names(table, registry, date);
     for (guint i = 0; i < all->len; i++) {
         const struct used *used = g_ptr_array_index(all, i);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "datasets/school/crosswalk.h"
+#include "datasets/school/identity.h"
 #include "datasets/school/registry_reader.h"
 #include "datasets/text/repertoire.h"
 
@@ -59,6 +60,7 @@ set_subordination(struct school *school, struct record_reader *reader, int field
                  {"private", SUBORDINATION_PRIVATE},
                  {"federal", SUBORDINATION_FEDERAL}};
     const char *id;
+    school->founder_stated = record_text(reader, field)[0] != '\0';
     if (!record_value(reader, field, "subordination", "municipal", &id))
         return;
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
@@ -121,16 +123,48 @@ keep_further_codes(const struct school *school, const struct record_reader *read
     }
 }
 
+/* The own code of a row, or NULL after a finding: it has none. Owned by the caller. */
+static char *
+read_code(struct school_registry *registry, struct record_reader *reader,
+          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin)
+{
+    const char *text = record_text(reader, fields->school_code);
+    char *code = school_code_normal_prefix(text, ret_prefix);
+    if (school_code_is_placeholder(text)) {
+        record_report(reader, identity_empty_rule(text), fields->school_code,
+                      record_shown(reader, fields->school_code));
+        g_free(code);
+        return NULL;
+    }
+    /* edu and ksh of the same digits are two schools; so are a bare code and a login. */
+    const struct codebook *codes = school_registry_codes(registry);
+    if (*ret_prefix == LOGIN_NONE || !codebook_has_owner(codes, code) ||
+        codebook_prefix(codes, code) == *ret_prefix)
+        return code;
+    *ret_twin = code;
+    return school_code_login(code, *ret_prefix);
+}
+
+static void
+report_twin(const struct record_reader *reader, const struct registry_fields *fields,
+            const char *code, const char *twin, struct finding_list *findings)
+{
+    struct finding *finding = record_report(reader, FINDING_SCHOOL_SAME_DIGITS, fields->school_code,
+                                            record_shown(reader, fields->school_code));
+    finding_arg_text(findings, finding, twin);
+    finding_set_school(findings, finding, code);
+}
+
 static bool
 read_school(struct school_registry *registry, struct record_reader *reader,
             const struct registry_fields *fields, const struct layout_book *book, GArray *further,
             struct finding_list *findings)
 {
-    g_autofree char *code = school_code_normal(record_text(reader, fields->school_code));
-    if (code[0] == '\0') {
-        record_report(reader, FINDING_CELL_EMPTY, fields->school_code, "");
+    enum login_prefix prefix;
+    g_autofree char *twin = NULL;
+    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin);
+    if (code == NULL)
         return false;
-    }
     guint known;
     if (school_registry_find_own(registry, code, &known)) {
         struct finding *finding =
@@ -143,6 +177,10 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     struct school *school = school_registry_add(registry, code);
     school->in_registry = true;
     school->place = record_place(reader, fields->school_code);
+    g_autofree char *digits = school_code_normal(record_text(reader, fields->school_code));
+    codebook_add_login(school_registry_codes(registry), digits, prefix, code);
+    if (twin != NULL)
+        report_twin(reader, fields, code, twin, findings);
     set_text(&school->name, reader, fields->name);
     set_text(&school->charter_name, reader, fields->charter_name);
     set_text(&school->municipality, reader, fields->municipality);

@@ -23,11 +23,12 @@ enum subordination {
 enum locality { LOCALITY_UNKNOWN, LOCALITY_URBAN, LOCALITY_RURAL };
 
 struct school {
-    char *code;         /* as school_code_normal() gives it */
-    char *name;         /* short name; "" when unknown */
-    char *charter_name; /* name by the charter; "" when the registry has none */
-    char *municipality; /* "" when unknown */
-    enum subordination subordination;
+    char *code;                       /* as school_code_normal() gives it */
+    char *name;                       /* short name; "" when unknown */
+    char *charter_name;               /* name by the charter; "" when the registry has none */
+    char *municipality;               /* "" when unknown */
+    enum subordination subordination; /* municipal where nobody says */
+    bool founder_stated;
     enum locality locality;
     char *level;        /* "" when unknown */
     int pupils;         /* -1 when unknown */

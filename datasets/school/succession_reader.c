@@ -21,8 +21,10 @@ read_code(const struct record_reader *reader, int field, const struct school_reg
     const char *text = record_text(reader, field);
     struct code_finding found =
         codebook_find(school_registry_codes(registry), CODE_OWN, CODE_OWN, text);
-    if (found.match == CODE_RESTORED) {
-        struct finding *finding = record_report(reader, FINDING_IDENTITY_ZEROS, field, text);
+    if (found.match == CODE_RESTORED || found.match == CODE_RESPELLED) {
+        enum finding_rule rule =
+            found.match == CODE_RESPELLED ? FINDING_IDENTITY_SPELLING : FINDING_IDENTITY_ZEROS;
+        struct finding *finding = record_report(reader, rule, field, text);
         finding_arg_text(findings, finding, found.code);
         finding_arg_int(findings, finding, 1);
         finding_set_school(findings, finding, found.owner);

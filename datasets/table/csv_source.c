@@ -2,75 +2,47 @@
 /* CSV in all its dialects, through libcsv.
  *
  * libcsv 3.0.3 knows no lines and lets an unclosed quote swallow the rest of the file. So the text
- * is fed line by line: a row that does not end with its line is a name with a line break only when
- * the rows behind it do not look like rows of their own; else its quote was never closed, the line
- * is set aside with a finding, and reading goes on at the next line with the expected number of
- * fields. */
+ * is fed line by line. A line that the strict grammar allows is libcsv's; one with marks out of
+ * place is read in the way that gives it the usual number of fields (csv_shape.h), and told. A row
+ * that does not end with its line is a name with a line break only when the rows behind it do not
+ * look like rows of their own; else its quote was never closed, the line is set aside with a
+ * finding, and reading goes on at the next line with the expected number of fields. */
 #include "datasets/table/source.h"
 
 #include <csv.h>
 #include <string.h>
 
+#include "datasets/table/csv_entity.h"
+#include "datasets/table/csv_shape.h"
+#include "datasets/table/workbook/error.h"
+#include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
 
-enum {
-    SNIFF_LINES = 2000, /* lines that decide the delimiter */
-    MAX_ROW_LINES = 20, /* a cell with more line breaks is an unclosed quote */
-    MAX_CELLS = 16384,  /* as many as a workbook has columns */
-};
-
-struct line {
-    const char *start;
-    gsize length; /* without the line end */
-    guint number; /* from 1 */
-};
-
-/* Where reading stands: the next line. */
-struct cursor {
-    const char *next;
-    guint line;
+/* Rows of one kind: how many, and the line of the first. */
+struct rows {
+    guint n, first;
 };
 
 struct csv_source {
     struct source source;
-    struct finding_list *findings;
     char *text;
     const char *end;
-    struct cursor cursor;
+    struct csv_cursor cursor;
+    char delimiter;
     struct csv_parser parser, strict;
-    guint n_expected; /* the usual number of fields */
+    guint n_expected;                /* the usual number of fields */
+    enum { UNASKED, NO, YES } valid; /* whether the whole file keeps the grammar */
 
     GString *arena;   /* NUL-ended cells of the row */
     GArray *offsets;  /* gsize, of each cell in the arena */
     GPtrArray *cells; /* const char *, into the arena */
     bool row_complete;
 
-    guint n_bare_quotes, first_bare_quote;
+    struct rows bare_quotes, wrapped, entities;
+    bool has_entities, row_has_entities;
 };
 
-static bool
-read_line(const struct csv_source *csv, struct cursor *cursor, struct line *ret_line)
-{
-    const char *start = cursor->next;
-    if (start >= csv->end)
-        return false;
-    const char *stop = start;
-    while (stop < csv->end && *stop != '\n' && *stop != '\r')
-        stop++;
-    *ret_line = (struct line){start, (gsize)(stop - start), ++cursor->line};
-    if (stop < csv->end)
-        stop += *stop == '\r' && stop + 1 < csv->end && stop[1] == '\n' ? 2 : 1;
-    cursor->next = stop;
-    return true;
-}
-
-static bool
-line_is_blank(const struct line *line)
-{
-    gsize length;
-    text_trim(line->start, line->length, &length);
-    return length == 0;
-}
+/* ---- the row under way ---- */
 
 /* Spaces are trimmed by text_trim(), which knows all of them. */
 static int
@@ -81,15 +53,40 @@ no_space(unsigned char c)
 }
 
 static void
+show_entities(struct csv_source *csv, gsize offset)
+{
+    gsize length = csv->arena->len - offset;
+    if (!csv_entities_show(csv->arena->str + offset, &length))
+        return;
+    g_string_truncate(csv->arena, offset + length);
+    csv->row_has_entities = true;
+}
+
+/* An error of a formula in the spelling that the reader of records knows. */
+static void
+name_error(struct csv_source *csv, gsize offset)
+{
+    const char *known = cell_error(csv->arena->str + offset, false);
+    if (known == NULL)
+        return;
+    g_string_truncate(csv->arena, offset);
+    g_string_append(csv->arena, known);
+}
+
+static void
 on_cell(void *bytes, size_t length, void *data)
 {
     struct csv_source *csv = data;
-    if (csv->offsets->len >= MAX_CELLS)
+    if (csv->offsets->len >= CSV_MAX_CELLS)
         return;
     gsize trimmed, offset = csv->arena->len;
     const char *start = text_trim(bytes, length, &trimmed);
     g_array_append_val(csv->offsets, offset);
     g_string_append_len(csv->arena, start, (gssize)trimmed);
+    if (trimmed > 1 && start[0] == '#')
+        name_error(csv, offset);
+    if (csv->has_entities)
+        show_entities(csv, offset);
     g_string_append_c(csv->arena, '\0');
 }
 
@@ -106,7 +103,7 @@ begin_row(struct csv_source *csv)
 {
     g_string_truncate(csv->arena, 0);
     g_array_set_size(csv->offsets, 0);
-    csv->row_complete = false;
+    csv->row_complete = csv->row_has_entities = false;
 }
 
 /* Throws away what an unfinished row left in the parser. */
@@ -119,130 +116,266 @@ reset_parser(struct csv_source *csv)
 
 /* Feeds one line and its end; afterwards row_complete tells whether the row ended with it. */
 static void
-feed_line(struct csv_source *csv, const struct line *line)
+feed_line(struct csv_source *csv, const struct csv_line *line)
 {
     csv_parse(&csv->parser, line->start, line->length, on_cell, on_row, csv);
     csv_parse(&csv->parser, "\n", 1, on_cell, on_row, csv);
 }
 
+/* ---- marks out of place ---- */
+
+/* A field as it was written between its marks, doubled and escaped ones made single. */
 static void
-count_field(void *bytes, size_t length, void *data)
+add_written_cell(struct csv_source *csv, const char *start, gsize length)
 {
-    (void)bytes;
-    (void)length;
-    ++*(guint *)data;
+    if (length < 2 || start[0] != '"' || start[length - 1] != '"') {
+        on_cell((void *)start, length, csv);
+        return;
+    }
+    g_autoptr(GString) cell = g_string_sized_new(length);
+    for (gsize i = 1; i < length - 1; i++) {
+        bool escape =
+            (start[i] == '"' || start[i] == '\\') && i + 2 < length && start[i + 1] == '"';
+        g_string_append_c(cell, escape ? '"' : start[i]);
+        i += escape;
+    }
+    on_cell(cell->str, cell->len, csv);
 }
 
+/* Parts the text as csv_fields() counts it. */
 static void
-note_row(int terminator, void *data)
+split_by_parity(struct csv_source *csv, const char *text, gsize length)
 {
-    (void)data;
-    (void)terminator;
+    const char *end = text + length, *start = text;
+    bool odd = false;
+    begin_row(csv);
+    for (const char *p = text; p < end; p++) {
+        odd ^= *p == '"';
+        if (*p != csv->delimiter || (*start == '"' && odd))
+            continue;
+        add_written_cell(csv, start, (gsize)(p - start));
+        start = p + 1;
+        odd = false;
+    }
+    add_written_cell(csv, start, (gsize)(end - start));
+    csv->row_complete = true;
 }
 
-/* Fields of a line read by itself; 0 when a quote stays open. */
-static guint
-fields_alone(const struct line *line, char delimiter)
+/* Parts a text that has marks at both its ends wherever a mark, a delimiter and a mark meet. */
+static void
+split_between_marks(struct csv_source *csv, const char *text, gsize length)
 {
-    struct csv_parser parser;
-    guint n = 0, n_before_end;
-    csv_init(&parser, 0);
-    csv_set_delim(&parser, (unsigned char)delimiter);
-    csv_set_space_func(&parser, no_space);
-    csv_parse(&parser, line->start, line->length, count_field, note_row, &n);
-    csv_parse(&parser, "\n", 1, count_field, note_row, &n);
-    n_before_end = n;
-    csv_fini(&parser, count_field, note_row, &n);
-    csv_free(&parser);
-    return n == n_before_end ? n : 0;
+    const char *end = text + length, *start = text;
+    begin_row(csv);
+    if (length < 2 || text[0] != '"' || end[-1] != '"')
+        return;
+    for (const char *p = text + 1; p + 2 < end; p++)
+        if (p[0] == '"' && p[1] == csv->delimiter && p[2] == '"') {
+            add_written_cell(csv, start, (gsize)(p + 1 - start));
+            start = p + 2;
+            p++;
+        }
+    add_written_cell(csv, start, (gsize)(end - start));
+    csv->row_complete = true;
 }
 
-/* Whether a row that spans several lines is one row with a line break in a cell, and not a quote
- * that swallowed rows. */
 static bool
-is_one_row(const struct csv_source *csv, struct cursor behind_first, guint last_line)
+has_expected(const struct csv_source *csv)
 {
-    if (csv->n_expected >= 2 && csv->offsets->len != csv->n_expected)
+    return csv->row_complete && csv->offsets->len == csv->n_expected;
+}
+
+/* A line of one field that holds a whole row. */
+static bool
+read_wrapped(struct csv_source *csv, const char *text, gsize length, guint number)
+{
+    gsize inner_length;
+    if (csv->n_expected < 2)
         return false;
-    struct line line;
-    while (behind_first.line < last_line && read_line(csv, &behind_first, &line))
-        if (csv->n_expected >= 2 &&
-            fields_alone(&line, (char)csv_get_delim((struct csv_parser *)&csv->parser)) ==
-                csv->n_expected)
-            return false;
+    g_autofree char *inner = csv_unwrap(text, length, &inner_length);
+    if (inner == NULL || csv_fields(inner, inner_length, csv->delimiter) != csv->n_expected)
+        return false;
+    split_by_parity(csv, inner, inner_length);
+    if (csv->wrapped.n++ == 0)
+        csv->wrapped.first = number;
     return true;
+}
+
+/* Reads a line whose marks the strict grammar refuses, in the first way that gives the usual number
+ * of fields; else as libcsv does. row_complete tells whether it is a row at all. */
+static void
+read_odd_line(struct csv_source *csv, const struct csv_line *line)
+{
+    if (csv_fields(line->start, line->length, csv->delimiter) == csv->n_expected) {
+        split_by_parity(csv, line->start, line->length);
+        return;
+    }
+    feed_line(csv, line);
+    if (has_expected(csv))
+        return;
+    reset_parser(csv);
+    split_between_marks(csv, line->start, line->length);
+    if (has_expected(csv))
+        return;
+    begin_row(csv);
+    feed_line(csv, line);
+}
+
+static void
+note_bare_quotes(struct csv_source *csv, guint number)
+{
+    if (csv->bare_quotes.n++ == 0)
+        csv->bare_quotes.first = number;
+}
+
+/* ---- rows of several lines ---- */
+
+/* Nothing else is wrong with the file: then this row is no fault either. */
+static bool
+is_valid(struct csv_source *csv)
+{
+    guint n_fields;
+    if (csv->valid == UNASKED)
+        csv->valid = csv_is_valid(csv->text, csv->end, csv->delimiter, &n_fields) &&
+                             n_fields == csv->n_expected
+                         ? YES
+                         : NO;
+    return csv->valid == YES;
+}
+
+static void
+report_unclosed(struct csv_source *csv, guint first, guint last)
+{
+    struct place place = {.file = csv->source.file, .row = first};
+    struct finding *finding =
+        finding_add(csv->source.findings, FINDING_CSV_UNCLOSED_QUOTE, &place, NULL);
+    finding_arg_int(csv->source.findings, finding, last);
+    finding_arg_int(csv->source.findings, finding, last - first + 1);
 }
 
 /* The quote opened in `first` never closes: sets the line aside, and what follows it up to a line
  * that looks like a row. */
 static void
-resynchronise(struct csv_source *csv, const struct line *first, struct cursor behind_first)
+resynchronise(struct csv_source *csv, const struct csv_line *first, struct csv_cursor behind_first)
 {
-    reset_parser(csv);
-    char delimiter = (char)csv_get_delim(&csv->parser);
     guint last = first->number;
-    struct cursor cursor = behind_first, before = behind_first;
-    struct line line;
-    while (read_line(csv, &cursor, &line)) {
-        guint n = fields_alone(&line, delimiter);
+    struct csv_cursor cursor = behind_first, before = behind_first;
+    struct csv_line line;
+    while (csv_line_read(csv->end, &cursor, &line)) {
+        guint n = csv_fields(line.start, line.length, csv->delimiter);
         if (n == csv->n_expected || (n > 0 && csv->n_expected < 2))
             break;
         last = line.number;
         before = cursor;
     }
     csv->cursor = before;
-    struct place place = {.file = csv->source.file, .row = first->number};
-    struct finding *finding = finding_add(csv->findings, FINDING_CSV_UNCLOSED_QUOTE, &place, NULL);
-    finding_arg_int(csv->findings, finding, last);
-    finding_arg_int(csv->findings, finding, last - first->number + 1);
+    report_unclosed(csv, first->number, last);
 }
 
-/* Quotes that a strict reader would refuse, though nothing was lost. */
-static void
-notice_bare_quotes(struct csv_source *csv, const struct line *line)
+/* Whether libcsv ended a row with these lines, and it is one row. */
+static bool
+is_one_row(struct csv_source *csv, struct csv_cursor behind_first, guint last_line)
 {
-    if (memchr(line->start, '"', line->length) == NULL)
-        return;
-    bool bare =
-        csv_parse(&csv->strict, line->start, line->length, NULL, NULL, NULL) != line->length ||
-        csv_parse(&csv->strict, "\n", 1, NULL, NULL, NULL) != 1;
+    if (is_valid(csv))
+        return true;
+    return (csv->n_expected < 2 || csv->offsets->len == csv->n_expected) &&
+           !csv_swallows(csv->end, behind_first, last_line, csv->n_expected, csv->delimiter);
+}
+
+/* The row as libcsv joins it; `first` was fed. */
+static bool
+join_by_grammar(struct csv_source *csv, const struct csv_line *first)
+{
+    struct csv_cursor behind_first = csv->cursor;
+    struct csv_line line = *first;
+    guint most = is_valid(csv) ? CSV_MAX_VALID_LINES : CSV_MAX_ROW_LINES;
+    while (!csv->row_complete && line.number < first->number + most &&
+           csv_line_read(csv->end, &csv->cursor, &line))
+        feed_line(csv, &line);
+    if (csv->row_complete && is_one_row(csv, behind_first, line.number))
+        return true;
+    reset_parser(csv);
+    csv->cursor = behind_first;
+    return false;
+}
+
+/* The row as the parity of marks joins it: names with a line break whose marks nobody doubled. */
+static bool
+join_by_parity(struct csv_source *csv, const struct csv_line *first)
+{
+    struct csv_cursor ahead = csv->cursor, behind_first = csv->cursor;
+    struct csv_line line;
+    g_autoptr(GString) joined = g_string_new_len(first->start, (gssize)first->length);
+    while (csv->n_expected >= 2 && ahead.line < first->number + CSV_MAX_ROW_LINES &&
+           csv_line_read(csv->end, &ahead, &line)) {
+        g_string_append_c(joined, '\n');
+        g_string_append_len(joined, line.start, (gssize)line.length);
+        guint n = csv_fields(joined->str, joined->len, csv->delimiter);
+        if (n == 0)
+            continue;
+        csv->cursor = ahead;
+        if (read_wrapped(csv, joined->str, joined->len, first->number))
+            return true;
+        csv->cursor = behind_first;
+        if (n != csv->n_expected ||
+            csv_swallows(csv->end, behind_first, line.number, n, csv->delimiter))
+            return false;
+        split_by_parity(csv, joined->str, joined->len);
+        csv->cursor = ahead;
+        note_bare_quotes(csv, first->number);
+        return true;
+    }
+    return false;
+}
+
+/* ---- rows ---- */
+
+static bool
+is_strict(struct csv_source *csv, const struct csv_line *line)
+{
+    bool strict =
+        csv_parse(&csv->strict, line->start, line->length, NULL, NULL, NULL) == line->length &&
+        csv_parse(&csv->strict, "\n", 1, NULL, NULL, NULL) == 1;
     csv_fini(&csv->strict, NULL, NULL, NULL);
-    if (!bare)
-        return;
-    if (csv->n_bare_quotes++ == 0)
-        csv->first_bare_quote = line->number;
-}
-
-static void
-report_bare_quotes(struct csv_source *csv)
-{
-    if (csv->n_bare_quotes == 0)
-        return;
-    struct place place = {.file = csv->source.file, .row = csv->first_bare_quote};
-    struct finding *finding = finding_add(csv->findings, FINDING_CSV_BARE_QUOTE, &place, NULL);
-    finding_arg_int(csv->findings, finding, csv->n_bare_quotes);
-    csv->n_bare_quotes = 0;
+    return strict;
 }
 
 /* Reads the row that begins with `first`; false when it had to be set aside. */
 static bool
-read_row(struct csv_source *csv, const struct line *first)
+read_row(struct csv_source *csv, const struct csv_line *first)
 {
     begin_row(csv);
-    feed_line(csv, first);
-    if (csv->row_complete) {
-        notice_bare_quotes(csv, first);
+    if (memchr(first->start, '"', first->length) == NULL) {
+        feed_line(csv, first);
         return true;
     }
-    struct cursor behind_first = csv->cursor;
-    struct line line = *first;
-    while (!csv->row_complete && line.number < first->number + MAX_ROW_LINES &&
-           read_line(csv, &csv->cursor, &line))
-        feed_line(csv, &line);
-    if (csv->row_complete && is_one_row(csv, behind_first, line.number))
+    if (read_wrapped(csv, first->start, first->length, first->number))
         return true;
+    bool strict = is_strict(csv, first);
+    if (strict)
+        feed_line(csv, first);
+    else
+        read_odd_line(csv, first);
+    if (csv->row_complete) {
+        if (!strict)
+            note_bare_quotes(csv, first->number);
+        return true;
+    }
+    struct csv_cursor behind_first = csv->cursor;
+    if (join_by_grammar(csv, first) || join_by_parity(csv, first))
+        return true;
+    begin_row(csv);
     resynchronise(csv, first, behind_first);
     return false;
+}
+
+static void
+report_rows(struct csv_source *csv, enum finding_rule rule, guint n, guint first)
+{
+    if (n == 0)
+        return;
+    struct place place = {.file = csv->source.file, .row = first};
+    finding_arg_int(csv->source.findings, finding_add(csv->source.findings, rule, &place, NULL), n);
 }
 
 static void
@@ -251,6 +384,8 @@ give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
     g_ptr_array_set_size(csv->cells, 0);
     for (guint i = 0; i < csv->offsets->len; i++)
         g_ptr_array_add(csv->cells, csv->arena->str + g_array_index(csv->offsets, gsize, i));
+    if (csv->row_has_entities && csv->entities.n++ == 0)
+        csv->entities.first = line;
     *ret_row = (struct source_row){
         .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
@@ -259,14 +394,17 @@ static bool
 csv_next(struct source *source, struct source_row *ret_row)
 {
     struct csv_source *csv = (struct csv_source *)source;
-    struct line line;
-    while (read_line(csv, &csv->cursor, &line)) {
-        if (line_is_blank(&line) || !read_row(csv, &line))
+    struct csv_line line;
+    while (csv_line_read(csv->end, &csv->cursor, &line)) {
+        if (csv_line_is_blank(&line) || !read_row(csv, &line))
             continue;
         give_row(csv, line.number, ret_row);
         return true;
     }
-    report_bare_quotes(csv);
+    report_rows(csv, FINDING_CSV_BARE_QUOTE, csv->bare_quotes.n, csv->bare_quotes.first);
+    report_rows(csv, FINDING_CSV_ROW_IN_CELL, csv->wrapped.n, csv->wrapped.first);
+    report_rows(csv, FINDING_CSV_ENTITIES, csv->entities.n, csv->entities.first);
+    csv->bare_quotes.n = csv->wrapped.n = csv->entities.n = 0;
     return false;
 }
 
@@ -283,60 +421,7 @@ csv_close(struct source *source)
     g_free(csv);
 }
 
-/* The usual number of fields with this delimiter, how many of the first lines have it, and whether
- * all do. */
-static guint
-usual_fields(const struct csv_source *csv, char delimiter, guint *ret_lines, bool *ret_all)
-{
-    g_autoptr(GArray) histogram = g_array_new(FALSE, TRUE, sizeof(guint)); /* lines by fields */
-    struct cursor cursor = {csv->text, 0};
-    struct line line;
-    while (cursor.line < SNIFF_LINES && read_line(csv, &cursor, &line)) {
-        guint n_fields = MIN(fields_alone(&line, delimiter), (guint)MAX_CELLS);
-        if (line_is_blank(&line))
-            continue;
-        if (n_fields >= histogram->len)
-            g_array_set_size(histogram, n_fields + 1);
-        g_array_index(histogram, guint, n_fields)++;
-    }
-    guint usual = 1, n_all = 0;
-    *ret_lines = 0;
-    for (guint n = 1; n < histogram->len; n++) {
-        guint n_lines = g_array_index(histogram, guint, n);
-        n_all += n_lines;
-        if (n_lines > 0 && n_lines >= *ret_lines) {
-            usual = n;
-            *ret_lines = n_lines;
-        }
-    }
-    *ret_all = n_all == *ret_lines;
-    return usual;
-}
-
-/* By constant field counts: the delimiter that gives most lines the same number of fields, the
- * more fields the better. One that all lines agree on, the header too, goes before one that most
- * agree on: names may have as many commas each. */
-static char
-decide_delimiter(const struct csv_source *csv)
-{
-    static const char candidates[] = {';', '\t', ','};
-    char best = ';';
-    guint best_score = 0;
-    bool best_all = false;
-    for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        guint lines;
-        bool all;
-        guint fields = usual_fields(csv, candidates[i], &lines, &all);
-        guint score = fields < 2 ? 0 : lines * MIN(fields, 8);
-        all &= fields >= 2;
-        if (all != best_all ? all : score > best_score) {
-            best_score = score;
-            best_all = all;
-            best = candidates[i];
-        }
-    }
-    return best;
-}
+/* ---- opening ---- */
 
 /* NUL would end a cell early: it becomes a space and is counted as a bad byte. */
 static guint
@@ -351,35 +436,96 @@ replace_nuls(char *text, gsize length)
     return n;
 }
 
+/* The line of the first byte that was no text, 0 when there is none. */
+static guint
+first_bad_line(const char *text, gsize length, bool replaced)
+{
+    const char *nul = memchr(text, '\0', length);
+    const char *mark = replaced ? g_strstr_len(text, (gssize)length, "\xEF\xBF\xBD") : NULL;
+    const char *first = nul == NULL || (mark != NULL && mark < nul) ? mark : nul;
+    struct csv_cursor cursor = {text, 0};
+    struct csv_line line;
+    while (first != NULL && csv_line_read(text + length, &cursor, &line))
+        if (cursor.next > first)
+            return line.number;
+    return 0;
+}
+
+/* DOS ended a text with Ctrl-Z, and some programs still do; what fills the block behind it is none
+ * of the text. */
+static gsize
+length_without_end_mark(const char *text, gsize length)
+{
+    gsize n = length;
+    bool marked = false;
+    while (n > 0 && (text[n - 1] == '\x1A' || text[n - 1] == '\0'))
+        marked |= text[--n] == '\x1A';
+    return marked ? n : length;
+}
+
 static void
-init_parsers(struct csv_source *csv, char delimiter)
+init_parsers(struct csv_source *csv)
 {
     struct csv_parser *parsers[] = {&csv->parser, &csv->strict};
     for (guint i = 0; i < G_N_ELEMENTS(parsers); i++) {
-        csv_init(parsers[i], i == 0 ? 0 : CSV_STRICT | CSV_STRICT_FINI);
-        csv_set_delim(parsers[i], (unsigned char)delimiter);
+        csv_init(parsers[i], i == 0 ? 0 : CSV_STRICT);
+        csv_set_delim(parsers[i], (unsigned char)csv->delimiter);
         csv_set_space_func(parsers[i], no_space);
     }
 }
 
+/* An encoding that few files have may be a wrong guess, and a right one tells nothing of what was
+ * done to the text before. */
 static void
-report_decoding(struct csv_source *csv, const struct decoded_text *decoded, char delimiter,
-                bool ordered, guint n_bad)
+report_letters(struct csv_source *csv, const struct decoded_text *decoded)
+{
+    struct place place = {.file = csv->source.file};
+    const char *written, *read;
+    if (decoded->reason == ENCODING_BY_LETTERS && encoding_is_rare(decoded->encoding))
+        finding_arg_text(
+            csv->source.findings,
+            finding_add(csv->source.findings, FINDING_FILE_RARE_ENCODING, &place, NULL),
+            decoded->encoding);
+    if (!damage_reads_otherwise(csv->text, decoded->length, &written, &read))
+        return;
+    struct finding *finding =
+        finding_add(csv->source.findings, FINDING_FILE_ENCODING, &place, NULL);
+    finding_arg_text(csv->source.findings, finding, written);
+    finding_arg_text(csv->source.findings, finding, read);
+}
+
+static void
+report_decoding(struct csv_source *csv, const struct decoded_text *decoded, bool ordered,
+                guint n_bad, guint first_bad)
 {
     struct place place = {.file = csv->source.file};
     if (csv->text[strspn(csv->text, " \t\r\n")] == '\0') {
-        finding_add(csv->findings, FINDING_FILE_EMPTY, &place, NULL);
+        finding_add(csv->source.findings, FINDING_FILE_EMPTY, &place, NULL);
         return;
     }
-    const char mark[2] = {delimiter, '\0'};
-    struct finding *finding = finding_add(csv->findings, FINDING_FILE_DECODED, &place, NULL);
-    finding_arg_text(csv->findings, finding, decoded->encoding);
-    finding_arg_int(csv->findings, finding, decoded->reason);
-    finding_arg_text(csv->findings, finding, delimiter == '\t' ? "tab" : mark);
-    finding_arg_int(csv->findings, finding, ordered);
-    if (n_bad > 0)
-        finding_arg_int(csv->findings,
-                        finding_add(csv->findings, FINDING_FILE_BAD_BYTES, &place, NULL), n_bad);
+    const char mark[2] = {csv->delimiter, '\0'};
+    struct finding *finding = finding_add(csv->source.findings, FINDING_FILE_DECODED, &place, NULL);
+    finding_arg_text(csv->source.findings, finding, decoded->encoding);
+    finding_arg_int(csv->source.findings, finding, decoded->reason);
+    finding_arg_text(csv->source.findings, finding, csv->delimiter == '\t' ? "tab" : mark);
+    finding_arg_int(csv->source.findings, finding, ordered);
+    report_rows(csv, FINDING_FILE_BAD_BYTES, n_bad, first_bad);
+    report_letters(csv, decoded);
+    if (csv->n_expected < 2)
+        finding_add(csv->source.findings, FINDING_FILE_ONE_COLUMN, &place, NULL);
+}
+
+static void
+decide_shape(struct csv_source *csv, const char *order)
+{
+    char hinted = csv_ordered_delimiter(csv->end, &csv->cursor);
+    if (order != NULL)
+        csv->delimiter = strcmp(order, "tab") == 0 ? '\t' : order[0];
+    else if (hinted != '\0')
+        csv->delimiter = hinted;
+    else
+        csv->delimiter = csv_decide_delimiter(csv->cursor.next, csv->end);
+    csv->n_expected = csv_usual_fields(csv->cursor.next, csv->end, csv->delimiter);
 }
 
 struct source *
@@ -393,23 +539,22 @@ csv_source_open(const char *bytes, gsize length, const char *name,
     struct csv_source *csv = g_new0(struct csv_source, 1);
     csv->source.klass = &klass;
     csv->source.file = g_intern_string(name);
-    csv->findings = findings;
+    csv->source.findings = findings;
     csv->text = decoded.text;
+    decoded.length = length_without_end_mark(csv->text, decoded.length);
+    csv->text[decoded.length] = '\0';
+    csv->has_entities = csv_entities_hide(csv->text, &decoded.length);
     csv->end = csv->text + decoded.length;
     csv->cursor.next = csv->text;
     csv->arena = g_string_sized_new(1024);
     csv->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
     csv->cells = g_ptr_array_new();
 
+    csv->source.suspected = damage_is_possible(csv->text, decoded.length);
+    guint first_bad = first_bad_line(csv->text, decoded.length, decoded.n_replaced > 0);
     guint n_bad = decoded.n_replaced + replace_nuls(csv->text, decoded.length);
-    const char *order = options->delimiter;
-    char delimiter = order == NULL               ? decide_delimiter(csv)
-                     : strcmp(order, "tab") == 0 ? '\t'
-                                                 : order[0];
-    guint lines;
-    bool all;
-    csv->n_expected = usual_fields(csv, delimiter, &lines, &all);
-    init_parsers(csv, delimiter);
-    report_decoding(csv, &decoded, delimiter, order != NULL, n_bad);
+    decide_shape(csv, options->delimiter);
+    init_parsers(csv);
+    report_decoding(csv, &decoded, options->delimiter != NULL, n_bad, first_bad);
     return &csv->source;
 }

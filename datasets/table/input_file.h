@@ -17,7 +17,12 @@ struct input_file {
     GHashTable *constants;      /* field -> value for the whole file; may be NULL */
     char *layout;               /* name of the layout to take; NULL: recognise */
     char *encoding, *delimiter; /* NULL: decide */
-    char *sheet;  /* of a workbook, the only one to read; NULL: all with a known header */
+    char *sheet; /* of a workbook, the only one to read, or several with `;` between them; NULL: all
+                    with a known header */
+    /* What the campaign says of single sheets: folded name -> (field -> value), and their names as
+     * it writes them; and of columns: folded header -> field, and the headers as written. */
+    GHashTable *sheets, *columns;
+    GPtrArray *sheet_names, *column_names; /* char * */
     char *sender; /* who sent it, to whom its findings go back; NULL: whose schools it names */
     /* Who tells what its rows speak of (record.h), set for the time of its reading; NULL: nobody.
      */
@@ -29,9 +34,17 @@ struct input_file {
     enum privacy privacy;    /* the strictest of its tables */
     guint n_rows;            /* data rows, without header, titles, totals and blank rows */
     guint n_used;            /* of them taken into the tables */
+    GPtrArray *tables;       /* struct table_account *, in the order of the file */
 };
 
 struct input_file *input_file_create(const char *path, const char *name, const char *kind);
+/* Says what a field is in the rows of one sheet; what a header means in the whole file. */
+void input_file_say_of_sheet(struct input_file *file, const char *sheet, const char *field,
+                             const char *value);
+void input_file_say_of_column(struct input_file *file, const char *header, const char *field);
+/* What the campaign says of the rows of a sheet (NULL: CSV): its own words, else those of the file.
+ * Free with g_hash_table_unref(); its texts are the file's. */
+GHashTable *input_file_constants(const struct input_file *file, const char *sheet);
 void input_file_free(struct input_file *file); /* accepts NULL */
 
 #endif

@@ -9,6 +9,14 @@
 #include "datasets/text/encoding.h"
 #include "datasets/table/record_reader.h"
 
+static void
+free_constant(gpointer pointer)
+{
+    struct constant *constant = pointer;
+    g_free(constant->by_block);
+    g_free(constant);
+}
+
 struct record_reader *
 record_reader_open(struct input_file *file, const struct layout_book *book,
                    struct finding_list *findings, GError **error)
@@ -30,14 +38,19 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     reader->source = source;
     if (file->teller != NULL)
         reader->teller = *file->teller;
-    reader->constants = g_ptr_array_new_with_free_func(g_free);
+    reader->constants = g_ptr_array_new_with_free_func(free_constant);
     reader->tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
-    reader->ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
+    reader->passed.ragged = g_array_new(FALSE, FALSE, sizeof(struct ragged));
     file->sha256 = g_strdup(source->sha256);
     file->size = source->size;
     reader->visible = g_ptr_array_new();
-    reader->unknown_tables = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
-    g_array_set_clear_func(reader->unknown_tables, record_clear_unknown_table);
+    reader->ahead.rows = g_queue_new();
+    reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    reader->ahead.titles = g_string_new(NULL);
+    reader->tables.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown_table));
+    g_array_set_clear_func(reader->tables.unknown, record_clear_unknown_table);
+    reader->tables.found_columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader->tables.found_sheets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!record_find_table(reader))
         record_report_unknown_tables(reader);
     return reader;
@@ -46,7 +59,7 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
 bool
 record_reader_next_table(struct record_reader *reader)
 {
-    if (reader->layout != NULL && source_next_table(reader->source) && record_find_table(reader))
+    if (reader->layout != NULL && record_next_source_table(reader) && record_find_table(reader))
         return true;
     record_report_unknown_tables(reader);
     return false;
@@ -57,14 +70,26 @@ record_reader_close(struct record_reader *reader)
 {
     if (reader == NULL)
         return;
+    record_leave_table(reader);
     record_release_columns(reader);
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
-    g_array_unref(reader->unknown_tables);
+    record_release_rows(reader);
+    g_array_unref(reader->tables.unknown);
+    g_clear_pointer(&reader->tables.said, g_hash_table_unref);
+    g_hash_table_unref(reader->tables.found_columns);
+    g_hash_table_unref(reader->tables.found_sheets);
+    g_string_free(reader->ahead.titles, TRUE);
     g_array_unref(reader->tasks);
-    g_array_unref(reader->ragged);
+    g_array_unref(reader->passed.ragged);
     source_close(reader->source);
     g_free(reader);
+}
+
+const char *
+record_reader_titles(const struct record_reader *reader)
+{
+    return reader->ahead.titles->str;
 }
 
 const struct layout *
@@ -79,7 +104,7 @@ record_reader_set(struct record_reader *reader, const char *field, const char *v
     if (record_field(reader, field) >= 0)
         return;
     struct constant *constant = g_new(struct constant, 1);
-    *constant = (struct constant){g_intern_string(field), g_intern_string(value)};
+    *constant = (struct constant){g_intern_string(field), g_intern_string(value), NULL};
     g_ptr_array_add(reader->constants, constant);
 }
 
@@ -121,12 +146,15 @@ record_text(const struct record_reader *reader, int field)
     if (field < 0)
         return "";
     guint i = (guint)field;
-    if (i >= reader->n_columns)
-        return ((const struct constant *)g_ptr_array_index(reader->constants,
-                                                           i - reader->n_columns))
-            ->value;
+    if (i >= reader->n_columns) {
+        const struct constant *constant =
+            g_ptr_array_index(reader->constants, i - reader->n_columns);
+        return constant->by_block != NULL ? constant->by_block[reader->sides.block]
+                                          : constant->value;
+    }
+    i = physical_column(reader, i);
     const char *cell = reader->row.cells[i];
-    return cell[0] == '\0' && reader->columns[i].fill ? reader->columns[i].above->str : cell;
+    return reader->columns[i].filled ? reader->columns[i].above->str : cell;
 }
 
 const char *
@@ -150,7 +178,7 @@ record_place(const struct record_reader *reader, int field)
 {
     struct place place = row_place(reader, reader->row.line);
     if (field >= 0 && (guint)field < reader->n_columns) {
-        place.column = reader->columns[field].header;
+        place.column = reader->columns[physical_column(reader, (guint)field)].header;
         place.field = reader->columns[field].meaning;
     }
     return place;

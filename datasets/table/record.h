@@ -44,6 +44,9 @@ void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
 
+/* What stands in the rows above the header of the table, a line a row; "" when there are none. */
+const char *record_reader_titles(const struct record_reader *reader);
+
 /* Lets another tell what the rows speak of than the file's own teller, by whose year and texts it
  * stays. `data` must outlive the reader. */
 void record_reader_set_teller(struct record_reader *reader,

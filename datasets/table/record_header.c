@@ -21,7 +21,7 @@ find_misspelling(const struct layout_book *book, const struct layout_match *matc
 {
     guint least = 0;
     for (guint i = 0; i < n_cells; i++) {
-        if (match->fields[i] != NULL || cells[i][0] == '\0')
+        if (match->fields[i] != NULL || match->again[i] != NULL || cells[i][0] == '\0')
             continue;
         guint distance = layout_misspelling(book, match->layout, field, cells[i]);
         if (distance == 0 || (least > 0 && distance >= least))
@@ -81,7 +81,8 @@ header_report_misspellings(const GArray *misspellings, struct place place,
         struct finding *finding =
             finding_add(findings, FINDING_FILE_MISSPELLED_HEADER, &place, NULL);
         finding_arg_text(findings, finding, misspelling->title);
-        finding_arg_text(findings, finding, misspelling->field);
+        g_autofree char *group = layout_group_of(misspelling->field);
+        finding_arg_text(findings, finding, group);
         finding_arg_text(findings, finding, misspelling->header);
     }
 }

@@ -3,23 +3,87 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/lookalike.h"
 #include "datasets/table/record_reader.h"
+
+/* ---- the next row ---- */
+
+void
+record_release_rows(struct record_reader *reader)
+{
+    struct read_ahead *ahead = &reader->ahead;
+    if (ahead->rows == NULL)
+        return;
+    g_queue_clear_full(ahead->rows, kept_row_free);
+    g_clear_pointer(&ahead->current, kept_row_free);
+}
+
+bool
+record_source_row(struct record_reader *reader)
+{
+    bool more = source_next(reader->source, &reader->row);
+    reader->account->n_rows += more;
+    return more;
+}
+
+bool
+record_read_row(struct record_reader *reader)
+{
+    struct read_ahead *ahead = &reader->ahead;
+    g_clear_pointer(&ahead->current, kept_row_free);
+    if (g_queue_is_empty(ahead->rows))
+        return record_source_row(reader);
+    struct kept_row *kept = ahead->current = g_queue_pop_head(ahead->rows);
+    reader->row = (struct source_row){
+        .line = kept->line,
+        .n_cells = kept->n_cells,
+        .cells = (const char *const *)kept->cells,
+        .hidden = kept->hidden,
+    };
+    return true;
+}
+
+static void
+count_passed(const struct record_reader *reader, struct passed *passed)
+{
+    if (passed->n++ == 0)
+        passed->first = reader->row.line;
+}
 
 /* Goes to the next row, without what is persons'. */
 static bool
 next_row(struct record_reader *reader)
 {
-    if (!source_next(reader->source, &reader->row))
+    if (!record_read_row(reader))
         return false;
     if (reader->n_personal == 0)
         return true;
     g_ptr_array_set_size(reader->visible, 0);
     for (guint i = 0; i < reader->row.n_cells; i++) {
         bool hidden = i < reader->n_columns && reader->columns[i].personal;
+        if (hidden)
+            table_account_person(reader->account, i, reader->row.cells[i]);
         g_ptr_array_add(reader->visible, (gpointer)(hidden ? "" : reader->row.cells[i]));
     }
+    for (guint i = reader->row.n_cells; i < reader->n_columns; i++)
+        if (reader->columns[i].personal)
+            table_account_person(reader->account, i, "");
     reader->row.cells = (const char *const *)reader->visible->pdata;
     return true;
+}
+
+/* ---- what is told at the end of a table ---- */
+
+static void
+report_passed(struct record_reader *reader, struct passed *passed, enum finding_rule rule)
+{
+    if (passed->n > 0) {
+        struct place place = row_place(reader, passed->first);
+        place.column = passed->column;
+        finding_arg_int(reader->findings, finding_add(reader->findings, rule, &place, NULL),
+                        passed->n);
+    }
+    *passed = (struct passed){0};
 }
 
 static void
@@ -44,53 +108,12 @@ report_hidden(struct record_reader *reader)
     struct place place = row_place(reader, 0);
     if (reader->source->sheet_hidden)
         finding_add(reader->findings, FINDING_SHEET_HIDDEN, &place, NULL);
-    place.row = reader->hidden.first;
-    if (reader->hidden.n > 0)
+    place.row = reader->passed.hidden.first;
+    if (reader->passed.hidden.n > 0)
         finding_arg_int(reader->findings,
                         finding_add(reader->findings, FINDING_FILE_HIDDEN, &place, NULL),
-                        reader->hidden.n);
-    reader->hidden.n = 0;
-}
-
-static bool
-is_header_again(const struct record_reader *reader)
-{
-    guint same = 0;
-    for (guint i = 0; i < reader->n_columns && i < reader->row.n_cells; i++) {
-        if (reader->columns[i].personal)
-            continue;
-        if (strcmp(reader->row.cells[i], reader->columns[i].header) != 0)
-            return false;
-        same += reader->columns[i].field != NULL;
-    }
-    return same > 0;
-}
-
-static bool
-begins_total(const char *cell)
-{
-    g_autofree char *folded = text_fold(cell);
-    return g_str_has_prefix(folded, "итого") || g_str_has_prefix(folded, "всего");
-}
-
-/* A total says so in its first cell, or where a school or municipality is named. */
-static bool
-is_total(const struct record_reader *reader)
-{
-    static const char *const named[] = {"name", "municipality", "school_code", NULL};
-    const struct source_row *row = &reader->row;
-    bool first = true;
-    for (guint i = 0; i < row->n_cells; i++) {
-        if (row->cells[i][0] == '\0')
-            continue;
-        const char *field = i < reader->n_columns ? reader->columns[i].field : NULL;
-        bool asked = first || (field != NULL && reader->privacy != PRIVACY_PUPILS &&
-                               g_strv_contains(named, field));
-        if (asked && begins_total(row->cells[i]))
-            return true;
-        first = false;
-    }
-    return false;
+                        reader->passed.hidden.n);
+    reader->passed.hidden.n = 0;
 }
 
 static void
@@ -104,21 +127,21 @@ note_row(struct record_reader *reader, enum finding_rule rule)
 static void
 count_ragged(struct record_reader *reader, guint n_found)
 {
-    for (guint i = 0; i < reader->ragged->len; i++) {
-        struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+    for (guint i = 0; i < reader->passed.ragged->len; i++) {
+        struct ragged *ragged = &g_array_index(reader->passed.ragged, struct ragged, i);
         if (ragged->n_found == n_found) {
             ragged->n_rows++;
             return;
         }
     }
-    g_array_append_vals(reader->ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
+    g_array_append_vals(reader->passed.ragged, &(struct ragged){n_found, reader->row.line, 1}, 1);
 }
 
 static void
 report_ragged(struct record_reader *reader)
 {
-    for (guint i = 0; i < reader->ragged->len; i++) {
-        const struct ragged *ragged = &g_array_index(reader->ragged, struct ragged, i);
+    for (guint i = 0; i < reader->passed.ragged->len; i++) {
+        const struct ragged *ragged = &g_array_index(reader->passed.ragged, struct ragged, i);
         struct place place = row_place(reader, ragged->first_row);
         struct finding *finding =
             finding_add(reader->findings, FINDING_ROW_RAGGED_MANY, &place, NULL);
@@ -126,15 +149,49 @@ report_ragged(struct record_reader *reader)
         finding_arg_int(reader->findings, finding, ragged->n_found);
         finding_arg_int(reader->findings, finding, ragged->n_rows);
     }
-    g_array_set_size(reader->ragged, 0);
+    g_array_set_size(reader->passed.ragged, 0);
+}
+
+/* Whether the cells right of the last header can be remarks and the row is in place all the same: a
+ * workbook's cells are where they are; in CSV a delimiter too many moves them, and then numbers
+ * stand among the last ones, or a number's column holds words. */
+static bool
+is_in_place(const struct record_reader *reader, guint n)
+{
+    static const char *const numeric[] = {"participants", "low",       "not_low",   "mark_2",
+                                          "mark_3",       "mark_4",    "mark_5",    "percent_2",
+                                          "percent_3",    "percent_4", "percent_5", "year",
+                                          "score",        "mark",      NULL};
+    guint n_numbers = 0;
+    if (reader->source->sheet != NULL)
+        return true;
+    for (guint i = reader->n_columns; i < n; i++)
+        if (strpbrk(reader->row.cells[i], "0123456789") != NULL)
+            return false;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const char *field = reader->columns[i].field, *cell = reader->row.cells[i];
+        double number;
+        int year;
+        if (field == NULL || cell[0] == '\0' || !g_strv_contains(numeric, field))
+            continue;
+        if (!text_to_number(cell, &number, NULL, NULL) && !text_to_year(cell, &year))
+            return false;
+        n_numbers++;
+    }
+    return n_numbers > 0;
 }
 
 static bool
 is_ragged(struct record_reader *reader)
 {
     guint n = filled_cells(&reader->row);
-    if (n <= reader->n_columns && reader->row.n_cells >= reader->n_columns)
+    bool whole = reader->row.n_cells >= reader->n_columns;
+    if (n <= reader->n_columns && whole)
         return false;
+    if (whole && is_in_place(reader, n)) {
+        count_passed(reader, &reader->passed.beyond);
+        return false;
+    }
     guint n_found = MAX(n, MIN(reader->row.n_cells, reader->n_columns));
     if (record_reader_is_of_pupils(reader)) {
         count_ragged(reader, n_found);
@@ -152,9 +209,10 @@ static bool
 is_formula_error(const char *text)
 {
     static const char *const errors[] = {
-        "#N/A",    "#Н/Д",    "#DIV/0!",       "#ДЕЛ/0!", "#REF!",  "#ССЫЛКА!",
-        "#VALUE!", "#ЗНАЧ!",  "#NAME?",        "#ИМЯ?",   "#NUM!",  "#ЧИСЛО!",
-        "#NULL!",  "#ПУСТО!", "#GETTING_DATA", "#SPILL!", "#CALC!", NULL};
+        "#N/A",          "#Н/Д",      "#DIV/0!", "#ДЕЛ/0!",   "#REF!",     "#ССЫЛКА!", "#VALUE!",
+        "#ЗНАЧ!",        "#NAME?",    "#ИМЯ?",   "#NUM!",     "#ЧИСЛО!",   "#NULL!",   "#ПУСТО!",
+        "#GETTING_DATA", "#SPILL!",   "#CALC!",  "#ССЫЛ!",    "#ПЕРЕНОС!", "#ВЫЧИС!",  "#ПОЛЕ!",
+        "#FIELD!",       "#BLOCKED!", "#BUSY!",  "#UNKNOWN!", NULL};
     return text[0] == '#' && g_strv_contains(errors, text);
 }
 
@@ -164,7 +222,8 @@ has_formula_error(struct record_reader *reader)
 {
     bool any = false;
     for (guint i = 0; i < reader->n_columns; i++) {
-        if (reader->columns[i].field == NULL || !is_formula_error(reader->row.cells[i]))
+        bool known = reader->columns[i].field != NULL || reader->columns[i].repeats != NULL;
+        if (!known || !is_formula_error(reader->row.cells[i]))
             continue;
         reader->in_row = true;
         record_report(reader, FINDING_CELL_FORMULA_ERROR, (int)i, reader->row.cells[i]);
@@ -174,6 +233,50 @@ has_formula_error(struct record_reader *reader)
     return any;
 }
 
+/* What programs leave where they had no value. */
+static bool
+is_leftover(const char *text)
+{
+    static const char *const words[] = {"nan",    "null",      "none", "<na>", "#n/a",
+                                        "n/a",    "undefined", "nil",  "nat",  "(null)",
+                                        "<null>", "[null]",    NULL};
+    if (strlen(text) < 3 || strlen(text) > 9)
+        return false;
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    return g_strv_contains(words, lower);
+}
+
+/* A column of texts that documents print, or by which rows are told apart. */
+static bool
+is_text_field(const char *field)
+{
+    static const char *const fields[] = {
+        "name",  "charter_name", "municipality", "subordination", "locality", "level",
+        "flags", "synonym",      "document",     "reason",        "clause",   NULL};
+    return field != NULL && g_strv_contains(fields, field);
+}
+
+/* Reads a leftover as an empty cell, and says so; in other columns it is an error by itself. */
+static void
+clear_leftovers(struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->n_columns; i++) {
+        if (!is_text_field(reader->columns[i].field) || !is_leftover(reader->row.cells[i]))
+            continue;
+        reader->in_row = true;
+        record_report(reader, FINDING_CELL_LEFTOVER, (int)i, reader->row.cells[i]);
+        reader->in_row = false;
+        if (reader->row.cells != (const char *const *)reader->visible->pdata) {
+            g_ptr_array_set_size(reader->visible, 0);
+            for (guint k = 0; k < reader->row.n_cells; k++)
+                g_ptr_array_add(reader->visible, (gpointer)reader->row.cells[k]);
+            reader->row.cells = (const char *const *)reader->visible->pdata;
+        }
+        reader->visible->pdata[i] = (gpointer) "";
+    }
+}
+
+/* Only what a workbook declares merged repeats the cell above; elsewhere a blank stays blank. */
 static void
 fill_down(struct record_reader *reader)
 {
@@ -182,12 +285,14 @@ fill_down(struct record_reader *reader)
         if (!column->fill)
             continue;
         const char *cell = reader->row.cells[i];
-        if (cell[0] != '\0') {
+        column->filled = cell[0] == '\0' && column->above->len > 0 &&
+                         source_merged(reader->source, reader->row.line, i);
+        if (cell[0] != '\0')
             g_string_assign(column->above, cell);
-        } else if (column->above->len > 0) {
-            if (column->n_filled++ == 0)
-                column->first_filled = reader->row.line;
-        }
+        else if (!column->filled)
+            g_string_truncate(column->above, 0);
+        else if (column->n_filled++ == 0)
+            column->first_filled = reader->row.line;
     }
 }
 
@@ -228,34 +333,134 @@ leave_row(struct record_reader *reader)
     reader->in_row = false;
 }
 
+static void
+account_row(struct record_reader *reader, enum line_kind kind)
+{
+    table_account_row(reader->account, kind, reader->row.line, reader->row.cells,
+                      reader->row.n_cells);
+}
+
+/* Passes over a row that is no record, and says so; false when it is one. */
+static bool
+pass_over(struct record_reader *reader)
+{
+    enum line_kind kind = record_line_kind(reader);
+    reader->ahead.n_since_header++;
+    if (kind != LINE_RECORD)
+        account_row(reader, kind);
+    switch (kind) {
+    case LINE_HEADER:
+        note_row(reader, FINDING_ROW_REPEATED_HEADER);
+        return true;
+    case LINE_TOTAL:
+        note_row(reader, FINDING_ROW_TOTAL);
+        return true;
+    case LINE_NUMBERS:
+        note_row(reader, FINDING_ROW_NUMBERS);
+        return true;
+    case LINE_SIGNATURE:
+        count_passed(reader, &reader->passed.signatures);
+        return true;
+    case LINE_SUBHEADING:
+        count_passed(reader, &reader->passed.subheadings);
+        return true;
+    case LINE_DELETED:
+        count_passed(reader, &reader->passed.deleted);
+        reader->file->n_rows++;
+        return true;
+    case LINE_RECORD:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static void
+report_table(struct record_reader *reader)
+{
+    struct passed_over *passed = &reader->passed;
+    report_filled(reader);
+    report_hidden(reader);
+    report_ragged(reader);
+    report_passed(reader, &passed->beyond, FINDING_ROW_BEYOND);
+    report_passed(reader, &passed->signatures, FINDING_ROW_SIGNATURE);
+    report_passed(reader, &passed->subheadings, FINDING_ROW_SUBHEADING);
+    report_passed(reader, &passed->deleted, FINDING_ROW_DELETED);
+    record_report_unread(reader);
+}
+
+/* Whether the table under way has nothing in this row, beside others that lie in it. */
+static bool
+is_blank_block(const struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->n_columns; i++) {
+        guint column = physical_column(reader, i);
+        bool own = column != i || reader->columns[i].field == NULL;
+        for (guint k = 0; !own && k < reader->n_columns; k++)
+            own = reader->columns[k].repeats != NULL &&
+                  strcmp(reader->columns[k].repeats, reader->columns[i].field) == 0;
+        if (reader->columns[i].field != NULL && own && reader->row.cells[column][0] != '\0')
+            return false;
+    }
+    return true;
+}
+
+/* The next of the tables that lie in the row under way; false when there is none. */
+static bool
+next_block(struct record_reader *reader)
+{
+    struct side_by_side *sides = &reader->sides;
+    guint n = sides->blocks != NULL ? sides->blocks->len : 0;
+    for (sides->block++; sides->block < n; sides->block++)
+        if (!is_blank_block(reader))
+            return true;
+    sides->block = 0;
+    return false;
+}
+
+/* The first of the tables that lie in a new row: that which has something in it. */
+static bool
+first_block(struct record_reader *reader)
+{
+    struct side_by_side *sides = &reader->sides;
+    sides->block = 0;
+    if (sides->blocks == NULL || sides->blocks->len < 2 || !is_blank_block(reader))
+        return true;
+    return next_block(reader);
+}
+
 bool
 record_reader_next(struct record_reader *reader)
 {
     if (reader->layout == NULL)
         return false;
+    bool was_in_row = reader->in_row;
     leave_row(reader);
-    while (next_row(reader)) {
-        if (filled_cells(&reader->row) == 0)
-            continue;
-        if (is_header_again(reader)) {
-            note_row(reader, FINDING_ROW_REPEATED_HEADER);
-            continue;
-        }
-        if (is_total(reader)) {
-            note_row(reader, FINDING_ROW_TOTAL);
-            continue;
-        }
+    if (was_in_row && next_block(reader)) {
         reader->file->n_rows++;
-        if (reader->row.hidden && reader->hidden.n++ == 0)
-            reader->hidden.first = reader->row.line;
-        if (is_ragged(reader) || has_formula_error(reader))
-            continue;
-        fill_down(reader);
-        reader->in_row = true;
-        return true;
+        return reader->in_row = true;
     }
-    report_filled(reader);
-    report_hidden(reader);
-    report_ragged(reader);
+    while (next_row(reader)) {
+        if (pass_over(reader))
+            continue;
+        reader->file->n_rows++;
+        if (reader->row.hidden && reader->passed.hidden.n++ == 0)
+            reader->passed.hidden.first = reader->row.line;
+        bool ragged = is_ragged(reader);
+        if (ragged || has_formula_error(reader)) {
+            account_row(reader, ragged ? LINE_RAGGED : LINE_FAULTY);
+            continue;
+        }
+        if (first_block(reader)) {
+            account_row(reader, LINE_RECORD);
+            clear_leftovers(reader);
+            fill_down(reader);
+            return reader->in_row = true;
+        }
+        account_row(reader, LINE_BLANK);
+        reader->file->n_rows--;
+    }
+    report_table(reader);
+    reader->at_end = true;
     return false;
 }

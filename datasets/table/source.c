@@ -3,9 +3,12 @@
 
 #include <string.h>
 
-#include "datasets/text/encoding.h"
+#include "datasets/text/damage.h"
 #include "datasets/text/file.h"
+#include "datasets/table/column_name.h"
 #include "datasets/table/format.h"
+#include "datasets/table/workbook/ods_source.h"
+#include "datasets/table/workbook/xls_source.h"
 #include "datasets/table/workbook/xlsx_source.h"
 
 /* ---- a file that is no table ---- */
@@ -38,10 +41,8 @@ static void
 report_format(enum file_format format, const char *format_name, const char *name,
               struct finding_list *findings)
 {
-    static const enum finding_rule rules[] = {[FORMAT_XLS] = FINDING_FILE_XLS,
-                                              [FORMAT_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
+    static const enum finding_rule rules[] = {[FORMAT_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
                                               [FORMAT_HTML] = FINDING_FILE_HTML,
-                                              [FORMAT_ODS] = FINDING_FILE_ODS,
                                               [FORMAT_OTHER] = FINDING_FILE_OTHER_FORMAT};
     struct place place = {.file = g_intern_string(name)};
     struct finding *finding = finding_add(findings, rules[format], &place, NULL);
@@ -60,6 +61,10 @@ open_bytes(char *bytes, gsize length, const char *name, const struct source_opti
     enum file_format format = format_of_bytes(bytes, length, &format_name);
     if (format == FORMAT_XLSX)
         return xlsx_source_open(bytes, length, name, options, findings);
+    if (format == FORMAT_ODS)
+        return ods_source_open(bytes, length, name, options, findings);
+    if (format == FORMAT_XLS)
+        return xls_source_open(bytes, length, name, options, findings);
     struct source *source;
     if (format == FORMAT_TEXT) {
         source = csv_source_open(bytes, length, name, options, findings, error);
@@ -86,20 +91,154 @@ source_open(const char *path, const char *name, const struct source_options *opt
         return NULL;
     }
     source->sha256 = sha256;
+    source->findings = findings;
     source->size = length;
     return source;
+}
+
+/* ---- cells that something happened to ---- */
+
+/* What befell cells of a table: how many, and where the first stands. */
+struct tally {
+    guint n, row, column;
+};
+
+struct source_care {
+    GPtrArray *cells;  /* const char *, the row with its mended cells */
+    GPtrArray *mended; /* char *, those of them */
+    struct tally restored[N_DAMAGES], damaged[N_DAMAGES];
+    struct tally unseen; /* cells that lost nothing but signs that nobody sees */
+};
+
+static struct source_care *
+care_of(struct source *source)
+{
+    if (source->care == NULL) {
+        source->care = g_new0(struct source_care, 1);
+        source->care->cells = g_ptr_array_new();
+        source->care->mended = g_ptr_array_new_with_free_func(g_free);
+    }
+    return source->care;
+}
+
+static void
+count_cell(struct tally *tally, guint row, guint column)
+{
+    if (tally->n++ == 0)
+        *tally = (struct tally){1, row, column};
+}
+
+/* The row with what can be restored restored. */
+static void
+mend_row(struct source *source, struct source_row *row)
+{
+    struct source_care *care = NULL;
+    for (guint i = 0; i < row->n_cells; i++) {
+        if (!damage_is_possible(row->cells[i], strlen(row->cells[i])))
+            continue;
+        char *mended;
+        enum text_damage damage = damage_find(row->cells[i], &mended);
+        if (care == NULL) {
+            care = care_of(source);
+            g_ptr_array_set_size(care->mended, 0);
+            g_ptr_array_set_size(care->cells, (gint)row->n_cells);
+            memcpy(care->cells->pdata, row->cells, row->n_cells * sizeof *row->cells);
+        }
+        if (damage != DAMAGE_NONE)
+            count_cell(mended != NULL ? &care->restored[damage] : &care->damaged[damage], row->line,
+                       i);
+        else if (mended != NULL)
+            count_cell(&care->unseen, row->line, i);
+        if (mended != NULL) {
+            g_ptr_array_add(care->mended, mended);
+            care->cells->pdata[i] = mended;
+        }
+    }
+    if (care != NULL)
+        row->cells = (const char *const *)care->cells->pdata;
+}
+
+static void
+report_tally(struct source *source, enum finding_rule rule, enum text_damage damage,
+             const struct tally *tally)
+{
+    if (tally->n == 0)
+        return;
+    struct place place = {.file = source->file,
+                          .sheet = source->sheet,
+                          .row = tally->row,
+                          .column = column_name(tally->column)};
+    struct finding *finding = finding_add(source->findings, rule, &place, NULL);
+    if (damage != DAMAGE_NONE)
+        finding_arg_text(source->findings, finding, damage_id(damage));
+    finding_arg_int(source->findings, finding, tally->n);
+}
+
+/* At the end of a table, and when it is left before. */
+static void
+report_care(struct source *source)
+{
+    struct source_care *care = source->care;
+    if (care == NULL || source->findings == NULL)
+        return;
+    for (guint i = 0; i < N_DAMAGES; i++) {
+        report_tally(source, FINDING_TEXT_MENDED, i, &care->restored[i]);
+        report_tally(source, FINDING_TEXT_DAMAGED, i, &care->damaged[i]);
+    }
+    report_tally(source, FINDING_CELL_UNSEEN, DAMAGE_NONE, &care->unseen);
+    memset(care->restored, 0, sizeof care->restored);
+    memset(care->damaged, 0, sizeof care->damaged);
+    care->unseen = (struct tally){0};
+}
+
+static void
+care_free(struct source_care *care)
+{
+    if (care == NULL)
+        return;
+    g_ptr_array_unref(care->cells);
+    g_ptr_array_unref(care->mended);
+    g_free(care);
 }
 
 bool
 source_next(struct source *source, struct source_row *ret_row)
 {
-    return source->klass->next(source, ret_row);
+    if (!source->klass->next(source, ret_row)) {
+        report_care(source);
+        return false;
+    }
+    if (source->suspected)
+        mend_row(source, ret_row);
+    return true;
 }
 
 bool
 source_next_table(struct source *source)
 {
+    report_care(source);
     return source->klass->next_table != NULL && source->klass->next_table(source);
+}
+
+/* ---- what a workbook says of its cells ---- */
+
+const struct cell_block *
+source_block(struct source *source, guint row, guint column)
+{
+    return source->klass->block != NULL ? source->klass->block(source, row, column) : NULL;
+}
+
+bool
+source_merged(struct source *source, guint row, guint column)
+{
+    const struct cell_block *block = source_block(source, row, column);
+    return block != NULL && (block->first_row != row || block->first_column != column);
+}
+
+bool
+source_column_hidden(const struct source *source, guint column)
+{
+    return source->klass->column_hidden != NULL && source->klass->column_hidden(source, column);
 }
 
 void
@@ -107,6 +246,8 @@ source_close(struct source *source)
 {
     if (source == NULL)
         return;
+    report_care(source);
+    care_free(source->care);
     g_free(source->sha256);
     source->klass->close(source);
 }

@@ -24,13 +24,23 @@ struct source_options {
     const char *sheet;     /* of a workbook: read only this one */
 };
 
+/* A block of cells that a workbook shows as one; rows from 1, columns from 0, both inclusive. */
+struct cell_block {
+    guint first_row, last_row, first_column, last_column;
+};
+
 struct source;
+struct source_care;
 
 struct source_class {
     /* Gives the next row; false at the end. Findings go to the list given at opening. */
     bool (*next)(struct source *source, struct source_row *ret_row);
     bool (*next_table)(struct source *source); /* NULL: there is only one */
     void (*close)(struct source *source);
+    /* The merged block that holds a cell of the current table, and whether a column of it is not
+     * shown; NULL: the format knows no such thing. */
+    const struct cell_block *(*block)(struct source *source, guint row, guint column);
+    bool (*column_hidden)(const struct source *source, guint column);
 };
 
 /* The head of every provider's own struct. */
@@ -41,6 +51,9 @@ struct source {
     bool sheet_hidden;
     char *sha256; /* of the file's bytes, hexadecimal */
     guint64 size; /* bytes */
+    struct finding_list *findings;
+    bool suspected;           /* set by the provider: cells may hold what text/damage.h mends */
+    struct source_care *care; /* of source.c; NULL: no cell needed any yet */
 };
 
 /* Opens a file of a kind that its content tells, and stands at its first table: CSV is one, each
@@ -50,10 +63,23 @@ struct source {
  * outlive the source. */
 struct source *source_open(const char *path, const char *name, const struct source_options *options,
                            struct finding_list *findings, GError **error);
+/* Gives the next row, damaged texts in it mended where that is certain (text/damage.h); what was
+ * mended or could not be is told at the end of the table. */
 bool source_next(struct source *source, struct source_row *ret_row);
 /* Goes to the next table, leaving what is unread of this one; false when there is none. */
 bool source_next_table(struct source *source);
 void source_close(struct source *source); /* accepts NULL */
+
+/* The merged block of the current table that holds the cell (row as in source_row.line, column as
+ * the index in source_row.cells); NULL when the cell stands alone, and always in CSV. The value of
+ * a block is in its first cell, the others are blank: only what is declared so may be filled. Valid
+ * until the next table. The first question about a table of an XLSX costs a second reading of the
+ * sheet, later ones a search. */
+const struct cell_block *source_block(struct source *source, guint row, guint column);
+/* Whether the cell belongs to a merged block and is not its first cell. */
+bool source_merged(struct source *source, guint row, guint column);
+/* Whether a workbook hides the column (from 0) of the current table. */
+bool source_column_hidden(const struct source *source, guint column);
 
 /* The provider for CSV in all its dialects; used by source_open(). */
 struct source *csv_source_open(const char *bytes, gsize length, const char *name,

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_DIGITS = 15 };
+enum { MAX_WORD = 64 /* bytes of a word that are looked at */ };
 
 /* Letters of a Russian text per thousand, а to я (Sharov's frequency dictionary, rounded). What
  * matters is only the order of magnitude: a wrong one-byte encoding turns frequent letters into
@@ -21,7 +21,8 @@ static const int letter_weights[32] = {80, 16, 45, 17,  30, 85, 9,  16, 74, 12, 
 static const char *const abbreviations[] = {"ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "МБОУ", "МКОУ", "МАОУ"};
 enum { ABBREVIATION_SCORE = 2000 };
 
-static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R"};
+static const char *const one_byte_encodings[] = {"WINDOWS-1251", "CP866", "KOI8-R", "MAC-CYRILLIC",
+                                                 "ISO-8859-5"};
 
 static bool
 convert(const char *bytes, gsize length, const char *encoding, struct decoded_text *ret,
@@ -77,7 +78,7 @@ word_score(const char *word)
     for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++)
         if (strcmp(word, abbreviations[i]) == 0)
             return ABBREVIATION_SCORE;
-    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = word; *p != '\0' && p < word + MAX_WORD; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x430 && c <= 0x44F)
             score += letter_weights[c - 0x430];
@@ -115,6 +116,54 @@ russian_score(const char *text)
     return score;
 }
 
+/* Letters of other Cyrillic alphabets and lines of boxes come out of wrong readings. */
+static bool
+is_misread(gunichar c)
+{
+    return (c >= 0x402 && c <= 0x45F && !(c >= 0x410 && c <= 0x451)) ||
+           (c >= 0x2500 && c <= 0x259F);
+}
+
+static int
+letters_score(const char *word, gsize length, guint *letters)
+{
+    int score = 0;
+    gunichar before = 0;
+    for (const char *p = word; p < word + MIN(length, MAX_WORD); p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool small = c >= 0x430 && c <= 0x44F, large = c >= 0x410 && c <= 0x42F;
+        bool odd = large && before >= 0x430 && before <= 0x44F;
+        if (small || large)
+            score += odd ? -100 : letter_weights[small ? c - 0x430 : c - 0x410];
+        else if (is_misread(c))
+            score -= 100;
+        *letters += small || large || is_misread(c);
+        before = c;
+    }
+    return score;
+}
+
+double
+text_russian_mean(const char *text, gsize length, guint *ret_letters)
+{
+    const char *stop = text + length;
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    double score = 0;
+    guint letters = 0;
+    while (text < stop) {
+        const char *end = text;
+        while (end < stop && (unsigned char)*end >= 0x80)
+            end++;
+        gsize n = (gsize)(end - text);
+        if (n >= 4 && g_hash_table_add(words, g_strndup(text, n)))
+            score += letters_score(text, n, &letters);
+        text = end < stop ? end + 1 : end;
+    }
+    g_hash_table_unref(words);
+    *ret_letters = letters;
+    return letters > 0 ? score / letters : 0;
+}
+
 static const char *
 guess_one_byte(const char *bytes, gsize length)
 {
@@ -128,6 +177,9 @@ guess_one_byte(const char *bytes, gsize length)
             continue;
         double score = russian_score(decoded.text) - 60.0 * decoded.n_replaced;
         g_free(decoded.text);
+        /* What few files are in must do clearly better. */
+        if (encoding_is_rare(one_byte_encodings[i]))
+            score -= 0.2 * fabs(score);
         if (score > best_score) {
             best_score = score;
             best = one_byte_encodings[i];
@@ -167,6 +219,26 @@ utf8_prefix(const char *bytes, gsize length)
         p++;
     }
     return length;
+}
+
+/* Whether all but a few bytes are UTF-8: one that a disk or a program broke must not turn the whole
+ * file into another encoding. One-byte texts have hardly a letter that is UTF-8 by chance. */
+static bool
+is_mostly_utf8(const char *bytes, gsize length)
+{
+    enum { ENOUGH = 1 << 12, LETTERS_A_FAULT = 4 };
+    gsize n_bad = 0, n_letters = 0;
+    while (length > 0 && (n_bad < ENOUGH || n_letters >= LETTERS_A_FAULT * n_bad)) {
+        gsize valid = utf8_prefix(bytes, length);
+        for (gsize i = 0; i < valid; i++)
+            n_letters += (unsigned char)bytes[i] >= 0xC2;
+        if (valid == length)
+            break;
+        bytes += valid + 1;
+        length -= valid + 1;
+        n_bad++;
+    }
+    return n_letters >= LETTERS_A_FAULT * n_bad;
 }
 
 /* Copies UTF-8, each byte that is none made U+FFFD. iconv cannot: it passes sequences that only the
@@ -209,6 +281,8 @@ text_decode(const char *bytes, gsize length, const char *order, struct decoded_t
         decoded.reason = ENCODING_BY_NULS;
     else if (utf8_prefix(bytes, length) == length)
         decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_UTF8;
+    else if (is_mostly_utf8(bytes, length))
+        decoded.encoding = "UTF-8", decoded.reason = ENCODING_BY_MOST;
     else
         decoded.encoding = guess_one_byte(bytes, length), decoded.reason = ENCODING_BY_LETTERS;
 
@@ -222,8 +296,8 @@ text_decode(const char *bytes, gsize length, const char *order, struct decoded_t
     return true;
 }
 
-static bool
-is_space(gunichar c)
+bool
+text_is_space(gunichar c)
 {
     return g_unichar_isspace(c) || c == 0xA0 || c == 0x2007 || c == 0x202F || c == 0x200B ||
            c == 0xFEFF;
@@ -233,11 +307,11 @@ const char *
 text_trim(const char *text, gsize length, gsize *ret_length)
 {
     const char *end = text + length;
-    while (text < end && is_space(g_utf8_get_char(text)))
+    while (text < end && text_is_space(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     while (end > text) {
         const char *last = g_utf8_prev_char(end);
-        if (!is_space(g_utf8_get_char(last)))
+        if (!text_is_space(g_utf8_get_char(last)))
             break;
         end = last;
     }
@@ -260,7 +334,7 @@ text_fold(const char *text)
         gunichar c = g_utf8_get_char(p);
         if (is_quote(c))
             continue;
-        if (is_space(c)) {
+        if (text_is_space(c)) {
             gap = true;
             continue;
         }
@@ -271,148 +345,4 @@ text_fold(const char *text)
         g_string_append_unichar(folded, c == 0x451 ? 0x435 : c);
     }
     return g_string_free(folded, FALSE);
-}
-
-/* Sign, digits and one decimal mark of a number, without spaces between thousands; NULL when the
- * text has anything else. */
-static bool
-squeeze_number(const char *text, char ret_number[32], int *ret_decimals, bool *ret_percent)
-{
-    guint n = 0, digits = 0;
-    int decimals = -1;
-    bool percent = false;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (is_space(c) && digits > 0)
-            continue;
-        if (percent || n >= 30)
-            return false;
-        if (c == '%' && digits > 0) {
-            percent = true;
-        } else if ((c == '-' || c == 0x2212 || c == '+') && n == 0) {
-            ret_number[n++] = c == '+' ? '+' : '-';
-        } else if ((c == ',' || c == '.') && decimals < 0 && digits > 0) {
-            ret_number[n++] = '.';
-            decimals = 0;
-        } else if (c >= '0' && c <= '9') {
-            ret_number[n++] = (char)c;
-            digits++;
-            decimals += decimals >= 0;
-        } else {
-            return false;
-        }
-    }
-    ret_number[n] = '\0';
-    *ret_decimals = MAX(decimals, 0);
-    *ret_percent = percent;
-    return digits > 0 && digits <= MAX_DIGITS;
-}
-
-/* Spaces may stand only between groups of three digits: "1 234" is a number, "12 3" is two. */
-static bool
-spaces_group_thousands(const char *text)
-{
-    guint run = 0, groups = 0;
-    bool fraction = false, space = false;
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        bool digit = c >= '0' && c <= '9';
-        if (digit && !fraction) {
-            if (space && run > 0) {
-                if ((groups == 0 && run > 3) || (groups > 0 && run != 3))
-                    return false;
-                groups++;
-                run = 0;
-            }
-            run++;
-            space = false;
-        } else if (c != '\0' && is_space(c)) {
-            space = true;
-        } else {
-            if (groups > 0 && !fraction && run != 3)
-                return false;
-            fraction = fraction || c == ',' || c == '.';
-        }
-        if (c == '\0')
-            return true;
-    }
-}
-
-bool
-text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent)
-{
-    char number[32];
-    int decimals;
-    bool percent;
-    if (!squeeze_number(text, number, &decimals, &percent) || !spaces_group_thousands(text))
-        return false;
-    *ret_value = g_ascii_strtod(number, NULL);
-    if (ret_decimals != NULL)
-        *ret_decimals = decimals;
-    if (ret_percent != NULL)
-        *ret_percent = percent;
-    return true;
-}
-
-bool
-text_to_int(const char *text, int *ret_value)
-{
-    double value;
-    bool percent;
-    if (!text_to_number(text, &value, NULL, &percent) || percent)
-        return false;
-    if (value != floor(value) || value < G_MININT || value > G_MAXINT)
-        return false;
-    *ret_value = (int)value;
-    return true;
-}
-
-static bool
-is_year(int year)
-{
-    return year >= 1990 && year <= 2100;
-}
-
-bool
-text_to_year(const char *text, int *ret_year)
-{
-    int year;
-    if (text_to_int(text, &year) && is_year(year)) {
-        *ret_year = year;
-        return true;
-    }
-    g_auto(GStrv) parts = NULL;
-    g_autofree char *plain = g_strdup(text);
-    for (const char *const *mark = (const char *const[]){"–", "—", "/", NULL}; *mark; mark++) {
-        g_auto(GStrv) pieces = g_strsplit(plain, *mark, -1);
-        g_free(plain);
-        plain = g_strjoinv("-", pieces);
-    }
-    parts = g_strsplit(plain, "-", -1);
-    int first, second;
-    if (g_strv_length(parts) != 2 || !text_to_int(parts[0], &first) ||
-        !text_to_int(parts[1], &second) || !is_year(first) || second != first + 1)
-        return false;
-    *ret_year = second;
-    return true;
-}
-
-bool
-text_to_date(const char *text, char ret_iso[11])
-{
-    int numbers[3];
-    const char *dots = strchr(text, '.') != NULL ? "." : "-";
-    g_auto(GStrv) parts = g_strsplit(text, dots, -1);
-    if (g_strv_length(parts) != 3)
-        return false;
-    for (int i = 0; i < 3; i++)
-        if (!text_to_int(parts[i], &numbers[i]) || numbers[i] <= 0)
-            return false;
-    int year = dots[0] == '.' ? numbers[2] : numbers[0];
-    int day = dots[0] == '.' ? numbers[0] : numbers[2];
-    if (!is_year(year) || numbers[1] > 12 || day > 31 ||
-        !g_date_valid_dmy((GDateDay)day, (GDateMonth)numbers[1], (GDateYear)year))
-        return false;
-    g_snprintf(ret_iso, 11, "%04d-%02d-%02d", year, numbers[1], day);
-    return true;
 }

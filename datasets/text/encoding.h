@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "datasets/text/value.h"
+
 /* Why an encoding was chosen. */
 enum encoding_reason {
     ENCODING_BY_BOM,
@@ -13,6 +15,7 @@ enum encoding_reason {
     ENCODING_BY_LETTERS, /* frequencies of Russian letters */
     ENCODING_BY_NULS,    /* NUL bytes of UTF-16 */
     ENCODING_BY_ORDER,   /* the campaign or the layout says so */
+    ENCODING_BY_MOST,    /* all but a few bytes are UTF-8 */
 };
 
 struct decoded_text {
@@ -23,8 +26,9 @@ struct decoded_text {
     guint n_replaced; /* bytes that no character corresponds to, each made U+FFFD */
 };
 
-/* Decides the encoding of `bytes` over all of them (BOM; NULs; strict UTF-8; else Windows-1251,
- * CP866 or KOI8-R by letter frequencies) and converts to UTF-8. `order` (may be NULL) names an
+/* Decides the encoding of `bytes` over all of them (BOM; NULs; UTF-8, with a few broken bytes too;
+ * else Windows-1251, CP866, KOI8-R, Mac Cyrillic or ISO 8859-5 by letter frequencies) and converts
+ * to UTF-8. `order` (may be NULL) names an
  * encoding to take instead. Fails (G_CONVERT_ERROR) only when iconv does not know `order`. */
 bool text_decode(const char *bytes, gsize length, const char *order,
                  struct decoded_text *ret_decoded, GError **error);
@@ -35,6 +39,18 @@ const char *encoding_find(const char *name);
 /* The names for a message, separated by ", ". */
 const char *encoding_list(void);
 
+/* Whether the character is a space of any kind, also one without a width. */
+bool text_is_space(gunichar c);
+
+/* Whether an encoding, by the name that text_decode() gives, is one that Russian files seldom have.
+ */
+bool encoding_is_rare(const char *name);
+
+/* How Russian the letters of a text read: the mean over its different words of the letters'
+ * frequencies, some 50 in Russian and 30 in what was read in a wrong encoding. *ret_letters: of how
+ * many letters. */
+double text_russian_mean(const char *text, gsize length, guint *ret_letters);
+
 /* Trims spaces of every kind (also non-breaking) at both ends, in place of a copy: returns the
  * start and sets the length. */
 const char *text_trim(const char *text, gsize length, gsize *ret_length);
@@ -42,20 +58,5 @@ const char *text_trim(const char *text, gsize length, gsize *ret_length);
 /* The form in which headers and value words are compared: case folded, «ё» as «е», quotes dropped,
  * runs of spaces of any kind made one space, trimmed. Free with g_free(). */
 char *text_fold(const char *text);
-
-/* An integer as people write it: "15", "15,0", "1 234" with spaces of any kind between
- * thousands. Returns false when the text is anything else or does not fit in an int. */
-bool text_to_int(const char *text, int *ret_value);
-
-/* A decimal number with comma or point, thousands spaces, an optional "%" at the end, which sets
- * *ret_percent (may be NULL). *ret_decimals (may be NULL): digits after the comma. Independent of
- * the locale. */
-bool text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent);
-
-/* A year, or a school year such as "2020/2021", "2020-2021", which is its second year. */
-bool text_to_year(const char *text, int *ret_year);
-
-/* A date as 2022-11-30 or 30.11.2022; checked by the calendar. Writes "2022-11-30" and NUL. */
-bool text_to_date(const char *text, char ret_iso[11]);
 
 #endif

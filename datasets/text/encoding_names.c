@@ -18,6 +18,11 @@ static const struct {
     {"866", "CP866"},
     {"koi8r", "KOI8-R"},
     {"koi8", "KOI8-R"},
+    {"maccyrillic", "MAC-CYRILLIC"},
+    {"xmaccyrillic", "MAC-CYRILLIC"},
+    {"mac", "MAC-CYRILLIC"},
+    {"iso88595", "ISO-8859-5"},
+    {"88595", "ISO-8859-5"},
     {"utf16le", "UTF-16LE"},
     {"utf16", "UTF-16LE"},
     {"utf16be", "UTF-16BE"},
@@ -47,5 +52,11 @@ encoding_find(const char *name)
 const char *
 encoding_list(void)
 {
-    return "UTF-8, Windows-1251, CP866, KOI8-R, UTF-16LE, UTF-16BE";
+    return "UTF-8, Windows-1251, CP866, KOI8-R, Mac-Cyrillic, ISO-8859-5, UTF-16LE, UTF-16BE";
+}
+
+bool
+encoding_is_rare(const char *name)
+{
+    return strcmp(name, "MAC-CYRILLIC") == 0 || strcmp(name, "ISO-8859-5") == 0;
 }

@@ -17,7 +17,7 @@ enum {
 };
 
 /* The scripts of the versions, each upon the one before. */
-static const char *const versions[] = {"schema-1.sql", "schema-2.sql"};
+static const char *const versions[] = {"schema-1.sql", "schema-2.sql", "schema-3.sql"};
 enum { VERSION = G_N_ELEMENTS(versions) };
 
 G_DEFINE_QUARK(shnor - archive - error, archive_error)

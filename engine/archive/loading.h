@@ -45,6 +45,7 @@ struct place take_place(const struct loading *loading, struct rows *rows);
 bool load_head(const struct loading *loading); /* and its rulebook */
 bool load_inputs(const struct loading *loading);
 bool load_places(const struct loading *loading);
+bool load_readings(const struct loading *loading); /* what was read as what */
 bool load_schools(const struct loading *loading);
 bool load_overrides(const struct loading *loading);
 bool load_decisions(const struct loading *loading);

@@ -30,6 +30,11 @@ GPtrArray *run_heads(struct archive *archive, GError **error);
 /* Finds by "2022" (the revision approved last, else the latest) or "2022.3". */
 struct run_head *run_find(struct archive *archive, const char *name, GError **error);
 
+/* The first run that has a rulebook of this id and version with other content; NULL without an
+ * error when there is none. */
+struct run_head *run_find_other_rules(struct archive *archive, const struct rulebook *rulebook,
+                                      GError **error);
+
 /* ---- in ---- */
 
 /* What is stored of a run; everything is borrowed. */

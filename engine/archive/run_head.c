@@ -122,3 +122,22 @@ run_find(struct archive *archive, const char *name, GError **error)
         fail_absent(archive, name, error);
     return head;
 }
+
+struct run_head *
+run_find_other_rules(struct archive *archive, const struct rulebook *rulebook, GError **error)
+{
+    struct rows rows;
+    struct run_head *head = NULL;
+    rows_open(&rows, archive,
+              SELECT_HEADS "WHERE rulebook.id = ? AND version = ? AND run.rulebook <> ? "
+                           "ORDER BY year, revision LIMIT 1");
+    rows_bind_text(&rows, rulebook->id);
+    rows_bind_number(&rows, rulebook->version);
+    rows_bind_text(&rows, rulebook->sha256);
+    if (rows_next(&rows))
+        head = take_head(&rows);
+    if (rows_close(&rows, error))
+        return head;
+    run_head_free(head);
+    return NULL;
+}

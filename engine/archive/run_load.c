@@ -96,10 +96,10 @@ load_extent(struct loading *loading, enum run_extent extent, run_chooser choose,
     if (!load_outline(loading))
         return false;
     if (extent == RUN_OUTLINE)
-        return true;
+        return load_readings(loading);
     loading->last = loading->head->n_schools;
     if (extent == RUN_WHOLE)
-        return load_figures(loading) && load_findings(loading, NULL);
+        return load_readings(loading) && load_figures(loading) && load_findings(loading, NULL);
     guint school;
     if (!choose(loading->run, data, &school))
         return true;

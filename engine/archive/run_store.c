@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/archive/run.h"
+#include "engine/archive/reading.h"
 #include "engine/archive/words.h"
 #include "engine/archive/writer.h"
 
@@ -408,6 +409,7 @@ write_body(struct writer *writer, const struct run_content *content)
     write_context(writer, "risk", dataset->risk, position);
     write_social(writer, assessment);
     write_findings(writer, dataset->findings);
+    store_readings(writer, content->files);
 }
 
 static char *

@@ -34,6 +34,9 @@ static const struct {
     [WORDS_RISK_REASON] = {.vocabulary = &vocabulary_risk_reasons},
     [WORDS_SUCCESSION] = {.ids = successions, .n = G_N_ELEMENTS(successions)},
     [WORDS_FINDING] = {.id = finding_id, .n = N_FINDING_RULES},
+    [WORDS_TABLE_USE] = {.vocabulary = &vocabulary_table_uses},
+    [WORDS_COLUMN_USE] = {.vocabulary = &vocabulary_column_uses},
+    [WORDS_LINE_KIND] = {.vocabulary = &vocabulary_line_kinds},
 };
 
 static guint

@@ -18,6 +18,9 @@ enum words {
     WORDS_RISK_REASON,   /* bit numbers of enum risk_reason */
     WORDS_SUCCESSION,    /* enum succession_kind */
     WORDS_FINDING,       /* enum finding_rule */
+    WORDS_TABLE_USE,     /* enum table_use */
+    WORDS_COLUMN_USE,    /* enum column_use */
+    WORDS_LINE_KIND,     /* enum line_kind */
     N_WORDS
 };
 

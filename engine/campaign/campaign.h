@@ -25,10 +25,11 @@ enum previous {
     PREVIOUS_NONE,
 };
 
-/* What campaign.ini names and the folder does not hold; the pipeline makes findings of them. */
+/* Where campaign.ini and the folder do not fit each other; the pipeline makes findings of it. */
 struct campaign_gap {
     enum finding_rule rule;
-    char *name; /* the path or pattern as written */
+    char *name;  /* the path or pattern as written, or a file's name */
+    char *other; /* what the rule has to say of it; NULL: nothing */
 };
 
 struct campaign {
@@ -39,6 +40,7 @@ struct campaign {
     char *archive;  /* absolute */
     enum previous previous;
     struct rulebook *rulebook;
+    GArray *confirmed; /* struct confirmed_results */
     struct layout_book *layouts;
     GPtrArray *files; /* struct input_file *, in the order of campaign.ini, then by name */
     GArray *gaps;     /* struct campaign_gap, in the order of campaign.ini */
@@ -51,5 +53,9 @@ struct campaign {
  * KEYFILE_ERROR (bad keys or values), or a G_FILE_ERROR when there is no campaign. */
 struct campaign *campaign_open(const char *dir, GError **error);
 void campaign_free(struct campaign *campaign); /* accepts NULL */
+
+/* The archive that DIR/campaign.ini names, and its year (0: it says none), whatever else is wrong
+ * in it; NULL when there is no campaign. Free with g_free(). */
+char *campaign_archive_of(const char *dir, int *ret_year);
 
 #endif

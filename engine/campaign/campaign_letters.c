@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "engine/campaign/file_group.h"
 
 static char *
 text_of(const struct keyfile *file, const char *key)
@@ -55,17 +56,14 @@ static void
 name_sender(const struct keyfile *file, struct campaign *campaign, const char *pattern,
             const char *sender)
 {
-    bool there = false;
     enum form_kind form;
-    for (guint i = 0; i < campaign->files->len; i++) {
-        struct input_file *input = g_ptr_array_index(campaign->files, i);
-        if (!g_pattern_match_simple(pattern, input->name))
-            continue;
+    g_autoptr(GPtrArray) inputs = campaign_files_of_group(campaign, pattern);
+    for (guint i = 0; i < inputs->len; i++) {
+        struct input_file *input = g_ptr_array_index(inputs, i);
         g_free(input->sender);
         input->sender = g_strdup(sender);
-        there = true;
     }
-    if (!there && form_of_pattern(file, pattern, &form))
+    if (inputs->len == 0 && form_of_pattern(file, pattern, &form))
         receipt_plan_add_absent(campaign->plan, form, sender);
 }
 

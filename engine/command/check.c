@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shnor check: reads and checks; with --letters, writes to those who sent the data. */
+/* shnor check: reads, checks and decides, as a run would, and tells it; with --output, writes a
+ * workbook of what was read, with --letters, to those who sent the data. Letters are written before
+ * anything is decided: what they ask for is what the files lack. */
 #include <stdio.h>
 
 #include "engine/campaign/campaign.h"
@@ -7,6 +9,8 @@
 #include "engine/command/options.h"
 #include "engine/output/output.h"
 #include "engine/run/pipeline.h"
+#include "reports/paper/workbook/reading_book.h"
+#include "reports/render/xlsx/xlsx.h"
 #include "reports/words/wording.h"
 
 /* A campaign that was read. */
@@ -65,7 +69,8 @@ write_compared(const struct check *now, const char *since, const char *out)
     int code = check_open(&before, since, true);
     if (code == EXIT_DONE && before.campaign->year != now->campaign->year) {
         fprintf(stderr,
-                _("shnor: '%s' is of another year (%d, not %d): there is nothing to compare\n"),
+                _("shnor: --since: '%s' is of another year (%d, not %d): there is nothing to "
+                  "compare\n"),
                 since, before.campaign->year, now->campaign->year);
         code = EXIT_BAD_DATA;
     }
@@ -75,11 +80,80 @@ write_compared(const struct check *now, const char *since, const char *out)
     return code;
 }
 
+/* The workbook of what was read, in the campaign's language, where the user says. */
+static int
+write_book(const struct check *check, const char *path)
+{
+    GError *error = NULL;
+    int trouble = 0;
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *folder = g_path_get_dirname(path);
+    const struct reading_book book = {
+        .dataset = check->dataset,
+        .rulebook = check->campaign->rulebook,
+        .files = check->campaign->files,
+        .region = check->campaign->region,
+        .year = check->campaign->year,
+    };
+    g_auto(wording_scope) scope = wording_scope_begin(check->campaign->language);
+    GBytes *bytes = reading_book_build(&book, &trouble);
+    wording_scope_end(&scope);
+    if (bytes == NULL) {
+        xlsx_set_error(&error, name, trouble);
+        return command_fail(&error, EXIT_CANNOT_WRITE);
+    }
+    struct output_set *set = output_set_create();
+    output_set_add(set, name, bytes);
+    int code = EXIT_DONE;
+    if (!output_set_write_plain(set, folder, &error))
+        code = command_fail(&error, EXIT_CANNOT_WRITE);
+    else
+        printf(_("what was read: %s\n"), path);
+    output_set_free(set);
+    return code;
+}
+
+/* Whether a workbook may be called so: another name would be a mistake, perhaps that of an input.
+ */
+static bool
+is_book_name(const char *path)
+{
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    if (g_str_has_suffix(lower, ".xlsx"))
+        return true;
+    fprintf(stderr, _("shnor: --output of check is a workbook: its name ends in .xlsx, not '%s'\n"),
+            path);
+    return false;
+}
+
+/* Tells what a run would: its findings, and how it would end. `book`: where the workbook goes;
+ * NULL: nowhere. */
+static int
+tell_as_run(const struct check *check, const char *book)
+{
+    GError *error = NULL;
+    if (!pipeline_hold_against_archive(check->campaign, check->dataset, &error))
+        return command_fail(&error, command_archive_code(error));
+    struct assessment *assessment = pipeline_assess(check->campaign, check->dataset, &error);
+    print_findings(check->dataset->findings, G_MAXINT);
+    int code = assessment == NULL ? command_fail(&error, EXIT_BAD_DATA) : EXIT_DONE;
+    int written = book != NULL ? write_book(check, book) : EXIT_DONE;
+    if (code == EXIT_DONE)
+        print_clusters(assessment);
+    assessment_free(assessment);
+    if (code != EXIT_DONE || written != EXIT_DONE)
+        return code != EXIT_DONE ? code : written;
+    return close_with_findings(check->dataset->findings);
+}
+
 static int
 start_check(const struct command *command, int argc, char **argv)
 {
-    static char *letters, *since;
+    static char *letters, *since, *book;
     static const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &book,
+         N_("write a workbook of what was read as what, what is missing, and the findings"),
+         N_("FILE.xlsx")},
         {"letters", 0, 0, G_OPTION_ARG_FILENAME, &letters,
          N_("write letters to those who sent the data"), N_("DIR")},
         {"since", 0, 0, G_OPTION_ARG_FILENAME, &since,
@@ -90,6 +164,9 @@ start_check(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *out = g_steal_pointer(&letters);
     g_autofree char *old_dir = g_steal_pointer(&since);
+    g_autofree char *book_path = g_steal_pointer(&book);
+    if (book_path != NULL && !is_book_name(book_path))
+        return EXIT_USAGE_ERROR;
     if (old_dir != NULL && out == NULL) {
         fputs(_("shnor: --since goes with --letters; see shnor check --help\n"), stderr);
         return EXIT_USAGE_ERROR;
@@ -100,10 +177,8 @@ start_check(const struct command *command, int argc, char **argv)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)
         code = write_letters(&check, NULL, out);
-    if (code == EXIT_DONE) {
-        print_findings(check.dataset->findings, G_MAXINT);
-        code = close_with_findings(check.dataset->findings);
-    }
+    if (code == EXIT_DONE)
+        code = tell_as_run(&check, book_path);
     check_release(&check);
     return code;
 }
@@ -112,13 +187,17 @@ const struct command check_command = {
     .name = "check",
     .n_arguments = 1,
     .arguments = N_("DIR"),
-    .summary = N_("read and check a campaign; computes nothing"),
-    .help = N_("Reads every file that DIR/campaign.ini names and tells everything that is wrong in "
-               "them: file,\n"
-               "place, value, what was expected and what to do. Computes nothing and writes "
-               "nothing, unless\n"
-               "--letters asks for letters to those who sent the data: what to correct, what has "
-               "not come."),
-    .example = "shnor check my-campaign",
+    .summary = N_("read and check a campaign, decide; writes nothing unless asked to"),
+    .help =
+        N_("Reads every file that DIR/campaign.ini names, decides about the schools and tells "
+           "everything that\n"
+           "`shnor run` would: file, place, value, what was expected and what to do, how many "
+           "schools are in\n"
+           "each cluster. Ends with the same exit code. Writes nothing, unless --output asks for "
+           "a workbook of\n"
+           "what was read as what, or --letters for letters to those who sent the data: what to "
+           "correct, what\n"
+           "has not come."),
+    .example = "shnor check my-campaign -o reading.xlsx",
     .start = start_check,
 };

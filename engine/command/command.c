@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "engine/archive/archive.h"
-#include "reports/words/finding_text.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 int
@@ -47,27 +47,6 @@ command_archive_code(const GError *error)
     g_assert_not_reached();
 }
 
-void
-print_findings(const struct finding_list *findings, int limit)
-{
-    int shown[N_FINDING_RULES] = {0};
-    guint n_left = 0;
-    for (guint i = 0; i < finding_list_length(findings); i++) {
-        const struct finding *finding = finding_list_get(findings, i);
-        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
-            continue;
-        if (shown[finding->rule]++ >= limit) {
-            n_left++;
-            continue;
-        }
-        g_autofree char *text = finding_text(finding);
-        fprintf(stderr, "%s\n", text);
-    }
-    if (n_left > 0)
-        fprintf(stderr, _("findings not shown here: %u; all of them are in findings.csv\n"),
-                n_left);
-}
-
 int
 close_with_findings(const struct finding_list *findings)
 {
@@ -76,6 +55,38 @@ close_with_findings(const struct finding_list *findings)
            finding_list_count(findings, FINDING_WARNING),
            finding_list_count(findings, FINDING_NOTE));
     return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+/* Those whose decision waits for the data behind `predicate`. */
+static guint
+count_waiting(const struct assessment *assessment, enum predicate predicate)
+{
+    guint n = 0;
+    for (guint i = 0; i < assessment->n_schools; i++)
+        n += assessment->schools[i].status == STATUS_UNDETERMINED &&
+             assessment->schools[i].predicates[predicate] == TRUTH_UNKNOWN &&
+             !assessment->predicate_off[predicate];
+    return n;
+}
+
+static void
+print_undecided(const struct assessment *assessment)
+{
+    guint n_no_data = 0, n_undetermined = 0;
+    for (guint i = 0; i < assessment->n_schools; i++) {
+        n_no_data += assessment->schools[i].status == STATUS_NO_DATA;
+        n_undetermined += assessment->schools[i].status == STATUS_UNDETERMINED;
+    }
+    if (n_no_data + n_undetermined == 0)
+        return;
+    printf(_("cluster not decided: %u\n"), n_no_data + n_undetermined);
+    if (n_no_data > 0)
+        printf(_("%5u  no results of %d\n"), n_no_data, assessment->year);
+    for (guint p = 0; p < N_PREDICATES; p++) {
+        guint n = count_waiting(assessment, (enum predicate)p);
+        if (n > 0)
+            printf(_("%5u  not known: %s\n"), n, vocabulary_word(&vocabulary_predicates, p));
+    }
 }
 
 void
@@ -87,4 +98,5 @@ print_clusters(const struct assessment *assessment)
             n += (guint)assessment->schools[i].cluster == c;
         printf("%5u  %s\n", n, rulebook_cluster(assessment->rulebook, c)->title);
     }
+    print_undecided(assessment);
 }

@@ -43,9 +43,11 @@ int command_fail(GError **error, int code);
 int command_input_code(const GError *error);
 /* The code for an error of the archive, or of an order that goes with it. */
 int command_archive_code(const GError *error);
-/* Errors and warnings to stderr, `limit` of each rule; notes only stand in findings.csv. */
+/* Errors and warnings to stderr, those alike in one group, `limit` groups of each rule (G_MAXINT:
+ * all, where no findings.csv is written); notes only stand in findings.csv. */
 void print_findings(const struct finding_list *findings, int limit);
-/* How many schools are in each cluster. */
+/* How many schools are in each cluster, and how many of them in none because it is not decided, and
+ * why. */
 void print_clusters(const struct assessment *assessment);
 /* Tells how many there are; returns the exit code that they mean. */
 int close_with_findings(const struct finding_list *findings);

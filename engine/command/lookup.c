@@ -12,13 +12,48 @@
 #include "engine/campaign/order_file.h"
 #include "reports/words/wording.h"
 
-static const char *
-archive_path(const char *option)
+/* Of a campaign's folder the archive that it names, of another path itself. */
+static char *
+archive_at(const char *path)
+{
+    int year;
+    char *named = campaign_archive_of(path, &year);
+    return named != NULL ? named : g_strdup(path);
+}
+
+/* The archive of the campaign in a folder, when it is there; else NULL. */
+static char *
+archive_of_folder(const char *dir)
+{
+    int year;
+    char *path = dir != NULL ? campaign_archive_of(dir, &year) : NULL;
+    if (path != NULL && g_file_test(path, G_FILE_TEST_EXISTS))
+        return path;
+    g_free(path);
+    return NULL;
+}
+
+/* The archive that is meant: the option's, the environment's, that of the campaign's folder which
+ * the call names (`dir`, may be NULL), that of the campaign in the current folder, else archive.db
+ * there. Free with g_free(). */
+static char *
+archive_path(const char *option, const char *dir)
 {
     const char *variable = g_getenv("SHNOR_ARCHIVE");
     if (option != NULL)
-        return option;
-    return variable != NULL && variable[0] != '\0' ? variable : CAMPAIGN_ARCHIVE;
+        return archive_at(option);
+    if (variable != NULL && variable[0] != '\0')
+        return archive_at(variable);
+    char *path = archive_of_folder(dir);
+    if (path != NULL)
+        return path;
+    int year;
+    path = campaign_archive_of(".", &year);
+    bool here = g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS);
+    if (path != NULL && (!here || g_file_test(path, G_FILE_TEST_EXISTS)))
+        return path;
+    g_free(path);
+    return g_strdup(CAMPAIGN_ARCHIVE);
 }
 
 static int
@@ -30,38 +65,74 @@ open_archive(struct lookup *lookup, const char *path, enum archive_use use)
     return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
-int
-lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
+static int
+open_existing(struct lookup *lookup, const char *path, enum archive_use use)
 {
-    const char *path = archive_path(option);
     bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
     return open_archive(lookup, path, is_there ? use : ARCHIVE_READ);
 }
 
 int
+lookup_open(struct lookup *lookup, const char *option, enum archive_use use)
+{
+    g_autofree char *path = archive_path(option, NULL);
+    return open_existing(lookup, path, use);
+}
+
+int
 lookup_make(struct lookup *lookup, const char *option)
 {
-    return open_archive(lookup, archive_path(option), ARCHIVE_WRITE);
+    g_autofree char *path = archive_path(option, NULL);
+    return open_archive(lookup, path, ARCHIVE_WRITE);
+}
+
+/* "2022", "2022.1": such a name is a run's, even where a folder is called so. */
+static bool
+is_run_name(const char *name)
+{
+    return g_ascii_isdigit(name[0]) && strspn(name, "0123456789.") == strlen(name);
+}
+
+/* The run that is meant where a campaign's folder is named: its year. NULL: it is none. Free with
+ * g_free(). */
+static char *
+run_of_folder(const char *name)
+{
+    int year;
+    g_autofree char *archive = is_run_name(name) ? NULL : campaign_archive_of(name, &year);
+    return archive != NULL && year > 0 ? g_strdup_printf("%d", year) : NULL;
+}
+
+/* As lookup_find(), in the archive of the campaign in `dir` (may be NULL) where no other is named.
+ */
+static int
+find_beside(struct lookup *lookup, const char *option, const char *name, const char *dir,
+            enum archive_use use)
+{
+    GError *error = NULL;
+    g_autofree char *year = run_of_folder(name);
+    bool here = is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS);
+    g_autofree char *path = archive_path(option, dir != NULL ? dir : here ? NULL : name);
+    int code = open_existing(lookup, path, use);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->head = run_find(lookup->archive, year != NULL ? year : name, &error);
+    return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
 int
 lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use)
 {
-    GError *error = NULL;
-    int code = lookup_open(lookup, option, use);
-    if (code != EXIT_DONE)
-        return code;
-    lookup->head = run_find(lookup->archive, name, &error);
-    return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+    return find_beside(lookup, option, name, NULL, use);
 }
 
 /* Finds the run, and has it taken out. */
 static int
-load_part(struct lookup *lookup, const char *option, const char *name,
+load_part(struct lookup *lookup, const char *option, const char *name, const char *dir,
           struct run *(*load)(struct archive *archive, const struct run_head *head, GError **error))
 {
     GError *error = NULL;
-    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
+    int code = find_beside(lookup, option, name, dir, ARCHIVE_READ);
     if (code != EXIT_DONE)
         return code;
     lookup->run = load(lookup->archive, lookup->head, &error);
@@ -71,13 +142,19 @@ load_part(struct lookup *lookup, const char *option, const char *name,
 int
 lookup_load(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, run_load);
+    return load_part(lookup, option, name, NULL, run_load);
+}
+
+int
+lookup_load_beside(struct lookup *lookup, const char *option, const char *name, const char *dir)
+{
+    return load_part(lookup, option, name, dir, run_load);
 }
 
 int
 lookup_outline(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, run_load_outline);
+    return load_part(lookup, option, name, NULL, run_load_outline);
 }
 
 void
@@ -214,7 +291,10 @@ lookup_order(const struct lookup *lookup, GError **error)
 struct order_block *
 lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
 {
-    return complete_order(lookup, order_file_read(path, error), error);
+    struct order_block *order = order_file_read(path, error);
+    if (order == NULL)
+        g_prefix_error(error, "--order: ");
+    return complete_order(lookup, order, error);
 }
 
 struct paper_input

@@ -13,17 +13,23 @@ struct lookup {
     struct run *run; /* NULL unless it was asked for */
 };
 
-/* Opens the archive: `option` (of --archive), else $SHNOR_ARCHIVE, else archive.db in the current
- * folder. Returns EXIT_DONE, or the code of a trouble that it has told; `lookup` is to be closed
+/* Opens the archive: `option` (of --archive; of a campaign's folder the one it names), else
+ * $SHNOR_ARCHIVE, else the one that campaign.ini in the current folder names, else archive.db
+ * there. Returns EXIT_DONE, or the code of a trouble that it has told; `lookup` is to be closed
  * either way. */
 int lookup_open(struct lookup *lookup, const char *option, enum archive_use use);
 /* The same for writing, and makes the archive when it is not there; lookup_open() never does. */
 int lookup_make(struct lookup *lookup, const char *option);
-/* As lookup_open(), and finds the run `name`. */
+/* As lookup_open(), and finds the run `name`, or that of the campaign whose folder `name` is, in
+ * the archive which that names. */
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
-/* The same without figures and findings; see run_load_outline(). */
+/* The same, in the archive of the campaign in `dir` unless the option or the environment names one.
+ */
+int lookup_load_beside(struct lookup *lookup, const char *option, const char *name,
+                       const char *dir);
+/* The same as lookup_load() without figures and findings; see run_load_outline(). */
 int lookup_outline(struct lookup *lookup, const char *option, const char *name);
 /* The same with the figures of one school, which is found as by lookup_school(). */
 int lookup_load_school(struct lookup *lookup, const char *option, const char *name,

@@ -7,7 +7,7 @@
 #include "reports/words/wording.h"
 
 const char option_archive[] =
-    N_("the archive ($SHNOR_ARCHIVE, else archive.db in the current folder)");
+    N_("the archive ($SHNOR_ARCHIVE, else that of the campaign here, else archive.db here)");
 const char option_order[] = N_("a file with the group [order]");
 const char option_output[] = N_("where files go (the current folder)");
 const char option_file[] = N_("FILE");
@@ -65,6 +65,22 @@ unknown_option(int argc, char **argv)
     return NULL;
 }
 
+/* The option that stands last and lacks its value; NULL: none does. */
+static const char *
+wrong_option(const GOptionEntry *entries, int argc, char **argv)
+{
+    const char *last = argv[argc - 1];
+    for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
+        g_autofree char *name = g_strconcat("--", entry->long_name, NULL);
+        const char letter[] = {'-', entry->short_name, '\0'};
+        bool is_it =
+            strcmp(last, name) == 0 || (entry->short_name != 0 && strcmp(last, letter) == 0);
+        if (is_it && entry->arg != G_OPTION_ARG_NONE)
+            return last;
+    }
+    return NULL;
+}
+
 static bool
 parse(const GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -77,6 +93,72 @@ parse(const GOptionEntry *entries, int *argc, char ***argv)
     return fine;
 }
 
+/* ---- names with spaces that nobody quoted ---- */
+
+/* The name that words from..to of the call make together; an option's own name is left out. Free
+ * with g_free(). */
+static char *
+joined(char **words, int from, int to)
+{
+    const char *value = words[from][0] == '-' ? strchr(words[from], '=') : NULL;
+    GString *name = g_string_new(value != NULL ? value + 1 : words[from]);
+    for (int i = from + 1; i <= to; i++)
+        g_string_append_printf(name, " %s", words[i]);
+    return g_string_free(name, FALSE);
+}
+
+/* A file or folder whose name the shell has taken apart; NULL: there is none. Free with g_free().
+ */
+static char *
+torn_name(char **words, int n)
+{
+    for (int from = 1; from < n; from++) {
+        g_autofree char *alone = joined(words, from, from);
+        if (g_file_test(alone, G_FILE_TEST_EXISTS))
+            continue;
+        for (int to = from + 1; to < n && words[to][0] != '-'; to++) {
+            g_autofree char *name = joined(words, from, to);
+            if (g_file_test(name, G_FILE_TEST_EXISTS))
+                return g_steal_pointer(&name);
+        }
+    }
+    return NULL;
+}
+
+static void
+tell_torn(const char *name)
+{
+    fprintf(stderr,
+            g_file_test(name, G_FILE_TEST_IS_DIR)
+                ? _("shnor: there is a folder '%s': put its name into quotation marks, \"%s\"\n")
+                : _("shnor: there is a file '%s': put its name into quotation marks, \"%s\"\n"),
+            name, name);
+}
+
+/* ---- the call ---- */
+
+/* Whether there are as many arguments as the command takes; `words` is the call as it was made. */
+static bool
+check_arguments(const struct command *command, int argc, char **argv, char **words)
+{
+    int n = argc - 1;
+    g_autofree char *torn = torn_name(words, (int)g_strv_length(words));
+    bool many = n > command->n_arguments && !command->takes_more;
+    if (torn != NULL) {
+        tell_torn(torn);
+        return false;
+    }
+    if (n >= command->n_arguments && !many)
+        return true;
+    fprintf(stderr, _("shnor: '%s' takes %s, for example: %s\n"), command->name,
+            command_arguments(command), command->example);
+    if (many && command->n_arguments > 0) {
+        g_autofree char *name = joined(argv, command->n_arguments, n);
+        fprintf(stderr, _("a name with spaces goes into quotation marks: \"%s\"\n"), name);
+    }
+    return false;
+}
+
 bool
 options_parse(const struct command *command, const GOptionEntry *entries, int *argc, char ***argv,
               int *ret_code)
@@ -87,11 +169,19 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
         return false;
     }
     *ret_code = EXIT_USAGE_ERROR;
+    g_auto(GStrv) words = g_strdupv(*argv);
+    const char *wrong = wrong_option(entries, *argc, *argv);
     if (!parse(entries, argc, argv)) {
-        fprintf(stderr,
-                _("shnor: an option of '%s' has no value or a wrong one; see shnor %s "
-                  "--help\n"),
-                command->name, command->name);
+        if (wrong != NULL)
+            fprintf(stderr,
+                    _("shnor: the option '%s' of '%s' has no value or a wrong one; see shnor %s "
+                      "--help\n"),
+                    wrong, command->name, command->name);
+        else
+            fprintf(stderr,
+                    _("shnor: an option of '%s' has no value or a wrong one; see shnor %s "
+                      "--help\n"),
+                    command->name, command->name);
         return false;
     }
     const char *unknown = unknown_option(*argc, *argv);
@@ -100,11 +190,5 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
                 unknown, command->name);
         return false;
     }
-    int n = *argc - 1;
-    if (n < command->n_arguments || (n > command->n_arguments && !command->takes_more)) {
-        fprintf(stderr, _("shnor: '%s' takes %s, for example: %s\n"), command->name,
-                command_arguments(command), command->example);
-        return false;
-    }
-    return true;
+    return check_arguments(command, *argc, *argv, words);
 }

@@ -14,11 +14,14 @@ tell_nobody(const struct packet_choice *choice)
 {
     if (choice->municipality != NULL)
         fprintf(stderr,
-                _("shnor: the run has no municipality '%s': give its name as the papers write "
-                  "it\n"),
+                _("shnor: --municipality: the run has no municipality '%s': give its name as the "
+                  "papers "
+                  "write it\n"),
                 choice->municipality);
     else
-        fputs(_("shnor: no school that the Department runs is in the lists of the run\n"), stderr);
+        fputs(_("shnor: --department: no school that the Department runs is in the lists of the "
+                "run\n"),
+              stderr);
 }
 
 static int

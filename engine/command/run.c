@@ -188,6 +188,12 @@ static int
 finish_run(struct run_call *call)
 {
     GError *error = NULL;
+    /* an archive that the run does not store in may be in any state */
+    if (!pipeline_hold_against_archive(call->campaign, call->dataset, &error)) {
+        if (!call->no_archive)
+            return command_fail(&error, command_archive_code(error));
+        g_clear_error(&error);
+    }
     struct assessment *assessment = pipeline_assess(call->campaign, call->dataset, &error);
     stopwatch_lap(call->watch, N_("deciding about schools"));
     if (assessment == NULL) {
@@ -219,8 +225,10 @@ static int
 begin_run(struct run_call *call, const char *dir, const char *published)
 {
     GError *error = NULL;
-    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL)
+    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL) {
+        g_prefix_error(&error, "--published: ");
         return command_fail(&error, EXIT_NO_INPUT);
+    }
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));

@@ -34,7 +34,8 @@ draw(const struct lookup *lookup, const struct paper_input *input, const struct 
         *ret_code = command_fail(&error, EXIT_INTERNAL);
     } else if (output_set_length(set) == 0) {
         fprintf(stderr,
-                _("shnor: the run has no municipality '%s': give its name as the papers "
+                _("shnor: --municipality: the run has no municipality '%s': give its name as the "
+                  "papers "
                   "write it\n"),
                 choice->municipality != NULL ? choice->municipality : "");
         output_set_free(set);

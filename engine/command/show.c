@@ -4,8 +4,10 @@
 
 #include "engine/archive/edition.h"
 #include "engine/command/command.h"
+#include "datasets/table/account.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 static void
@@ -22,6 +24,20 @@ print_run(const struct run_head *head, const struct run *run)
     }
 }
 
+/* Columns with data that nobody read. */
+static void
+print_unread(const struct input_file *file)
+{
+    for (guint t = 0; t < file->tables->len; t++) {
+        const struct table_account *table = g_ptr_array_index(file->tables, t);
+        for (guint i = 0; i < table->n_columns; i++)
+            if (column_account_is_lost(&table->columns[i]))
+                printf(_("    column «%s»: %s; cells filled in: %u\n"), table->columns[i].header,
+                       vocabulary_word(&vocabulary_column_uses, table->columns[i].use),
+                       table->columns[i].n_values);
+    }
+}
+
 static void
 print_inputs(const struct run *run)
 {
@@ -31,6 +47,7 @@ print_inputs(const struct run *run)
         g_autofree char *size = wording_integer((gint64)file->size);
         printf(_("  %s: %s bytes, rows %u, used %u, SHA-256 %s\n"), file->name, size, file->n_rows,
                file->n_used, file->sha256);
+        print_unread(file);
     }
 }
 

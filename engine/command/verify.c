@@ -90,7 +90,7 @@ start_verify(const struct command *command, int argc, char **argv)
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
-    code = lookup_load(&lookup, path, argv[1]);
+    code = lookup_load_beside(&lookup, path, argv[1], argv[2]);
     if (code == EXIT_DONE)
         code = verify(&lookup, argv[2]);
     lookup_close(&lookup);

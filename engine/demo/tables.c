@@ -30,13 +30,6 @@ locality_word(const struct demo_school *school)
     return urban ? "городская" : "сельская";
 }
 
-/* In some districts the cells of one municipality were merged before they were saved. */
-static bool
-is_merged(int municipality)
-{
-    return municipality == 8 || municipality == 19;
-}
-
 static void
 put_pupils(struct demo_sheet *sheet, int pupils)
 {
@@ -60,15 +53,14 @@ put_exam_code(struct demo_sheet *sheet, const struct demo_school *school, int co
 }
 
 static void
-put_school(struct demo_sheet *sheet, const struct demo_school *school, int municipality_above)
+put_school(struct demo_sheet *sheet, const struct demo_school *school)
 {
-    bool merged = school->municipality == municipality_above && is_merged(school->municipality);
     char code[16];
     g_snprintf(code, sizeof code, "edu%d", school->code);
     demo_sheet_put(sheet, code);
     demo_sheet_put(sheet, school->name);
     demo_sheet_put(sheet, school->charter_name);
-    demo_sheet_put(sheet, merged ? "" : demo_municipality_get(school->municipality)->name);
+    demo_sheet_put(sheet, demo_municipality_get(school->municipality)->name);
     demo_sheet_put(sheet, school->subordination);
     demo_sheet_put(sheet, locality_word(school));
     demo_sheet_put(sheet, school->level_word);
@@ -94,14 +86,12 @@ fill_schools(const struct demo_region *region, struct demo_sheet *sheet)
                                          "Код ОГЭ",
                                          "Код ЕГЭ",
                                          NULL};
-    int above = -1;
     demo_sheet_row(sheet, header);
     for (int i = 0; i < demo_region_length(region); i++) {
         const struct demo_school *school = demo_region_school(region, i);
         if (!school->in_registry)
             continue;
-        put_school(sheet, school, above);
-        above = school->municipality;
+        put_school(sheet, school);
     }
 }
 

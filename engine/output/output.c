@@ -89,7 +89,10 @@ fail(GError **error, const char *path, int number)
 static char *
 temporary_path(const char *dir, const struct output *output)
 {
-    return g_strdup_printf("%s/.%s.part", dir, output->name);
+    g_autofree char *path = g_build_filename(dir, output->name, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    return g_strdup_printf("%s/.%s.part", folder, name);
 }
 
 static bool
@@ -205,8 +208,20 @@ remove_temporaries(const struct output_set *set, const char *dir)
 {
     for (guint i = 0; i < set->outputs->len; i++) {
         g_autofree char *temporary = temporary_path(dir, output_set_get(set, i));
+        g_autofree char *folder = g_path_get_dirname(temporary);
         g_unlink(temporary);
+        if (strchr(output_set_get(set, i)->name, '/') != NULL)
+            g_rmdir(folder); /* stays where anything is in it */
     }
+}
+
+/* A name may have folders in it. */
+static bool
+make_folder_of(const char *dir, const struct output *output, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, output->name, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_mkdir_with_parents(folder, 0777) == 0 || fail(error, folder, errno);
 }
 
 static bool
@@ -215,7 +230,8 @@ write_temporaries(const struct output_set *set, const char *dir, GError **error)
     if (g_mkdir_with_parents(dir, 0777) != 0)
         return fail(error, dir, errno);
     for (guint i = 0; i < set->outputs->len; i++)
-        if (!write_temporary(dir, output_set_get(set, i), error))
+        if (!make_folder_of(dir, output_set_get(set, i), error) ||
+            !write_temporary(dir, output_set_get(set, i), error))
             return false;
     return true;
 }

@@ -9,6 +9,8 @@
 
 #include "engine/run/adviser.h"
 #include "engine/campaign/campaign_letters.h"
+#include "engine/archive/archive.h"
+#include "engine/run/continuity.h"
 #include "engine/run/manifest.h"
 #include "engine/run/previous_run.h"
 #include "engine/run/progress.h"
@@ -93,7 +95,10 @@ check_campaign(const struct campaign *campaign)
     static const struct place place = {.file = CAMPAIGN_FILE};
     for (guint i = 0; i < campaign->gaps->len; i++) {
         const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, i);
-        finding_arg_text(findings, finding_add(findings, gap->rule, &place, gap->name), gap->name);
+        struct finding *finding = finding_add(findings, gap->rule, &place, gap->name);
+        finding_arg_text(findings, finding, gap->name);
+        if (gap->other != NULL)
+            finding_arg_text(findings, finding, gap->other);
     }
     check_order(campaign->order, &place, findings);
     return findings;
@@ -124,6 +129,7 @@ read_files(const struct campaign *campaign, struct previous_run *previous, bool 
         .find_past = previous_run_find,
         .past_data = previous,
         .procedures = campaign->rulebook->procedures,
+        .confirmed = campaign->confirmed,
         .categories = campaign->rulebook->criterion.categories,
         .components = components,
         .factors = factors,
@@ -165,6 +171,40 @@ pipeline_read_with_texts(const struct campaign *campaign, GError **error)
     return read_campaign(campaign, true, error);
 }
 
+bool
+pipeline_hold_against_archive(const struct campaign *campaign, const struct dataset *dataset,
+                              GError **error)
+{
+    if (!g_file_test(campaign->archive, G_FILE_TEST_EXISTS))
+        return true;
+    struct archive *archive = archive_open(campaign->archive, ARCHIVE_READ, error);
+    bool fine = archive != NULL && continuity_check(archive, campaign, dataset, error);
+    archive_close(archive);
+    return fine;
+}
+
+/* Whether the year before was used, and where it was found; loud when condition B lacks it. */
+static void
+report_previous(const struct campaign *campaign, const struct dataset *dataset,
+                const struct assessment *assessment)
+{
+    struct finding_list *findings = dataset->findings;
+    bool missed = !assessment->has_previous && campaign->previous != PREVIOUS_NONE &&
+                  campaign->rulebook->criterion.combine != COMBINE_A;
+    if (missed) {
+        finding_arg_int(findings, finding_add(findings, FINDING_CAMPAIGN_NO_PREVIOUS, NULL, NULL),
+                        campaign->year - 1);
+        return;
+    }
+    struct finding *finding = finding_add(findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
+    finding_arg_int(findings, finding, campaign->year - 1);
+    finding_arg_int(findings, finding, assessment->has_previous);
+    if (dataset->past_run != NULL && assessment->has_previous)
+        finding_arg_text(findings, finding, dataset->past_run);
+    if (dataset->past_left_out != NULL)
+        finding_arg_text(findings, finding, dataset->past_left_out);
+}
+
 struct assessment *
 pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, GError **error)
 {
@@ -176,15 +216,8 @@ pipeline_assess(const struct campaign *campaign, const struct dataset *dataset, 
         .decisions_until = campaign->order->date,
     };
     struct assessment *assessment = assessment_build(&request, error);
-    if (assessment == NULL)
-        return NULL;
-    struct finding *finding = finding_add(dataset->findings, FINDING_CAMPAIGN_PREVIOUS, NULL, NULL);
-    finding_arg_int(dataset->findings, finding, campaign->year - 1);
-    finding_arg_int(dataset->findings, finding, assessment->has_previous);
-    if (dataset->past_run != NULL && assessment->has_previous)
-        finding_arg_text(dataset->findings, finding, dataset->past_run);
-    if (dataset->past_left_out != NULL)
-        finding_arg_text(dataset->findings, finding, dataset->past_left_out);
+    if (assessment != NULL)
+        report_previous(campaign, dataset, assessment);
     return assessment;
 }
 
@@ -238,6 +271,8 @@ add_tables(struct output_set *set, const struct drawing *drawing)
         add_output(set, drawing, "social-components.csv", csv_components(assessment, advice));
     }
     add_output(set, drawing, "findings.csv", csv_findings(drawing->input.dataset->findings));
+    add_output(set, drawing, "reading.csv",
+               csv_reading(drawing->campaign->files, drawing->input.dataset->findings));
 }
 
 /* What people read; in the campaign's language. The PDF are drawn beside the rest. An errno of the

@@ -25,6 +25,11 @@ struct dataset *pipeline_read_with_texts(const struct campaign *campaign, GError
  * last of the year. */
 void pipeline_as_of(const struct campaign *campaign, char ret_iso[16]);
 
+/* Adds findings about what the campaign's archive knows otherwise (continuity.h), when there is an
+ * archive. False with an ARCHIVE_ERROR when it cannot be read. */
+bool pipeline_hold_against_archive(const struct campaign *campaign, const struct dataset *dataset,
+                                   GError **error);
+
 /* Decides about every school. Findings of the decision join those of the dataset. */
 struct assessment *pipeline_assess(const struct campaign *campaign, const struct dataset *dataset,
                                    GError **error);

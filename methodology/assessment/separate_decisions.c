@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "datasets/text/quotes.h"
+
 static int
 find_cluster(const struct assessing *work, const struct decision *decision)
 {
@@ -15,13 +17,13 @@ find_cluster(const struct assessing *work, const struct decision *decision)
             return (int)i;
     }
     g_autofree char **ids = g_new0(char *, work->rulebook->clusters->len + 1);
-    g_autofree char **titles = g_new0(char *, work->rulebook->clusters->len + 1);
+    g_auto(GStrv) titles = g_new0(char *, work->rulebook->clusters->len + 1);
     for (guint i = 0; i < work->rulebook->clusters->len; i++) {
         ids[i] = rulebook_cluster(work->rulebook, i)->id;
-        titles[i] = rulebook_cluster(work->rulebook, i)->title;
+        titles[i] = text_quoted(rulebook_cluster(work->rulebook, i)->title);
     }
     g_autofree char *id_list = g_strjoinv(", ", ids);
-    g_autofree char *title_list = g_strjoinv("», «", titles);
+    g_autofree char *title_list = g_strjoinv(", ", titles);
     struct finding *finding = finding_add(work->findings, FINDING_DECISION_UNKNOWN_CLUSTER,
                                           &decision->cluster_place, decision->cluster);
     finding_arg_text(work->findings, finding, id_list);
@@ -29,6 +31,31 @@ find_cluster(const struct assessing *work, const struct decision *decision)
     finding_set_school(work->findings, finding,
                        school_registry_get(work->dataset->registry, decision->school)->code);
     return -1;
+}
+
+/* A document that was not there yet when the order was signed, or one of another time: the date is
+ * a slip of the pen, or the decision belongs elsewhere. It holds all the same. */
+static void
+check_date(const struct assessing *work, const struct decision *decision)
+{
+    const char *until = work->request->decisions_until;
+    bool after = until != NULL && until[0] != '\0' && strcmp(decision->document_date, until) > 0;
+    int year = (int)g_ascii_strtoll(decision->document_date, NULL, 10);
+    /* a list of a year is drawn up in it, from data of the school year that began before it */
+    bool far = year < work->request->year - 1 || year > work->request->year + 1;
+    if (!after && !far)
+        return;
+    struct finding *finding =
+        finding_add(work->findings, far ? FINDING_DECISION_FAR_YEAR : FINDING_DECISION_AFTER_ORDER,
+                    &decision->place, NULL);
+    finding_arg_text(work->findings, finding, decision->document);
+    finding_arg_text(work->findings, finding, decision->document_date);
+    if (far)
+        finding_arg_int(work->findings, finding, work->request->year);
+    else
+        finding_arg_text(work->findings, finding, until);
+    finding_set_school(work->findings, finding,
+                       school_registry_get(work->dataset->registry, decision->school)->code);
 }
 
 static void
@@ -47,6 +74,7 @@ take_decision(struct assessing *work, struct assessed_school *school,
     };
     const char *code = school->identity->code;
     bool changes = school->cluster != cluster;
+    check_date(work, decision);
     struct finding *finding =
         finding_add(work->findings, changes ? FINDING_DECISION_APPLIED : FINDING_DECISION_NO_CHANGE,
                     &decision->place, NULL);

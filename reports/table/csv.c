@@ -3,6 +3,7 @@
 
 #include "reports/table/csv_writer.h"
 #include "reports/table/listing.h"
+#include "reports/table/reading.h"
 
 static void
 put_cell(struct csv_writer *writer, const struct listing_cell *cell)
@@ -105,6 +106,14 @@ csv_findings(const struct finding_list *findings)
 {
     struct listing_data data = {.findings = findings};
     return write_listing(&listing_findings, &data, finding_list_length(findings));
+}
+
+GBytes *
+csv_reading(const GPtrArray *files, const struct finding_list *findings)
+{
+    g_autoptr(GArray) rows = reading_rows_build(files, findings);
+    struct listing_data data = {.reading = rows};
+    return write_listing(&listing_reading, &data, rows->len);
 }
 
 GBytes *

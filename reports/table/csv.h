@@ -23,6 +23,9 @@ GBytes *csv_components(const struct assessment *assessment, const struct advice 
 /* One row a finding, in the order of reading; sentences in the language in use. */
 GBytes *csv_findings(const struct finding_list *findings);
 
+/* One row a table, column or kind of rows that was read (struct input_file). */
+GBytes *csv_reading(const GPtrArray *files, const struct finding_list *findings);
+
 /* One row a figure of the public version; what is withheld is empty. */
 GBytes *csv_public(const struct assessment *assessment, const struct public_table *table);
 

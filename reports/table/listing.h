@@ -27,6 +27,8 @@ struct listing_data {
     const struct public_table *figures;
     const struct shift_pair *pair; /* of shifts */
     const GArray *tally;           /* struct shift_tally_row */
+    /* of what was read (reading.h): struct reading_row, presence_row, indicator_row */
+    const GArray *reading, *presence, *indicators;
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_INTEGER, CELL_NUMBER, CELL_TRUTH };
@@ -91,6 +93,14 @@ extern const struct listing listing_public;
  * rules, component of the social index. */
 extern const struct listing listing_schools, listing_results, listing_findings, listing_appendix,
     listing_sensitivity, listing_components;
+
+/* One row a finding, with the school that it speaks of, for those who answer it. */
+extern const struct listing listing_answered_findings;
+/* One row a table, column or kind of rows that was read (struct reading_row). */
+extern const struct listing listing_reading;
+/* One row a procedure or form in a municipality (struct presence_row); a component there (struct
+ * indicator_row). */
+extern const struct listing listing_presence, listing_indicators;
 
 /* The social passport and the risk profile, one row a school: a column for each component and
  * factor of the rulebook. Free with listing_free(). */

@@ -161,7 +161,7 @@ get_explained(const struct listing_row *at, struct listing_cell *cell)
 
 /* A contract: add to the right, never rename. */
 static const struct listing_column columns[] = {
-    {"component", N_("Component"), FORM_TEXT, get_component, NULL, 0},
+    {"component", PHRASE_COMPONENT, FORM_TEXT, get_component, NULL, 0},
     {"direction", N_("Direction"), FORM_TEXT, get_direction, &directions, 0},
     {"used", N_("In the index"), FORM_TRUTH, get_used, NULL, 0},
     {"weight", N_("Weight or loading"), FORM_FIGURE, get_weight, NULL, 0},

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "datasets/text/quotes.h"
 #include "reports/words/finding_words.h"
 #include "reports/words/wording.h"
 
@@ -19,34 +20,87 @@ static const struct {
                                 N_("no row of the file was read"),
                                 N_("name the columns as in the sample that `shnor demo` writes, or "
                                    "describe them in campaign.ini in a group [layout NAME]")},
-    [FINDING_FILE_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                  N_("without this no row of the file was read"),
-                                  N_("add what is missing; the year and the procedure of a whole "
-                                     "file may stand in campaign.ini instead: in a group [file %f] "
-                                     "the lines `year = 2022` and `procedure = ВПР-МА-5`")},
-    [FINDING_FILE_MISSPELLED_HEADER] = {N_("the header «%1»"), N_("the column was not used"),
-                                        N_("correct the header, or write in campaign.ini in a "
-                                           "group [field %2] the line `names = %3`")},
+    [FINDING_FILE_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this no row of the file was read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
+    [FINDING_FILE_MISSPELLED_HEADER] =
+        {N_("the header «%1»"), N_("the column was not used"),
+         N_("correct the header, or write in campaign.ini in a group [%2] the line `names = %3`")},
+    [FINDING_FILE_COLUMN_UNREAD] =
+        {N_("a column that the program knows"),
+         N_("nobody reads this column (filled in: %1{cells}), and «%2» has none here"),
+         N_("if it is «%2», write in campaign.ini in a group [%3] the line `names = %4`; "
+            "what was read stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
+    [FINDING_FILE_NUMBERS_UNREAD] =
+        {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
+         N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
+            "stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
+    [FINDING_FILE_HEADER_TWICE] =
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; the table was not read"),
+         N_("leave one of the columns, or write over each what it is of (a year, a subject, a "
+            "procedure)")},
+    [FINDING_FILE_COLUMN_TWICE] =
+        {N_("one column «%3»"),
+         N_("the columns %4 («%1») and %5 («%2») mean the same; neither was read"),
+         N_("leave one of the columns and send the corrected file")},
+    [FINDING_FILE_HIDDEN_COLUMN] =
+        {N_("one column «%3»"),
+         N_("the column %4 is hidden and means the same as the visible column %2 («%1»); the "
+            "visible one was read"),
+         N_("make sure that the visible column is right and remove the hidden one")},
+    [FINDING_FILE_HEADER_UNCLEAR] =
+        {N_("a header of a known form in one, two or three rows"),
+         N_("the header takes several rows, or a heading stands over several columns, and what "
+            "each column holds is not clear; the table was not read"),
+         N_("write the whole heading of each column into one row (for example «Отметка 2» instead "
+            "of «Отметка» over «2»)")},
+    [FINDING_FILE_HEADER_ROWS] =
+        {"", N_("the header takes %1{rows}; the parts over each column were joined"),
+         N_("nothing")},
+    [FINDING_FILE_BLOCKS] = {"", N_("tables lie side by side, each read by the words over it: %1"),
+                             N_("make sure that the words over the columns are right")},
+    [FINDING_FILE_BLOCK_ASIDE] =
+        {N_("words over the columns as the campaign says of the file: «%1»"),
+         N_("over some columns stand other words («%2»); these columns were not read"),
+         N_("correct the words over the columns, or the lines of the file in campaign.ini in the "
+            "group [file %f]")},
     [FINDING_FILE_NAMED] =
         {"", N_("by the name of the file and the campaign these are results of %1 of the year %2"),
          N_("nothing; if this is wrong, write the lines `procedure` and `year` in campaign.ini in "
             "a group [file %f]")},
+    [FINDING_FILE_FIELD_NAMED] = {"",
+                                  N_("the table has no column for %1{field}; by the names of the "
+                                     "file, its folders and the sheet it is %2"),
+                                  N_("nothing; if this is wrong, add the column, or write the line "
+                                     "`%1` in campaign.ini in a group [file %f]")},
+    [FINDING_FILE_NAMES_DIFFER] =
+        {N_("names of the file, its folders and the sheet that agree"),
+         N_("they differ on %5{field}: «%2» says %1{fact}, «%4» says %3{fact}; %1{fact} was taken, "
+            "for it stands nearer to the rows"),
+         N_("rename the file or the folder, or write the line `%5` in campaign.ini in a group "
+            "[file %f]")},
     [FINDING_FILE_NO_SUBJECT] =
         {N_("one subject in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no subject, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `procedure = "
+         N_("the name says no subject, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `procedure%1 = "
             "ВПР-МА-5`")},
     [FINDING_FILE_NO_GRADE] =
         {N_("one grade in the name of the file, as in «Проведение работы по математике, 5 класс. "
             "ВПР 2021»"),
-         N_("the name says no grade, or several; no row of the file was read"),
-         N_("rename the file or write in campaign.ini in a group [file %f] the line `grade = 5`")},
+         N_("the name says no grade, or several; no row was read"),
+         N_("rename the file, its folder or the sheet, or write in campaign.ini in a group [file "
+            "%f] the line `grade%1 = 5`")},
     [FINDING_FILE_NO_YEAR] = {N_("one year in the name of the file, as in «Проведение работы по "
                                  "математике, 5 класс. ВПР 2021»"),
-                              N_("the name says no year, or several; no row of the file was read"),
-                              N_("rename the file or write in campaign.ini in a group [file %f] "
-                                 "the line `year = 2021`")},
+                              N_("the name says no year, or several; no row was read"),
+                              N_("rename the file, its folder or the sheet, or write in "
+                                 "campaign.ini in a group [file %f] "
+                                 "the line `year%1 = 2021`")},
     [FINDING_FILE_OTHER_FORM] =
         {N_("the form of the year %2"),
          N_("the columns are those of the form of %1; the results were counted for %2"),
@@ -64,13 +118,38 @@ static const struct {
     [FINDING_FILE_BAD_BYTES] =
         {N_("text in one encoding"), N_("could not be read and were replaced: %1{bytes}"),
          N_("save the file again as CSV UTF-8 and check the names of the schools")},
+    [FINDING_FILE_RARE_ENCODING] =
+        {N_("text in UTF-8 or Windows-1251"),
+         N_("the encoding %1{encoding}, a rare one, was taken for its letters alone"),
+         N_("check the names of the schools; if they are wrong, save the file again as CSV UTF-8")},
+    [FINDING_FILE_ENCODING] = {N_("text in Russian"),
+                               N_("the letters do not read as Russian: the text was in the "
+                                  "encoding %1{encoding}, and some "
+                                  "program read it as %2{encoding}"),
+                               N_("export the file again as CSV UTF-8 and send it")},
+    [FINDING_FILE_ONE_COLUMN] =
+        {N_("columns with one of the delimiters ; , | # or tab between them"),
+         N_("no delimiter was found: the rows stand in one column"),
+         N_("in Excel choose Data, Text to Columns and save the file, or name the delimiter in "
+            "campaign.ini in a group [file %f] in the line `delimiter`")},
+    [FINDING_FILE_NOT_CALCULATED] = {N_("formulas with stored values"),
+                                     N_("formulas that no program has calculated yet: %1{cells}, "
+                                        "the first is «%2»; rows that need "
+                                        "them are not used"),
+                                     N_("open the file in Excel, save it and send it again")},
+    [FINDING_FILE_RECALCULATED] = {N_("formulas with stored values"),
+                                   N_("the workbook says that its formulas are still to be "
+                                      "calculated; their stored values were "
+                                      "read: %1{cells}, the first is «%2»"),
+                                   N_("open the file in Excel, save it and send it again")},
     [FINDING_FILE_HIDDEN] = {"", N_("hidden, but read too: %1{rows}"),
                              N_("make sure that they belong to the table")},
-    [FINDING_FILE_XLS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is an old workbook of Excel (.xls), whatever its name says: "
-                             "nothing was read"),
-                          N_("open it in Excel, choose File, Save As, the type «Excel Workbook "
-                             "(*.xlsx)», and send that file")},
+    [FINDING_FILE_XLS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is an old workbook of Excel (.xls), damaged or of a version before Excel 5: "
+            "nothing was read"),
+         N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
+            "that file")},
     [FINDING_FILE_ENCRYPTED] =
         {N_("a workbook without a password"),
          N_("the workbook is encrypted with a password: nothing was read"),
@@ -81,10 +160,11 @@ static const struct {
          N_("the file is a web page (HTML), whatever its name says: nothing was read"),
          N_("open it in Excel, choose File, Save As, the type «Excel Workbook (*.xlsx)», and send "
             "that file")},
-    [FINDING_FILE_ODS] = {N_("a workbook of Excel (.xlsx) or CSV"),
-                          N_("the file is a table of LibreOffice (.ods): nothing was read"),
-                          N_("open it in LibreOffice or Excel, choose File, Save As, the type "
-                             "«Excel 2007-365 (.xlsx)», and send that file")},
+    [FINDING_FILE_ODS] =
+        {N_("a workbook of Excel (.xlsx) or CSV"),
+         N_("the file is a damaged table of LibreOffice (.ods): nothing was read"),
+         N_("open it in LibreOffice or Excel, choose File, Save As, the type «Excel 2007-365 "
+            "(.xlsx)», and send that file")},
     [FINDING_FILE_OTHER_FORMAT] =
         {N_("a workbook of Excel (.xlsx) or CSV"),
          N_("the file is of another format, %1, whatever its name says: nothing was read"),
@@ -108,6 +188,14 @@ static const struct {
     [FINDING_FILE_NO_SHEET] = {N_("the sheet «%1», as the campaign says"),
                                N_("the workbook has only %2: nothing was read"),
                                N_("correct `sheet` in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_SHEET] =
+        {N_("the sheet «%1», of which the campaign speaks"),
+         N_("the workbook has no such sheet; what is said of it has no effect"),
+         N_("correct the name of the sheet in campaign.ini in the group [file %f]")},
+    [FINDING_FILE_NO_SUCH_COLUMN] =
+        {N_("the column «%1», of which the campaign speaks"),
+         N_("no header of the file is called so; the line has no effect"),
+         N_("correct the line `column …` in campaign.ini in the group [file %f]")},
     [FINDING_FILE_PERSONAL] =
         {"", N_("not read, since the header names data of persons: %1{columns}"),
          N_("nothing; the program needs no such columns, and they should not be sent")},
@@ -118,17 +206,26 @@ static const struct {
         {"", N_("the sheet has no header of a known form and was passed over"),
          N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` "
             "writes")},
-    [FINDING_SHEET_NEAR_HEADER] = {N_("also %2{the_columns} %1"),
-                                   N_("without this the sheet was not read"),
-                                   N_("add what is missing; the year and the procedure of a whole "
-                                      "file may stand in campaign.ini instead: in a group [file "
-                                      "%f] the lines `year = 2022` and `procedure = ВПР-МА-5`")},
+    [FINDING_SHEET_NEAR_HEADER] =
+        {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"),
+         N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "
+            "in a group [file %f]: %3}{; a column that is called otherwise may be named in "
+            "campaign.ini, in a group [file %f]: %4}")},
     [FINDING_CSV_UNCLOSED_QUOTE] =
         {N_("a closing quotation mark"), N_("not read: %2{rows}, up to row %1"),
          N_("close or remove the quotation mark in this row and send the file again")},
     [FINDING_CSV_BARE_QUOTE] = {"",
                                 N_("quotation marks inside cells were read as they are: %1{rows}"),
                                 N_("check the names in these rows")},
+    [FINDING_CSV_ENTITIES] =
+        {"",
+         N_("signs written as in a web page (`&quot;` and the like) were read as they are meant: "
+            "%1{rows}"),
+         N_("check the names in these rows")},
+    [FINDING_CSV_ROW_IN_CELL] =
+        {"",
+         N_("rows that stood in one cell, in quotation marks, were parted into cells: %1{rows}"),
+         N_("nothing; make sure that the columns are right")},
     [FINDING_ROW_RAGGED] = {N_("%1{columns}, as in the header"),
                             N_("found: %2{columns}; the row was not used"),
                             N_("look for a missing or an extra delimiter in the row, or for a cell "
@@ -141,15 +238,43 @@ static const struct {
     [FINDING_ROW_TOTAL] = {"", N_("a row of totals was passed over"),
                            N_("nothing; if it is a school's row, its first cell must not begin "
                               "with «Итого» or «Всего»")},
-    [FINDING_CELL_FILLED_DOWN] =
-        {"", N_("blank cells took the value above, as merged cells do: %1{cells}"),
-         N_("check that the value above holds for them")},
+    [FINDING_ROW_SIGNATURE] =
+        {"", N_("signatures and footnotes below the table were passed over: %1{rows}"),
+         N_("nothing")},
+    [FINDING_ROW_NUMBERS] = {"", N_("the row numbers the columns; passed over"), N_("nothing")},
+    [FINDING_ROW_SUBHEADING] =
+        {"", N_("headings within the table, each alone in its row, were passed over: %1{rows}"),
+         N_("make sure that no data are missing in these rows")},
+    [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
+                            N_("nothing; if they hold data, give their columns a header")},
+    [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
+                             N_("remove these rows; if they are in force, clear the column")},
+    [FINDING_CELL_FILLED_DOWN] = {"",
+                                  N_("blank cells that the workbook declares merged with the one "
+                                     "above took its value: %1{cells}"),
+                                  N_("check that the value above holds for them")},
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
+                              N_("the cell says that there is no code; the row was not used"),
+                              N_("put the code of the school there and send the corrected file")},
     [FINDING_CELL_FORMULA_ERROR] =
-        {N_("a value"), N_("the formula of the cell gives an error; the row was not used"),
+        {N_("a value"),
+         N_("the formula of the cell gives an error or was never calculated; the row was not used"),
          N_("correct the formula, or put the value in its place, and send the file again")},
+    [FINDING_CELL_LEFTOVER] =
+        {N_("a text or an empty cell"),
+         N_("a program left this where it had no value; the cell was read as empty"),
+         N_("fill in the cell or clear it and send the corrected file")},
+    [FINDING_CELL_UNSEEN] =
+        {"", N_("signs that nobody sees stood in the text and were left out: %1{cells}"),
+         N_("nothing")},
+    [FINDING_TEXT_MENDED] = {"", N_("%1{damage}; restored: %2{cells}"),
+                             N_("check the names of the schools")},
+    [FINDING_TEXT_DAMAGED] = {N_("text that was not spoilt"), N_("%1{damage}: %2{cells}"),
+                              N_("export the file again as CSV UTF-8 or as a workbook of Excel "
+                                 "(.xlsx) and send it")},
     [FINDING_CELL_NOT_INTEGER] =
         {N_("a whole number %1{range}"), N_("the value was not used"),
          N_("compare the row with the source document and send the corrected file")},
@@ -203,27 +328,47 @@ static const struct {
         {N_("one row for a school, year and procedure"),
          N_("%1, %2: differs from row %4 of «%3»; neither was used"),
          N_("find out which row is right and remove the other")},
+    [FINDING_RESULT_TWO_LOGINS] =
+        {N_("the results of one school under one login"),
+         N_("%1: results came under the logins «%3» and «%2», which have the same digits and may "
+            "be two schools; not used: those under «%2»{ and those under «%4»}"),
+         N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
          N_("correct the code or add the school to the registry{; perhaps it is %3}")},
     [FINDING_RESULT_UNKNOWN_PROCEDURE] =
         {"", N_("the procedure is not in the rulebook; set aside: %2{rows}"),
          N_("nothing; if the procedure should count, add it to the rulebook")},
+    [FINDING_RESULT_PROCEDURE_SPELT] =
+        {"", N_("the procedure was read as %1: %2{rows}"),
+         N_("nothing; if this is wrong, write the procedure as in the rulebook")},
+    [FINDING_RESULT_PROCEDURE_UNCLEAR] =
+        {N_("a procedure of the rulebook, such as ВПР-РУ-5 or «ВПР, русский язык, 5 класс»"),
+         N_("it is not clear which procedure is meant; not used: %2{rows}"),
+         N_("write the procedure as in the rulebook{; perhaps it is %3}")},
     [FINDING_RESULT_DISABLED_PROCEDURE] =
-        {"", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
-         N_("nothing; if the procedure should count, write `enabled = true` in the group "
-            "[procedure %1] of the rulebook")},
+        {
+            "", N_("the procedure is switched off in the rulebook; set aside: %2{rows}"),
+            N_("nothing; if the procedure should count, write `enabled = true` in the group "
+               "[procedure %1] of the rulebook")},
     [FINDING_RESULT_OTHER_WAVE] =
         {"", N_("%1 of this time of the year does not count by the rulebook; set aside: %2{rows}"),
-         N_("nothing; if these results should count, change `waves` in the group [procedure %1] of "
-            "the rulebook")},
+         N_(
+             "nothing; if these results should count, change `waves` in the group [procedure %1] "
+             "of "
+             "the rulebook")},
     [FINDING_RESULT_OTHER_YEAR] =
         {"", N_("the year does not take part in the assessment; set aside: %2{rows}"),
          N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_RESULT_LATER_YEAR] = {N_("a year not later than that of the campaign"),
+                                   N_("results of a later year; set aside: %2{rows}"),
+                                   N_("correct the year; if these are results of the next "
+                                      "campaign, put them into its folder")},
     [FINDING_RESULT_OTHER_CATEGORY] =
-        {"", N_("participants of this category do not count; set aside: %2{rows}"),
-         N_("nothing; if they should count, add the category to `categories` in the group "
-            "[criterion] of the rulebook")},
+        {
+            "", N_("participants of this category do not count; set aside: %2{rows}"),
+            N_("nothing; if they should count, add the category to `categories` in the group "
+               "[criterion] of the rulebook")},
     [FINDING_RESULT_NOT_HELD] = {N_("no results: by the rulebook %1 was not held that year"),
                                  N_("set aside: %2{rows}"), N_("check the year of these rows")},
     [FINDING_RESULT_NOT_PARTICIPANTS] =
@@ -247,6 +392,38 @@ static const struct {
     [FINDING_RESULT_BALANCE] =
         {"", N_("rows read: %1, used: %2, set aside: %3"),
          N_("nothing; what was set aside is told in the other findings of this file")},
+    [FINDING_REGION_SHARE] =
+        {
+            N_("about the same share of low results in the region as the year before: %5 of %6"),
+            N_("%1, %2: low results: %3 of %4; the results were counted"),
+            N_("make sure that the file is of this procedure and that its columns were read right; "
+               "if "
+               "the results are right, add the line `%1 = %2` to the group [confirmed] of "
+               "campaign.ini")},
+    [FINDING_REGION_MEAN] = {N_("about the same mean in the region as the year before: %4 of 100"),
+                             N_("%1, %2: the mean is %3 of 100, from the least mark or score to "
+                                "the greatest; the results were counted"),
+                             N_("make sure that the file is of this procedure and that its columns "
+                                "were read right; if the results are right, add the line `%1 = %2` "
+                                "to the group [confirmed] of campaign.ini")},
+    [FINDING_REGION_NO_RESULTS] =
+        {
+            N_("results of a procedure that had some the year before (schools: %3)"),
+            N_("%1, %2: there are none of any school; no school was assessed by it"),
+            N_("add the file to `results` of campaign.ini; if the procedure was not held, add the "
+               "line `%1 = %2` to the group [confirmed]")},
+    [FINDING_REGION_NO_PREVIOUS] =
+        {
+            N_("results of the year before, as of other procedures"),
+            N_("%1, %2: there are none of any school; whether its results were low twice was not "
+               "checked"),
+            N_("add the file of that year to `results` of campaign.ini; if the procedure was not "
+               "held, add the line `%1 = %2` to the group [confirmed]")},
+    [FINDING_REGION_CONFIRMED] = {"",
+                                  N_("%1, %2: what is unusual in the results was not told, since "
+                                     "the campaign confirms them"),
+                                  N_("nothing; if they are not right, remove the line `%1` from "
+                                     "the group [confirmed] of campaign.ini")},
     [FINDING_PUPIL_BAD_MARK] =
         {N_("a mark from 2 to 5"), N_("not used: %2{rows}"),
          N_("compare the rows with the protocol and send the corrected file")},
@@ -282,9 +459,56 @@ static const struct {
     [FINDING_PUPIL_TASKS_NOT_STUDIED] =
         {"", N_("the marks «Н» and «не пройд.», the topic was not studied yet: %1{cells}"),
          N_("nothing; only the total is counted")},
+    [FINDING_FORM_POINTS] =
+        {N_(
+             "a form whose greatest score is above %4 and not above %5, as the scale of the "
+             "procedure says"),
+         N_(
+             "%1, %2: by the headers of the tasks the greatest score is %3, so the file seems to "
+             "be "
+             "of another procedure; its results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_SCORE] =
+        {N_("scores not above %4, the most that the procedure gives"),
+         N_("%1, %2: the greatest score is %3; the results were counted"),
+         N_(
+             "check the subject, the grade and the column of scores; if the results are right, add "
+             "the line `%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_NO_HIGH] =
+        {N_("somebody with more than %4, the upper bound of the mark «3»"),
+         N_(
+             "%1, %2: none of the participants (%5) has more than %3, so the file seems to be of "
+             "another procedure; its results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_TASKS] =
+        {N_("about as many tasks as in the other file of this procedure, «%5»: %4"),
+         N_(
+             "%1, %2: columns of tasks: %3, so the file seems to be of another procedure; its "
+             "results were counted"),
+         N_(
+             "check the subject and the grade of the file; if the results are right, add the line "
+             "`%1 = %2` to the group [confirmed] of campaign.ini")},
+    [FINDING_FORM_SUMS] =
+        {
+            N_("totals equal to the sums of the points for the tasks"),
+            N_("%1, %2: the total differs from the sum in most rows (%3 of %4); the totals were "
+               "counted"),
+            N_("check whether columns of the protocol were shifted or swapped; if the results are "
+               "right, add the line `%1 = %2` to the group [confirmed] of campaign.ini")},
     [FINDING_SCHOOL_NO_RESULTS] =
         {N_("results of the school"), N_("%1{name}: no results of the years assessed"),
          N_("find out whether the school took part and, if so, ask for its results")},
+    [FINDING_SCHOOL_NOT_CONTINUED] =
+        {
+            N_("the school in the registry or in the table of successions"),
+            N_("%1{name}{, %4}, code %2: it was in run %3 of the archive and is in neither; it "
+               "stands in no list"),
+            N_("add the school to the registry, or to the table of successions what became of it "
+               "(closed, merged, renamed)")},
     [FINDING_SCHOOL_NO_REGISTRY] =
         {N_("a registry of schools"), N_("the list of schools was made from the results"),
          N_("name the registry in campaign.ini: the key `schools` of the group [inputs]")},
@@ -301,6 +525,12 @@ static const struct {
                                        "only in columns whose header says what code they hold"),
                                     N_("correct the code; if it is right, head its column in the "
                                        "other files «Код ОГЭ», «Код ЕГЭ», «ИНН» or «Логин»")},
+    [FINDING_SCHOOL_SAME_DIGITS] =
+        {"",
+         N_(
+             "the login has the digits of the school %1 and another prefix; these are two schools, "
+             "and this one is called by its whole login"),
+         N_("nothing; if it is one school, leave one of the rows")},
     [FINDING_SCHOOL_BAD_INN] = {N_("an ИНН of 10 digits"), N_("the ИНН was not used"),
                                 N_("correct the ИНН")},
     [FINDING_SCHOOL_BRANCH_INN] =
@@ -309,16 +539,27 @@ static const struct {
     [FINDING_SCHOOL_NO_NAME] = {N_("the name of the school"),
                                 N_("there is no name; documents show the code instead"),
                                 N_("fill in the name")},
+    [FINDING_SCHOOL_NO_MUNICIPALITY] =
+        {N_("the municipality of the school"),
+         N_("the municipality is unknown; documents say «not stated»"),
+         N_("state the municipality of the school and send the corrected registry")},
+    [FINDING_SCHOOL_NO_MUNICIPALITIES] =
+        {N_("a column of municipalities, such as «Муниципальное образование»"),
+         N_("no school of the registry has a municipality; documents say «not stated»"),
+         N_("add the municipalities to the registry")},
+    [FINDING_SCHOOL_NO_FOUNDER] = {N_("who runs the school, as at other schools"),
+                                   N_("the school was taken for a municipal one"),
+                                   N_("state who runs the school and send the corrected registry")},
     [FINDING_SCHOOL_CHARACTER] =
         {N_("letters, digits and signs that the font of the documents has"),
          N_("the font has no %1; documents show the code of such a sign instead"),
          N_("write the name without this sign")},
     [FINDING_IDENTITY_SHARED] =
-        {N_("a code of one school"),
-         N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
-         N_(
-             "head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин») or "
-             "correct the codes in the registry")},
+        {
+            N_("a code of one school"),
+            N_("the code may be that of the school %1 or %3; not used: %2{rows}"),
+            N_("head the column by the codes that it holds («Код ОГЭ», «Код ЕГЭ», «ИНН», «Логин»), "
+               "write a login whole, with its letters, or correct the codes in the registry")},
     [FINDING_IDENTITY_DISAGREE] =
         {N_("codes of one school in a row"),
          N_("the codes in the row are of different schools: %1 and %3; not used: %2{rows}"),
@@ -326,6 +567,20 @@ static const struct {
     [FINDING_IDENTITY_ZEROS] =
         {"", N_("the code was taken for %1, from which it differs only in leading zeros: %2{rows}"),
          N_("nothing; to keep leading zeros, give the column the text format in Excel")},
+    [FINDING_IDENTITY_SPELLING] =
+        {"", N_("the code was read as «%1», which looks the same: %2{rows}"),
+         N_("nothing; the letter O or letters of the other alphabet stand in the code")},
+    [FINDING_IDENTITY_OTHER_NAME] =
+        {N_("the name of the school %1 (%2)"),
+         N_("the name in the row is that of the school %3 (%4); the row was counted by its code"),
+         N_("find out whose row this is, and correct the code or the name")},
+    [FINDING_IDENTITY_NAMES_SHIFTED] =
+        {N_("names of the schools whose codes stand beside them"),
+         N_(
+             "in %5{rows} of %6 the name is that of another school: beside the code %1 (%2) stands "
+             "the name of %3 (%4); a column seems to be shifted or sorted alone; the rows were "
+             "counted by their codes"),
+         N_("find out which column is right, restore the rows and send the corrected file")},
     [FINDING_CROSSWALK_ONE_CODE] =
         {N_("columns with two kinds of codes or more"), N_("the file links no codes"),
          N_("add the missing columns: «Логин», «ИНН», «Код ОГЭ», «Код ЕГЭ»")},
@@ -354,6 +609,23 @@ static const struct {
          N_(
              "if they are one, add a row to the table that `municipalities` of campaign.ini names; "
              "if they are two, a row for each")},
+    [FINDING_MUNICIPALITY_NUMBER] =
+        {
+            N_("the name of a municipality"),
+            N_("the municipality is only a number, and stands so in documents: %1{at_schools}"),
+            N_("replace the numbers by names, or link them with names in a table of municipalities "
+               "(`municipalities` in campaign.ini)")},
+    [FINDING_MUNICIPALITY_SPELLING] = {"",
+                                       N_("letters of the other alphabet or another dash stand in "
+                                          "the name; it was read as «%1»: %2{at_schools}"),
+                                       N_("nothing")},
+    [FINDING_MUNICIPALITY_NO_RESULTS] =
+        {N_("results of the procedures that most other schools have"),
+         N_("%1: no school of %2 has any in %3"),
+         N_("ask the municipality for the missing results")},
+    [FINDING_MUNICIPALITY_NO_DATA] = {N_("%3{kind} of each school"),
+                                      N_("%1: no school of %2 has a row in it"),
+                                      N_("ask the municipality for the missing data")},
     [FINDING_SUCCESSION_APPLIED] =
         {"", N_("results of the school %1 were counted for the school %2: %3{rows}"),
          N_("compare with the document on the reorganisation")},
@@ -389,6 +661,16 @@ static const struct {
          N_("remove the repetition")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"),
                                     N_("nothing; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_STALE] =
+        {N_("data of %2"), N_("there are only those of %1: %3{at_schools}; the rows were not used"),
+         N_("ask for the data of %2; if the year is a mistake, correct it")},
+    [FINDING_CONTEXT_FILE_YEAR] =
+        {
+            N_("a file of the year %2"),
+            N_("its title or name says %1, and its rows do not say a year; they were taken for %2"),
+            N_("check whether this is the file of %2; if it is, add the line `year = %2` to the "
+               "group "
+               "[file %f] of campaign.ini")},
     [FINDING_CONTEXT_NO_DENOMINATOR] =
         {N_("also the column «%1»"),
          N_("without it a number is no percent; the column was not used"),
@@ -399,6 +681,39 @@ static const struct {
          N_(
              "name the columns as in the sample that `shnor demo` writes, or add their headers in "
              "campaign.ini in a group [field NAME]")},
+    [FINDING_CONTEXT_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %5{decimal} is usual"),
+            N_("«%1»: no value of the schools %3 exceeds %4{decimal}, some hundred times less than "
+               "elsewhere; these look like shares of one, not percent; they were used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_OTHERS_SHARES] =
+        {N_("percent at all schools"),
+         N_(
+             "«%1»: the values of the schools %3 are some hundred times greater than those of all "
+             "others (usually about %5{decimal}); at the others these look like shares of one, not "
+             "percent; all were used as they are"),
+         N_(
+             "ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+             "is "
+             "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_SCHOOL_SHARES] =
+        {
+            N_("percent, as at the other schools, where about %3{decimal} is usual"),
+            N_("%1{name}: no value of the row exceeds %2{decimal}, and most are some hundred times "
+               "less than at other schools; these look like shares of one, not percent; they were "
+               "used as they are"),
+            N_("ask the sender for the unit; if these are shares of one, multiply them by 100 (0.2 "
+               "is "
+               "20 %) and send the corrected file")},
+    [FINDING_CONTEXT_COUNTS] = {N_("percent, from 0 to 100"),
+                                N_("whole numbers stand in the column, more than 100 in %1{cells} "
+                                   "(up to %2{decimal}); these look like numbers of children, not "
+                                   "percent; %3{cells} of at most 100 were used as percent"),
+                                N_("send percent, or head the column as one of numbers (for "
+                                   "example «Количество …») and add the number of pupils")},
     [FINDING_CONTEXT_MISSING] =
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
@@ -478,6 +793,13 @@ static const struct {
                                 N_("the decision takes effect on %1{date}, later than the date of "
                                    "the order; it was not applied"),
                                 N_("nothing; if the date is a mistake, correct it")},
+    [FINDING_DECISION_AFTER_ORDER] =
+        {N_("a document not later than the order of %3{date}"),
+         N_("%1 is of %2{date}; the decision was applied"),
+         N_("check the date of the document and that of the order (`date` in the group [order])")},
+    [FINDING_DECISION_FAR_YEAR] = {N_("a document of about the year %3"),
+                                   N_("%1 is of %2{date}; the decision was applied"),
+                                   N_("check the year in the date of the document")},
     [FINDING_DECISION_APPLIED] = {"",
                                   N_("the decision was applied: %1 of %2{date}; by the rules the "
                                      "cluster is «%3», by the decision «%4»"),
@@ -493,16 +815,32 @@ static const struct {
         {N_("a deadline of an item that the order names"),
          N_("there is no item %1; its deadline stands in no packet"),
          N_("add the line `item %1` to the group [order] or correct the number")},
-    [FINDING_CAMPAIGN_FILE_ABSENT] =
-        {N_("the file that the campaign names"),
-         N_("there is no such file; its data were not used"),
-         N_("put the file into the campaign's folder or correct its name")},
-    [FINDING_CAMPAIGN_NO_MATCH] = {N_("at least one file that fits the pattern"),
-                                   N_("there is none"), N_("check the folder and the pattern")},
+    [FINDING_CAMPAIGN_FILE_ABSENT] = {N_("the file that the campaign names"),
+                                      N_("there is no such file; its data were not used"),
+                                      N_("put the file into the campaign's folder or correct its "
+                                         "name{ in the line `%2` of the group [inputs]}")},
+    [FINDING_CAMPAIGN_NO_MATCH] =
+        {N_("at least one file that fits the pattern"), N_("there is none"),
+         N_("check the folder and the pattern{ in the line `%2` of the group [inputs]}")},
+    [FINDING_CAMPAIGN_PASSED_OVER] = {"", N_("no table, passed over: %2"),
+                                      N_("nothing; files such as «~$…» belong to a program that "
+                                         "has the workbook open: save and close it there")},
+    [FINDING_CAMPAIGN_FILE_TWICE] =
+        {N_("a file that is named once"),
+         N_("the group [inputs] names the file twice; it was read once{, as `%2` says}"),
+         N_("leave one of the names")},
+    [FINDING_CAMPAIGN_FILE_COPY] = {N_("files with different data"),
+                                    N_("it is the same, byte by byte, as «%2»; it was not read"),
+                                    N_("remove the copy, or put the right file in its place")},
+    [FINDING_CAMPAIGN_COPY_DIFFERS] = {N_("a file of its own for each subject, grade and year"),
+                                       N_("it is the same, byte by byte, as «%2», though the names "
+                                          "say different things; it was not read"),
+                                       N_("find out of which of the two it is, and put the right "
+                                          "file in the place of the other")},
     [FINDING_CAMPAIGN_GROUP_UNUSED] =
         {N_("the name or pattern of an input file"),
          N_("the group [file %1] fits no input file and has no effect"),
-         N_("correct the name behind the word file")},
+         N_("correct the name behind the word file{; perhaps it is «%2»}")},
     [FINDING_CAMPAIGN_ADDRESSEE] = {N_("a municipality of the registry or a sender of files"),
                                     N_("nobody is called so; the addressee was not used"),
                                     N_("correct the name after the word `addressee`")},
@@ -512,28 +850,75 @@ static const struct {
              "results of the year before (%1): %2{used}{, of run %3 of the archive}{, without %4, "
              "whose low results that run counted by another rule}"),
          N_("nothing; whether they are used is set by `previous` in campaign.ini")},
+    [FINDING_CAMPAIGN_NO_PREVIOUS] =
+        {
+            N_("results of the year before (%1) in the files or in the archive"),
+            N_("there are none; whether the results of a school were low twice was not checked"),
+            N_("add the files of that year to `results` of campaign.ini, or name in `archive` the "
+               "archive with the run of that year; if there are none, set `previous = none`")},
+    [FINDING_RULEBOOK_CHANGED] =
+        {N_("one content of the rules under one id and version"),
+         N_("the rules «%1», version %2, of run %3 of the archive differ from those of this run"),
+         N_(
+             "set another `version` in the group [rulebook] of the rules, so that documents tell "
+             "them apart")},
 };
 
-/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on.
- * `*ret_lacks` becomes true when the finding has no such argument. */
-static const char *
-append_mark(GString *sentence, const char *p, const struct finding *finding, bool *ret_lacks)
+/* A sentence under way. */
+struct sentence {
+    GString *text;
+    const struct finding *finding;
+    int depth;    /* of the quotation marks that the sentence itself has opened */
+    bool lacks;   /* the finding has not the argument that a mark asked for */
+    gsize opened; /* where the part that may be left out begins */
+};
+
+/* What was appended from `from` on stands inside quotation marks: its own are inner ones. */
+static void
+nest_from(struct sentence *sentence, gsize from)
 {
+    if (sentence->depth <= 0)
+        return;
+    g_autofree char *nested = text_nested(sentence->text->str + from);
+    g_string_truncate(sentence->text, from);
+    g_string_append(sentence->text, nested);
+}
+
+/* Appends what the mark at `p`, a per cent sign, stands for; returns where the text goes on. */
+static const char *
+append_mark(struct sentence *sentence, const char *p)
+{
+    const struct finding *finding = sentence->finding;
+    gsize from = sentence->text->len;
     if (p[1] == 'f') {
-        g_string_append(sentence, finding->place.file != NULL ? finding->place.file : "");
+        g_string_append(sentence->text, finding->place.file != NULL ? finding->place.file : "");
+        nest_from(sentence, from);
         return p + 2;
     }
     if (p[1] < '1' || p[1] >= '1' + FINDING_MAX_ARGS) {
-        g_string_append_c(sentence, *p);
+        g_string_append_c(sentence->text, *p);
         return p + 1;
     }
     guint arg = (guint)(p[1] - '1');
     const char *form = p + 2, *end = form[0] == '{' ? strchr(form, '}') : NULL;
     g_autofree char *name = end != NULL ? g_strndup(form + 1, (gsize)(end - form - 1)) : NULL;
-    if (finding->args[arg].type == FINDING_ARG_NONE)
-        *ret_lacks = true;
-    finding_words_append(sentence, finding, arg, name);
+    const struct finding_arg *of = &finding->args[arg];
+    if (of->type == FINDING_ARG_NONE || (of->type == FINDING_ARG_TEXT && of->text[0] == '\0'))
+        sentence->lacks = true;
+    finding_words_append(sentence->text, finding, arg, name);
+    nest_from(sentence, from);
     return end != NULL ? end + 1 : form;
+}
+
+/* Appends the letter at `p` of the template; returns where it goes on. */
+static const char *
+append_letter(struct sentence *sentence, const char *p)
+{
+    const char *next = g_utf8_next_char(p);
+    gunichar letter = g_utf8_get_char(p);
+    sentence->depth += (letter == 0xab) - (letter == 0xbb);
+    g_string_append_len(sentence->text, p, next - p);
+    return next;
 }
 
 static char *
@@ -541,24 +926,22 @@ sentence_of(const char *template, const struct finding *finding)
 {
     if (template[0] == '\0')
         return g_strdup("");
-    GString *sentence = g_string_new(NULL);
-    gsize opened = 0;
-    bool lacks = false;
+    struct sentence sentence = {.text = g_string_new(NULL), .finding = finding};
     for (const char *p = _(template); *p != '\0';) {
         if (*p == '%') {
-            p = append_mark(sentence, p, finding, &lacks);
+            p = append_mark(&sentence, p);
         } else if (*p == '{') {
-            opened = sentence->len;
-            lacks = false;
+            sentence.opened = sentence.text->len;
+            sentence.lacks = false;
             p++;
         } else if (*p == '}') {
-            g_string_truncate(sentence, lacks ? opened : sentence->len);
+            g_string_truncate(sentence.text, sentence.lacks ? sentence.opened : sentence.text->len);
             p++;
         } else {
-            g_string_append_c(sentence, *p++);
+            p = append_letter(&sentence, p);
         }
     }
-    return g_string_free(sentence, FALSE);
+    return g_string_free(sentence.text, FALSE);
 }
 
 char *
@@ -593,14 +976,17 @@ finding_place_text(const struct finding *finding)
 {
     const struct place *place = &finding->place;
     GString *text = g_string_new(NULL);
+    g_autofree char *file = text_nested(place->file != NULL ? place->file : "");
+    g_autofree char *sheet = text_nested(place->sheet != NULL ? place->sheet : "");
+    g_autofree char *column = text_nested(place->column != NULL ? place->column : "");
     if (place->file != NULL)
-        g_string_append_printf(text, "«%s»", place->file);
+        g_string_append_printf(text, "«%s»", file);
     if (place->sheet != NULL)
-        g_string_append_printf(text, _(", sheet «%s»"), place->sheet);
+        g_string_append_printf(text, _(", sheet «%s»"), sheet);
     if (place->row > 0)
         g_string_append_printf(text, _(", row %u"), place->row);
     if (place->column != NULL)
-        g_string_append_printf(text, _(", column «%s»"), place->column);
+        g_string_append_printf(text, _(", column «%s»"), column);
     return g_string_free(text, FALSE);
 }
 
@@ -611,8 +997,10 @@ append_place(GString *text, const struct finding *finding)
     g_autofree char *place = finding_place_text(finding);
     if (place[0] != '\0')
         g_string_append_printf(text, " %s", place);
-    if (finding->value != NULL && finding->value[0] != '\0')
-        g_string_append_printf(text, ": %s", finding->value);
+    if (finding->value != NULL && finding->value[0] != '\0') {
+        g_autofree char *value = text_quoted(finding->value);
+        g_string_append_printf(text, ": %s", value);
+    }
     if (finding->place.file != NULL && text->str[text->len - 1] != '.')
         g_string_append_c(text, '.');
 }

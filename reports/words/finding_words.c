@@ -31,6 +31,7 @@ static const struct {
     {"columns", NN_("# column", "# columns")},
     {"cells", NN_("# cell", "# cells")},
     {"bytes", NN_("# byte", "# bytes")},
+    {"at_schools", NN_("at # school", "at # schools")},
     {"of_schools", NN_("of # school", "of # schools")},
     {"the_columns", NN_("the column", "the columns")},
 };
@@ -87,6 +88,17 @@ append_date(GString *sentence, const struct finding_arg *args, guint n_args)
     g_string_append(sentence, date);
 }
 
+/* A number in figures with a point, as the language writes it. */
+static void
+append_decimal(GString *sentence, const struct finding_arg *args, guint n_args)
+{
+    const char *point = strchr(args[0].text, '.');
+    (void)n_args;
+    g_autofree char *number = wording_decimal(g_ascii_strtod(args[0].text, NULL),
+                                              point != NULL ? (guint)strlen(point + 1) : 0);
+    g_string_append(sentence, number);
+}
+
 static void
 append_name(GString *sentence, const struct finding_arg *args, guint n_args)
 {
@@ -115,14 +127,8 @@ append_meaning(GString *sentence, const struct word *words, guint n_words, const
 static void
 append_kind(GString *sentence, const struct finding_arg *args, guint n_args)
 {
-    static const struct word words[] = {
-        {"schools", N_("registry of schools")}, {"results", N_("results of the procedures")},
-        {"context", N_("social passport")},     {"risk", N_("risk profile")},
-        {"successions", N_("successions")},     {"decisions", N_("separate decisions")},
-        {"crosswalk", N_("table of codes")},    {"municipalities", N_("names of municipalities")},
-    };
     (void)n_args;
-    append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
+    g_string_append(sentence, vocabulary_word_of(&vocabulary_file_kinds, args[0].text));
 }
 
 static void
@@ -132,7 +138,21 @@ append_field(GString *sentence, const struct finding_arg *args, guint n_args)
         {"document", N_("the document of the decision")},
         {"document_date", N_("the date of the document")},
         {"cluster", N_("the cluster")},
+        {"year", N_("the year")},
+        {"procedure", N_("the procedure")},
+        {"subject", N_("the subject")},
+        {"grade", N_("the grade")},
+        {"wave", N_("the time of the year")},
     };
+    (void)n_args;
+    append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
+}
+
+/* What a name says: a number or code as it is, a time of the year in words. */
+static void
+append_fact(GString *sentence, const struct finding_arg *args, guint n_args)
+{
+    static const struct word words[] = {{"spring", N_("spring")}, {"autumn", N_("autumn")}};
     (void)n_args;
     append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
 }
@@ -148,10 +168,30 @@ append_state(GString *sentence, const struct finding_arg *args, guint n_args)
     append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
 }
 
+/* What befell a text, as text/damage.h knows it. */
+static void
+append_damage(GString *sentence, const struct finding_arg *args, guint n_args)
+{
+    static const struct word words[] = {
+        {"utf8_as_1251", N_("text in UTF-8 that some program read in the encoding Windows-1251")},
+        {"utf8_as_latin", N_("text in UTF-8 that some program read in a Western encoding")},
+        {"1251_as_latin", N_("text in Windows-1251 that some program read in a Western encoding")},
+        {"entities", N_("signs written as in a web page (`&quot;` and the like)")},
+        {"questions", N_("letters lost in a wrong encoding: question marks stand for them")},
+        {"replaced", N_("letters lost in a wrong encoding: the sign U+FFFD stands for them")},
+    };
+    (void)n_args;
+    append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
+}
+
 static void
 append_encoding(GString *sentence, const struct finding_arg *args, guint n_args)
 {
     (void)n_args;
+    if (strcmp(args[0].text, "MAC-CYRILLIC") == 0) {
+        g_string_append(sentence, "Mac Cyrillic");
+        return;
+    }
     bool windows = g_str_has_prefix(args[0].text, "WINDOWS-");
     g_string_append_printf(sentence, "%s%s", windows ? "Windows-" : "",
                            args[0].text + (windows ? strlen("WINDOWS-") : 0));
@@ -161,7 +201,7 @@ static void
 append_delimiter(GString *sentence, const struct finding_arg *args, guint n_args)
 {
     static const struct word words[] = {
-        {";", N_("semicolon")}, {",", N_("comma")}, {"tab", N_("tab")}};
+        {";", N_("semicolon")}, {",", N_("comma")}, {"tab", N_("tab")}, {"|", N_("vertical bar")}};
     (void)n_args;
     append_meaning(sentence, words, G_N_ELEMENTS(words), args[0].text);
 }
@@ -175,6 +215,7 @@ append_reason(GString *sentence, const struct finding_arg *args, guint n_args)
         [ENCODING_BY_LETTERS] = N_("by the frequency of Russian letters"),
         [ENCODING_BY_NULS] = N_("by its zero bytes"),
         [ENCODING_BY_ORDER] = N_("as the campaign says"),
+        [ENCODING_BY_MOST] = N_("all but a few bytes fit it"),
     };
     (void)n_args;
     g_assert(args[0].number >= 0 && (gsize)args[0].number < G_N_ELEMENTS(reasons));
@@ -224,10 +265,11 @@ static const struct {
     const char *form;
     append_form *append;
 } forms[] = {
-    {"range", append_range},   {"share", append_share},       {"date", append_date},
-    {"name", append_name},     {"kind", append_kind},         {"field", append_field},
-    {"state", append_state},   {"encoding", append_encoding}, {"delimiter", append_delimiter},
-    {"reason", append_reason}, {"used", append_used},
+    {"range", append_range},     {"share", append_share},       {"date", append_date},
+    {"name", append_name},       {"kind", append_kind},         {"field", append_field},
+    {"state", append_state},     {"encoding", append_encoding}, {"delimiter", append_delimiter},
+    {"reason", append_reason},   {"used", append_used},         {"damage", append_damage},
+    {"decimal", append_decimal}, {"fact", append_fact},
 };
 
 void

@@ -6,7 +6,7 @@
  *   %1 … %6     an argument of the finding as it is
  *   %2{rows}    the argument in a form: "5 rows"
  *   %f          the file of the finding
- *   {, also %1} a part that is left out when the finding lacks one of the arguments in it
+ *   {, also %1} a part that is left out when one of the arguments in it is lacking or empty
  *
  * The forms:
  *
@@ -14,7 +14,7 @@
  *   the_columns                              the noun alone
  *   range, share                             this argument and the next: "from 0 to 12"; "50 %"
  *   date, name, encoding, delimiter, reason  a text or code made readable
- *   kind, field, state, used                 what an id of ours means
+ *   kind, field, state, used, damage, fact   what an id of ours means
  *   predicate, data_for, key_for             of a set of predicates (bits): names, what data they
  *                                            need, and which key of the campaign names these */
 #ifndef SHNOR_REPORTS_WORDS_FINDING_WORDS_H

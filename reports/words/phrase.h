@@ -14,6 +14,7 @@
 #define PHRASE_CLUSTERS_BY_MUNICIPALITY N_("Clusters by municipality")
 #define PHRASE_CLUSTER_SHARES N_("What share of the region each cluster takes")
 #define PHRASE_CODE N_("Code")
+#define PHRASE_COMPONENT N_("Component")
 #define PHRASE_CONDITION_A N_("Condition A")
 #define PHRASE_CONDITION_B N_("Condition B")
 #define PHRASE_DRAFT N_("DRAFT")
@@ -34,6 +35,7 @@
 #define PHRASE_SCHOOL N_("School")
 #define PHRASE_SCHOOLS N_("Schools")
 #define PHRASE_SEPARATE_DECISION N_("Separate decision")
+#define PHRASE_SHEET N_("Sheet")
 #define PHRASE_SOCIAL_INDEX N_("Social index")
 #define PHRASE_TOTAL N_("Total")
 #define PHRASE_VALUE N_("Value")
@@ -50,5 +52,6 @@
 #define PHRASE_THERE_ARE_NONE N_("There are none.")
 #define PHRASE_THRESHOLD N_("threshold %s")
 #define PHRASE_TITLE_OF_REGION N_("%s. %s, year %d")
+#define PHRASE_TITLE_OF_YEAR N_("%s, year %d")
 
 #endif

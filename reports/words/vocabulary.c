@@ -7,6 +7,7 @@
 
 #include "datasets/finding/finding.h"
 #include "datasets/school/school.h"
+#include "datasets/table/account.h"
 #include "methodology/advisory/objectivity.h"
 #include "methodology/assessment/assessment.h"
 #include "methodology/rulebook/word.h"
@@ -111,6 +112,71 @@ const struct vocabulary vocabulary_localities = {locality_ids, locality_words, N
 static const char *const wave_ids[] = {"spring", "autumn"};
 static const char *const wave_words[] = {N_("spring"), N_("autumn")};
 const struct vocabulary vocabulary_waves = {wave_ids, wave_words, G_N_ELEMENTS(wave_ids)};
+
+static const char *const file_kind_ids[] = {"schools",   "results",       "context",
+                                            "risk",      "successions",   "decisions",
+                                            "crosswalk", "municipalities"};
+static const char *const file_kind_words[] = {
+    N_("registry of schools"), N_("results of the procedures"),
+    N_("social passport"),     N_("risk profile"),
+    N_("successions"),         N_("separate decisions"),
+    N_("table of codes"),      N_("names of municipalities")};
+const struct vocabulary vocabulary_file_kinds = {file_kind_ids, file_kind_words,
+                                                 G_N_ELEMENTS(file_kind_ids)};
+
+/* ---- what was read ---- */
+
+static const char *const table_use_ids[N_TABLE_USES] = {"read", "unknown", "nearly", "refused",
+                                                        "aside"};
+static const char *const table_use_words[N_TABLE_USES] = {
+    [TABLE_READ] = N_("read"),
+    [TABLE_UNKNOWN] = N_("not read: no row is a known header"),
+    [TABLE_NEARLY] = N_("not read: the header lacks something"),
+    [TABLE_REFUSED] = N_("not read: the header can mean two things"),
+    [TABLE_ASIDE] = N_("not read: set aside, see the findings"),
+};
+const struct vocabulary vocabulary_table_uses = {table_use_ids, table_use_words, N_TABLE_USES};
+
+static const char *const column_use_ids[N_COLUMN_USES] = {
+    "read", "beside", "task", "deletion", "personal", "twice", "hidden", "unknown", "nameless"};
+static const char *const column_use_words[N_COLUMN_USES] = {
+    [COLUMN_READ] = N_("read"),
+    [COLUMN_BESIDE] = N_("read, in a table beside the first"),
+    [COLUMN_TASK] = N_("read: points for a task"),
+    [COLUMN_DELETION] = N_("read: says which rows are deleted"),
+    [COLUMN_PERSONAL] = N_("never read: data of persons"),
+    [COLUMN_TWICE] = N_("not read: another column means the same"),
+    [COLUMN_HIDDEN] = N_("not read: hidden in the workbook"),
+    [COLUMN_UNKNOWN] = N_("not read: the program knows no such header"),
+    [COLUMN_NAMELESS] = N_("not read: it has no header"),
+};
+const struct vocabulary vocabulary_column_uses = {column_use_ids, column_use_words, N_COLUMN_USES};
+
+static const char *const line_kind_ids[N_LINE_KINDS] = {
+    "record",    "blank",      "title",   "header", "total", "numbers",
+    "signature", "subheading", "deleted", "ragged", "faulty"};
+static const char *const line_kind_words[N_LINE_KINDS] = {
+    [LINE_RECORD] = N_("rows of data"),
+    [LINE_BLANK] = N_("rows with nothing to read"),
+    [LINE_TITLE] = N_("titles above the header"),
+    [LINE_HEADER] = N_("rows of the header"),
+    [LINE_TOTAL] = N_("totals"),
+    [LINE_NUMBERS] = N_("numbers of the columns"),
+    [LINE_SIGNATURE] = N_("signatures and footnotes"),
+    [LINE_SUBHEADING] = N_("headings between rows"),
+    [LINE_DELETED] = N_("rows marked as deleted"),
+    [LINE_RAGGED] = N_("rows whose cells do not fit the header"),
+    [LINE_FAULTY] = N_("rows with a formula without a value"),
+};
+const struct vocabulary vocabulary_line_kinds = {line_kind_ids, line_kind_words, N_LINE_KINDS};
+
+enum { N_READING_PARTS = 5 }; /* enum reading_part, a floor above */
+static const char *const reading_part_ids[N_READING_PARTS] = {"file", "table", "column", "rows",
+                                                              "errors"};
+static const char *const reading_part_words[N_READING_PARTS] = {
+    N_("file"), N_("table"), N_("column"), N_("rows"), N_("rows with errors")};
+const struct vocabulary vocabulary_reading_parts = {reading_part_ids, reading_part_words,
+                                                    N_READING_PARTS};
 
 /* ---- yes and no ---- */
 

@@ -34,6 +34,12 @@ extern const struct vocabulary vocabulary_subordinations, vocabulary_localities;
 extern const struct vocabulary vocabulary_signs;
 /* Waves of procedures that the program has words for, in no order of an enum. */
 extern const struct vocabulary vocabulary_waves;
+/* What an input file is: "registry of schools". */
+extern const struct vocabulary vocabulary_file_kinds;
+/* enum table_use, enum column_use, enum line_kind: what became of what was read; and enum
+ * reading_part, of what an account speaks. */
+extern const struct vocabulary vocabulary_table_uses, vocabulary_column_uses, vocabulary_line_kinds,
+    vocabulary_reading_parts;
 /* "yes", "no", "unknown", and "confirmed", "assumed", in this order. */
 extern const struct vocabulary vocabulary_truths, vocabulary_basis_statuses;
 

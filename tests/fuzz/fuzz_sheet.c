@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     shared_strings_read(&strings, part_of_bytes(xml, sizeof xml - 1));
     for (enum number_kind kind = NUMBER_PLAIN; kind <= NUMBER_CODE; kind++)
         add_format(&styles, kind);
-    const struct sheet_context context = {&strings, &styles, size % 2 == 1};
+    const struct sheet_context context = {&strings, &styles, size % 2 == 1, size % 3 == 1};
     struct sheet *sheet = sheet_open(part_of_bytes((const char *)data, size), &context);
     struct sheet_row row;
     while (sheet_next(sheet, &row)) {

@@ -2,24 +2,7 @@
 /* A whole file, which may be a workbook: what it is, its parts, its sheets. */
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/xlsx_source.h"
-#include "tests/fuzz/fuzz.h"
-
-enum { MAX_WIDTH = 1 << 24 }; /* cells looked at: a few very wide rows would take all the time */
-
-static void
-read_tables(struct source *source)
-{
-    struct source_row row;
-    guint64 seen = 0;
-    do
-        while (seen < MAX_WIDTH && source_next(source, &row)) {
-            g_assert_cmpuint(row.line, >, 0);
-            for (guint i = 0; i < row.n_cells; i++)
-                g_assert_true(g_utf8_validate(row.cells[i], -1, NULL));
-            seen += row.n_cells;
-        }
-    while (source_next_table(source));
-}
+#include "tests/fuzz/tables.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

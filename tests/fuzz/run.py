@@ -20,10 +20,12 @@ FOUND = os.path.join(ROOT, "build-fuzz", "found")
 COVERAGE = os.path.join(ROOT, "build-coverage")
 LEAST = 85  # percent of lines
 LONGEST = 4096  # bytes that are made up: what is longer runs slower and finds no more
-READERS = {"csv": ["datasets/table/csv_source.c", "datasets/text/encoding.c"],
+READERS = {"csv": ["datasets/table/csv_source.c", "datasets/table/csv_shape.c", "datasets/text/encoding.c"],
            "sheet": ["datasets/table/workbook/sheet.c", "datasets/table/workbook/cell.h",
                      "datasets/table/workbook/number.c", "datasets/table/workbook/xml.c",
                      "datasets/table/workbook/xml.h"],
+           "ods": ["datasets/table/workbook/ods_content.c", "datasets/table/workbook/ods_source.c"],
+           "xls": ["datasets/table/workbook/xls_format.c", "datasets/table/workbook/xls_source.c"],
            "strings": ["datasets/table/workbook/strings.c", "datasets/table/workbook/styles.c"],
            "workbook": ["datasets/table/workbook/book.c", "datasets/table/workbook/package.c",
                         "datasets/table/workbook/relations.c", "datasets/table/workbook/xlsx_source.c",

@@ -274,6 +274,41 @@ CORPUS["workbook"].update({
 })
 CORPUS["workbook"]["password"] = handmade.with_password_flag(workbook({"Лист1": GOOD}, **STORED))
 
+SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in
+                  (("o", "office"), ("t", "table"), ("x", "text"), ("s", "style")))
+
+
+def ods(rows, **options):
+    return archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml":
+                    f'<o:document-content {SPACES}><o:automatic-styles><s:style s:name="h">'
+                    '<s:table-properties t:display="false"/></s:style></o:automatic-styles><o:body>'
+                    f'<o:spreadsheet><t:table t:name="Итоги" t:style-name="h">{rows}</t:table>'
+                    "</o:spreadsheet></o:body></o:document-content>"}, zipfile.ZIP_STORED)
+
+
+# the seeds for "xls", which LibreOffice made, stand beside
+CORPUS["ods"] = {
+    "values": ods("<t:table-row>" + "".join(
+        f'<t:table-cell o:value-type="{kind}" o:{name}="{value}"><x:p>{value}</x:p></t:table-cell>'
+        for kind, name, value in (
+            ("float", "value", "0.3"), ("percentage", "value", "0.5"), ("float", "value", "007"),
+            ("date", "date-value", "2022-11-30T14:05:00"), ("time", "time-value", "PT14H05M00S"),
+            ("boolean", "boolean-value", "true"), ("currency", "value", "1e3"))) + "</t:table-row>"),
+    "repeated": ods('<t:table-column t:number-columns-repeated="3" t:visibility="collapse"/><t:table-row '
+                    't:number-rows-repeated="3" t:visibility="filter"><t:table-cell '
+                    't:number-columns-repeated="5"/><t:table-cell t:number-columns-repeated="2"><x:p>а'
+                    '<x:s x:c="3"/><x:tab/><x:span>б</x:span></x:p><x:p>в</x:p></t:table-cell>'
+                    "</t:table-row>"),
+    "merged": ods('<t:table-row><t:table-cell t:number-rows-spanned="2" t:number-columns-spanned="2">'
+                  "<x:p>&amp;quot;</x:p></t:table-cell><t:covered-table-cell/></t:table-row>"),
+    "formulas": ods('<t:table-row><t:table-cell t:formula="of:=1"/><t:table-cell t:formula="of:=1" '
+                    'o:value-type="string"><x:p>#Н/Д</x:p></t:table-cell></t:table-row>'),
+    "bomb": ods('<t:table-row t:number-rows-repeated="1000000"><t:table-cell '
+                't:number-columns-repeated="16000"><x:p>а</x:p></t:table-cell></t:table-row>'),
+    "no-rows": ods(""), "cut": ods("<t:table-row>")[:-60], "empty": "",
+    "encrypted": archive({"content.xml": "", "META-INF/manifest.xml": "<encryption-data/>"}),
+}
+
 for target, seeds in CORPUS.items():
     os.makedirs(os.path.join(FOLDER, target), exist_ok=True)
     for name, data in seeds.items():

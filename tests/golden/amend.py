@@ -35,6 +35,8 @@ title = Списки кластеров
 number = {number}
 date = {date}
 """
+# a school of a list that comes to be run by the Department
+HANDED = "L1AuR0"
 DECISION = "school_code,action,cluster,clause,document,document_date,received,effective_from,status,reason"
 DASH = "—"
 NO_LISTS = "Общеобразовательные организации к кластерам не отнесены."
@@ -105,10 +107,14 @@ class Region:
 
     def change(self, chance, revision):
         """Some decisions, and some schools by another name, in another municipality or run by the
-        Department; the first of the lists is in another municipality each time, and no decision is
-        about it."""
+        Department; the first of the lists is in another municipality each time, another changes hands,
+        and no decision is about these two."""
         self.schools[0]["municipality"] = ("Ярцевский район", "Вяземский район")[revision % 2]
-        for school in chance.sample(self.schools[1:], 6):
+        handed = next(school for school in self.schools[1:] if school["school_code"] == HANDED)
+        if revision == 3:
+            handed["subordination"] = "department"
+        others = [school for school in self.schools[1:] if school is not handed]
+        for school in chance.sample(others, 6):
             kind = chance.randrange(3)
             if kind == 0:
                 school["name"] = f"Школа {chance.choice('АБЯ')} {school['school_code']}"
@@ -116,7 +122,7 @@ class Region:
                 school["subordination"] = "department"
             else:
                 school["municipality"] = chance.choice(["Первомайский район", "Ярцевский район"])
-        decided = chance.sample(self.schools[1:], 8)
+        decided = chance.sample(others, 8)
         lines = [DECISION]
         for school in decided:
             action = chance.choice(["include", "exclude", "move"])

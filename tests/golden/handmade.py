@@ -123,15 +123,17 @@ def with_password_flag(data):
 
 def described(text):
     """A workbook from lines: `== NAME [STATE]` begins a sheet; a row of cells has `;` between them;
-    what begins with `<` is XML, and with `<!` stands above the root."""
+    what begins with `<` is XML, and with `<!` stands above the root, with `<cols` above the rows, with
+    `<mergeCells` below them."""
     sheets = {}
     for block in text.split("== ")[1:]:
         title, *lines = block.splitlines()
         name, _, state = title.partition(" ")
-        head = "".join(line for line in lines if line.startswith("<!"))
+        head, columns, below = ("".join(line for line in lines if line.startswith(mark))
+                                for mark in ("<!", "<cols", "<mergeCells"))
         data = "".join(line if line.startswith("<") else
                        "<row>" + "".join(inline(cell) for cell in line.split(";")) + "</row>"
-                       for line in lines if not line.startswith("<!"))
-        sheets[name] = (state or "visible", f'{head}<worksheet xmlns="{MAIN}"><sheetData>{data}'
-                        "</sheetData></worksheet>")
+                       for line in lines if not line.startswith(("<!", "<cols", "<mergeCells")))
+        sheets[name] = (state or "visible", f'{head}<worksheet xmlns="{MAIN}">{columns}<sheetData>{data}'
+                        f"</sheetData>{below}</worksheet>")
     return workbook(sheets)

@@ -259,6 +259,32 @@ def second_trouble(folder):
     return None
 
 
+def next_year_trouble(folder):
+    """The second year finds the first without a word of the campaign's: condition B is assessed."""
+    for year in (2024, 2025):
+        place = new_campaign(folder, "--year", str(year), "--region", "Область", name=str(year))
+        header = "Год;Процедура;Код ОО;Участников;Низкие результаты\n"
+        with open(os.path.join(place, "results.csv"), "w", encoding="utf-8") as file:
+            file.write(header + "".join(f"{year};ВПР-РУ-5;6700{i};20;{12 if i == 12 else 2}\n"
+                                        for i in range(10, 16)))
+        with open(os.path.join(place, "schools.csv"), "w", encoding="utf-8") as file:
+            file.write("Код ОО;Наименование;Муниципальное образование\n" + "".join(
+                f"6700{i};Школа № {i};Вяземский район\n" for i in range(10, 16)))
+        path = os.path.join(place, "campaign.ini")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("registry.xlsx", "schools.csv").replace("results.xlsx", "results.csv"))
+        for command in (["check"], ["run", "--tables"]):
+            done = call(*command, place)
+            if done.returncode or ("results of the year before" in done.stderr) != (year == 2024):
+                return f"{year}: exit {done.returncode}: {done.stderr}"
+    with open(os.path.join(place, "out", "schools.csv"), encoding="utf-8") as file:
+        found = {row["school_code"]: (row["b_assessable"], row["condition_b"]) for row in csv.DictReader(file)}
+    expected = {f"6700{i}": ("1", "1" if i == 12 else "0") for i in range(10, 16)}
+    return f"{found}" if found != expected else None
+
+
 def place_trouble(folder):
     """A path that leads through a file."""
     path = os.path.join(folder, "file")
@@ -339,6 +365,202 @@ def hint_trouble(folder):
     return "a hint although there is a campaign" if "shnor init" in done.stderr else None
 
 
+# ---- a campaign that goes on with last year's ----
+
+OLD_CAMPAIGN = """# наша кампания
+[campaign]
+region = Область
+year = 2022
+methodology = правила/свои.ini
+
+[inputs]
+# реестр
+schools = справочники/реестр.csv
+successions = ../общее/реорганизации.csv
+results = 2022/Итоги 2022.csv;2021/Итоги 2021.csv
+context = паспорта.csv
+decisions = решения.csv
+layouts = заголовки.ini
+
+[order]
+title = Списки школ
+subtitle = на 2022-2023 годы
+number = 1012-ОД
+date = 2022-11-30
+item 5.4 = municipality; plans; Представить планы
+deadline 5.4 = 2022-12-16
+
+[letters]
+sender = Институт
+due = 2022-10-01
+addressee Вяземский район = Отделу образования
+
+# сопоставление
+[file 2022/Итоги 2022.csv]
+year = 2022
+column participants = Писали работу
+
+[file 2021/Итоги 2021.csv]
+year = 2021
+column participants = Писали
+"""
+TAKEN = (r"year = 2023", r"archive = \.\./2022/archive\.db", r"# наша кампания", r"# реестр",
+         r"methodology = правила/свои\.ini", r"schools = справочники/реестр\.csv",
+         r"successions = \.\./общее/реорганизации\.csv", r"context = паспорта\.csv",
+         r"# decisions = decisions\.xlsx", r"layouts = заголовки\.ini", r"subtitle = на 2023-2024 годы",
+         r"number =", r"date =", r"item 5\.4 = municipality; plans; Представить планы",
+         r"# deadline 5\.4 = 2022-12-16", r"sender = Институт", r"due =",
+         r"addressee Вяземский район = Отделу образования", r"\[file 2023/Итоги 2023\.csv\]",
+         r"column participants = Писали работу")
+GONE = (r"Итоги 2021", r"column participants = Писали$", r"1012-ОД")
+
+
+def write_text(*parts):
+    *folders, text = parts
+    path = os.path.join(*folders)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def old_campaign(folder):
+    """Of 2022: five schools, of which the third is low in one procedure in both its years."""
+    place = os.path.join(folder, "2022")
+    codes = range(670001, 670006)
+    write_text(place, "campaign.ini", OLD_CAMPAIGN)
+    with open(os.path.join(ROOT, "methodology/order-847.ini"), encoding="utf-8") as file:
+        write_text(place, "правила", "свои.ini", file.read().replace("id = order-847", "id = own", 1))
+    write_text(place, "справочники", "реестр.csv", "Код ОО;Наименование;Муниципалитет\n" + "".join(
+        f"{code};СШ {code};Вяземский район\n" for code in codes))
+    write_text(place, "заголовки.ini", "[field low]\nnames = Не справились\n")
+    write_text(place, "решения.csv", "Код ОО;Действие;Кластер;Документ;Дата документа;Статус\n"
+               "670001;включить;risk;Протокол № 1;01.10.2022;принято\n")
+    write_text(place, "паспорта.csv", "Код ОО;Малообеспеченные семьи\n")
+    write_text(folder, "общее", "реорганизации.csv", "Прежний код;Новый код;Вид\n")
+    for year, header in ((2021, "Писали"), (2022, "Писали работу")):
+        write_results(place, year, year, header)
+    return place
+
+
+def write_results(place, folder, year, header):
+    write_text(place, str(folder), f"Итоги {year}.csv", f"Процедура;Код ОО;{header};Не справились\n" + "".join(
+        f"ВПР-МА-5;{code};{year - 2000};{12 if code == 670003 else 1}\n" for code in range(670001, 670006)))
+
+
+def run_from(folder, *arguments, ends=0, language="en"):
+    done = call(*arguments, language=language)
+    if done.returncode != ends:
+        raise SystemExit(f"{arguments}: exit {done.returncode}: {done.stderr}{done.stdout}")
+    return done.stdout + done.stderr
+
+
+def text_of(*parts):
+    with open(os.path.join(*parts), encoding="utf-8") as file:
+        return file.read()
+
+
+def second_year(folder, *run):
+    """The campaign of 2023 that goes on with that of 2022, whose run is made first when told so; with
+    its new results. Gives what init said."""
+    old, new = old_campaign(folder), os.path.join(folder, "2023")
+    if run:
+        run_from(folder, "run", "--tables", old)
+    before = hashes_of_all(old)
+    said = run_from(folder, "init", new, "--from", old)
+    if hashes_of_all(old) != before:
+        raise SystemExit("the old campaign was changed")
+    write_results(new, 2023, 2023, "Писали работу")
+    write_text(new, "паспорта.csv", "Код ОО;Малообеспеченные семьи\n670001;10\n")
+    return old, new, said
+
+
+def hashes_of_all(place):
+    found = {}
+    for folder, _, names in os.walk(place):
+        for name in names:
+            path = os.path.join(folder, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, place)] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def taken_trouble(folder):
+    """What is taken over, copied, wanted and left, line by line."""
+    old, new, said = second_year(folder, "run")
+    text = text_of(new, "campaign.ini")
+    lacks = [line for line in TAKEN if not re.search(f"^{line} ?$", text, re.M)]
+    rest = [line for line in GONE if re.search(line, text, re.M)]
+    if lacks or rest:
+        return f"lacks {lacks}, still has {rest}: {text}"
+    files, before = hashes_of_all(new), hashes_of_all(old)
+    copied = ("правила/свои.ini", "справочники/реестр.csv", "заголовки.ini")
+    if set(files) != {*copied, "campaign.ini", "decisions.xlsx", "2023/Итоги 2023.csv", "паспорта.csv"}:
+        return str(sorted(files))
+    if any(files[name] != before[name] for name in copied):
+        return "a copy differs"
+    for words in ("run 2022.1 of", "results of the procedures (`results`): 2023/Итоги 2023.csv",
+                  "(`successions`): ../общее/реорганизации.csv", "deadline 5.4: 2022-12-16",
+                  "(`decisions`): решения.csv"):
+        if words not in said:
+            return f"no '{words}' in {said}"
+    return None
+
+
+def condition_b_trouble(folder, *run):
+    """Without a line more the second year runs, and condition B finds last year's results."""
+    old, new, said = second_year(folder, *run)
+    if ("from the old files" in said) == bool(run):
+        return said
+    done = call("run", "--tables", new)
+    if done.returncode != 0:
+        return f"exit {done.returncode}: {done.stderr}"
+    with open(os.path.join(new, "out", "schools.csv"), encoding="utf-8") as file:
+        schools = {row["school_code"]: row for row in csv.DictReader(file)}
+    low = {code for code, row in schools.items() if row["condition_b"] == "1"}
+    if low != {"670003"} or any(row["b_assessable"] != "1" for row in schools.values()):
+        return f"condition B: {low}"
+    if any(row["override"] for row in schools.values()):
+        return "last year's decision moved a school"
+    with open(os.path.join(new, "out", "results.csv"), encoding="utf-8") as file:
+        years = {row["year"] for row in csv.DictReader(file)}
+    listed = call("list", "--archive", os.path.join(old, "archive.db")).stdout
+    if years != {"2022", "2023"} or "2023.1" not in listed or ("2022.1" in listed) != bool(run):
+        return f"{years}, {listed}"
+    return None
+
+
+def from_refused_trouble(folder):
+    """Nothing is overwritten, and what is no earlier campaign is told."""
+    old, new = old_campaign(folder), os.path.join(folder, "2023")
+    write_text(new, "справочники", "реестр.csv", "мой реестр")
+    before = hashes_of_all(new)
+    for arguments, ends, words in (
+            (("--from", old), 73, "справочники/реестр.csv"),
+            (("--from", old, "--year", "2022"), 64, "--year=2022"),
+            (("--from", os.path.join(folder, "none")), 66, "none/campaign.ini")):
+        said = run_from(folder, "init", new, *arguments, ends=ends)
+        if words not in said or hashes_of_all(new) != before or sorted(os.listdir(new)) != ["справочники"]:
+            return f"{arguments}: {said}, {os.listdir(new)}"
+    said = run_from(folder, "init", old, "--from", old, ends=73)
+    return None if "campaign.ini" in said else said
+
+
+def templates_again_trouble(folder):
+    """Of a campaign that was filled in templates the second year has new ones of the same names."""
+    place = new_campaign(folder, "--year", "2025", "--region", "Область")
+    fill_books(place)
+    name_every_file(place, "xlsx")
+    run_from(folder, "run", "--tables", place, ends=0)
+    new = os.path.join(folder, "next")
+    said = run_from(folder, "init", new, "--from", place, language="ru")
+    blank = {name for name, layout in TEMPLATES.items() if not header_trouble(new, name, layout)}
+    if blank != {"results.xlsx", "social-passport.xlsx", "risk-profile.xlsx", "decisions.xlsx"}:
+        return f"{blank}: {said}"
+    if len(list(book_of(new, "registry.xlsx").worksheets[0].rows)) != 3:
+        return "the registry was not copied"
+    return None if "расчет 2025.1" in said and "нужны новые файлы" in said else said
+
+
 def in_folder(check, *arguments):
     with tempfile.TemporaryDirectory() as folder:
         return check(folder, *arguments)
@@ -359,12 +581,18 @@ def main():
                ("filled with the examples and saved as CSV", in_folder(filled_trouble, fill_csv)),
                ("a blank campaign asks for the year", in_folder(blank_trouble)),
                ("nothing is overwritten", in_folder(second_trouble)),
+               ("the next year finds this one", in_folder(next_year_trouble)),
                ("a place that is no folder", in_folder(place_trouble)),
                ("no permission to write", in_folder(permission_trouble)),
                ("a full disk under a new campaign", in_folder(full_disk_trouble)),
                ("the same bytes", in_folder(identity_trouble)),
                ("wrong options", in_folder(usage_trouble)),
-               ("a hint where there is no campaign", in_folder(hint_trouble))]
+               ("a hint where there is no campaign", in_folder(hint_trouble)),
+              ("what a second year takes over", in_folder(taken_trouble)),
+              ("condition B by the archive", in_folder(condition_b_trouble, "run")),
+              ("condition B by the old files", in_folder(condition_b_trouble)),
+              ("a second year never overwrites", in_folder(from_refused_trouble)),
+              ("a second year of templates", in_folder(templates_again_trouble))]
     print(f"1..{len(checks)}")
     for number, (name, trouble) in enumerate(checks, 1):
         if trouble == "SKIP":

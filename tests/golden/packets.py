@@ -323,6 +323,16 @@ def nothing_is_invented():
     equal(len(dates) > 3, True, dates)
 
 
+def who_is_undecided_is_counted():
+    """A school that is listed all the same is not told as undecided."""
+    told = [int(n) for packet in DEMO.packets
+            for n in re.findall(r"Not decided about, since data are missing: (\d+)\.", packet)]
+    undecided = [row["cluster"] for row in DEMO.schools.values()
+                 if row["decision_status"] != "decided" and row["municipality"]]
+    equal(sum(told), undecided.count("none"), "told as undecided")
+    equal(undecided.count("none") < len(undecided), True, "some are listed")
+
+
 def bad_items_are_refused():
     with tempfile.TemporaryDirectory() as folder:
         for item, words in (("item 5.1 = город; listed; Помочь", "department, municipality или others"),
@@ -383,7 +393,7 @@ def no_advice_leaves():
 
 TESTS = [each_listed_school_in_one, each_municipality_has_one, items_follow_predicates,
          figures_are_those_of_results, dates_are_the_campaigns, small_region_golden,
-         nothing_is_invented, bad_items_are_refused, demo_is_well_set, long_names_one_municipality,
+         nothing_is_invented, who_is_undecided_is_counted, bad_items_are_refused, demo_is_well_set, long_names_one_municipality,
          same_names_do_not_collide, no_advice_leaves]
 
 

@@ -73,8 +73,8 @@ CASES = {
         HEAD_2020 + "g;sch670001;1;500001;4;м;6а;1;1;12;12;\n", None, 0, "", ""),
     "a letter in the total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";X;") * 3, "pupil.bad_score", 1,
-        "строка 3, столбец «всего баллов»: X. Ожидалось: целое число баллов не меньше 0. Не учтено: 3 строки",
-        "row 3, column «всего баллов»: X. Expected: a whole number of points, not below 0. Not used: 3 rows"),
+        "строка 3, столбец «всего баллов»: «X». Ожидалось: целое число баллов не меньше 0. Не учтено: 3 строки",
+        "row 3, column «всего баллов»: «X». Expected: a whole number of points, not below 0. Not used: 3 rows"),
     "a telephone in the total": (
         MATHS, HEAD + ROW + ROW.replace(";12;", ";89101234567;"), "pupil.bad_score", 1,
         "столбец «всего баллов». Ожидалось", "column «всего баллов». Expected"),
@@ -106,7 +106,7 @@ CASES = {
     "more points than the task has": (
         "vpr/Математика, 5 класс. ВПР 2021.csv",
         HEAD_2022 + "edu670001;edu670001 | СШ № 1;500001;1;7;2;5а;9\n", "pupil.bad_task", 0,
-        "столбец «1 (1б)»: 7", "column «1 (1б)»: 7"),
+        "столбец «1 (1б)»: «7»", "column «1 (1б)»: «7»"),
     "a total of other columns": (
         MATHS, HEAD + ROW.replace(";12;", ";11;") * 2, "pupil.other_sum", 0,
         "Суммы различаются (2 строки), учтена указанная общая сумма",

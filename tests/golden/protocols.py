@@ -40,13 +40,17 @@ def write(folder, name, text):
         file.write(text)
 
 
-def run(year, named, inputs="results = vpr/*.csv;*/*/*.csv", write_file=files.write_csv,
+def run(year, named, inputs="results = {patterns}", write_file=files.write_csv,
         registry=True, ending="csv", more="", enable=(), **dialect):
     """Runs a campaign of pairs of a file name (None: the export's own) and a protocol. Gives the rows
     of results.csv and findings.csv, the exit code and what was said."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, item in named:
-            path = os.path.join(folder, name or "vpr/" + item.file_name(ending))
+        names = [name or "vpr/" + item.file_name(ending) for name, item in named]
+        deep = any(name.count("/") == 2 for name in names)
+        flat = any(name.startswith("vpr/") for name in names)
+        inputs = inputs.format(patterns=";".join(["vpr/*.csv"] * flat + ["*/*/*.csv"] * deep))
+        for name, (_, item) in zip(names, named):
+            path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             write_file(path, item.rows(), **dialect)
         if registry:

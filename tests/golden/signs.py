@@ -23,6 +23,8 @@ methodology = rules.ini
 [inputs]
 schools = schools.csv
 results = old.csv;new.csv
+[confirmed]
+ВПР-РУ-5 = 2022
 """
 RULES = """[rulebook]
 id = signs

@@ -23,7 +23,7 @@ from small import equal
 SHNOR = os.path.abspath(sys.argv[1])
 PREDICATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "crosscheck", "predicates")
 TABLES = {"schools.csv", "results.csv", "sensitivity.csv", "social.csv", "social-components.csv",
-          "findings.csv"}
+          "findings.csv", "reading.csv"}
 PAPERS = {"appendix.pdf", "appendix.docx", "charts.pdf", "analysis.pdf", "schools.xlsx", "report.html"}
 KEPT = tempfile.TemporaryDirectory()
 

@@ -52,8 +52,8 @@ def small_directory_lie():
 
 BILLION = ('<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)) + "]>")
-XLS_RU = "файл — книга Excel старого формата (.xls), как бы он ни назывался"
-XLS_EN = "the file is an old workbook of Excel (.xls), whatever its name says"
+XLS_RU = "файл — книга Excel старого формата (.xls), поврежденная или версии до Excel 5"
+XLS_EN = "the file is an old workbook of Excel (.xls), damaged or of a version before Excel 5"
 DAMAGED = ("file.damaged", "Файл обрезан или поврежден", "The file is cut off or damaged")
 LIMIT = ("file.limit", "Книга при распаковке больше, чем бывает таблица",
          "The workbook unpacks to more than a table can hold")
@@ -78,9 +78,17 @@ REFUSALS = {
                               "file.html", "Файл — веб-страница (HTML)", "The file is a web page"),
     "a web page in UTF-16": ("results.xls", "<table><tr><td>год</td></tr></table>".encode("utf-16"),
                              "file.html", "Файл — веб-страница (HTML)", "The file is a web page"),
-    "a table of LibreOffice": ("results.ods", archive(
+    "a table of LibreOffice without content": ("results.ods", archive(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+        "file.ods", "Файл — поврежденная таблица LibreOffice (.ods)",
+        "The file is a damaged table of LibreOffice"),
+    "something else in the place of a table of LibreOffice": ("results.ods", archive(
         {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
-        "file.ods", "Файл — таблица LibreOffice (.ods)", "The file is a table of LibreOffice"),
+        *DAMAGED),
+    "an encrypted table of LibreOffice": ("results.ods", archive(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "\x01\x02",
+         "META-INF/manifest.xml": "<manifest:encryption-data/>"}),
+        "file.encrypted", "Книга зашифрована паролем", "encrypted with a password"),
     "a binary workbook": ("results.xlsx", archive(
         {"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), "file.other_format",
         OTHER % "Excel (.xlsb)", OTHER_EN % "Excel (.xlsb)"),

@@ -317,8 +317,8 @@ def campaign_checks():
         check("the campaign in CSV", plain)
         return
     rules = [row["rule"] for row in plain[1]]
-    wanted = {"cell.not_integer", "row.ragged", "cell.formula_error", "result.unknown_school",
-              "cell.empty", "row.total", "row.repeated_header", "file.titles", "cell.filled_down",
+    wanted = {"cell.not_integer", "row.beyond", "cell.formula_error", "result.unknown_school",
+              "cell.empty", "row.total", "row.repeated_header", "file.titles",
               "result.percent_impossible"}
     check("the campaign in CSV has every fault", None if wanted <= set(rules) else
           f"missing {wanted - set(rules)}")

@@ -113,7 +113,7 @@ made_dataset(const struct made_region *region, const guint *order)
 }
 
 /* NULL: it cannot be assessed. */
-static struct assessment *
+static inline struct assessment *
 made_assessment(const struct made_region *region, const struct dataset *dataset,
                 const struct rulebook *rulebook)
 {

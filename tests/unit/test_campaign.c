@@ -148,7 +148,7 @@ files_come_in_a_fixed_order(void)
     static const char *const names[] = {"vpr/б.csv", "vpr/a.csv",   "vpr/B.csv",     "oge.csv",
                                         "s.csv",     "vpr/other.x", "vpr/deep/c.csv"};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        folder_put(folder, names[i], "x\n");
+        folder_put(folder, names[i], names[i]);
     struct campaign *campaign =
         open_text(folder, HEAD "[inputs]\nresults = vpr/*.csv ;; oge.csv;no*.csv\nschools = s.csv\n"
                                "context = absent.csv\nrisk =\n");
@@ -184,8 +184,9 @@ paths_may_have_backslashes(void)
     folder_put(folder, "vpr/new/t.csv", "x\n");
     struct campaign *campaign = open_text(
         folder, HEAD "[inputs]\nresults = vpr\\new\\t.csv;vpr\\new\\*.csv;C:\\new\\t.csv\n");
-    assert_files(campaign, "results vpr/new/t.csv|results vpr/new/t.csv");
-    assert_gaps(campaign, "campaign.file_absent C:\\new\\t.csv"); /* as written, \n no line end */
+    assert_files(campaign, "results vpr/new/t.csv");
+    /* as written, \n no line end */
+    assert_gaps(campaign, "campaign.file_twice vpr/new/t.csv|campaign.file_absent C:\\new\\t.csv");
     campaign_free(campaign);
     folder_drop(folder);
 }
@@ -196,12 +197,16 @@ names_tell_no_place_of_the_machine(void)
     char *folder = folder_make();
     g_autofree char *year = g_build_filename(folder, "2022", NULL);
     folder_put(folder, "2021/5/a.csv", "x\n");
-    folder_put(folder, "2022/b.csv", "x\n");
+    folder_put(folder, "2022/b.csv", "y\n");
+    folder_put(folder, "c/c.csv", "z\n");
     g_autofree char *text = g_strdup_printf(
-        HEAD "[inputs]\nresults = ../2021/5/a.csv;./b.csv;%s/2021/5/a.csv\n", folder);
+        HEAD "[inputs]\nresults = ../2021/5/a.csv;./b.csv;%s/c/c.csv\ncontext = %s/2021/5/a.csv\n",
+        folder, folder);
     struct campaign *campaign = open_text(year, text);
-    assert_files(campaign, "results ../2021/5/a.csv|results b.csv|results a.csv");
-    g_assert_cmpstr(file_at(campaign, 0)->path, ==, file_at(campaign, 2)->path);
+    /* folders that say something of the file stay: they may be all that tells it from others */
+    assert_files(campaign,
+                 "results ../2021/5/a.csv|results b.csv|results c.csv|context 2021/5/a.csv");
+    g_assert_cmpstr(file_at(campaign, 0)->path, ==, file_at(campaign, 3)->path);
     campaign_free(campaign);
     folder_drop(folder);
 }
@@ -217,10 +222,14 @@ keys_say_procedure_and_year(void)
 {
     char *folder = folder_make();
     folder_put(folder, "a.csv", "x\n");
+    folder_put(folder, "b.csv", "y\n");
+    folder_put(folder, "c.csv", "z\n");
     struct campaign *campaign =
-        open_text(folder, HEAD "[inputs]\nresults.ВПР-МА-5.2021 = a.csv\nresults.ОГЭ-РУ = a.csv\n"
-                               "results = a.csv\n");
-    g_assert_cmpuint(campaign->files->len, ==, 3);
+        open_text(folder, HEAD "[inputs]\nresults.ВПР-МА-5.2021 = a.csv\nresults.ОГЭ-РУ = b.csv\n"
+                               "results = *.csv\n");
+    assert_files(campaign, "results a.csv|results b.csv|results c.csv");
+    assert_gaps(campaign,
+                ""); /* the pattern takes a.csv and b.csv too: they are meant by their own */
     g_assert_cmpstr(constant(file_at(campaign, 0), "procedure"), ==, "ВПР-МА-5");
     g_assert_cmpstr(constant(file_at(campaign, 0), "year"), ==, "2021");
     g_assert_cmpstr(constant(file_at(campaign, 1), "procedure"), ==, "ОГЭ-РУ");
@@ -235,7 +244,7 @@ group_of_a_file_decides(void)
 {
     char *folder = folder_make();
     folder_put(folder, "a.csv", "x\n");
-    folder_put(folder, "b.csv", "x\n");
+    folder_put(folder, "b.csv", "y\n");
     struct campaign *campaign = open_text(
         folder, HEAD "[inputs]\nresults = *.csv\n[file a.*]\nencoding = CP866\ndelimiter = tab\n"
                      "sheet = Лист1\nyear = 2020/2021\nprocedure = ОГЭ-РУ\nwave = spring\n"
@@ -252,6 +261,87 @@ group_of_a_file_decides(void)
     g_assert_null(b->sender);
     g_assert_null(constant(b, "year"));
     assert_gaps(campaign, "campaign.group_unused c.*");
+    campaign_free(campaign);
+    folder_drop(folder);
+}
+
+static void
+a_folder_stands_for_its_tables(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "vpr/2022/5/Математика.xlsx", "1");
+    folder_put(folder, "vpr/2022/6/Математика.xlsx", "22");
+    folder_put(folder, "vpr/b.csv", "333");
+    folder_put(folder, "vpr/~$b.csv", "lock");
+    folder_put(folder, "vpr/письмо.docx", "letter");
+    folder_put(folder, "vpr/out/manifest.json", "{}");
+    folder_put(folder, "vpr/out/schools.csv", "ours");
+    struct campaign *campaign = open_text(folder, HEAD "[inputs]\nresults = vpr\n");
+    assert_files(campaign, "results vpr/2022/5/Математика.xlsx|results vpr/2022/6/Математика.xlsx|"
+                           "results vpr/b.csv");
+    assert_gaps(campaign, "campaign.passed_over vpr");
+    const struct campaign_gap *gap = &g_array_index(campaign->gaps, struct campaign_gap, 0);
+    g_assert_cmpstr(gap->other, ==, "«~$b.csv», «письмо.docx»");
+    campaign_free(campaign);
+    /* the folder of the campaign itself is none of tables: it stays what it is, and is refused */
+    campaign = open_text(folder, HEAD "[inputs]\nresults = .\n");
+    g_assert_cmpuint(campaign->files->len, ==, 1);
+    g_assert_cmpstr(file_at(campaign, 0)->path, ==, folder);
+    campaign_free(campaign);
+    folder_drop(folder);
+}
+
+static void
+left_overs_are_no_tables(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "vpr/a.xlsx", "1");
+    folder_put(folder, "vpr/Thumbs.db", "22");
+    folder_put(folder, "vpr/~$a.xlsx", "333");
+    struct campaign *campaign =
+        open_text(folder, HEAD "[inputs]\nresults = vpr/*\ncontext = vpr/~*\n");
+    assert_files(campaign, "results vpr/a.xlsx");
+    assert_gaps(campaign, "campaign.passed_over vpr/*|campaign.no_match vpr/~*|"
+                          "campaign.passed_over vpr/~*");
+    campaign_free(campaign);
+    folder_drop(folder);
+}
+
+static void
+copies_are_read_once(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "a.csv", "same\n");
+    folder_put(folder, "b.csv", "same\n");
+    folder_put(folder, "c.csv", "other");
+    folder_put(folder, "Математика 5.csv", "x");
+    folder_put(folder, "Математика 6.csv", "x");
+    struct campaign *campaign =
+        open_text(folder, HEAD "[inputs]\nresults = *.csv\ncontext = a.csv\n");
+    /* of another kind a file may be read again: a registry holds a table of codes too */
+    assert_files(campaign, "results a.csv|results c.csv|results Математика 5.csv|context a.csv");
+    assert_gaps(campaign, "campaign.file_copy b.csv|campaign.copy_differs Математика 6.csv");
+    campaign_free(campaign);
+    folder_drop(folder);
+}
+
+static void
+group_speaks_of_sheets_and_columns(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "a.xlsx", "x");
+    struct campaign *campaign =
+        open_text(folder, HEAD "[inputs]\nresults = *.xlsx\n[file a.xlsx]\nyear = 2022\n"
+                               "year Старый свод = 2021\nprocedure Старый свод = ОГЭ-МА\n"
+                               "column participants = Писали работу\n");
+    const struct input_file *a = file_at(campaign, 0);
+    g_autoptr(GHashTable) old = input_file_constants(a, "старый  свод");
+    g_autoptr(GHashTable) other = input_file_constants(a, "Лист1");
+    g_assert_cmpstr(g_hash_table_lookup(old, "year"), ==, "2021");
+    g_assert_cmpstr(g_hash_table_lookup(old, "procedure"), ==, "ОГЭ-МА");
+    g_assert_cmpstr(g_hash_table_lookup(other, "year"), ==, "2022");
+    g_assert_null(g_hash_table_lookup(other, "procedure"));
+    g_assert_cmpstr(g_hash_table_lookup(a->columns, "писали работу"), ==, "participants");
     campaign_free(campaign);
     folder_drop(folder);
 }
@@ -445,6 +535,10 @@ main(int argc, char **argv)
     g_test_add_func("/campaign/files/names", names_tell_no_place_of_the_machine);
     g_test_add_func("/campaign/files/keys", keys_say_procedure_and_year);
     g_test_add_func("/campaign/files/group", group_of_a_file_decides);
+    g_test_add_func("/campaign/files/folder", a_folder_stands_for_its_tables);
+    g_test_add_func("/campaign/files/left-overs", left_overs_are_no_tables);
+    g_test_add_func("/campaign/files/copies", copies_are_read_once);
+    g_test_add_func("/campaign/files/sheets and columns", group_speaks_of_sheets_and_columns);
     g_test_add_func("/campaign/addressees", addressees_are_those_of_the_registry);
     g_test_add_func("/campaign/any editor", any_editor_may_have_saved_it);
     g_test_add_func("/campaign/refused/keys", misspelt_keys_name_the_nearest);

@@ -103,6 +103,77 @@ test_exams(void)
     g_assert_cmpstr(russian, ==, "ЕГЭ-РУ");
 }
 
+/* ---- sheets, and names that contradict each other ---- */
+
+struct sheet_case {
+    const char *name, *sheet;
+    const char *subject;
+    int grade, year;
+    guint by_sheet, bare;
+    guint conflict; /* enum file_fact bits */
+};
+
+static const struct sheet_case sheets[] = {
+    {"Свод.xlsx", "Математика 2022", "МА", 0, 2022, FILE_FACT_SUBJECT | FILE_FACT_YEAR, 0, 0},
+    {"2022/5/Свод.xlsx", "Русский язык", "РУ", 5, 2022, FILE_FACT_SUBJECT, 0, 0},
+    {"ВПР 2022, математика.xlsx", "7 класс", "МА", 7, 2022, FILE_FACT_GRADE, 0, 0},
+    {"ВПР 2022, математика.xlsx", "7", "МА", 7, 2022, FILE_FACT_GRADE, FILE_FACT_GRADE, 0},
+    {"ВПР 2022, математика, 5 класс.xlsx", "7", "МА", 5, 2022, 0, 0, 0},
+    {"ВПР 2022, математика.xlsx", "Лист5", "МА", 0, 2022, 0, 0, 0},
+    {"ВПР 2022, математика.xlsx", "Sheet 7", "МА", 0, 2022, 0, 0, 0},
+    {"ВПР 2022, математика.xlsx", "Таблица 6 (2)", "МА", 0, 2022, 0, 0, 0},
+    {"ВПР 2022, математика, 5 класс.xlsx", "Протокол", "МА", 5, 2022, 0, 0, 0},
+    {"2021/Математика 5 класс.xlsx", "ВПР 2022", "МА", 5, 2022, FILE_FACT_KIND | FILE_FACT_YEAR, 0,
+     FILE_FACT_YEAR},
+    {"6 класс/Математика, 5 класс. ВПР 2022.xlsx", NULL, "МА", 5, 2022, 0, 0, FILE_FACT_GRADE},
+    {"Русский язык/2020/Математика 5 класс ВПР 2022.csv", NULL, "МА", 5, 2022, 0, 0,
+     FILE_FACT_SUBJECT | FILE_FACT_YEAR},
+    /* what may both be true */
+    {"2021-2022/Математика 5 класс ВПР 2022.csv", NULL, "МА", 5, 2022, 0, 0, 0},
+    {"2020-2021/ВПР осень 2020. Математика 5 класс.csv", NULL, "МА", 5, 2020, 0, 0, 0},
+    {"Иностранный язык/Английский язык, 7 класс. ВПР 2022.csv", NULL, "АН", 7, 2022, 0, 0, 0},
+    {"выгрузка 15.03.2021/Математика, 5 класс. ВПР 2022.csv", NULL, "МА", 5, 2022, 0, 0, 0},
+    {"2022/05/Математика, 6 класс.csv", NULL, "МА", 6, 2022, 0, 0, 0},
+    {"район 12/Протокол 7/Математика, 5 класс. ВПР 2022.csv", NULL, "МА", 5, 2022, 0, 0, 0},
+    {"отчет 15.03.2021/Математика, 5 класс.csv", NULL, "МА", 5, 2021, 0, FILE_FACT_YEAR, 0},
+};
+
+static void
+test_sheets(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        const struct sheet_case *item = &sheets[i];
+        struct file_facts facts;
+        g_test_message("%s: %s", item->name, item->sheet != NULL ? item->sheet : "");
+        file_facts_read_sheet(item->name, item->sheet, &facts);
+        guint conflict = 0;
+        for (guint k = 0; k < facts.n_conflicts; k++)
+            conflict |= facts.conflicts[k].fact;
+        g_assert_cmpstr(facts.subject, ==, item->subject);
+        g_assert_cmpint(facts.grade, ==, item->grade);
+        g_assert_cmpint(facts.year, ==, item->year);
+        g_assert_cmphex(facts.by_sheet, ==, item->by_sheet);
+        g_assert_cmphex(facts.bare, ==, item->bare);
+        g_assert_cmphex(conflict, ==, item->conflict);
+    }
+}
+
+static void
+test_conflict(void)
+{
+    static const char name[] = "2020\\5 класс/Математика 2021.xlsx";
+    struct file_facts facts;
+    file_facts_read_sheet(name, "ВПР 2022", &facts);
+    g_assert_cmpuint(facts.n_conflicts, ==, 1); /* the nearest that differs is told */
+    const struct name_conflict *conflict = &facts.conflicts[0];
+    g_assert_cmpint(conflict->number, ==, 2022);
+    g_assert_cmpint(conflict->other_number, ==, 2021);
+    g_autofree char *part = file_name_part(name, "ВПР 2022", conflict->part);
+    g_autofree char *other = file_name_part(name, "ВПР 2022", conflict->other_part);
+    g_assert_cmpstr(part, ==, "ВПР 2022");
+    g_assert_cmpstr(other, ==, "Математика 2021.xlsx");
+}
+
 static void
 test_cells(void)
 {
@@ -153,6 +224,8 @@ main(int argc, char **argv)
     g_test_add_func("/file-name/names", test_names);
     g_test_add_func("/file-name/ambiguous", test_ambiguous);
     g_test_add_func("/file-name/exams", test_exams);
+    g_test_add_func("/file-name/sheets", test_sheets);
+    g_test_add_func("/file-name/conflict", test_conflict);
     g_test_add_func("/file-name/cells", test_cells);
     g_test_add_func("/file-name/anything", test_anything);
     return g_test_run();

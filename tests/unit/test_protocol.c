@@ -92,7 +92,8 @@ test_labels(void)
     for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
         char login[LABEL_LOGIN_DIGITS + 1] = "";
         g_test_message("%s", labels[i].text);
-        g_assert_cmpint(label_login(labels[i].text, login), ==, labels[i].login != NULL);
+        g_assert_cmpint(label_login(labels[i].text, login) != LOGIN_NONE, ==,
+                        labels[i].login != NULL);
         g_assert_cmpstr(login, ==, labels[i].login != NULL ? labels[i].login : "");
         g_autofree char *label = label_text(labels[i].text);
         g_assert_cmpstr(label, ==, labels[i].label);

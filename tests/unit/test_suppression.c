@@ -269,6 +269,18 @@ test_published_before(void)
     g_assert_true(all[1].open);
 }
 
+/* A school without participants hides nothing: it stays, and the smallest that has some goes. */
+static void
+test_empty_hides_nothing(void)
+{
+    struct suppression_cell cells[] = {cell(-1, 37, 70), cell(0, 2, 20), cell(0, 0, 0),
+                                       cell(0, 15, 20), cell(0, 20, 30)};
+    apply(cells, 5, 10);
+    g_assert_true(cells[1].withheld && cells[1].primary);
+    g_assert_false(cells[2].withheld);
+    g_assert_true(cells[3].withheld && !cells[4].withheld);
+}
+
 /* ---- tables by chance ---- */
 
 static guint
@@ -358,6 +370,7 @@ main(int argc, char **argv)
     g_test_add_func("/suppression/only-school", test_only_school);
     g_test_add_func("/suppression/few-schools", test_few_schools);
     g_test_add_func("/suppression/before", test_published_before);
+    g_test_add_func("/suppression/empty", test_empty_hides_nothing);
     g_test_add_func("/suppression/by-chance", test_by_chance);
     g_test_add_func("/suppression/open", test_open_is_open);
     return g_test_run();

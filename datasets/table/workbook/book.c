@@ -47,6 +47,15 @@ add_sheet(struct reading *reading, const char **attributes)
     g_ptr_array_add(reading->book->sheets, sheet);
 }
 
+/* Excel takes these marks out when it has calculated and saves. */
+static void
+read_calculation(struct book *book, const char **attributes)
+{
+    const char *completed = xml_attribute(attributes, "calcCompleted");
+    book->uncalculated = xml_truth(xml_attribute(attributes, "fullCalcOnLoad")) ||
+                         (completed != NULL && !xml_truth(completed));
+}
+
 static void XMLCALL
 on_start(void *data, const char *qualified, const char **attributes)
 {
@@ -59,6 +68,8 @@ on_start(void *data, const char *qualified, const char **attributes)
         return;
     if (depth == 2 && strcmp(name, "workbookPr") == 0)
         reading->book->date1904 = xml_truth(xml_attribute(attributes, "date1904"));
+    else if (depth == 2 && strcmp(name, "calcPr") == 0)
+        read_calculation(reading->book, attributes);
     else if (depth == 2 && strcmp(name, "sheets") == 0)
         reading->in_sheets = true;
     else if (reading->in_sheets && strcmp(name, "sheet") == 0)

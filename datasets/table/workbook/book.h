@@ -20,6 +20,7 @@ struct book {
     struct package *package;
     GPtrArray *sheets; /* struct book_sheet *, in the order of the workbook; no charts, no macros */
     bool date1904;
+    bool uncalculated; /* it says that its formulas are still to be calculated */
     struct shared_strings strings;
     struct cell_styles styles;
 };

@@ -5,28 +5,53 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
 
+#include "datasets/table/source.h"
 #include "datasets/table/workbook/sheet.h"
 
 enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
 
 enum { CELL_FAST_DIGITS = 15 };
 
-/* Column of a reference such as AB12, from 0; the row goes to *ret_line. False when it is none. */
+/* Column of a reference such as AB12, from 0; the row goes to *ret_line. False when it is none.
+ * Some writers use small letters. */
 static inline bool
 cell_parse_reference(const char *reference, guint *ret_column, guint *ret_line)
 {
     guint column = 0, line = 0;
     const char *p = reference;
-    for (; *p >= 'A' && *p <= 'Z' && column <= SHEET_MAX_COLUMNS; p++)
-        column = column * 26 + (guint)(*p - 'A') + 1;
+    while (*p == ' ')
+        p++;
+    for (; g_ascii_isalpha(*p) && column <= SHEET_MAX_COLUMNS; p++)
+        column = column * 26 + (guint)((*p & ~0x20) - 'A') + 1;
     if (column == 0)
         return false;
     for (; *p >= '0' && *p <= '9' && line <= SHEET_MAX_ROWS; p++)
         line = line * 10 + (guint)(*p - '0');
+    while (*p == ' ')
+        p++;
     *ret_column = column - 1;
     *ret_line = line;
     return *p == '\0' || column > SHEET_MAX_COLUMNS || line > SHEET_MAX_ROWS;
+}
+
+/* A range such as A1:B3, or one cell; untouched when it is none. */
+static inline void
+cell_parse_range(const char *range, struct cell_block *ret_block)
+{
+    char first[24];
+    const char *colon = strchr(range, ':');
+    struct cell_block block;
+    g_strlcpy(first, range,
+              colon != NULL ? MIN((gsize)(colon - range) + 1, sizeof first) : sizeof first);
+    if (!cell_parse_reference(first, &block.first_column, &block.first_row) ||
+        !cell_parse_reference(colon != NULL ? colon + 1 : range, &block.last_column,
+                              &block.last_row) ||
+        block.first_row == 0 || block.last_row < block.first_row ||
+        block.last_column < block.first_column)
+        return;
+    *ret_block = block;
 }
 
 static inline guint

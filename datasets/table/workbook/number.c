@@ -42,34 +42,91 @@ is_elapsed(const char *code)
     return *code == '[' && n > 0 && code[n + 1] == ']';
 }
 
+/* What letters of a code were met. */
+struct code_letters {
+    bool year, day, month, time, percent, digits;
+};
+
+/* Letters that a Russian Excel shows for the parts of a date. */
+static bool
+note_russian(gunichar c, struct code_letters *met)
+{
+    c = g_unichar_tolower(c);
+    met->year = met->year || c == 0x433;   /* г */
+    met->day = met->day || c == 0x434;     /* д */
+    met->month = met->month || c == 0x43C; /* м */
+    met->time = met->time || c == 0x447;   /* ч */
+    return c == 0x433 || c == 0x434 || c == 0x43C || c == 0x447;
+}
+
+static void
+note_letter(char c, struct code_letters *met)
+{
+    c = g_ascii_tolower(c);
+    met->year = met->year || c == 'y';
+    met->day = met->day || c == 'd';
+    met->month = met->month || c == 'm';
+    met->time = met->time || c == 'h' || c == 's';
+    met->percent = met->percent || c == '%';
+    met->digits = met->digits || c == '0' || c == '#' || c == '?';
+}
+
+/* One section, up to `;` or the end, which is returned. */
+static const char *
+read_section(const char *code, struct code_letters *met)
+{
+    bool russian = strstr(code, "ГГ") != NULL || strstr(code, "гг") != NULL;
+    while (*code != '\0' && *code != ';') {
+        met->time = met->time || is_elapsed(code);
+        const char *behind = skip_literal(code);
+        if (behind == NULL) {
+            if (russian && (guchar)*code >= 0x80)
+                note_russian(g_utf8_get_char(code), met);
+            else
+                note_letter(*code, met);
+            behind = g_utf8_next_char(code);
+        }
+        code = behind;
+    }
+    return code;
+}
+
+static bool
+shows_nothing(const struct code_letters *met)
+{
+    return !met->year && !met->day && !met->month && !met->time && !met->percent && !met->digits;
+}
+
+static enum number_kind
+kind_of_letters(const struct code_letters *met)
+{
+    if (met->percent)
+        return NUMBER_PERCENT;
+    bool date = met->year || met->day;
+    if (met->time)
+        return date ? NUMBER_DATETIME : NUMBER_TIME;
+    if (met->year && !met->day && !met->month)
+        return NUMBER_YEAR;
+    return date || met->month ? NUMBER_DATE : NUMBER_PLAIN;
+}
+
 struct number_format
 number_format_of_code(const char *code)
 {
-    bool day = false, month = false, time = false, percent = false;
+    static const char *const general[] = {"general", "standard", "основной", NULL};
+    g_autofree char *small = g_utf8_validate(code, -1, NULL) ? g_utf8_strdown(code, -1) : NULL;
     gsize zeros = strspn(code, "0");
     if (zeros > 1 && zeros <= MAX_DIGITS && code[zeros] == '\0')
         return (struct number_format){NUMBER_CODE, (guint)zeros};
-    /* Only the first section tells: the others are for negative numbers, zero and text. */
-    while (*code != '\0' && *code != ';') {
-        time = time || is_elapsed(code);
-        const char *behind = skip_literal(code);
-        if (behind != NULL) {
-            code = behind;
-            continue;
-        }
-        char c = g_ascii_tolower(*code);
-        day = day || c == 'd' || c == 'y';
-        month = month || c == 'm';
-        time = time || c == 'h' || c == 's';
-        percent = percent || c == '%';
-        code++;
-    }
-    enum number_kind kind = percent        ? NUMBER_PERCENT
-                            : day && time  ? NUMBER_DATETIME
-                            : time         ? NUMBER_TIME
-                            : day || month ? NUMBER_DATE
-                                           : NUMBER_PLAIN;
-    return (struct number_format){kind, 0};
+    if (small == NULL || g_strv_contains(general, small))
+        return (struct number_format){NUMBER_PLAIN, 0};
+    /* The first section that shows a number tells: one may hide zeros, and the others are for
+     * negative numbers and text. */
+    struct code_letters met = {0};
+    code = read_section(code, &met);
+    while (shows_nothing(&met) && *code == ';')
+        code = read_section(code + 1, &met);
+    return (struct number_format){kind_of_letters(&met), 0};
 }
 
 struct number_format
@@ -239,6 +296,10 @@ write_date(const char *raw, enum number_kind kind, bool date1904, char *out)
         return true;
     }
     out += write_day(day, date1904, out);
+    if (kind == NUMBER_YEAR) { /* of dd.mm.yyyy */
+        memmove(out - 10, out - 4, 5);
+        return true;
+    }
     if (kind == NUMBER_DATETIME && seconds > 0) {
         *out++ = ' ';
         write_time(seconds, out);
@@ -252,8 +313,8 @@ number_text(const char *raw, struct number_format format, bool date1904, char re
     struct decimal decimal;
     if (!parse_decimal(raw, &decimal))
         return false;
-    bool date =
-        format.kind == NUMBER_DATE || format.kind == NUMBER_DATETIME || format.kind == NUMBER_TIME;
+    bool date = format.kind == NUMBER_DATE || format.kind == NUMBER_DATETIME ||
+                format.kind == NUMBER_TIME || format.kind == NUMBER_YEAR;
     if (date && write_date(raw, format.kind, date1904, ret))
         return true;
     if (format.kind == NUMBER_PERCENT && decimal.n_digits > 0)

@@ -17,6 +17,7 @@ enum number_kind {
     NUMBER_DATE,
     NUMBER_DATETIME,
     NUMBER_TIME,
+    NUMBER_YEAR, /* a date of which only the year is shown */
     NUMBER_CODE, /* a format of zeros only, which shows the leading zeros of a code */
 };
 
@@ -28,7 +29,8 @@ struct number_format {
 enum { NUMBER_TEXT_SIZE = 400 };
 
 /* The format that a format code such as `0.0%` or `dd.mm.yyyy` is. Text in quotes, escaped
- * characters and conditions in brackets do not count. */
+ * characters and conditions in brackets do not count; letters of a Russian Excel (ДД.ММ.ГГГГ),
+ * which some programs write, do. */
 struct number_format number_format_of_code(const char *code);
 /* The format of a built-in number (ECMA-376 part 1, 18.8.30). */
 struct number_format number_format_of_id(guint id);

@@ -43,7 +43,8 @@ package_close(struct package *package)
     g_free(package);
 }
 
-/* The entry of a part, -1 when absent. Some writers of .NET put backslashes into the names. */
+/* The entry of a part, -1 when absent. Some writers of .NET put backslashes into the names; a
+ * relation is an address, in which a space may be %20. */
 static zip_int64_t
 locate(const struct package *package, const char *name)
 {
@@ -53,7 +54,9 @@ locate(const struct package *package, const char *name)
     if (entry >= 0)
         return entry;
     g_autofree char *backslashes = g_strdelimit(g_strdup(name), "/", '\\');
-    return zip_name_locate(package->zip, backslashes, ZIP_FL_NOCASE);
+    entry = zip_name_locate(package->zip, backslashes, ZIP_FL_NOCASE);
+    g_autofree char *plain = entry < 0 ? g_uri_unescape_string(name, NULL) : NULL;
+    return plain != NULL ? zip_name_locate(package->zip, plain, ZIP_FL_NOCASE) : entry;
 }
 
 bool

@@ -26,7 +26,7 @@ relation_free(gpointer pointer)
 static char *
 resolve(const char *part_name, const char *target)
 {
-    g_autofree char *slashes = g_strdelimit(g_strdup(target), "\\", '/');
+    g_autofree char *slashes = g_strstrip(g_strdelimit(g_strdup(target), "\\", '/'));
     const char *slash = strrchr(part_name, '/');
     g_autofree char *folder =
         slash != NULL ? g_strndup(part_name, (gsize)(slash - part_name)) : g_strdup("");
@@ -44,7 +44,7 @@ add_relation(struct reading *reading, const char **attributes)
     const char *mode = xml_attribute(attributes, "TargetMode");
     if (id == NULL || type == NULL || target == NULL)
         return;
-    if (mode != NULL && strcmp(mode, "External") == 0)
+    if (mode != NULL && g_ascii_strcasecmp(mode, "External") == 0)
         return;
     if (g_hash_table_size(reading->relations) >= MAX_RELATIONS) {
         xml_stop(&reading->xml, WORKBOOK_LIMIT);
@@ -52,7 +52,7 @@ add_relation(struct reading *reading, const char **attributes)
     }
     const char *slash = strrchr(type, '/');
     struct relation *relation = g_new(struct relation, 1);
-    *relation = (struct relation){g_strdup(slash != NULL ? slash + 1 : type),
+    *relation = (struct relation){g_strstrip(g_strdup(slash != NULL ? slash + 1 : type)),
                                   resolve(reading->part_name, target)};
     g_hash_table_replace(reading->relations, g_strdup(id), relation);
 }

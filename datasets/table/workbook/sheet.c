@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "datasets/text/damage.h"
 #include "datasets/table/workbook/cell.h"
+#include "datasets/table/workbook/error.h"
 #include "datasets/table/workbook/xml.h"
 
 enum {
@@ -17,6 +19,7 @@ enum {
 enum state {
     IN_NONE,
     IN_SHEET,
+    IN_COLUMNS,
     IN_DATA,
     IN_ROW,
     IN_CELL,
@@ -40,6 +43,21 @@ struct batch_row {
     bool hidden;
 };
 
+/* What the cell under way says of itself. */
+struct cell_head {
+    enum cell_type type;
+    guint style;
+    bool has_formula, has_value; /* it has an <f>, a <v> */
+};
+
+/* What is to be known of the sheet besides its rows. */
+struct notices {
+    struct cell_block spill; /* the cells of the last array formula */
+    struct sheet_formulas formulas;
+    GArray *hidden; /* guint pairs: first and last hidden columns */
+    bool suspected;
+};
+
 struct sheet {
     struct xml xml;
     struct sheet_context context;
@@ -49,9 +67,9 @@ struct sheet {
     guint last_line;
     bool row_has_line;
     guint column, next_column;
-    enum cell_type type;
-    guint style;
+    struct cell_head head;
     gsize text_start; /* of the cell under way in the buffer */
+    struct notices notices;
 
     char *text; /* the buffer */
     gsize text_length, text_size;
@@ -113,8 +131,9 @@ begin_cell(struct sheet *sheet, const char **attributes)
     guint line = 0;
     bool fine = true;
     sheet->column = sheet->next_column;
-    sheet->type = CELL_NUMBER;
-    sheet->style = 0;
+    sheet->head.type = CELL_NUMBER;
+    sheet->head.style = 0;
+    sheet->head.has_formula = sheet->head.has_value = false;
     sheet->text_start = sheet->text_length;
     for (; *attributes != NULL; attributes += 2) {
         const char *name = attributes[0];
@@ -123,9 +142,9 @@ begin_cell(struct sheet *sheet, const char **attributes)
         if (name[0] == 'r')
             fine = cell_parse_reference(attributes[1], &sheet->column, &line);
         else if (name[0] == 's')
-            sheet->style = cell_parse_number(attributes[1]);
+            sheet->head.style = cell_parse_number(attributes[1]);
         else if (name[0] == 't')
-            sheet->type = cell_parse_type(attributes[1]);
+            sheet->head.type = cell_parse_type(attributes[1]);
     }
     if (!fine)
         xml_stop(&sheet->xml, WORKBOOK_DAMAGED);
@@ -140,7 +159,7 @@ begin_cell(struct sheet *sheet, const char **attributes)
 static void
 finish_number(struct sheet *sheet, const char *raw, gsize length)
 {
-    struct number_format format = cell_styles_get(sheet->context.styles, sheet->style);
+    struct number_format format = cell_styles_get(sheet->context.styles, sheet->head.style);
     char text[NUMBER_TEXT_SIZE];
     if (format.kind == NUMBER_PLAIN && cell_number_is_ready(raw, length)) {
         put_cell(sheet, NULL, sheet->text_start);
@@ -183,12 +202,79 @@ finish_date(struct sheet *sheet, const char *raw)
     put_cell(sheet, NULL, sheet->text_start);
 }
 
+/* ---- formulas ---- */
+
+/* The cells that an array formula fills have no formula of their own. */
+static void
+begin_formula(struct sheet *sheet, const char **attributes)
+{
+    const char *type = xml_attribute(attributes, "t"), *range = xml_attribute(attributes, "ref");
+    sheet->head.has_formula = true;
+    if (type != NULL && strcmp(type, "array") == 0 && range != NULL)
+        cell_parse_range(range, &sheet->notices.spill);
+}
+
+static bool
+is_of_formula(const struct sheet *sheet)
+{
+    const struct cell_block *spill = &sheet->notices.spill;
+    return sheet->head.has_formula ||
+           (spill->last_row > 0 && sheet->row.line >= spill->first_row &&
+            sheet->row.line <= spill->last_row && sheet->column >= spill->first_column &&
+            sheet->column <= spill->last_column);
+}
+
+/* A formula without a value was never calculated. Excel writes an empty value for an empty text
+ * only. Of a workbook that asks to be calculated, 0 is what a program writes that does not
+ * calculate; other values may be old. */
+static bool
+lacks_value(struct sheet *sheet, const char *raw, gsize length)
+{
+    struct sheet_formulas *formulas = &sheet->notices.formulas;
+    bool asked = sheet->context.uncalculated;
+    bool empty = length == 0 && (sheet->head.type != CELL_TEXT || !sheet->head.has_value || asked);
+    bool zero = asked && sheet->head.type != CELL_TEXT && length == 1 && raw[0] == '0';
+    if (empty || zero) {
+        if (formulas->n_without++ == 0) {
+            formulas->row_without = sheet->row.line;
+            formulas->column_without = sheet->column;
+        }
+        return true;
+    }
+    if (asked && formulas->n_doubtful++ == 0) {
+        formulas->row_doubtful = sheet->row.line;
+        formulas->column_doubtful = sheet->column;
+    }
+    return false;
+}
+
+static void
+finish_text(struct sheet *sheet, const char *raw, gsize length)
+{
+    const char *error = raw[0] == '#' || sheet->head.type == CELL_ERROR
+                            ? cell_error(raw, sheet->head.type == CELL_ERROR)
+                            : NULL;
+    if (error != NULL) {
+        sheet->text_length = sheet->text_start;
+        put_cell(sheet, error, 0);
+        return;
+    }
+    sheet->notices.suspected = sheet->notices.suspected || damage_is_possible(raw, length);
+    put_cell(sheet, NULL, sheet->text_start);
+}
+
 static void
 finish_cell(struct sheet *sheet)
 {
     reserve_text(sheet, 1);
     gsize length = sheet->text_length - sheet->text_start;
     char *raw = cell_text_clean(sheet->text + sheet->text_start, &length);
+    if ((sheet->head.has_formula || sheet->notices.spill.last_row > 0) && is_of_formula(sheet) &&
+        lacks_value(sheet, raw, length)) {
+        sheet->text_length = sheet->text_start;
+        put_cell(sheet, SHEET_NO_VALUE, 0);
+        return;
+    }
     if (length == 0) {
         sheet->text_length = sheet->text_start;
         return;
@@ -196,7 +282,7 @@ finish_cell(struct sheet *sheet)
     raw[length] = '\0';
     sheet->text_start = (gsize)(raw - sheet->text);
     sheet->text_length = sheet->text_start + length + 1;
-    switch (sheet->type) {
+    switch (sheet->head.type) {
     case CELL_NUMBER:
         finish_number(sheet, raw, length);
         break;
@@ -212,7 +298,7 @@ finish_cell(struct sheet *sheet)
         break;
     case CELL_TEXT:
     case CELL_ERROR:
-        put_cell(sheet, NULL, sheet->text_start);
+        finish_text(sheet, raw, length);
     }
 }
 
@@ -254,12 +340,25 @@ is_letter(const char *name, char letter)
     return name[0] == letter && name[1] == '\0';
 }
 
+static void
+add_column(struct sheet *sheet, const char **attributes)
+{
+    const char *first = xml_attribute(attributes, "min"), *last = xml_attribute(attributes, "max");
+    if (first == NULL || last == NULL || !xml_truth(xml_attribute(attributes, "hidden")) ||
+        sheet->notices.hidden->len >= 2 * SHEET_MAX_COLUMNS)
+        return;
+    guint range[2] = {cell_parse_number(first), cell_parse_number(last)};
+    g_array_append_vals(sheet->notices.hidden, range, 2);
+}
+
 /* Elements around the rows; the root must be a worksheet. */
 static void
 enter_outer(struct sheet *sheet, const char *name)
 {
     if (sheet->state == IN_SHEET && strcmp(name, "sheetData") == 0)
         sheet->state = IN_DATA;
+    else if (sheet->state == IN_SHEET && strcmp(name, "cols") == 0)
+        sheet->state = IN_COLUMNS;
     else if (sheet->state == IN_NONE && strcmp(name, "worksheet") == 0)
         sheet->state = IN_SHEET;
     else if (sheet->state == IN_NONE)
@@ -280,6 +379,7 @@ on_start(void *data, const char *qualified, const char **attributes)
         sheet->state = IN_CELL;
     } else if (sheet->state == IN_CELL && is_letter(name, 'v')) {
         sheet->state = IN_VALUE;
+        sheet->head.has_value = true;
     } else if (sheet->state == IN_DATA && strcmp(name, "row") == 0) {
         begin_row(sheet, attributes);
         sheet->state = IN_ROW;
@@ -294,6 +394,10 @@ on_start(void *data, const char *qualified, const char **attributes)
     } else if (sheet->state <= IN_SHEET) {
         enter_outer(sheet, name);
     } else {
+        if (sheet->state == IN_COLUMNS && strcmp(name, "col") == 0)
+            add_column(sheet, attributes);
+        else if (sheet->state == IN_CELL && is_letter(name, 'f'))
+            begin_formula(sheet, attributes);
         xml_skip(&sheet->xml); /* f, rPr, rPh, extLst */
     }
 }
@@ -301,7 +405,7 @@ on_start(void *data, const char *qualified, const char **attributes)
 static void XMLCALL
 on_end(void *data, const char *name)
 {
-    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_DATA,   IN_ROW,
+    static const enum state outer[] = {IN_NONE, IN_NONE,   IN_SHEET, IN_SHEET,  IN_DATA, IN_ROW,
                                        IN_CELL, IN_INLINE, IN_CELL,  IN_INLINE, IN_RUN};
     struct sheet *sheet = data;
     (void)name;
@@ -343,6 +447,7 @@ sheet_open(struct part *part, const struct sheet_context *context)
     sheet->cells_size = 128;
     sheet->cells = g_new(struct batch_cell, sheet->cells_size);
     sheet->rows = g_array_new(FALSE, FALSE, sizeof(struct batch_row));
+    sheet->notices.hidden = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->view = g_array_new(FALSE, FALSE, sizeof(struct sheet_cell));
     return sheet;
 }
@@ -373,6 +478,28 @@ sheet_next(struct sheet *sheet, struct sheet_row *ret_row)
     return true;
 }
 
+const struct sheet_formulas *
+sheet_formulas(const struct sheet *sheet)
+{
+    return &sheet->notices.formulas;
+}
+
+bool
+sheet_is_suspected(const struct sheet *sheet)
+{
+    return sheet->notices.suspected;
+}
+
+bool
+sheet_column_hidden(const struct sheet *sheet, guint column)
+{
+    for (guint i = 0; i + 1 < sheet->notices.hidden->len; i += 2)
+        if (column + 1 >= g_array_index(sheet->notices.hidden, guint, i) &&
+            column + 1 <= g_array_index(sheet->notices.hidden, guint, i + 1))
+            return true;
+    return false;
+}
+
 enum workbook_trouble
 sheet_trouble(const struct sheet *sheet)
 {
@@ -388,6 +515,7 @@ sheet_close(struct sheet *sheet)
     g_free(sheet->text);
     g_free(sheet->cells);
     g_array_unref(sheet->rows);
+    g_array_unref(sheet->notices.hidden);
     g_array_unref(sheet->view);
     g_free(sheet);
 }

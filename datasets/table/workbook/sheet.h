@@ -16,11 +16,22 @@
 
 enum { SHEET_MAX_COLUMNS = 16384, SHEET_MAX_ROWS = 1048576 }; /* as Excel has them */
 
+/* An error of Excel's own, so that no reader takes it for a value. */
+#define SHEET_NO_VALUE "#CALC!"
+
 /* What the cells of a sheet refer to; borrowed. */
 struct sheet_context {
     const struct shared_strings *strings;
     const struct cell_styles *styles;
     bool date1904;
+    bool uncalculated; /* the workbook says that its formulas are still to be calculated */
+};
+
+/* Formulas of a sheet whose values are none, or may be old. */
+struct sheet_formulas {
+    guint n_without, n_doubtful;       /* without a value; with one that may be old */
+    guint row_without, column_without; /* the first of each, the row from 1 */
+    guint row_doubtful, column_doubtful;
 };
 
 struct sheet_cell {
@@ -42,6 +53,11 @@ struct sheet;
 struct sheet *sheet_open(struct part *part, const struct sheet_context *context);
 /* Gives the next row; false at the end and in trouble. */
 bool sheet_next(struct sheet *sheet, struct sheet_row *ret_row);
+/* What of its formulas was met so far. A cell without a value has the text of SHEET_NO_VALUE. */
+const struct sheet_formulas *sheet_formulas(const struct sheet *sheet);
+/* Whether a text met so far may be one that text/damage.h mends. */
+bool sheet_is_suspected(const struct sheet *sheet);
+bool sheet_column_hidden(const struct sheet *sheet, guint column);
 enum workbook_trouble sheet_trouble(const struct sheet *sheet);
 void sheet_close(struct sheet *sheet); /* accepts NULL */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/table/workbook/xml.h"
 
+#include "datasets/text/encoding.h"
+
 enum {
     PIECE = 1 << 16,         /* bytes parsed at a time */
     MAX_UNFINISHED = 1 << 22 /* bytes of one tag; expat keeps them all */
@@ -16,15 +18,46 @@ on_doctype(void *data, const char *name, const char *system, const char *public,
     xml_stop(data, WORKBOOK_DOCTYPE);
 }
 
-void
-xml_init(struct xml *xml, struct part *part, XML_StartElementHandler start,
-         XML_EndElementHandler end, XML_CharacterDataHandler text)
+/* Expat knows Latin-1, UTF-8 and UTF-16; some programs write XML in Windows-1251. */
+static int XMLCALL
+on_encoding(void *data, const char *name, XML_Encoding *info)
 {
-    *xml = (struct xml){.parser = XML_ParserCreate(NULL), .part = part};
+    const char *encoding = encoding_find(name);
+    (void)data;
+    if (encoding == NULL || g_str_has_prefix(encoding, "UTF"))
+        return XML_STATUS_ERROR;
+    for (int i = 0; i < 256; i++) {
+        char byte = (char)i;
+        g_autofree char *text = g_convert(&byte, 1, "UTF-8", encoding, NULL, NULL, NULL);
+        info->map[i] = i < 0x80 ? i : text != NULL ? (int)g_utf8_get_char(text) : -1;
+    }
+    return XML_STATUS_OK;
+}
+
+static void
+init_with(struct xml *xml, XML_Parser parser, struct part *part, XML_StartElementHandler start,
+          XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+    *xml = (struct xml){.parser = parser, .part = part};
     XML_SetUserData(xml->parser, xml);
     XML_SetElementHandler(xml->parser, start, end);
     XML_SetCharacterDataHandler(xml->parser, text);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+    XML_SetUnknownEncodingHandler(xml->parser, on_encoding, NULL);
+}
+
+void
+xml_init(struct xml *xml, struct part *part, XML_StartElementHandler start,
+         XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+    init_with(xml, XML_ParserCreate(NULL), part, start, end, text);
+}
+
+void
+xml_init_spaced(struct xml *xml, struct part *part, XML_StartElementHandler start,
+                XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+    init_with(xml, XML_ParserCreateNS(NULL, ' '), part, start, end, text);
 }
 
 void

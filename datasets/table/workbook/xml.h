@@ -32,6 +32,10 @@ enum { XML_MAX_DEPTH = 64 };
 /* `part` is taken over. The handlers are called with `xml` as user data. */
 void xml_init(struct xml *xml, struct part *part, XML_StartElementHandler start,
               XML_EndElementHandler end, XML_CharacterDataHandler text);
+/* The same with names as "NAMESPACE LOCAL", whatever prefixes the document has; the handlers keep
+ * count of depth themselves, xml_enter() is not for them. */
+void xml_init_spaced(struct xml *xml, struct part *part, XML_StartElementHandler start,
+                     XML_EndElementHandler end, XML_CharacterDataHandler text);
 void xml_release(struct xml *xml);
 
 /* Parses one more piece. Returns false at the end and in trouble, which xml->trouble tells. */

@@ -4,27 +4,13 @@
 
 #include "reports/paper/analysis/parts.h"
 #include "reports/paper/reference/rules_text.h"
+#include "datasets/table/account.h"
+#include "datasets/text/quotes.h"
 #include "reports/words/phrase.h"
+#include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
 /* ---- what was read ---- */
-
-static const char *
-kind_word(const char *kind)
-{
-    static const struct {
-        const char *kind, *word;
-    } words[] = {
-        {"schools", N_("registry of schools")},   {"crosswalk", N_("codes")},
-        {"municipalities", N_("municipalities")}, {"results", N_("results")},
-        {"context", N_("social data")},           {"risk", N_("risk profiles")},
-        {"successions", N_("successions")},       {"decisions", N_("separate decisions")},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(kind, words[i].kind) == 0)
-            return _(words[i].word);
-    return kind;
-}
 
 /* Findings of one file. */
 struct file_findings {
@@ -49,8 +35,8 @@ static void
 add_files(struct document *document, const struct paper_input *input)
 {
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _(PHRASE_FILE), 62, ALIGN_LEFT);
-    table_add_column(table, _("Data"), 38, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_FILE), 46, ALIGN_LEFT);
+    table_add_column(table, _("Data"), 54, ALIGN_LEFT);
     table_add_column(table, _("Rows"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Used"), 19, ALIGN_RIGHT);
     table_add_column(table, _("Errors"), 18, ALIGN_RIGHT);
@@ -58,9 +44,61 @@ add_files(struct document *document, const struct paper_input *input)
     for (guint i = 0; i < input->files->len; i++) {
         const struct input_file *file = g_ptr_array_index(input->files, i);
         struct file_findings counts = count_findings(input->dataset->findings, file->name);
-        table_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(kind_word(file->kind)),
+        table_add_cells(table, ROW_PLAIN, g_strdup(file->name),
+                        g_strdup(vocabulary_word_of(&vocabulary_file_kinds, file->kind)),
                         wording_integer(file->n_rows), wording_integer(file->n_used),
                         wording_integer(counts.errors), wording_integer(counts.warnings), NULL);
+    }
+}
+
+/* Headers of columns with data that were not read, with commas; "" for none. */
+static void
+append_unread(GString *headers, const struct table_account *account)
+{
+    for (guint i = 0; i < account->n_columns; i++) {
+        const struct column_account *column = &account->columns[i];
+        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS) {
+            g_autofree char *quoted = text_quoted(column->header);
+            g_string_append_printf(headers, "%s%s", headers->len > 0 ? ", " : "", quoted);
+        }
+    }
+}
+
+/* Rows of data that were passed over: those that are no record by a fault. */
+static guint
+count_lost_rows(const struct table_account *account)
+{
+    return account->rows[LINE_DELETED] + account->rows[LINE_RAGGED] + account->rows[LINE_FAULTY];
+}
+
+enum { MOST_UNREAD = 40 }; /* files that are told of; reading.csv has all */
+
+/* Files with columns that nobody read or rows that were set aside; the whole is in reading.csv. */
+static void
+add_unread(struct document *document, const GPtrArray *files)
+{
+    struct table *table = NULL;
+    for (guint i = 0, n = 0; i < files->len && n < MOST_UNREAD; i++) {
+        const struct input_file *file = g_ptr_array_index(files, i);
+        g_autoptr(GString) headers = g_string_new(NULL);
+        guint n_rows = 0;
+        for (guint t = 0; t < file->tables->len; t++) {
+            append_unread(headers, g_ptr_array_index(file->tables, t));
+            n_rows += count_lost_rows(g_ptr_array_index(file->tables, t));
+        }
+        if (headers->len == 0 && n_rows == 0)
+            continue;
+        if (table == NULL) {
+            analysis_say(document, g_strdup(_("Not everything in the files was read; each column "
+                                              "and kind of rows stands in reading.csv.")));
+            table = document_add_table(document, TABLE_RULES);
+            table_add_column(table, _(PHRASE_FILE), 62, ALIGN_LEFT);
+            table_add_column(table, _("Columns not read"), 88, ALIGN_LEFT);
+            table_add_column(table, _("Rows set aside"), 30, ALIGN_RIGHT);
+        }
+        table_add_cells(table, ROW_PLAIN, g_strdup(file->name), g_strdup(headers->str),
+                        wording_integer(n_rows), NULL);
+        n++;
     }
 }
 
@@ -124,6 +162,7 @@ analysis_add_data(struct document *document, const struct paper_input *input)
     }
     add_all_findings(document, input->dataset->findings);
     add_files(document, input);
+    add_unread(document, input->files);
 }
 
 /* ---- the rule in words ---- */

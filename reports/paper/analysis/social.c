@@ -32,7 +32,7 @@ add_components(struct document *document, const struct paper_input *input)
     const struct composition *composition =
         input->advice != NULL ? input->advice->composition : NULL;
     struct table *table = document_add_table(document, TABLE_RULES);
-    table_add_column(table, _("Component"), 70, ALIGN_LEFT);
+    table_add_column(table, _(PHRASE_COMPONENT), 70, ALIGN_LEFT);
     table_add_column(table, _("Better when"), 26, ALIGN_LEFT);
     table_add_column(table, _("Weight"), 20, ALIGN_RIGHT);
     table_add_column(table, _("Schools with a value"), 28, ALIGN_RIGHT);

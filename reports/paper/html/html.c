@@ -162,7 +162,7 @@ set_texts(GHashTable *parts, const struct paper_input *input)
         assessment->region[0] != '\0'
             ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), _(PHRASE_SCHOOLS), assessment->region,
                               assessment->year)
-            : g_strdup_printf(_("%s, year %d"), _(PHRASE_SCHOOLS), assessment->year);
+            : g_strdup_printf(_(PHRASE_TITLE_OF_YEAR), _(PHRASE_SCHOOLS), assessment->year);
     set_part(parts, "language", g_strdup(wording_language()));
     set_part(parts, "title", escape(title));
     set_part(parts, "lists", escape(lists));

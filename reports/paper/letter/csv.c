@@ -23,7 +23,7 @@ put_letter_head(struct csv_writer *writer, bool compared)
 {
     static const char *const titles[] = {N_("School code"),   N_("Organisation"),
                                          PHRASE_MUNICIPALITY, N_("Kind of finding"),
-                                         PHRASE_FILE,         N_("Sheet"),
+                                         PHRASE_FILE,         PHRASE_SHEET,
                                          N_("Row"),           N_("Column"),
                                          PHRASE_VALUE,        N_("What was expected"),
                                          N_("What was done"), PHRASE_WHAT_TO_DO,

@@ -24,10 +24,11 @@ static void
 add_sheet(const struct building *building, struct sheet_plan *plan)
 {
     const struct assessment *assessment = building->data.assessment;
-    g_autofree char *title = assessment->region[0] != '\0'
-                                 ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), plan->name,
-                                                   assessment->region, assessment->year)
-                                 : g_strdup_printf(_("%s, year %d"), plan->name, assessment->year);
+    g_autofree char *title =
+        assessment->region[0] != '\0'
+            ? g_strdup_printf(_(PHRASE_TITLE_OF_REGION), plan->name, assessment->region,
+                              assessment->year)
+            : g_strdup_printf(_(PHRASE_TITLE_OF_YEAR), plan->name, assessment->year);
     plan->title = title;
     plan->note = building->note;
     plan->draft = building->draft;

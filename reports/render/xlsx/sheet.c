@@ -89,6 +89,8 @@ set_up_view(const struct sheet *sheet)
     lxw_worksheet *worksheet = sheet->worksheet;
     worksheet_freeze_panes(worksheet, SHEET_HEADER_ROW + 1, (lxw_col_t)sheet->plan->n_frozen);
     worksheet_set_landscape(worksheet);
+    if (sheet->plan->one_page)
+        worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_repeat_rows(worksheet, SHEET_HEADER_ROW, SHEET_HEADER_ROW);
     g_autofree char *footer = g_strdup_printf("&C%s", _("Page &P of &N"));
     xlsx_note(sheet->xlsx, worksheet_set_footer(worksheet, footer));
@@ -223,7 +225,7 @@ style_of(const struct listing_column *column, const struct listing_cell *cell)
         style.number = percent_format(cell->decimals);
     } else if (column->form == FORM_CHANCE) {
         style.number = percent_format(1);
-    } else if (column->form == FORM_FIGURE) {
+    } else if (column->form == FORM_FIGURE && cell->kind != CELL_INTEGER) {
         style.number = "0.00";
     } else {
         style.number = cell->kind == CELL_INTEGER ? "0" : "0.0";

@@ -26,6 +26,7 @@ struct sheet_plan {
     const guint *rows;        /* indices for the listing; NULL: 0, 1, … */
     guint n_rows;
     guint n_frozen; /* columns that stay when one scrolls to the right */
+    bool one_page;  /* all columns are printed on one page's width */
     bool draft;     /* the title, every printed page and the tab say so */
 };
 
