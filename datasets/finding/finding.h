@@ -70,6 +70,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_PERSONAL, "file.personal", FINDING_NOTE)                                                \
     X(SHEET_HIDDEN, "sheet.hidden", FINDING_NOTE)                                                  \
     X(SHEET_PASSED_OVER, "sheet.passed_over", FINDING_NOTE)                                        \
+    X(SHEET_REST, "sheet.rest", FINDING_WARNING)                                                   \
     X(SHEET_NEAR_HEADER, "sheet.near_header", FINDING_WARNING)                                     \
     X(CSV_UNCLOSED_QUOTE, "csv.unclosed_quote", FINDING_ERROR)                                     \
     X(CSV_BARE_QUOTE, "csv.bare_quote", FINDING_NOTE)                                              \

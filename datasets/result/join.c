@@ -365,7 +365,9 @@ find_school(struct result_reading *reading, struct result_part *raw)
                                            .subject = identity.restored});
     if (!follow(reading, &identity, own, raw))
         return false;
-    see_name(reading, &identity, raw->result.school);
+    /* what came under a predecessor's code may bear its name, too */
+    if (strcmp(own, school_registry_get(reader->registry, raw->result.school)->code) == 0)
+        see_name(reading, &identity, raw->result.school);
     return true;
 }
 

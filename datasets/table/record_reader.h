@@ -83,6 +83,7 @@ struct unknown_table {
     struct place place;       /* its row nearest to a header; row 0: none is near */
     struct layout_match near; /* layout NULL: none */
     GArray *misspellings;     /* of near; NULL: there is none */
+    bool is_rest;             /* its rows go on with the table before it */
 };
 
 /* The tables of the file so far. */

@@ -454,11 +454,32 @@ keep_nearest(struct record_reader *reader, struct unknown_table *unknown,
     unknown->place.row = row->line;
 }
 
+/* Whether the first row of a table without a header goes on with the table before it: each column
+ * without which that one cannot be read has something here, one of them a number. */
+static bool
+goes_on_before(const struct record_reader *reader, const GPtrArray *rows)
+{
+    const struct kept_row *row = g_ptr_array_index(rows, 0);
+    guint n_needed = 0, n_numbers = 0;
+    for (guint i = 0; reader->layout != NULL && i < reader->n_columns; i++) {
+        const char *field = reader->columns[i].field;
+        if (field == NULL ||
+            !g_ptr_array_find_with_equal_func(reader->layout->need, field, g_str_equal, NULL))
+            continue;
+        if (i >= row->n_cells || row->cells[i][0] == '\0')
+            return false;
+        n_needed++;
+        n_numbers += g_ascii_isdigit(row->cells[i][0]);
+    }
+    return n_needed > 1 && n_numbers > 0;
+}
+
 /* The table has no header: the row most like one is kept. */
 static void
 keep_unknown(struct record_reader *reader, const GPtrArray *rows, const struct layout_given *given)
 {
-    struct unknown_table unknown = {.place = row_place(reader, 0)};
+    struct unknown_table unknown = {.place = row_place(reader, 0),
+                                    .is_rest = goes_on_before(reader, rows)};
     for (guint i = 0; i < rows->len && i < HEADER_ROWS; i++) {
         const struct kept_row *row = g_ptr_array_index(rows, i);
         struct layout_match match;
@@ -647,7 +668,9 @@ record_report_unknown_tables(struct record_reader *reader)
     for (guint i = 0; reader->tables.n_known > 0 && i < reader->tables.unknown->len; i++) {
         const struct unknown_table *unknown =
             &g_array_index(reader->tables.unknown, struct unknown_table, i);
-        if (unknown->near.layout != NULL)
+        if (unknown->is_rest)
+            finding_add(reader->findings, FINDING_SHEET_REST, &unknown->place, NULL);
+        else if (unknown->near.layout != NULL)
             report_near_header(reader, unknown, FINDING_SHEET_NEAR_HEADER);
         else
             finding_add(reader->findings, FINDING_SHEET_PASSED_OVER, &unknown->place, NULL);

@@ -206,6 +206,11 @@ static const struct {
         {"", N_("the sheet has no header of a known form and was passed over"),
          N_("nothing; if it holds data, name its columns as in the sample that `shnor demo` "
             "writes")},
+    [FINDING_SHEET_REST] = {N_("the header of the table in the first row of the sheet"),
+                            N_("the sheet has no header, and its rows look like those of the table "
+                               "before it; they were not read"),
+                            N_("repeat the header in the first row of the sheet, or put its rows "
+                               "below those of the first sheet")},
     [FINDING_SHEET_NEAR_HEADER] =
         {N_("also %2{the_columns} %1"), N_("without this the sheet was not read"),
          N_("add what is missing{; what is the same in all rows may stand in campaign.ini instead, "

@@ -770,8 +770,8 @@ def spoil_words(trial, function):
 @trait(("registry",))
 def words_decoded_twice(trial):
     how = trial.chance.choice([("utf-8", "cp1251"), ("cp1251", "koi8-r"), ("cp1251", "latin-1"), ("utf-8", "latin-1"),
-                               ("cp866", "cp1251"), ("utf-8", "cp866"), ("koi8-r", "cp1251")])
-    spoil_words(trial, lambda text: text.replace("№", "N").encode(how[0], "replace").decode(how[1], "replace"))
+                               ("cp866", "cp1251"), ("utf-8", "cp866")])
+    spoil_words(trial, lambda text: text.encode(how[0], "replace").decode(how[1], "replace"))
 
 
 @trait(("registry",))
@@ -851,7 +851,9 @@ def fractions_among_percents(trial):
     columns = figure_columns(trial, *PERCENTS)
     if trial.table.role == "context" and trial.chance.random() < 0.5:
         columns = [trial.chance.choice(columns)]
-    rows = trial.table.body[:len(trial.table.body) // 2] if trial.chance.random() < 0.5 else some(trial, most=5)
+    # one value of one school tells nothing of its scale
+    half = len(columns) == 1 or trial.chance.random() < 0.5
+    rows = trial.table.body[:len(trial.table.body) // 2] if half else some(trial, most=5)
     for row in rows:
         for i in columns:
             row[i] = comma(decimal(str(row[i])) / 100, 4)
