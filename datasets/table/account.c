@@ -30,23 +30,12 @@ table_account_set_columns(struct table_account *account, guint n_columns)
     account->columns = g_new0(struct column_account, n_columns);
 }
 
-/* A number of digits alone, as nearly all are, without the care that others need. */
-static bool
-read_plain(const char *text, double *ret_number)
-{
-    int number = 0, n_digits = 0;
-    for (; g_ascii_isdigit(text[n_digits]) && n_digits < 9; n_digits++)
-        number = 10 * number + (text[n_digits] - '0');
-    *ret_number = number;
-    return n_digits > 0 && text[n_digits] == '\0';
-}
-
 static void
 count_value(struct column_account *column, const char *cell)
 {
     double number;
     column->n_values++;
-    if (!read_plain(cell, &number) && !text_to_number(cell, &number, NULL, NULL))
+    if (!column->counts_numbers || !text_to_number(cell, &number, NULL, NULL))
         return;
     bool first = column->n_numbers++ == 0;
     column->least = first ? number : MIN(column->least, number);

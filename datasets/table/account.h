@@ -55,6 +55,7 @@ struct column_account {
     const char *field;  /* interned; NULL: not read as one */
     const char *title;  /* of the field, interned; NULL */
     enum column_use use;
+    bool counts_numbers; /* their numbers are counted: they can be no pupil's */
     guint n_values,
         n_empty;            /* cells in records; of persons' columns in all rows below the header */
     guint n_numbers;        /* of the values */

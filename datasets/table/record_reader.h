@@ -186,14 +186,12 @@ bool record_next_source_table(struct record_reader *reader);
 /* Tables that were not read, and of what the campaign speaks in vain, once it is known whether any
  * was. */
 void record_report_unknown_tables(struct record_reader *reader);
+void record_release_columns(struct record_reader *reader);
+void record_clear_unknown_table(gpointer unknown);
+
 /* ---- record_unread.c ---- */
 
 /* Tells of columns with data that nobody reads, though a field without a column may be meant. */
 void record_report_unread(struct record_reader *reader);
-
-/* ---- record_table.c, too ---- */
-
-void record_release_columns(struct record_reader *reader);
-void record_clear_unknown_table(gpointer unknown);
 
 #endif

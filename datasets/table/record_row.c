@@ -461,6 +461,7 @@ record_reader_next(struct record_reader *reader)
         reader->file->n_rows--;
     }
     report_table(reader);
+    g_warn_if_fail(table_account_is_whole(reader->account));
     reader->at_end = true;
     return false;
 }

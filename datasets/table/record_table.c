@@ -97,6 +97,8 @@ describe_columns(struct record_reader *reader, const bool *twice)
         const char *field = column->field != NULL ? column->field : column->repeats;
         told->header = column->header;
         told->field = field;
+        told->counts_numbers =
+            reader->privacy != PRIVACY_PUPILS || privacy_shown(reader->privacy, field, "0") != NULL;
         if (field != NULL)
             told->title = g_intern_string(layout_title(reader->book, reader->layout, field));
         told->use = column->field != NULL                     ? COLUMN_READ
@@ -279,8 +281,7 @@ lacking_titles(const struct record_reader *reader, const struct layout_match *ne
     GString *titles = g_string_new(NULL);
     for (guint i = 0; i < near->missing->len; i++) {
         const char *field = g_ptr_array_index(near->missing, i);
-        g_autofree char *title = text_quoted(layout_title(reader->book, near->layout, field));
-        add_to_list(titles, title);
+        text_list_quoted(titles, layout_title(reader->book, near->layout, field));
     }
     return g_string_free(titles, FALSE);
 }

@@ -105,13 +105,6 @@ is_open_field(const char *field)
     return strchr(field, '/') == NULL && !g_strv_contains(own, field);
 }
 
-static void
-append_quoted(GString *list, const char *text)
-{
-    g_autofree char *quoted = text_quoted(text);
-    g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", quoted);
-}
-
 /* Titles of components and factors without a column; NULL: none lacks. Free with g_free(). */
 static char *
 lacking_open_fields(const struct record_reader *reader, GHashTable *fields)
@@ -123,7 +116,7 @@ lacking_open_fields(const struct record_reader *reader, GHashTable *fields)
     for (guint i = 0; open && i < layout->may->len; i++) {
         const char *field = g_ptr_array_index(layout->may, i);
         if (is_open_field(field) && !g_hash_table_contains(fields, field))
-            append_quoted(titles, layout_title(reader->book, layout, field));
+            text_list_quoted(titles, layout_title(reader->book, layout, field));
     }
     bool none = titles->len == 0;
     return none ? (g_string_free(titles, TRUE), NULL) : g_string_free(titles, FALSE);
@@ -139,7 +132,7 @@ report_numbers(struct record_reader *reader, const char *lacking, const bool *to
         /* a running number of rows is none */
         bool runs = account->least == 1 && account->greatest == account->n_values;
         if (is_unread(reader, i) && !told[i] && !runs && 2 * account->n_numbers > account->n_values)
-            append_quoted(headers, account->header);
+            text_list_quoted(headers, account->header);
     }
     if (headers->len > 0) {
         struct place place = row_place(reader, reader->account->header_row);

@@ -3,8 +3,6 @@
  * marks that nobody closed. So every mark is turned, paired or not. */
 #include "datasets/text/quotes.h"
 
-#include <glib.h>
-
 char *
 text_nested(const char *text)
 {
@@ -19,4 +17,11 @@ text_quoted(const char *text)
 {
     g_autofree char *nested = text_nested(text);
     return g_strdup_printf("«%s»", nested);
+}
+
+void
+text_list_quoted(GString *list, const char *text)
+{
+    g_autofree char *quoted = text_quoted(text);
+    g_string_append_printf(list, "%s%s", list->len > 0 ? ", " : "", quoted);
 }

@@ -13,6 +13,11 @@
 #include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
+static const char *const part_ids[N_READING_PARTS] = {"file", "table", "column", "rows", "errors"};
+static const char *const part_words[N_READING_PARTS] = {N_("file"), N_("table"), N_("column"),
+                                                        N_("rows"), N_("rows with errors")};
+static const struct vocabulary parts = {part_ids, part_words, N_READING_PARTS};
+
 /* ---- rows ---- */
 
 static void
@@ -116,7 +121,7 @@ get_sheet(const struct listing_row *at, struct listing_cell *cell)
 static void
 get_part(const struct listing_row *at, struct listing_cell *cell)
 {
-    cell_set_text(cell, vocabulary_reading_parts.ids[row_of(at)->part]);
+    cell_set_text(cell, part_ids[row_of(at)->part]);
 }
 
 /* "A", "B", … "AA", as spreadsheets call a column. */
@@ -179,13 +184,6 @@ get_title(const struct listing_row *at, struct listing_cell *cell)
         cell_set_text(cell, vocabulary_word(&vocabulary_line_kinds, row->index));
 }
 
-/* Whether the field is one of these, or a count of it ("FIELD/pupils"). */
-static bool
-is_one_of(const char *field, const char *const *fields)
-{
-    return g_strv_contains(fields, field);
-}
-
 static const char *
 unit_of(const char *kind, const char *field)
 {
@@ -197,15 +195,15 @@ unit_of(const char *kind, const char *field)
     const char *part = strchr(field, '/');
     if (part != NULL)
         return strcmp(part, "/families") == 0 ? N_("families") : N_("persons");
-    if (is_one_of(field, counts))
+    if (g_strv_contains(counts, field))
         return N_("persons");
-    if (is_one_of(field, shares))
+    if (g_strv_contains(shares, field))
         return "%";
     if (strcmp(field, "families") == 0)
         return N_("families");
     if (strcmp(field, "score") == 0)
         return N_("points");
-    bool is_component = strcmp(kind, "context") == 0 && !is_one_of(field, texts);
+    bool is_component = strcmp(kind, "context") == 0 && !g_strv_contains(texts, field);
     return is_component ? "%" : NULL;
 }
 
@@ -282,7 +280,7 @@ get_extreme(const struct listing_row *at, struct listing_cell *cell)
     const struct column_account *column = column_of(row_of(at));
     /* the greatest of codes says nothing, and what is hidden stays so */
     bool shown = column != NULL && column->n_numbers > 0 && column->use != COLUMN_PERSONAL &&
-                 !(column->field != NULL && is_one_of(column->field, keys)) &&
+                 !(column->field != NULL && g_strv_contains(keys, column->field)) &&
                  2 * column->n_numbers > column->n_values;
     double number = !shown ? NAN : at->argument ? column->greatest : column->least;
     if (shown && number == trunc(number) && fabs(number) < 1e15)
@@ -306,7 +304,7 @@ get_reason(const struct listing_row *at, struct listing_cell *cell)
 static const struct listing_column reading_columns[] = {
     {"file", PHRASE_FILE, FORM_TEXT, get_file, NULL, 0},
     {"sheet", PHRASE_SHEET, FORM_TEXT, get_sheet, NULL, 0},
-    {"part", N_("What"), FORM_TEXT, get_part, &vocabulary_reading_parts, 0},
+    {"part", N_("What"), FORM_TEXT, get_part, &parts, 0},
     {"place", N_("Column or first row"), FORM_CODE, get_place, NULL, 0},
     {"header", N_("Header or rule"), FORM_PROSE, get_header, NULL, 0},
     {"use", N_("How it was used"), FORM_TEXT, get_use, NULL, 0},

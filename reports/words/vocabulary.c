@@ -170,14 +170,6 @@ static const char *const line_kind_words[N_LINE_KINDS] = {
 };
 const struct vocabulary vocabulary_line_kinds = {line_kind_ids, line_kind_words, N_LINE_KINDS};
 
-enum { N_READING_PARTS = 5 }; /* enum reading_part, a floor above */
-static const char *const reading_part_ids[N_READING_PARTS] = {"file", "table", "column", "rows",
-                                                              "errors"};
-static const char *const reading_part_words[N_READING_PARTS] = {
-    N_("file"), N_("table"), N_("column"), N_("rows"), N_("rows with errors")};
-const struct vocabulary vocabulary_reading_parts = {reading_part_ids, reading_part_words,
-                                                    N_READING_PARTS};
-
 /* ---- yes and no ---- */
 
 static const char *const truth_ids[] = {"yes", "no", "unknown"};

@@ -36,10 +36,8 @@ extern const struct vocabulary vocabulary_signs;
 extern const struct vocabulary vocabulary_waves;
 /* What an input file is: "registry of schools". */
 extern const struct vocabulary vocabulary_file_kinds;
-/* enum table_use, enum column_use, enum line_kind: what became of what was read; and enum
- * reading_part, of what an account speaks. */
-extern const struct vocabulary vocabulary_table_uses, vocabulary_column_uses, vocabulary_line_kinds,
-    vocabulary_reading_parts;
+/* enum table_use, enum column_use, enum line_kind: what became of what was read. */
+extern const struct vocabulary vocabulary_table_uses, vocabulary_column_uses, vocabulary_line_kinds;
 /* "yes", "no", "unknown", and "confirmed", "assumed", in this order. */
 extern const struct vocabulary vocabulary_truths, vocabulary_basis_statuses;
 

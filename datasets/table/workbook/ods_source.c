@@ -128,11 +128,7 @@ ods_column_hidden(const struct source *source, guint column)
 {
     const struct ods_source *ods = (const struct ods_source *)source;
     const GArray *hidden = ods->table != NULL ? ods->table->hidden_columns : NULL;
-    for (guint i = 0; hidden != NULL && i + 1 < hidden->len; i += 2)
-        if (column >= g_array_index(hidden, guint, i) &&
-            column <= g_array_index(hidden, guint, i + 1))
-            return true;
-    return false;
+    return hidden != NULL && column_ranges_hold(hidden, column);
 }
 
 static void

@@ -53,10 +53,8 @@ void
 tell_no_sheet(struct source *source, const char *wanted, const GPtrArray *names)
 {
     g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *name = text_quoted(names->pdata[i]);
-        g_string_append_printf(list, "%s%s", i == 0 ? "" : ", ", name);
-    }
+    for (guint i = 0; i < names->len; i++)
+        text_list_quoted(list, names->pdata[i]);
     struct place place = place_of(source, 0);
     struct finding *finding = finding_add(source->findings, FINDING_FILE_NO_SHEET, &place, NULL);
     finding_arg_text(source->findings, finding, wanted);
@@ -81,6 +79,16 @@ sheet_is_wanted(const char *only, const char *name)
     g_auto(GStrv) several = g_strsplit(only, ";", -1);
     for (char **one = several; *one != NULL; one++)
         if (strcmp(folded, g_strstrip(*one)) == 0)
+            return true;
+    return false;
+}
+
+bool
+column_ranges_hold(const GArray *ranges, guint column)
+{
+    for (guint i = 0; i + 1 < ranges->len; i += 2)
+        if (column >= g_array_index(ranges, guint, i) &&
+            column <= g_array_index(ranges, guint, i + 1))
             return true;
     return false;
 }

@@ -17,5 +17,7 @@ void tell_empty(struct source *source);
 
 /* Whether the options want this sheet: `only` is folded, NULL for all. */
 bool sheet_is_wanted(const char *only, const char *name);
+/* Whether a column (from 0) is in ranges: guint pairs, first and last. */
+bool column_ranges_hold(const GArray *ranges, guint column);
 
 #endif

@@ -164,11 +164,7 @@ xls_column_hidden(const struct source *source, guint column)
 {
     const struct xls_source *xls = (const struct xls_source *)source;
     const GArray *hidden = xls->sheet != NULL ? xls->sheet->hidden_columns : NULL;
-    for (guint i = 0; hidden != NULL && i + 1 < hidden->len; i += 2)
-        if (column >= g_array_index(hidden, guint, i) &&
-            column <= g_array_index(hidden, guint, i + 1))
-            return true;
-    return false;
+    return hidden != NULL && column_ranges_hold(hidden, column);
 }
 
 static void

@@ -57,10 +57,8 @@ append_unread(GString *headers, const struct table_account *account)
 {
     for (guint i = 0; i < account->n_columns; i++) {
         const struct column_account *column = &account->columns[i];
-        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS) {
-            g_autofree char *quoted = text_quoted(column->header);
-            g_string_append_printf(headers, "%s%s", headers->len > 0 ? ", " : "", quoted);
-        }
+        if (column_account_is_lost(column) && column->use != COLUMN_NAMELESS)
+            text_list_quoted(headers, column->header);
     }
 }
 
