@@ -136,6 +136,8 @@ school_code_is_placeholder(const char *text)
         "n/a",        "na",         "#n/a",       "nan",         "null",         "none",
         "nil",        "undefined",  "<na>",       "(пусто)",     "пусто",        "х",
         "x",          NULL};
+    if (strpbrk(text, "123456789") != NULL)
+        return false; /* as nearly all codes, at a glance */
     g_autofree char *folded = text_fold(text);
     if (g_strv_contains(words, folded))
         return true;

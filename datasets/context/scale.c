@@ -60,7 +60,29 @@ quantile(const struct sample *sample, guint part, guint of)
     return sample->values[(gsize)(sample->n - 1) * part / of];
 }
 
-/* The values of a sender's schools, or of all but them. */
+/* What the school has of the column if it is one of the sender's schools, or of all but them; 0:
+ * nothing. */
+static double
+value_of(const struct scale_check *check, guint school, guint column, enum sender by,
+         const char *sender, bool others)
+{
+    const struct context_value *value = value_at(check, school, column);
+    bool counts = value != NULL && value->value > 0 &&
+                  (strcmp(sender_of(check, by, school, column), sender) == 0) != others;
+    return counts ? value->value : 0;
+}
+
+/* Whether none of the values is above 1, as shares are. */
+static bool
+are_small(const struct scale_check *check, guint column, enum sender by, const char *sender,
+          bool others)
+{
+    for (guint i = 0; i < check->table->n_schools; i++)
+        if (value_of(check, i, column, by, sender, others) > 1)
+            return false;
+    return true;
+}
+
 static struct sample
 sample_of(const struct scale_check *check, guint column, enum sender by, const char *sender,
           bool others)
@@ -68,10 +90,9 @@ sample_of(const struct scale_check *check, guint column, enum sender by, const c
     guint n_schools = check->table->n_schools;
     struct sample sample = {g_new(double, n_schools + 1), 0};
     for (guint i = 0; i < n_schools; i++) {
-        const struct context_value *value = value_at(check, i, column);
-        if (value != NULL && value->value > 0 &&
-            (strcmp(sender_of(check, by, i, column), sender) == 0) != others)
-            sample.values[sample.n++] = value->value;
+        double value = value_of(check, i, column, by, sender, others);
+        if (value > 0)
+            sample.values[sample.n++] = value;
     }
     qsort(sample.values, sample.n, sizeof *sample.values, compare_doubles);
     return sample;
@@ -155,6 +176,8 @@ static bool
 check_sender(const struct scale_check *check, guint column, enum sender by, const char *sender,
              bool turned)
 {
+    if (!are_small(check, column, by, sender, turned))
+        return false; /* as nearly always */
     struct sample own = sample_of(check, column, by, sender, false);
     struct sample others = sample_of(check, column, by, sender, true);
     bool is_odd = turned ? is_share_beside(&others, &own) : is_share_beside(&own, &others);

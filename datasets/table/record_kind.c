@@ -43,12 +43,21 @@ begins_with(const char *folded, const char *const *words)
     return false;
 }
 
+/* No word that rows are known by begins so, and most cells do. */
+static bool
+begins_digit(const char *cell)
+{
+    return g_ascii_isdigit(cell[0]);
+}
+
 static bool
 begins_total(const char *cell)
 {
     static const char *const words[] = {"итог",       "всего",        "общий итог",
                                         "в целом по", "в среднем по", "сумма",
                                         "total",      "grand total",  NULL};
+    if (begins_digit(cell))
+        return false;
     g_autofree char *folded = text_fold(cell);
     return begins_with(folded, words);
 }
@@ -141,8 +150,10 @@ is_signature(const struct glance *glance)
     if (is_rule(glance->first))
         return glance->n_filled == 1 ||
                (!glance->has_digits && g_utf8_strlen(glance->first, -1) >= LEAST_RULE);
+    if (glance->n_filled > 4 || begins_digit(glance->first))
+        return false;
     g_autofree char *folded = text_fold(glance->first);
-    return glance->n_filled <= 4 && begins_with(folded, words);
+    return begins_with(folded, words);
 }
 
 /* 1, 2, 3 … in the columns, from the first filled one on, no other cell. */

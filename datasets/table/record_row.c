@@ -240,7 +240,7 @@ is_leftover(const char *text)
     static const char *const words[] = {"nan",    "null",      "none", "<na>", "#n/a",
                                         "n/a",    "undefined", "nil",  "nat",  "(null)",
                                         "<null>", "[null]",    NULL};
-    if (strlen(text) < 3 || strlen(text) > 9)
+    if (g_ascii_isdigit(text[0]) || strlen(text) < 3 || strlen(text) > 9)
         return false;
     g_autofree char *lower = g_ascii_strdown(text, -1);
     return g_strv_contains(words, lower);
@@ -261,7 +261,7 @@ static void
 clear_leftovers(struct record_reader *reader)
 {
     for (guint i = 0; i < reader->n_columns; i++) {
-        if (!is_text_field(reader->columns[i].field) || !is_leftover(reader->row.cells[i]))
+        if (!is_leftover(reader->row.cells[i]) || !is_text_field(reader->columns[i].field))
             continue;
         reader->in_row = true;
         record_report(reader, FINDING_CELL_LEFTOVER, (int)i, reader->row.cells[i]);
