@@ -28,6 +28,7 @@ struct table_reading {
     guint n_other_year;
     struct place other_year;
     bool told_file_year;
+    bool told_differing; /* in this row */
 };
 
 /* Takes a column of counts when the file has that of their total, else adds a finding. */
@@ -201,14 +202,44 @@ read_share(struct table_reading *reading, guint column, double *ret_value)
     return VALUE_PRESENT;
 }
 
+/* Whether another table has said otherwise of the school; what is rounded is the same. */
+static bool
+differs(const struct context_value *known, const struct context_value *value)
+{
+    static const double rounding = 0.06;
+    return known->missing == VALUE_PRESENT && value->missing == VALUE_PRESENT &&
+           fabs(known->value - value->value) > rounding;
+}
+
+/* Of a row one value is enough: mostly all of them are of another edition. */
+static void
+report_differing(struct table_reading *reading, int field, const struct place *known)
+{
+    if (reading->told_differing)
+        return;
+    reading->told_differing = true;
+    struct finding *finding = record_report(reading->records, FINDING_CONTEXT_DIFFERS, field,
+                                            record_shown(reading->records, field));
+    finding_arg_place(reading->findings, finding, known);
+    if (known->sheet != NULL)
+        finding_arg_text(reading->findings, finding, known->sheet);
+}
+
 static void
 store(struct table_reading *reading, guint school, guint column, int field,
       const struct context_value *value)
 {
     struct context_value *cell = context_table_at(reading->table, school, column);
-    /* Several files may each bring some columns; an empty cell never takes a value away. */
+    /* Several files may each bring some columns; an empty cell never takes a value away, nor does a
+     * bad one, which has been told of. */
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
+    if (value->missing == MISSING_BAD && cell->missing == VALUE_PRESENT)
+        return;
+    if (differs(cell, value)) {
+        report_differing(reading, field, &cell->place);
+        return;
+    }
     *cell = *value;
     cell->place = record_place(reading->records, field);
 }
@@ -277,6 +308,7 @@ read_context_row(struct table_reading *reading)
     if (!is_this_year(reading) || !find_school(reading, &school) || is_second_row(reading, school))
         return;
     read_totals(reading);
+    reading->told_differing = false;
     for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value value = {0};
         if (reading->columns[i] < 0)
@@ -341,6 +373,7 @@ read_level(struct table_reading *reading, guint factor, int field, double *ret_l
 static void
 read_wide(struct table_reading *reading, guint school)
 {
+    reading->told_differing = false;
     for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value level = {0};
         if (reading->columns[i] < 0)

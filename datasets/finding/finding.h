@@ -190,6 +190,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(SUCCESSION_TWICE, "succession.twice", FINDING_ERROR)                                         \
     X(CONTEXT_UNKNOWN_SCHOOL, "context.unknown_school", FINDING_WARNING)                           \
     X(CONTEXT_DUPLICATE, "context.duplicate", FINDING_ERROR)                                       \
+    X(CONTEXT_DIFFERS, "context.differs", FINDING_ERROR)                                           \
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
     X(CONTEXT_STALE, "context.stale", FINDING_WARNING)                                             \
     X(CONTEXT_FILE_YEAR, "context.file_year", FINDING_WARNING)                                     \

@@ -664,6 +664,10 @@ static const struct {
         {N_("one row with these data of the school"),
          N_("there is one already: row %2 of «%1»; this row was not used"),
          N_("remove the repetition")},
+    [FINDING_CONTEXT_DIFFERS] =
+        {N_("the same value in every table of the campaign"),
+         N_("another one is in row %2 of «%1»{, sheet «%3»}; this value was not used"),
+         N_("find out which of the two is right, and remove or correct the other")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"),
                                     N_("nothing; if the year is a mistake, correct it")},
     [FINDING_CONTEXT_STALE] =
