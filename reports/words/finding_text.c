@@ -33,6 +33,10 @@ static const struct {
          N_("nobody reads this column (filled in: %1{cells}), and «%2» has none here"),
          N_("if it is «%2», write in campaign.ini in a group [%3] the line `names = %4`; "
             "what was read stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
+    [FINDING_FILE_COLUMN_HEADLESS] =
+        {N_("a column with a header"),
+         N_("the column has none, and nobody reads it (filled in: %1{cells})"),
+         N_("write the header above the column; if its cells are not needed, delete them")},
     [FINDING_FILE_NUMBERS_UNREAD] =
         {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
          N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
@@ -252,8 +256,18 @@ static const struct {
          N_("make sure that no data are missing in these rows")},
     [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
                             N_("nothing; if they hold data, give their columns a header")},
+    [FINDING_ROW_SHIFTED] = {N_("no number right of the last header"),
+                             N_("a number stands there, as if the cells of the row were one column "
+                                "too far right; used as they are: %1{rows}"),
+                             N_("compare the row with its neighbours and move its cells, or delete "
+                                "the number beside the table")},
     [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
                              N_("remove these rows; if they are in force, clear the column")},
+    [FINDING_ROW_STATUS] =
+        {N_("a header that says what is marked, such as «Удалено»"),
+         N_("the column marks some rows and not others (marked: %1{rows}); all of them were used"),
+         N_("if the mark means that a row is deleted or is not, head the column «Удалено» and "
+            "write «да» for such rows; else remove the column")},
     [FINDING_CELL_FILLED_DOWN] = {"",
                                   N_("blank cells that the workbook declares merged with the one "
                                      "above took its value: %1{cells}"),
@@ -335,8 +349,9 @@ static const struct {
          N_("find out which row is right and remove the other")},
     [FINDING_RESULT_TWO_LOGINS] =
         {N_("the results of one school under one login"),
-         N_("%1: results came under the logins «%3» and «%2», which have the same digits and may "
-            "be two schools; not used: those under «%2»{ and those under «%4»}"),
+         N_(
+             "%1: results came under the logins «%3» and «%2», which have the same digits and may "
+             "be two schools; not used: those under «%2»{ and those under «%4»}"),
          N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
