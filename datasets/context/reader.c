@@ -9,6 +9,12 @@
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
 
+/* The blank cells of a column, beside others that are filled. */
+struct blank_cells {
+    guint n, n_filled;
+    struct place first;
+};
+
 /* One file under way. */
 struct table_reading {
     struct context_table *table;
@@ -27,6 +33,7 @@ struct table_reading {
     int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
+    struct blank_cells *blanks; /* of each table column */
     bool told_file_year;
     bool told_differing; /* in this row */
 };
@@ -244,6 +251,30 @@ store(struct table_reading *reading, guint school, guint column, int field,
     cell->place = record_place(reading->records, field);
 }
 
+static void
+count_blank(struct table_reading *reading, guint column, enum missing_reason missing)
+{
+    struct blank_cells *blanks = &reading->blanks[column];
+    blanks->n_filled += missing != MISSING_EMPTY;
+    if (missing == MISSING_EMPTY && blanks->n++ == 0)
+        blanks->first = record_place(reading->records, reading->columns[column]);
+}
+
+/* At the end of a table: a column without any value is told of elsewhere. */
+static void
+report_blanks(struct table_reading *reading)
+{
+    for (guint i = 0; i < reading->table->n_columns; i++) {
+        const struct blank_cells *blanks = &reading->blanks[i];
+        if (blanks->n > 0 && blanks->n < blanks->n_filled)
+            finding_arg_int(
+                reading->findings,
+                finding_add(reading->findings, FINDING_CONTEXT_EMPTY, &blanks->first, NULL),
+                blanks->n);
+        reading->blanks[i] = (struct blank_cells){0};
+    }
+}
+
 static bool
 reading_open(struct table_reading *reading, GError **error)
 {
@@ -255,6 +286,7 @@ reading_open(struct table_reading *reading, GError **error)
     reading->names = name_check_create(reading->registry, reading->findings);
     reading->columns = g_new(int, reading->table->n_columns);
     reading->parts = g_new(int, reading->table->n_columns);
+    reading->blanks = g_new0(struct blank_cells, reading->table->n_columns);
     return true;
 }
 
@@ -270,6 +302,7 @@ reading_close(struct table_reading *reading)
     g_hash_table_unref(reading->seen);
     g_free(reading->columns);
     g_free(reading->parts);
+    g_free(reading->blanks);
     record_reader_close(reading->records);
 }
 
@@ -314,6 +347,7 @@ read_context_row(struct table_reading *reading)
         if (reading->columns[i] < 0)
             continue;
         value.missing = read_share(reading, i, &value.value);
+        count_blank(reading, i, value.missing);
         store(reading, school, i, reading->columns[i], &value);
     }
     reading->file->n_used++;
@@ -338,6 +372,7 @@ context_read(struct context_table *table, struct input_file *file,
             report_no_columns(&reading, FINDING_CONTEXT_NO_COMPONENT);
         while (record_reader_next(reading.records))
             read_context_row(&reading);
+        report_blanks(&reading);
     } while (record_reader_next_table(reading.records));
     reading_close(&reading);
     return true;

@@ -252,7 +252,22 @@ check_column_counts(const struct scale_check *check, guint column)
 
 /* ---- a school alone ---- */
 
-/* Whether the value is a share beside those of all other schools; *ret_usual is their median. */
+/* Whether all that the school sent is at most 1, as only shares of one are in several columns. */
+static bool
+is_small(const struct scale_check *check, guint school)
+{
+    guint n_values = 0;
+    for (guint i = 0; i < check->table->n_columns; i++) {
+        const struct context_value *value = value_at(check, school, i);
+        if (value != NULL && value->value > 1)
+            return false;
+        n_values += value != NULL && value->value > 0;
+    }
+    return n_values >= LEAST_COLUMNS;
+}
+
+/* Whether the value is a share beside those of all other schools that do not send such themselves;
+ * *ret_usual is their median. */
 static bool
 is_share_alone(const struct scale_check *check, guint school, guint column, double *ret_usual)
 {
@@ -260,7 +275,7 @@ is_share_alone(const struct scale_check *check, guint school, guint column, doub
     struct sample others = {g_new(double, check->table->n_schools + 1), 0};
     for (guint i = 0; i < check->table->n_schools; i++) {
         const struct context_value *other = value_at(check, i, column);
-        if (i != school && other != NULL && other->value > 0)
+        if (i != school && other != NULL && other->value > 0 && !is_small(check, i))
             others.values[others.n++] = other->value;
     }
     qsort(others.values, others.n, sizeof *others.values, compare_doubles);

@@ -204,6 +204,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CONTEXT_SCHOOL_SHARES, "context.school_shares", FINDING_WARNING)                             \
     X(CONTEXT_COUNTS, "context.counts", FINDING_WARNING)                                           \
     X(CONTEXT_MISSING, "context.missing", FINDING_WARNING)                                         \
+    X(CONTEXT_EMPTY, "context.empty", FINDING_WARNING)                                             \
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
     X(SOCIAL_CONSTANT, "social.constant", FINDING_WARNING)                                         \

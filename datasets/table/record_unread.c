@@ -177,6 +177,27 @@ report_nameless(struct record_reader *reader)
             report_headless(reader, reader->n_columns + i, reader->account->n_beyond_at[i]);
 }
 
+/* A registry whose schools are known by codes of an examination alone, with a column of numbers
+ * that nobody reads: that may be the code of all other files. */
+static void
+report_own_code(struct record_reader *reader, GHashTable *fields, bool *told)
+{
+    enum { LEAST_CODE = 1000 };
+    const char *own = code_kind_field(CODE_OWN);
+    if (strcmp(reader->layout->kind, "schools") != 0 || g_hash_table_contains(fields, own) ||
+        g_hash_table_contains(fields, code_kind_field(CODE_LOGIN)))
+        return;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const struct column_account *account = &reader->account->columns[i];
+        if (!is_unread(reader, i) || told[i] || account->n_empty > account->n_values ||
+            account->n_numbers < account->n_values || account->least < LEAST_CODE)
+            continue;
+        report_near(reader, i, own);
+        told[i] = true;
+        return;
+    }
+}
+
 void
 record_report_unread(struct record_reader *reader)
 {
@@ -198,6 +219,7 @@ record_report_unread(struct record_reader *reader)
         if (field != NULL && !is_misspelling(reader, field, header))
             report_near(reader, i, field);
     }
+    report_own_code(reader, fields, told);
     g_autofree char *lacking = lacking_open_fields(reader, fields);
     if (lacking != NULL)
         report_numbers(reader, lacking, told);

@@ -742,6 +742,10 @@ static const struct {
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
          N_("complete the social passport of the school")},
+    [FINDING_CONTEXT_EMPTY] =
+        {N_("a value of each school that has a row"),
+         N_("not filled in: %1{cells}; what is computed for these schools does without it"),
+         N_("ask for the missing values; if the school has none of such, write 0")},
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"),
                               N_("%1{name}: no risk factor has a level"),
                               N_("ask the school for its risk profile")},
