@@ -32,6 +32,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
     X(FILE_COLUMN_UNREAD, "file.column_unread", FINDING_WARNING)                                   \
     X(FILE_COLUMN_HEADLESS, "file.column_headless", FINDING_WARNING)                               \
+    X(FILE_NO_ROWS, "file.no_rows", FINDING_WARNING)                                               \
     X(FILE_NUMBERS_UNREAD, "file.numbers_unread", FINDING_WARNING)                                 \
     X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
     X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \

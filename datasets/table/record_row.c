@@ -481,9 +481,25 @@ report_status(struct record_reader *reader)
     *seen = (struct status_seen){0};
 }
 
+/* A header alone, as of a CSV that broke off. Ledgers may be empty, and so may a sheet of a workbook,
+ * which is a form; what the lists are made of may not. */
+static void
+report_no_rows(struct record_reader *reader)
+{
+    static const char *const kinds[] = {"results", "context", "risk", "schools", NULL};
+    struct place place = row_place(reader, reader->account->header_row);
+    for (enum line_kind kind = 0; kind < N_LINE_KINDS; kind++)
+        if (kind != LINE_HEADER && kind != LINE_TITLE && kind != LINE_BLANK &&
+            reader->account->rows[kind] > 0)
+            return;
+    if (reader->source->sheet == NULL && g_strv_contains(kinds, reader->file->kind))
+        finding_add(reader->findings, FINDING_FILE_NO_ROWS, &place, NULL);
+}
+
 static void
 report_table(struct record_reader *reader)
 {
+    report_no_rows(reader);
     struct passed_over *passed = &reader->passed;
     report_filled(reader);
     report_hidden(reader);

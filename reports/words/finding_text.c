@@ -37,6 +37,9 @@ static const struct {
         {N_("a column with a header"),
          N_("the column has none, and nobody reads it (filled in: %1{cells})"),
          N_("write the header above the column; if its cells are not needed, delete them")},
+    [FINDING_FILE_NO_ROWS] = {N_("rows below the header"), N_("there are none"),
+                              N_("check that the whole file arrived; if there are no data, take it "
+                                 "out of campaign.ini")},
     [FINDING_FILE_NUMBERS_UNREAD] =
         {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
          N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
