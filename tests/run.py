@@ -76,7 +76,7 @@ ONCE = (
     "golden/report_page.py",
     "known_counts.py",
     "lint/manual.py",
-    # to be run as soon as the program tells of every trait: "property/traits.py",
+    "property/traits.py",
     "repeat/repeat.py",
 )
 # run on a build by another compiler beside the first: what it writes is the same, so that what is known

@@ -226,6 +226,24 @@ record_find_deleted(struct record_reader *reader)
     }
 }
 
+void
+record_see_status(struct record_reader *reader)
+{
+    static const char *const yes[] = {"1",      "да", "true", "yes", "y", "t",
+                                      "истина", "+",  "x",    "х",   "v", NULL};
+    static const char *const no[] = {"", "0", "нет", "false", "no", "n", "f", "ложь", "-", NULL};
+    struct passed_over *passed = &reader->passed;
+    guint column = (guint)passed->deleted_column;
+    if (passed->deleted_column < 0 || !passed->deleted_by_status)
+        return;
+    g_autofree char *folded =
+        text_fold(column < reader->row.n_cells ? reader->row.cells[column] : "");
+    bool marked = g_strv_contains(yes, folded), unmarked = g_strv_contains(no, folded);
+    passed->status.n_marked += marked;
+    passed->status.n_unmarked += unmarked;
+    passed->status.speaks = passed->status.speaks || (!marked && !unmarked);
+}
+
 /* The column of deleted rows says something other than no, or that of a status says so. */
 static bool
 is_deleted(const struct record_reader *reader)

@@ -7,6 +7,7 @@
 
 #include "datasets/code/codebook.h"
 #include "datasets/layout/nearest.h"
+#include "datasets/table/column_name.h"
 #include "datasets/text/encoding.h"
 #include "datasets/text/quotes.h"
 #include "datasets/table/record_reader.h"
@@ -167,9 +168,63 @@ report_numbers(struct record_reader *reader, const GPtrArray *lacking, const boo
         report_any(reader, columns, lacking);
 }
 
+/* ---- columns without a header ---- */
+
+static void
+report_headless(struct record_reader *reader, guint column, guint n_cells)
+{
+    struct place place = row_place(reader, reader->account->header_row);
+    place.column = column_name(column);
+    finding_arg_int(reader->findings,
+                    finding_add(reader->findings, FINDING_FILE_COLUMN_HEADLESS, &place, NULL),
+                    n_cells);
+}
+
+/* Columns of most rows whose header is blank: it was forgotten, or lost with the row above it.
+ * Pupils' exports have textbooks right of the last header. */
+static void
+report_nameless(struct record_reader *reader)
+{
+    enum { LEAST_RECORDS = 3 };
+    guint n_records = reader->account->rows[LINE_RECORD];
+    if (n_records < LEAST_RECORDS || reader->privacy == PRIVACY_PUPILS)
+        return;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const struct column_account *account = &reader->account->columns[i];
+        bool runs = account->least == 1 && account->greatest == account->n_values;
+        if (account->use == COLUMN_NAMELESS && !runs && 2 * account->n_values >= n_records)
+            report_headless(reader, i, account->n_values);
+    }
+    for (guint i = 0; i < MOST_BEYOND; i++)
+        if (2 * reader->account->n_beyond_at[i] >= n_records)
+            report_headless(reader, reader->n_columns + i, reader->account->n_beyond_at[i]);
+}
+
+/* A registry whose schools are known by codes of an examination alone, with a column of numbers
+ * that nobody reads: that may be the code of all other files. */
+static void
+report_own_code(struct record_reader *reader, GHashTable *fields, bool *told)
+{
+    enum { LEAST_CODE = 1000 };
+    const char *own = code_kind_field(CODE_OWN);
+    if (strcmp(reader->layout->kind, "schools") != 0 || g_hash_table_contains(fields, own) ||
+        g_hash_table_contains(fields, code_kind_field(CODE_LOGIN)))
+        return;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const struct column_account *account = &reader->account->columns[i];
+        if (!is_unread(reader, i) || told[i] || account->n_empty > account->n_values ||
+            account->n_numbers < account->n_values || account->least < LEAST_CODE)
+            continue;
+        report_near(reader, i, own);
+        told[i] = true;
+        return;
+    }
+}
+
 void
 record_report_unread(struct record_reader *reader)
 {
+    report_nameless(reader);
     bool any = false;
     for (guint i = 0; i < reader->n_columns; i++)
         any = any || is_unread(reader, i);
@@ -187,6 +242,7 @@ record_report_unread(struct record_reader *reader)
         if (field != NULL && !is_misspelling(reader, field, header))
             report_near(reader, i, field);
     }
+    report_own_code(reader, fields, told);
     g_autoptr(GPtrArray) lacking = lacking_open_fields(reader, fields);
     if (lacking->len > 0)
         report_numbers(reader, lacking, told);

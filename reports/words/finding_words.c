@@ -176,6 +176,11 @@ append_damage(GString *sentence, const struct finding_arg *args, guint n_args)
         {"utf8_as_1251", N_("text in UTF-8 that some program read in the encoding Windows-1251")},
         {"utf8_as_latin", N_("text in UTF-8 that some program read in a Western encoding")},
         {"1251_as_latin", N_("text in Windows-1251 that some program read in a Western encoding")},
+        {"utf8_as_866", N_("text in UTF-8 that some program read in the encoding CP866")},
+        {"866_as_1251",
+         N_("text in CP866 that some program read in Windows-1251; what could be read "
+            "was restored, but a letter «а» at the end of a cell may be lost")},
+        {"other_page", N_("text that some program read in another Russian encoding")},
         {"entities", N_("signs written as in a web page (`&quot;` and the like)")},
         {"questions", N_("letters lost in a wrong encoding: question marks stand for them")},
         {"replaced", N_("letters lost in a wrong encoding: the sign U+FFFD stands for them")},
