@@ -79,9 +79,12 @@ write_set(struct output_set *set, const char *dir, GError **error)
     if (set == NULL)
         return command_fail(error,
                             (*error)->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
-    bool fine = output_set_write_new(set, dir, error);
+    static const struct output_kind outputs = {.id = "init", .fresh = true};
+    struct output_folder *folder = output_folder_open(dir, &outputs);
+    int code = write_outputs(folder, set);
+    output_folder_close(folder);
     output_set_free(set);
-    return fine ? EXIT_DONE : command_fail(error, EXIT_CANNOT_WRITE);
+    return code;
 }
 
 static int
