@@ -18,10 +18,8 @@
 #include <stdbool.h>
 
 #include "engine/campaign/campaign.h"
+#include "engine/output/mend.h"
 #include "engine/output/output.h"
-
-/* Where outputs go that are no more of the present. */
-#define EARLIER_FOLDER "прежнее"
 
 /* What one sort of outputs is; NULL-ended lists, which may be NULL. */
 struct output_kind {
