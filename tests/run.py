@@ -58,6 +58,7 @@ MEMORY = (
     "golden/whole.py",
     "golden/workbook_faults.py",
     "golden/workbooks_in.py",
+    "hostile/outputs.py",
 )
 # run on the first build
 ONCE = (

@@ -200,12 +200,13 @@ check_place(const struct output_folder *folder, const struct ledger *known, cons
         path);
 }
 
+/* The last first: it is what makes a folder a campaign, or a set whole. */
 static bool
 check_places(const struct output_folder *folder, const struct ledger *known,
              const char *const *names, GError **error)
 {
-    for (; names != NULL && *names != NULL; names++)
-        if (!check_place(folder, known, *names, error))
+    for (guint i = names != NULL ? g_strv_length((char **)names) : 0; i-- > 0;)
+        if (!check_place(folder, known, names[i], error))
             return false;
     return true;
 }

@@ -18,7 +18,8 @@ struct place {
 struct guarded {
     char *path;
     struct place file, folder;
-    char *folded; /* the name without its folder, in small letters */
+    char *folded; /* the name without its folder, as a disk with one case of letters knows it */
+    char *whole;  /* the whole path likewise, for a folder that is not there yet */
 };
 
 struct guard {
@@ -46,16 +47,24 @@ guarded_clear(gpointer data)
     struct guarded *file = data;
     g_free(file->path);
     g_free(file->folded);
+    g_free(file->whole);
+}
+
+static char *
+folded(const char *name)
+{
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
+    return g_utf8_casefold(normal, -1);
 }
 
 static struct guarded
 guarded_of(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
-    return (struct guarded){g_strdup(path), place_of(path), place_of(folder),
-                            g_utf8_casefold(normal, -1)};
+    g_autofree char *whole = g_canonicalize_filename(path, NULL);
+    return (struct guarded){g_strdup(path), place_of(path), place_of(folder), folded(name),
+                            folded(whole)};
 }
 
 struct guard *
@@ -98,7 +107,8 @@ guard_find(const struct guard *guard, const char *path)
     for (guint i = 0; found == NULL && i < guard->files->len; i++) {
         const struct guarded *file = &g_array_index(guard->files, struct guarded, i);
         bool same_name =
-            place_is(&file->folder, &wanted.folder) && strcmp(file->folded, wanted.folded) == 0;
+            (place_is(&file->folder, &wanted.folder) && strcmp(file->folded, wanted.folded) == 0) ||
+            strcmp(file->whole, wanted.whole) == 0;
         if (same_name || place_is(&file->file, &wanted.file))
             found = file->path;
     }
