@@ -96,6 +96,11 @@ def papers_of_an_earlier_run_are_moved_and_named():
     equal(named is not None and set(named.group(1).split(", ")), PAPERS, done.stderr)
     equal({name: bytes_of("whole", "прежнее", name) for name in PAPERS} == before, True, "papers")
     equal(set(small.names_in(at("whole"))), TABLES | {"manifest.json", "прежнее"})
+    with open(at("whole", "charts.pdf"), "wb") as file:
+        file.write(b"mine")
+    done = call("run", at("region"), "-o", at("whole"), "--tables")
+    equal("papers that are not of this run: charts.pdf\n" in done.stderr, True, done.stderr)
+    os.remove(at("whole", "charts.pdf"))
     equal({item["name"] for item in json.loads(bytes_of("whole", "manifest.json"))["outputs"]}, TABLES)
     equal(len(editions()), 2, "an edition that is there already")
 
