@@ -41,6 +41,13 @@ add_templates(struct output_set *set, const struct layout_book *layouts,
         int trouble = 0;
         if (only != NULL && !g_strv_contains(only, plan->file))
             continue;
+        if (output_set_has(set, plan->file)) {
+            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                        _("'%s' of the old campaign is called like a template of the new one: "
+                          "give it another name there; nothing was written"),
+                        plan->file);
+            return false;
+        }
         g_auto(wording_scope) scope = wording_scope_begin(FILES_LANGUAGE);
         GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
         wording_scope_end(&scope);

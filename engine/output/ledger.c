@@ -154,7 +154,7 @@ is_hash(const char *text, gsize length)
     return length == HASH_LENGTH && strspn(text, "0123456789abcdef") >= HASH_LENGTH;
 }
 
-/* Whether a name stays in the folder, and fits into a line. */
+/* Whether a name stays in the folder, and can be shown in a line. */
 static bool
 is_inside(const char *name)
 {
@@ -162,10 +162,12 @@ is_inside(const char *name)
     for (char **part = parts; *part != NULL; part++)
         if (**part == '\0' || strcmp(*part, ".") == 0 || strcmp(*part, "..") == 0)
             return false;
-    for (const char *p = name; *p != '\0'; p++)
-        if ((guchar)*p < ' ')
+    if (parts[0] == NULL || !g_utf8_validate(name, -1, NULL))
+        return false;
+    for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_unichar_iscntrl(g_utf8_get_char(p)))
             return false;
-    return parts[0] != NULL;
+    return true;
 }
 
 /* The name seen from the folder over `inner`. Free with g_free(). */

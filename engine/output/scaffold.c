@@ -38,25 +38,28 @@ scaffold_free(struct scaffold *scaffold)
     g_free(scaffold);
 }
 
+/* A folder that is not there and those over it, the outer first. */
+static void
+add_missing(GPtrArray *missing, const char *path)
+{
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return;
+    g_autofree char *above = g_path_get_dirname(path);
+    if (strcmp(above, path) != 0)
+        add_missing(missing, above);
+    g_ptr_array_add(missing, g_strdup(path));
+}
+
 /* Makes a folder with those over it, and remembers which it made. */
 static bool
 make_folder(struct scaffold *scaffold, const char *path, GError **error)
 {
     g_autoptr(GPtrArray) missing = g_ptr_array_new_with_free_func(g_free);
-    for (char *at = g_strdup(path); !g_file_test(at, G_FILE_TEST_EXISTS);) {
-        char *above = g_path_get_dirname(at);
-        bool end = strcmp(above, at) == 0;
-        g_ptr_array_add(missing, at);
-        at = above;
-        if (end || g_file_test(at, G_FILE_TEST_EXISTS)) {
-            g_free(at);
-            break;
-        }
-    }
+    add_missing(missing, path);
     if (g_mkdir_with_parents(path, FOLDER_MODE) != 0)
         return place_fail(error, path, errno);
     while (missing->len > 0)
-        g_ptr_array_add(scaffold->made, g_ptr_array_steal_index(missing, missing->len - 1));
+        g_ptr_array_add(scaffold->made, g_ptr_array_steal_index(missing, 0));
     return true;
 }
 

@@ -258,6 +258,16 @@ def a_file_that_somebody_made_is_no_output():
 
 
 @test
+def a_copy_is_not_lost_to_a_template():
+    """What goes on from the old campaign may be called like what is made anew."""
+    path = campaign("decisions.xlsx")
+    new = fresh("new")
+    os.makedirs(new)
+    done = call("init", new, "--from", path, code=73)
+    equal(("decisions.xlsx" in done.stderr, os.listdir(new)), (True, []), done.stderr)
+
+
+@test
 def outputs_of_two_commands_do_not_mix():
     """A run's papers go with its manifest: `appendix` does not replace one of them."""
     path = stored()

@@ -269,7 +269,7 @@ list_of_hashes_tells_what_is_ours(void)
     folder = folder_make();
     folder_put(folder, "SHA256SUMS", one); /* somebody's own */
     folder_put(folder, "old.csv", "1");
-    write_badly(&tables, SET("old.csv", "2", "SHA256SUMS", "2"), folder, "old.csv");
+    write_badly(&tables, SET("old.csv", "2", "SHA256SUMS", "2"), folder, "SHA256SUMS");
     folder_drop(folder);
 }
 
