@@ -85,12 +85,11 @@ write_outputs(struct writer *writer, gint64 number, const struct output_set *out
 {
     for (guint i = 0; i < output_set_length(outputs); i++) {
         const struct output *output = output_set_get(outputs, i);
-        g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, output->bytes);
         writer_row(writer, "output");
         writer_number(writer, number);
         writer_text(writer, output->name);
         writer_number(writer, (gint64)g_bytes_get_size(output->bytes));
-        writer_text(writer, hash);
+        writer_text(writer, output->sha256);
         writer_end_row(writer);
     }
 }

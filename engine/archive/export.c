@@ -232,11 +232,9 @@ add_sums(struct output_set *set)
     GString *sums = g_string_new(NULL);
     for (guint i = 0; i < output_set_length(set); i++) {
         const struct output *output = output_set_get(set, i);
-        g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, output->bytes);
-        g_string_append_printf(sums, "%s  %s\n", hash, output->name);
+        g_string_append_printf(sums, "%s  %s\n", output->sha256, output->name);
     }
     output_set_add(set, EXCHANGE_SUMS, g_string_free_to_bytes(sums));
-    output_set_use_manifest(set, EXCHANGE_SUMS);
 }
 
 /* In one transaction, so that another program's writing is seen whole or not at all. */

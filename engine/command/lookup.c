@@ -60,7 +60,7 @@ static int
 open_archive(struct lookup *lookup, const char *path, enum archive_use use)
 {
     GError *error = NULL;
-    *lookup = (struct lookup){0};
+    *lookup = (struct lookup){.path = g_strdup(path)};
     lookup->archive = archive_open(path, use, &error);
     return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
@@ -163,6 +163,7 @@ lookup_close(struct lookup *lookup)
     run_free(lookup->run);
     run_head_free(lookup->head);
     archive_close(lookup->archive);
+    g_free(lookup->path);
     *lookup = (struct lookup){0};
 }
 
@@ -295,6 +296,14 @@ lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
     if (order == NULL)
         g_prefix_error(error, "--order: ");
     return complete_order(lookup, order, error);
+}
+
+struct output_folder *
+lookup_outputs(const struct lookup *lookup, const char *dir, const struct output_kind *kind)
+{
+    struct output_folder *folder = output_folder_open(dir, kind);
+    output_folder_protect_archive(folder, lookup->path);
+    return folder;
 }
 
 struct paper_input

@@ -4,10 +4,12 @@
 #define SHNOR_ENGINE_COMMAND_LOOKUP_H
 
 #include "engine/archive/run.h"
+#include "engine/output/folder.h"
 #include "methodology/order.h"
 #include "reports/paper/input.h"
 
 struct lookup {
+    char *path; /* of the archive */
     struct archive *archive;
     struct run_head *head;
     struct run *run; /* NULL unless it was asked for */
@@ -46,6 +48,10 @@ struct order_block *lookup_order(const struct lookup *lookup, GError **error);
 /* That of a file, completed in the same way. */
 struct order_block *lookup_order_file(const struct lookup *lookup, const char *path,
                                       GError **error);
+
+/* A folder for outputs that the archive is not to be lost to. */
+struct output_folder *lookup_outputs(const struct lookup *lookup, const char *dir,
+                                     const struct output_kind *kind);
 
 /* What documents of the stored run are made of, for this order. `advice` may be NULL;
  * `marked_draft`: they are a draft whatever the findings. */

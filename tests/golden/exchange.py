@@ -62,7 +62,7 @@ def at(base, *names):
 
 
 def files(path):
-    return {name: read(at(path, name)) for name in sorted(os.listdir(path))}
+    return {name: read(at(path, name)) for name in sorted(os.listdir(path)) if name != ".shnor-outputs"}
 
 
 def export(archive, *runs):
