@@ -481,8 +481,8 @@ report_status(struct record_reader *reader)
     *seen = (struct status_seen){0};
 }
 
-/* A header alone, as of a CSV that broke off. Ledgers may be empty, and so may a sheet of a workbook,
- * which is a form; what the lists are made of may not. */
+/* A header alone, as of a CSV that broke off. Ledgers may be empty, and so may a sheet of a
+ * workbook, which is a form; what the lists are made of may not. */
 static void
 report_no_rows(struct record_reader *reader)
 {
