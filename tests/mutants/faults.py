@@ -684,7 +684,7 @@ FAULTS = [Fault(*row) for row in (
      "for (guint i = before->len; same && i < before->len; i++)",
      "a new name that moves a row takes it out and puts it in"),
     ("parts-are-one", "is_same_place",
-     "return old->subordination == new->subordination &&", "return",
+     "if (old->subordination != new->subordination)", "if (old == NULL)",
      "a school that changes hands moves within its list"),
     ("moves-not-counted", "add_gone",
      "amendment->n_moves += new != NULL;", "amendment->n_moves += new == NULL;",
