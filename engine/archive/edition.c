@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/writer.h"
 #include "engine/campaign/order_file.h"
 

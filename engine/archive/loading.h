@@ -5,7 +5,7 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_LOADING_H
 #define SHNOR_ENGINE_ARCHIVE_LOADING_H
 
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/run.h"
 #include "engine/archive/words.h"
 

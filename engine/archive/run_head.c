@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/run.h"
 #include "reports/words/wording.h"
 

@@ -8,7 +8,7 @@
 #define SHNOR_ENGINE_ARCHIVE_WRITER_H
 
 #include "datasets/finding/place.h"
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 #include "methodology/decision/truth.h"
 
 struct writer;

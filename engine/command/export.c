@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
-#include "engine/archive/transfer.h"
+#include "engine/archive/transfer/transfer.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"

@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "engine/archive/transfer.h"
+#include "engine/archive/transfer/transfer.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"

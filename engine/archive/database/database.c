@@ -2,7 +2,7 @@
 /* Trouble is put in words by what a clerk can do about it, and says that the archive is whole
  * where it is. A statement that failed is remembered, so that loops over rows need no check at
  * each cell. */
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "engine/archive/run.h"
 #include "reports/table/csv_writer.h"
 

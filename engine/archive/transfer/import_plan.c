@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads only the heads of runs and editions and settles what becomes of each before a row is
  * written: a folder that cannot be taken whole is refused while nothing has changed. */
-#include "engine/archive/import_plan.h"
+#include "engine/archive/transfer/import_plan.h"
 
 #include <string.h>
 

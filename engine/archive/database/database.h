@@ -3,8 +3,8 @@
  * the archive.
  *
  * Trouble sticks: after the first, writing and reading do nothing, and the last step tells. */
-#ifndef SHNOR_ENGINE_ARCHIVE_DATABASE_H
-#define SHNOR_ENGINE_ARCHIVE_DATABASE_H
+#ifndef SHNOR_ENGINE_ARCHIVE_DATABASE_DATABASE_H
+#define SHNOR_ENGINE_ARCHIVE_DATABASE_DATABASE_H
 
 #include <glib.h>
 #include <sqlite3.h>
@@ -15,6 +15,8 @@
 struct archive {
     sqlite3 *db;
     char *path;
+    enum archive_use use;
+    bool is_building; /* tables and triggers are being made */
 };
 
 /* Sets the error that the last SQLite call of this archive means. Always returns false. */

@@ -4,10 +4,10 @@
  * taken in. */
 #include <string.h>
 
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_folder.h"
-#include "engine/archive/transfer_table.h"
-#include "engine/archive/import_plan.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_folder.h"
+#include "engine/archive/transfer/transfer_table.h"
+#include "engine/archive/transfer/import_plan.h"
 #include "engine/archive/run.h"
 #include "reports/words/wording.h"
 

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "engine/archive/transfer.h"
+#include "engine/archive/transfer/transfer.h"
 
 struct transfer_row {
     const char *file;

@@ -2,13 +2,13 @@
 /* All files are read and held against their hashes before a row is taken: a folder that was cut
  * off or changed on its way must not be half imported. A blank cell is no value, "" is an empty
  * text. */
-#include "engine/archive/transfer_folder.h"
+#include "engine/archive/transfer/transfer_folder.h"
 
 #include <csv.h>
 #include <string.h>
 
 #include "datasets/text/file.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "reports/words/wording.h"
 
 enum { HASH_LENGTH = 64 };

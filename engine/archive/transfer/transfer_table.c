@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/transfer/transfer_table.h"
 
 #include <string.h>
 

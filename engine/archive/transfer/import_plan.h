@@ -4,10 +4,10 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_IMPORT_PLAN_H
 #define SHNOR_ENGINE_ARCHIVE_IMPORT_PLAN_H
 
-#include "engine/archive/database.h"
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_folder.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/database/database.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_folder.h"
+#include "engine/archive/transfer/transfer_table.h"
 
 struct import_plan {
     const struct archive *archive;
