@@ -185,11 +185,18 @@ archive_close(struct archive *archive)
     g_free(archive);
 }
 
+void
+archive_use_despite(struct archive *archive)
+{
+    archive->despite = true;
+}
+
 bool
 archive_check(struct archive *archive, GError **error)
 {
+    bool has_orphan;
     return check_damage(archive, "PRAGMA integrity_check(1)", error) &&
-           check_damage(archive,
-                        "SELECT \"table\" || ' -> ' || parent FROM pragma_foreign_key_check",
-                        error);
+           database_find_orphan(archive, &has_orphan, error) &&
+           (!has_orphan ||
+            database_fail_damaged(archive, _("rows refer to what is not there"), error));
 }

@@ -43,8 +43,14 @@ struct archive *archive_open(const char *path, enum archive_use use, GError **er
 struct archive *archive_open_memory(GError **error);
 void archive_close(struct archive *archive); /* accepts NULL */
 
+/* Lets runs be looked at that are not what was stored; whoever asks for that says so. */
+void archive_use_despite(struct archive *archive);
+
 /* Reads every page and every reference; false with ARCHIVE_ERROR_DAMAGED when something is wrong.
  */
 bool archive_check(struct archive *archive, GError **error);
+/* Holds everything that is stored against its hashes: adds a sentence (char *) for each run, table,
+ * paper or approval that is not what was stored. False with the error when it cannot be read. */
+bool archive_audit(struct archive *archive, GPtrArray *troubles, GError **error);
 
 #endif

@@ -21,12 +21,6 @@ struct loading {
 
 /* ---- taking rows ---- */
 
-static inline const char *
-text_or_none(const char *text)
-{
-    return text != NULL ? text : "";
-}
-
 /* Begins to read rows of the run; the statement's first parameter is the run. */
 void loading_begin(const struct loading *loading, struct rows *rows, const char *sql);
 /* The statement's second and third parameters are the schools wanted. */

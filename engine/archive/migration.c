@@ -10,14 +10,96 @@
 #include <unistd.h>
 
 #include "datasets/text/file.h"
+#include "engine/archive/chain.h"
 #include "engine/archive/database/schema.h"
 #include "engine/archive/database/trust.h"
+#include "engine/archive/seal.h"
 #include "reports/words/wording.h"
+
+/* ---- seals of what was stored before there were any ---- */
+
+enum { SEALED = 4 }; /* the first version with seals */
+
+/* The numbers that a statement gives: gint64; with a parameter when `run` is not 0. NULL with the
+ * error. */
+static GArray *
+numbers_of(const struct archive *archive, const char *sql, gint64 run, GError **error)
+{
+    struct rows rows;
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
+    rows_open(&rows, archive, sql);
+    if (run != 0)
+        rows_bind_number(&rows, run);
+    while (rows_next(&rows)) {
+        gint64 number = rows_number(&rows, 0);
+        g_array_append_val(numbers, number);
+    }
+    if (rows_close(&rows, error))
+        return numbers;
+    g_array_unref(numbers);
+    return NULL;
+}
+
+/* Gives a run its hash by the rule of this version; *ret_former: the one that it had. */
+static bool
+rehash_run(const struct archive *archive, gint64 run, char **ret_former, GError **error)
+{
+    struct rows rows;
+    rows_open(&rows, archive, "SELECT sha256 FROM run WHERE id = ?");
+    rows_bind_number(&rows, run);
+    *ret_former = rows_next(&rows) ? g_strdup(rows_text(&rows)) : NULL;
+    if (!rows_close(&rows, error) || !seal_rows(archive, run, error))
+        return false;
+    g_autofree char *sha256 = seal_of_run(archive, run, error);
+    if (sha256 == NULL)
+        return false;
+    rows_open(&rows, archive, "UPDATE run SET sha256 = ? WHERE id = ?");
+    rows_bind_text(&rows, sha256);
+    rows_bind_number(&rows, run);
+    rows_next(&rows);
+    return rows_close(&rows, error);
+}
+
+static bool
+seal_old_run(const struct archive *archive, gint64 run, GError **error)
+{
+    g_autofree char *former = NULL;
+    if (!rehash_run(archive, run, &former, error) || !chain_append_run(archive, run, former, error))
+        return false;
+    g_autoptr(GArray) editions =
+        numbers_of(archive, "SELECT number FROM edition WHERE run = ? ORDER BY number", run, error);
+    bool fine = editions != NULL;
+    for (guint i = 0; fine && i < editions->len; i++)
+        fine = chain_append_edition(archive, run, g_array_index(editions, gint64, i), error);
+    return fine;
+}
+
+/* Runs in the order in which they came, each with its papers; then approvals. When approvals came
+ * between runs is not known. */
+static bool
+seal_all(const struct archive *archive, GError **error)
+{
+    g_autoptr(GArray) runs = numbers_of(archive, "SELECT id FROM run ORDER BY id", 0, error);
+    bool fine = runs != NULL;
+    for (guint i = 0; fine && i < runs->len; i++)
+        fine = seal_old_run(archive, g_array_index(runs, gint64, i), error);
+    g_autoptr(GArray) approvals =
+        fine ? numbers_of(archive, "SELECT id FROM approval ORDER BY id", 0, error) : NULL;
+    for (guint i = 0; approvals != NULL && fine && i < approvals->len; i++) {
+        gint64 run, id = g_array_index(approvals, gint64, i);
+        fine = database_number(archive, "SELECT run FROM approval WHERE id = ?", &id, 1, &run,
+                               error) &&
+               chain_append_approval(archive, run, id, error);
+    }
+    return fine && approvals != NULL;
+}
 
 static bool
 migrate(struct archive *archive, gint64 version, GError **error)
 {
-    return schema_extend(archive, version, error) && schema_finish(archive, error);
+    return schema_extend(archive, version, error) &&
+           (version == 0 || version >= SEALED || seal_all(archive, error)) &&
+           schema_finish(archive, error);
 }
 
 /* ---- the copy that stays ---- */
@@ -48,8 +130,7 @@ static bool
 name_copy(const char *temporary, const char *wanted, char **ret_name)
 {
     for (int i = 1; i < MAX_COPIES; i++) {
-        g_autofree char *name =
-            i == 1 ? g_strdup(wanted) : g_strdup_printf("%s-%d", wanted, i);
+        g_autofree char *name = i == 1 ? g_strdup(wanted) : g_strdup_printf("%s-%d", wanted, i);
         struct stat status;
         if (link(temporary, name) == 0) {
             g_unlink(temporary);

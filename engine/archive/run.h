@@ -35,6 +35,14 @@ struct run_head *run_find(struct archive *archive, const char *name, GError **er
 struct run_head *run_find_other_rules(struct archive *archive, const struct rulebook *rulebook,
                                       GError **error);
 
+/* Whether all that is stored of the run is what was stored, by its hashes; false with
+ * ARCHIVE_ERROR_DAMAGED. Loading a run does the same with what it loads, and gives none that is
+ * not. */
+bool run_check(struct archive *archive, const struct run_head *head, GError **error);
+/* The same of what a list shows of it; adds sentences (char *). */
+bool run_head_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
+                      GError **error);
+
 /* ---- in ---- */
 
 /* What is stored of a run; everything is borrowed. */

@@ -85,6 +85,16 @@ database_fail_damaged(const struct archive *archive, const char *detail, GError 
 }
 
 bool
+database_fail_altered(const struct archive *archive, const char *detail, GError **error)
+{
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED,
+                _("the archive '%s' is not what was stored, and nothing of it is used: %s; shnor "
+                  "verify tells more"),
+                archive->path, detail);
+    return false;
+}
+
+bool
 database_run(const struct archive *archive, const char *sql, GError **error)
 {
     return sqlite3_exec(archive->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
@@ -98,6 +108,15 @@ database_end(const struct archive *archive, bool fine, GError **error)
         return true;
     sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
+}
+
+bool
+database_find_orphan(const struct archive *archive, bool *ret_is_there, GError **error)
+{
+    struct rows rows;
+    rows_open(&rows, archive, "PRAGMA foreign_key_check");
+    *ret_is_there = rows_next(&rows);
+    return rows_close(&rows, error);
 }
 
 bool

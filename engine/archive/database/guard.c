@@ -47,7 +47,7 @@ append_seal(GString *sql, const char *table, bool by_edition)
 bool
 guard_put(const struct archive *archive, GError **error)
 {
-    static const char *const open[] = {"rulebook", "run", "edition", "approval", NULL};
+    static const char *const open[] = {"rulebook", "run", "edition", "approval", "chain", NULL};
     g_auto(GStrv) tables = names_of(
         archive, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
     if (tables == NULL)

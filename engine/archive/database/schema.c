@@ -15,8 +15,8 @@
 enum { APPLICATION_ID = 0x53484e52 }; /* "SHNR" */
 
 /* The scripts of the versions, each upon the one before. */
-static const char *const versions[SCHEMA_VERSION] = {"schema-1.sql", "schema-2.sql",
-                                                     "schema-3.sql"};
+static const char *const versions[SCHEMA_VERSION] = {"schema-1.sql", "schema-2.sql", "schema-3.sql",
+                                                     "schema-4.sql"};
 
 static bool
 run_resource(const struct archive *archive, const char *name, GError **error)
@@ -57,7 +57,7 @@ schema_finish(struct archive *archive, GError **error)
 
 /* A row of sqlite_schema. */
 struct object {
-    char *key; /* "table school" */
+    char *key;  /* "table school" */
     char *text; /* the table it belongs to, and its SQL */
 };
 

@@ -18,11 +18,16 @@ enum {
 
 /* The functions and pragmas that statements of ours use. */
 static const char *const functions[] = {"count", "max", "min", NULL};
-static const char *const pragmas[] = {"application_id",    "cell_size_check",
-                                      "foreign_keys",      "foreign_key_check",
-                                      "integrity_check",   "journal_mode",
-                                      "quick_check",       "synchronous",
-                                      "table_info",        "user_version",
+static const char *const pragmas[] = {"application_id",
+                                      "cell_size_check",
+                                      "foreign_keys",
+                                      "foreign_key_check",
+                                      "integrity_check",
+                                      "journal_mode",
+                                      "quick_check",
+                                      "synchronous",
+                                      "table_info",
+                                      "user_version",
                                       NULL};
 
 static bool

@@ -304,10 +304,10 @@ check_run(struct archive *archive, const struct import_plan *plan, const struct 
 static bool
 check_references(const struct archive *archive, const struct import_plan *plan, GError **error)
 {
-    gint64 n;
-    return database_number(archive, "SELECT count(*) FROM pragma_foreign_key_check", NULL, 0, &n,
-                           error) &&
-           (n == 0 || transfer_fail(plan->folder, _("rows refer to what is not there"), error));
+    bool has_orphan;
+    return database_find_orphan(archive, &has_orphan, error) &&
+           (!has_orphan ||
+            transfer_fail(plan->folder, _("rows refer to what is not there"), error));
 }
 
 static bool
