@@ -61,6 +61,10 @@ struct run_content {
 bool run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
                bool *ret_is_new, GError **error);
 
+/* Stores it in an archive in memory, to be held against one that was stored. Close it with
+ * archive_close(); NULL with the error. */
+struct archive *run_store_apart(const struct run_content *content, gint64 *ret_id, GError **error);
+
 /* ---- out ---- */
 
 /* A run out of the archive: as good as one that was computed just now. */

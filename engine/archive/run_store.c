@@ -506,3 +506,18 @@ run_store(struct archive *archive, const struct run_content *content, gint64 *re
     return write_own_row(archive, content, last + 1, revision + 1, sha256, error) &&
            database_run(archive, "RELEASE rows", error);
 }
+
+struct archive *
+run_store_apart(const struct run_content *content, gint64 *ret_id, GError **error)
+{
+    bool is_new;
+    struct archive *archive = archive_open_memory(error);
+    if (archive == NULL)
+        return NULL;
+    bool fine = database_run(archive, "BEGIN IMMEDIATE", error) &&
+                run_store(archive, content, ret_id, &is_new, error);
+    if (database_end(archive, fine, error))
+        return archive;
+    archive_close(archive);
+    return NULL;
+}

@@ -16,6 +16,11 @@ char *seal_finish(const struct archive *archive, struct digest *digest, gint64 r
 /* The hash that the run's rows give. Free with g_free(); NULL with the error. */
 char *seal_of_run(const struct archive *archive, gint64 run, GError **error);
 
+/* The tables with rows of a run but its own, and the columns of their keys ("school, year"). */
+guint seal_n_tables(void);
+const char *seal_table(guint i);
+const char *seal_table_key(guint i);
+
 /* What is looked at. */
 enum seal_extent {
     SEAL_HEAD,   /* the run's row, its rulebook and the seals themselves */

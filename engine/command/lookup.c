@@ -103,19 +103,34 @@ run_of_folder(const char *name)
     return archive != NULL && year > 0 ? g_strdup_printf("%d", year) : NULL;
 }
 
-/* As lookup_find(), in the archive of the campaign in `dir` (may be NULL) where no other is named.
- */
+/* What is asked of an archive. */
+struct asked {
+    enum archive_use use;
+    bool despite;
+};
+
+/* As lookup_find(), in the archive of the campaign in `dir` (may be NULL) where no other is named;
+ * `name` NULL: no run. */
 static int
 find_beside(struct lookup *lookup, const char *option, const char *name, const char *dir,
-            enum archive_use use)
+            struct asked asked)
 {
     GError *error = NULL;
+    if (name == NULL) {
+        g_autofree char *path = archive_path(option, dir);
+        int code = open_existing(lookup, path, asked.use);
+        if (code == EXIT_DONE && asked.despite)
+            archive_use_despite(lookup->archive);
+        return code;
+    }
     g_autofree char *year = run_of_folder(name);
     bool here = is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS);
     g_autofree char *path = archive_path(option, dir != NULL ? dir : here ? NULL : name);
-    int code = open_existing(lookup, path, use);
+    int code = open_existing(lookup, path, asked.use);
     if (code != EXIT_DONE)
         return code;
+    if (asked.despite)
+        archive_use_despite(lookup->archive);
     lookup->head = run_find(lookup->archive, year != NULL ? year : name, &error);
     return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
@@ -123,16 +138,23 @@ find_beside(struct lookup *lookup, const char *option, const char *name, const c
 int
 lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use)
 {
-    return find_beside(lookup, option, name, NULL, use);
+    return find_beside(lookup, option, name, NULL, (struct asked){.use = use});
+}
+
+int
+lookup_find_despite(struct lookup *lookup, const char *option, const char *name, const char *dir)
+{
+    return find_beside(lookup, option, name, dir,
+                       (struct asked){.use = ARCHIVE_READ, .despite = true});
 }
 
 /* Finds the run, and has it taken out. */
 static int
-load_part(struct lookup *lookup, const char *option, const char *name, const char *dir,
+load_part(struct lookup *lookup, const char *option, const char *name,
           struct run *(*load)(struct archive *archive, const struct run_head *head, GError **error))
 {
     GError *error = NULL;
-    int code = find_beside(lookup, option, name, dir, ARCHIVE_READ);
+    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
     if (code != EXIT_DONE)
         return code;
     lookup->run = load(lookup->archive, lookup->head, &error);
@@ -142,19 +164,13 @@ load_part(struct lookup *lookup, const char *option, const char *name, const cha
 int
 lookup_load(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, NULL, run_load);
-}
-
-int
-lookup_load_beside(struct lookup *lookup, const char *option, const char *name, const char *dir)
-{
-    return load_part(lookup, option, name, dir, run_load);
+    return load_part(lookup, option, name, run_load);
 }
 
 int
 lookup_outline(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, NULL, run_load_outline);
+    return load_part(lookup, option, name, run_load_outline);
 }
 
 void

@@ -23,12 +23,12 @@ int lookup_make(struct lookup *lookup, const char *option);
 /* As lookup_open(), and finds the run `name`, or that of the campaign whose folder `name` is, in
  * the archive which that names. */
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
+/* As lookup_find() for reading, in the archive of the campaign in `dir` (may be NULL) where no other
+ * is named, and even when what is stored was changed; with `name` NULL the archive alone. */
+int lookup_find_despite(struct lookup *lookup, const char *option, const char *name,
+                        const char *dir);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
-/* The same, in the archive of the campaign in `dir` unless the option or the environment names one.
- */
-int lookup_load_beside(struct lookup *lookup, const char *option, const char *name,
-                       const char *dir);
 /* The same as lookup_load() without figures and findings; see run_load_outline(). */
 int lookup_outline(struct lookup *lookup, const char *option, const char *name);
 /* The same with the figures of one school, which is found as by lookup_school(). */

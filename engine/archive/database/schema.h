@@ -14,6 +14,9 @@ enum { SCHEMA_VERSION = 4 };
  */
 bool schema_read(const struct archive *archive, gint64 *ret_version, GError **error);
 
+/* Whether the hash by which a schema of this version is recognised at once is that of the scripts. */
+bool schema_is_known(void);
+
 /* Makes the tables of the versions after `from`, inside a transaction of the caller's; triggers
  * are lifted, and are to be put back by schema_finish(). */
 bool schema_extend(struct archive *archive, gint64 from, GError **error);
