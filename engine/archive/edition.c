@@ -167,10 +167,12 @@ archive_store(struct archive *archive, const struct archiving *archiving,
     *ret_archived = (struct archived){0};
     if (!database_run(archive, "BEGIN IMMEDIATE", error))
         return false;
-    bool fine = chain_check(archive, error) &&
-                run_store(archive, archiving->content, &run, &ret_archived->is_new, error) &&
-                store_edition(archive, run, archiving, error) &&
-                name_run(archive, run, &ret_archived->name, error);
+    bool fine =
+        chain_check(archive, error) &&
+        run_store(archive, archiving->content, &run, &ret_archived->is_new, error) &&
+        (ret_archived->is_new || database_run(archive, "ROLLBACK; BEGIN IMMEDIATE", error)) &&
+        store_edition(archive, run, archiving, error) &&
+        name_run(archive, run, &ret_archived->name, error);
     if (database_end(archive, fine, error))
         return true;
     g_clear_pointer(&ret_archived->name, g_free);

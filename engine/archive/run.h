@@ -57,7 +57,8 @@ struct run_content {
 };
 
 /* Stores a run, within a transaction of the caller's (edition.h, which ends it). A run of the year
- * with the same content is found instead. *ret_is_new tells which. */
+ * with the same content is found instead: then *ret_is_new is false, and the transaction is to be
+ * rolled back, for it has rows of a run that is none. */
 bool run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
                bool *ret_is_new, GError **error);
 

@@ -483,7 +483,7 @@ find_same(const struct archive *archive, gint64 year, const char *sha256, gint64
     return rows_close(&rows, error);
 }
 
-/* The rows are written to know their hash, and taken back when the archive has them already. */
+/* The rows are written to know their hash. */
 bool
 run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
           bool *ret_is_new, GError **error)
@@ -492,7 +492,6 @@ run_store(struct archive *archive, const struct run_content *content, gint64 *re
     if (!database_number(archive, "SELECT max(id) FROM run", NULL, 0, &last, error) ||
         !database_number(archive, "SELECT max(revision) FROM run WHERE year = ?", &year, 1,
                          &revision, error) ||
-        !database_run(archive, "SAVEPOINT rows", error) ||
         !store_rulebook(archive, content->assessment->rulebook, error) ||
         !write_rows(archive, content, last + 1, error))
         return false;
@@ -501,10 +500,7 @@ run_store(struct archive *archive, const struct run_content *content, gint64 *re
         return false;
     *ret_is_new = same == 0;
     *ret_id = same == 0 ? last + 1 : same;
-    if (same != 0)
-        return database_run(archive, "ROLLBACK TO rows; RELEASE rows", error);
-    return write_own_row(archive, content, last + 1, revision + 1, sha256, error) &&
-           database_run(archive, "RELEASE rows", error);
+    return same != 0 || write_own_row(archive, content, last + 1, revision + 1, sha256, error);
 }
 
 struct archive *

@@ -29,7 +29,7 @@ DATA = os.path.join(HERE, "..", "data")
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
 EXPLAIN = os.path.join(HERE, "explain")
 OLD = os.path.join(HERE, "..", "archive")
-APPLICATION, VERSION = 0x53484E52, 3
+APPLICATION, VERSION = 0x53484E52, 4
 TESTS = []
 
 
