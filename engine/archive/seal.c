@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "engine/archive/soundness.h"
 #include "reports/words/wording.h"
 
 /* Every table with rows of a run; the run's number is its first column. */
@@ -106,12 +107,15 @@ add_table(const struct archive *archive, guint table, gint64 run, GPtrArray *sea
 {
     struct rows rows;
     struct digest *digest = digest_create();
+    struct soundness *soundness = soundness_create(tables[table].name);
     open_table(&rows, archive, table, run, -1);
     while (rows_next(&rows)) {
         digest_row(digest, tables[table].name);
         rows.column = 1; /* not the run */
         digest_values(digest, &rows);
+        soundness_check_rows(soundness, tables[table].name, &rows, 1);
     }
+    soundness_free(soundness);
     add_seal(seals, tables[table].name, 0, digest_end(digest));
     return rows_close(&rows, error);
 }
@@ -133,13 +137,16 @@ add_figures(const struct archive *archive, guint table, gint64 run, gint64 schoo
             GHashTable *digests, GError **error)
 {
     struct rows rows;
+    struct soundness *soundness = soundness_create(tables[table].name);
     open_table(&rows, archive, table, run, school);
     while (rows_next(&rows)) {
         struct digest *digest = digest_of(digests, rows_number(&rows, 0));
         digest_row(digest, tables[table].name);
         rows.column = 2; /* not the run */
         digest_values(digest, &rows);
+        soundness_check_rows(soundness, tables[table].name, &rows, 2);
     }
+    soundness_free(soundness);
     return rows_close(&rows, error);
 }
 
@@ -267,9 +274,12 @@ seal_of_run(const struct archive *archive, gint64 run, GError **error)
               "n_errors, n_warnings, n_notes FROM run WHERE id = ?");
     rows_bind_number(&rows, run);
     if (rows_next(&rows)) {
+        struct soundness *soundness = soundness_create("run");
         rulebook = g_strdup(rows_text(&rows));
         digest_row(digest, "run");
         digest_values(digest, &rows);
+        soundness_check_rows(soundness, "run", &rows, 1);
+        soundness_free(soundness);
     }
     if (rows_close(&rows, error))
         return seal_finish(archive, digest, run, rulebook != NULL ? rulebook : "", error);
