@@ -7,8 +7,8 @@
 #include "reports/words/wording.h"
 
 static bool
-run_trouble(struct archive *archive, const struct run_head *head, enum seal_extent extent,
-            GPtrArray *troubles, GError **error)
+find_trouble(struct archive *archive, const struct run_head *head, enum seal_extent extent,
+             GPtrArray *troubles, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     if (!seal_check(archive, head->id, extent, 0, found, error))
@@ -20,17 +20,24 @@ run_trouble(struct archive *archive, const struct run_head *head, enum seal_exte
 }
 
 bool
+run_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
+            GError **error)
+{
+    return find_trouble(archive, head, SEAL_WHOLE, troubles, error);
+}
+
+bool
 run_head_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
                  GError **error)
 {
-    return run_trouble(archive, head, SEAL_HEAD, troubles, error);
+    return find_trouble(archive, head, SEAL_HEAD, troubles, error);
 }
 
 bool
 run_check(struct archive *archive, const struct run_head *head, GError **error)
 {
     g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
-    if (!chain_check(archive, error) || !run_trouble(archive, head, SEAL_WHOLE, troubles, error))
+    if (!chain_check(archive, error) || !find_trouble(archive, head, SEAL_WHOLE, troubles, error))
         return false;
     return troubles->len == 0 ||
            database_fail_altered(archive, g_ptr_array_index(troubles, 0), error);
@@ -58,6 +65,6 @@ archive_audit(struct archive *archive, GPtrArray *troubles, GError **error)
     bool fine = heads != NULL && chain_trouble(archive, troubles, error) &&
                 rulebook_trouble(archive, troubles, error);
     for (guint i = 0; fine && i < heads->len; i++)
-        fine = run_trouble(archive, g_ptr_array_index(heads, i), SEAL_WHOLE, troubles, error);
+        fine = run_trouble(archive, g_ptr_array_index(heads, i), troubles, error);
     return fine;
 }

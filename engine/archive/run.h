@@ -39,7 +39,9 @@ struct run_head *run_find_other_rules(struct archive *archive, const struct rule
  * ARCHIVE_ERROR_DAMAGED. Loading a run does the same with what it loads, and gives none that is
  * not. */
 bool run_check(struct archive *archive, const struct run_head *head, GError **error);
-/* The same of what a list shows of it; adds sentences (char *). */
+/* The same, or of what a list shows of it alone; adds sentences (char *). */
+bool run_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
+                 GError **error);
 bool run_head_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
                       GError **error);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
+#include "engine/archive/chain.h"
 #include "engine/archive/transfer/transfer.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
@@ -67,6 +68,20 @@ choose_runs(struct archive *archive, char **names, GError **error)
     return heads;
 }
 
+/* The head stands for all that the archive holds: an order or a letter can quote it, and shnor
+ * verify --head tells whether it is still there. */
+static int
+tell_exported(struct archive *archive, guint n, const char *out)
+{
+    GError *error = NULL;
+    g_autofree char *head = chain_head(archive, &error);
+    if (head == NULL)
+        return command_fail(&error, command_archive_code(error));
+    printf(_("runs exported: %u, to %s\n"), n, out);
+    printf(_("the archive's head: %s\n"), head);
+    return EXIT_DONE;
+}
+
 static int
 write_tables(const struct lookup *lookup, char **names, const char *out)
 {
@@ -79,7 +94,7 @@ write_tables(const struct lookup *lookup, char **names, const char *out)
     else if (!output_set_write(set, out, &error))
         code = command_fail(&error, EXIT_CANNOT_WRITE);
     else
-        printf(_("runs exported: %u, to %s\n"), heads->len, out);
+        code = tell_exported(lookup->archive, heads->len, out);
     g_clear_pointer(&heads, g_ptr_array_unref);
     output_set_free(set);
     return code;
@@ -136,7 +151,8 @@ const struct command export_command = {
     .summary = N_("runs as tables, to import or to recompute in R"),
     .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
                "import makes the\n"
-               "same archive again. With --kit: what the lists of one run rest on, and a script in "
+               "same archive again, and tells the archive's head, a hash to be quoted (see verify "
+               "--head). With --kit: what the lists of one run rest on, and a script in "
                "R of a few\n"
                "pages that makes the lists and the main figures anew and compares. The inputs are "
                "not needed."),

@@ -50,8 +50,10 @@ start_import(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
     struct transfer_folder *folder = transfer_folder_open(argv[1], &error);
-    if (folder == NULL)
+    if (folder == NULL || !archive_try_import(folder, &error)) {
+        transfer_folder_free(folder);
         return command_fail(&error, command_archive_code(error));
+    }
     code = lookup_make(&lookup, path);
     if (code == EXIT_DONE)
         code = take_in(&lookup, folder);
@@ -69,7 +71,8 @@ const struct command import_command = {
                "or none; makes\n"
                "the archive when there is none. Refused when a file is not what was exported (its "
                "hash stands in\n"
-               "SHA256SUMS). What the archive has already stays as it is: a run with the same "
+               "SHA256SUMS), when a value cannot be right, or when rows are not what their run's "
+               "hash says. What the archive has already stays as it is: a run with the same "
                "content, papers,\n"
                "approvals; another run of the same name gets the next revision."),
     .example = "shnor import archive-csv --archive archive.db",

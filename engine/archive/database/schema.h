@@ -14,7 +14,8 @@ enum { SCHEMA_VERSION = 4 };
  */
 bool schema_read(const struct archive *archive, gint64 *ret_version, GError **error);
 
-/* Whether the hash by which a schema of this version is recognised at once is that of the scripts. */
+/* Whether the hash by which a schema of this version is recognised at once is that of the scripts.
+ */
 bool schema_is_known(void);
 
 /* Makes the tables of the versions after `from`, inside a transaction of the caller's; triggers

@@ -359,14 +359,18 @@ check_run(struct archive *archive, const struct import_plan *plan, const struct 
           GError **error)
 {
     GError *trouble = NULL;
+    g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *name = g_strdup_printf("%d.%d", arrival->year, arrival->stored);
     struct run_head *head = run_find(archive, name, &trouble);
-    struct run *run = head != NULL ? run_load(archive, head, &trouble) : NULL;
+    bool is_whole = head != NULL && run_trouble(archive, head, changed, &trouble);
+    struct run *run = is_whole && changed->len == 0 ? run_load(archive, head, &trouble) : NULL;
     bool fine = run != NULL;
     run_free(run);
     run_head_free(head);
     if (fine)
         return true;
+    if (is_whole && changed->len > 0)
+        return transfer_fail(plan->folder, g_ptr_array_index(changed, 0), error);
     g_autofree char *what =
         g_strdup_printf(_("run %s is not whole in it: %s"), arrival->name, trouble->message);
     g_error_free(trouble);
@@ -423,8 +427,7 @@ import_into(struct archive *archive, const struct transfer_folder *folder,
 }
 
 bool
-archive_import(struct archive *archive, const struct transfer_folder *folder,
-               struct import *ret_import, GError **error)
+archive_try_import(const struct transfer_folder *folder, GError **error)
 {
     struct import apart;
     struct archive *memory = archive_open_memory(error);
@@ -432,7 +435,14 @@ archive_import(struct archive *archive, const struct transfer_folder *folder,
     if (fine)
         import_clear(&apart);
     archive_close(memory);
-    return fine && import_into(archive, folder, ret_import, error);
+    return fine;
+}
+
+bool
+archive_import(struct archive *archive, const struct transfer_folder *folder,
+               struct import *ret_import, GError **error)
+{
+    return import_into(archive, folder, ret_import, error);
 }
 
 void

@@ -52,6 +52,9 @@ struct import {
  * nothing is changed. Clear with import_clear(). */
 bool archive_import(struct archive *archive, const struct transfer_folder *folder,
                     struct import *ret_import, GError **error);
+/* Takes them into an archive in memory and gives it up: false when they cannot be taken in. To be
+ * asked before an archive is opened or made. */
+bool archive_try_import(const struct transfer_folder *folder, GError **error);
 void import_clear(struct import *import);
 
 #endif
