@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "engine/archive/database/database.h"
 #include "engine/archive/database/schema.h"
 #include "engine/archive/database/trust.h"
+#include "engine/archive/journal.h"
 #include "engine/archive/migration.h"
 #include "reports/words/wording.h"
 
@@ -40,12 +42,13 @@ fail_opening(const char *path, int number, GError **error)
     return false;
 }
 
-/* Whether this is a plain file; SQLite would wait for ever for what a pipe may bring. */
+/* Whether this is a plain file; SQLite would wait for ever for what a pipe may bring. A link to one
+ * will do for an archive; a journal is its program's own. */
 static bool
-check_plain(const char *path, bool *ret_is_there, GError **error)
+check_plain(const char *path, bool by_link, bool *ret_is_there, GError **error)
 {
     struct stat status;
-    *ret_is_there = stat(path, &status) == 0;
+    *ret_is_there = (by_link ? stat : lstat)(path, &status) == 0;
     if (!*ret_is_there)
         return errno == ENOENT || fail_opening(path, errno, error);
     return S_ISREG(status.st_mode) ||
@@ -76,11 +79,11 @@ check_header(const char *path, GError **error)
 }
 
 static bool
-check_file(const char *path, enum archive_use use, GError **error)
+check_file(const char *path, const char *place, enum archive_use use, GError **error)
 {
     bool is_there;
-    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
-    if (!check_plain(path, &is_there, error))
+    g_autofree char *journal = g_strconcat(place, "-journal", NULL);
+    if (!check_plain(path, true, &is_there, error))
         return false;
     if (!is_there && use == ARCHIVE_WRITE)
         return true;
@@ -90,7 +93,7 @@ check_file(const char *path, enum archive_use use, GError **error)
                     path);
         return false;
     }
-    return check_header(path, error) && check_plain(journal, &is_there, error);
+    return check_header(path, error) && check_plain(journal, false, &is_there, error);
 }
 
 /* ---- the database ---- */
@@ -127,27 +130,19 @@ prepare(struct archive *archive, GError **error)
            (version == SCHEMA_VERSION || migrate_file(archive, error));
 }
 
-/* A program that was killed while it wrote left a journal, which only one that may write can roll
- * back. Whether it could shows when the archive is read again. */
-static void
-roll_back(const char *path)
-{
-    sqlite3 *db = NULL;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-        sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
-        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    }
-    sqlite3_close(db);
-}
-
+/* `path` is what it is called, `place` where it is; `db` may be open already, else NULL. */
 static struct archive *
-open_at(const char *path, enum archive_use use, int flags, GError **error)
+open_at(const char *path, const char *place, enum archive_use use, sqlite3 *db, GError **error)
 {
+    const int flags =
+        use == ARCHIVE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     struct archive *archive = g_new0(struct archive, 1);
     archive->path = g_strdup(path);
     archive->use = use;
+    archive->db = db;
     bool fine =
-        sqlite3_open_v2(path, &archive->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK ||
+        db != NULL ||
+        sqlite3_open_v2(place, &archive->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK ||
         database_fail(archive, error);
     if (fine && prepare(archive, error))
         return archive;
@@ -155,24 +150,41 @@ open_at(const char *path, enum archive_use use, int flags, GError **error)
     return NULL;
 }
 
+/* SQLite looks for the journal beside the file itself, wherever a link to it is. */
+static char *
+place_of(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *place = g_strdup(real != NULL ? real : path);
+    free(real);
+    return place;
+}
+
 struct archive *
 archive_open(const char *path, enum archive_use use, GError **error)
 {
-    if (!check_file(path, use, error))
+    sqlite3 *db;
+    char *note;
+    g_autofree char *place = place_of(path);
+    if (!check_file(path, place, use, error) || !journal_settle(place, use, &db, &note, error))
         return NULL;
-    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
-    if (use == ARCHIVE_READ && g_file_test(journal, G_FILE_TEST_EXISTS))
-        roll_back(path);
-    return open_at(path, use,
-                   use == ARCHIVE_READ ? SQLITE_OPEN_READONLY
-                                       : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                   error);
+    struct archive *archive = open_at(path, place, use, db, error);
+    if (archive != NULL)
+        archive->note = g_steal_pointer(&note);
+    g_free(note);
+    return archive;
+}
+
+const char *
+archive_note(const struct archive *archive)
+{
+    return archive->note;
 }
 
 struct archive *
 archive_open_memory(GError **error)
 {
-    return open_at(":memory:", ARCHIVE_WRITE, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    return open_at(":memory:", ":memory:", ARCHIVE_WRITE, NULL, error);
 }
 
 void
@@ -182,6 +194,7 @@ archive_close(struct archive *archive)
         return;
     sqlite3_close(archive->db);
     g_free(archive->path);
+    g_free(archive->note);
     g_free(archive);
 }
 

@@ -42,6 +42,8 @@ struct archive *archive_open(const char *path, enum archive_use use, GError **er
 /* An empty one that nobody else sees, and that is gone when it is closed. */
 struct archive *archive_open_memory(GError **error);
 void archive_close(struct archive *archive); /* accepts NULL */
+/* What is to be told of how it was opened; NULL: nothing. */
+const char *archive_note(const struct archive *archive);
 
 /* Lets runs be looked at that are not what was stored; whoever asks for that says so. */
 void archive_use_despite(struct archive *archive);

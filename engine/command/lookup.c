@@ -62,7 +62,11 @@ open_archive(struct lookup *lookup, const char *path, enum archive_use use)
     GError *error = NULL;
     *lookup = (struct lookup){0};
     lookup->archive = archive_open(path, use, &error);
-    return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+    if (lookup->archive == NULL)
+        return command_fail(&error, command_archive_code(error));
+    if (archive_note(lookup->archive) != NULL)
+        fprintf(stderr, "shnor: %s\n", archive_note(lookup->archive));
+    return EXIT_DONE;
 }
 
 static int

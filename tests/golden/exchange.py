@@ -439,7 +439,7 @@ WRONG = (
     ("run.csv", "2022,2,", "2022,1,", "twice"),
     ("edition.csv", "2022.1,2,", "2022.1,1,", "twice"),
     ("output.csv", "2022.1,2,", "2022.1,5,", "an edition that edition.csv does not have"),
-    ("rulebook.csv", "[criterion]", "[criterio]", "is not whole"),
+    ("rulebook.csv", "[criterion]", "[criterio]", "run 2022.1: the SHA-256 of the run is not that of its content"),
 )
 
 

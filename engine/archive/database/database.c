@@ -34,7 +34,8 @@ message_of(int result)
 {
     switch (result & 0xff) {
     case SQLITE_CORRUPT:
-        return _("the archive '%1$s' is damaged and was left as it is (%2$s): put a copy in its "
+        return _("the archive '%1$s' is damaged and was left as it is (%2$s): move it and "
+                 "its journal, '%1$s-journal', to another folder before a copy is put in its "
                  "place");
     case SQLITE_NOTADB:
         return _("'%1$s' is not an archive of shnor and was left as it is (%2$s)");

@@ -15,6 +15,7 @@
 struct archive {
     sqlite3 *db;
     char *path;
+    char *note; /* what is to be told of how it was opened; NULL: nothing */
     enum archive_use use;
     bool is_building; /* tables and triggers are being made */
     bool is_checked;  /* its chain was found whole */
