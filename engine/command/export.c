@@ -151,11 +151,13 @@ const struct command export_command = {
     .summary = N_("runs as tables, to import or to recompute in R"),
     .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
                "import makes the\n"
-               "same archive again, and tells the archive's head, a hash to be quoted (see verify "
-               "--head). With --kit: what the lists of one run rest on, and a script in "
-               "R of a few\n"
-               "pages that makes the lists and the main figures anew and compares. The inputs are "
-               "not needed."),
+               "same archive again, and tells the archive's head: a hash that stands for all that "
+               "it holds, to be\n"
+               "quoted in an order or a letter (see shnor verify --head). With --kit: what the "
+               "lists of one run\n"
+               "rest on, and a script in R of a few pages that makes the lists and the main "
+               "figures anew and\n"
+               "compares. The inputs are not needed."),
     .example = "shnor export 2022 --kit -o kit",
     .start = start_export,
 };

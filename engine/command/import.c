@@ -71,10 +71,12 @@ const struct command import_command = {
                "or none; makes\n"
                "the archive when there is none. Refused when a file is not what was exported (its "
                "hash stands in\n"
-               "SHA256SUMS), when a value cannot be right, or when rows are not what their run's "
-               "hash says. What the archive has already stays as it is: a run with the same "
-               "content, papers,\n"
-               "approvals; another run of the same name gets the next revision."),
+               "SHA256SUMS), when a value cannot be right, and when rows are not what the hash of "
+               "their run says.\n"
+               "What the archive has already stays as it is: a run with the same content, papers, "
+               "approvals;\n"
+               "another run of the same name gets the next revision. What comes is added to the "
+               "archive's chain."),
     .example = "shnor import archive-csv --archive archive.db",
     .start = start_import,
 };

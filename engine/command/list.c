@@ -70,7 +70,7 @@ const struct command list_command = {
     .summary = N_("which runs the archive holds"),
     .help = N_("Lists the runs of the archive: year and revision, region, rules, how many schools "
                "are in the\n"
-               "lists, and the order by which a revision was approved; and tells which are not as "
+               "lists, and the order by which a revision was approved; and says which are not as "
                "they were stored."),
     .example = "shnor list",
     .start = start_list,

@@ -165,7 +165,9 @@ const struct command show_command = {
                "inputs and\n"
                "papers with their SHA-256. RUN is a year (its approved revision, else the latest) "
                "or a year and\n"
-               "a revision: 2022.1."),
+               "a revision: 2022.1. A run that is not what was stored is refused by every command; "
+               "with --despite it\n"
+               "is shown, with what was changed, and is no ground for anything."),
     .example = "shnor show 2022",
     .start = start_show,
 };

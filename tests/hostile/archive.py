@@ -237,9 +237,9 @@ def rechain(db):
 # ---- values that were changed ----
 
 def other(value, kind):
-    """Another value of the column's type."""
+    """Another value of the column's type, as unlike the others as can be."""
     if kind == "INTEGER":
-        return 1 if value is None else value + 1
+        return 1 if value is None else 1 - value if value in (0, 1) else value + 100000
     if kind == "REAL":
         return 0.5 if value is None else value + 0.5
     if isinstance(value, int):
