@@ -74,6 +74,7 @@ ONCE = (
     "golden/papers.py",
     "golden/protocol_workbooks.py",
     "golden/report_page.py",
+    "hostile/archive.py",
     "known_counts.py",
     "lint/manual.py",
     # to be run as soon as the program tells of every trait: "property/traits.py",

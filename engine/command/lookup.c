@@ -107,34 +107,21 @@ run_of_folder(const char *name)
     return archive != NULL && year > 0 ? g_strdup_printf("%d", year) : NULL;
 }
 
-/* What is asked of an archive. */
-struct asked {
-    enum archive_use use;
-    bool despite;
-};
+/* The archive in which a run `name` is looked for, in that of the campaign in `dir` (may be NULL)
+ * where no other is named. Free with g_free(). */
+static char *
+path_for(const char *option, const char *name, const char *dir)
+{
+    bool here =
+        name == NULL || (is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS));
+    return archive_path(option, dir != NULL ? dir : here ? NULL : name);
+}
 
-/* As lookup_find(), in the archive of the campaign in `dir` (may be NULL) where no other is named;
- * `name` NULL: no run. */
-static int
-find_beside(struct lookup *lookup, const char *option, const char *name, const char *dir,
-            struct asked asked)
+int
+lookup_run(struct lookup *lookup, const char *name)
 {
     GError *error = NULL;
-    if (name == NULL) {
-        g_autofree char *path = archive_path(option, dir);
-        int code = open_existing(lookup, path, asked.use);
-        if (code == EXIT_DONE && asked.despite)
-            archive_use_despite(lookup->archive);
-        return code;
-    }
     g_autofree char *year = run_of_folder(name);
-    bool here = is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS);
-    g_autofree char *path = archive_path(option, dir != NULL ? dir : here ? NULL : name);
-    int code = open_existing(lookup, path, asked.use);
-    if (code != EXIT_DONE)
-        return code;
-    if (asked.despite)
-        archive_use_despite(lookup->archive);
     lookup->head = run_find(lookup->archive, year != NULL ? year : name, &error);
     return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
@@ -142,14 +129,19 @@ find_beside(struct lookup *lookup, const char *option, const char *name, const c
 int
 lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use)
 {
-    return find_beside(lookup, option, name, NULL, (struct asked){.use = use});
+    g_autofree char *path = path_for(option, name, NULL);
+    int code = open_existing(lookup, path, use);
+    return code == EXIT_DONE ? lookup_run(lookup, name) : code;
 }
 
 int
-lookup_find_despite(struct lookup *lookup, const char *option, const char *name, const char *dir)
+lookup_open_despite(struct lookup *lookup, const char *option, const char *name, const char *dir)
 {
-    return find_beside(lookup, option, name, dir,
-                       (struct asked){.use = ARCHIVE_READ, .despite = true});
+    g_autofree char *path = path_for(option, name, dir);
+    int code = open_existing(lookup, path, ARCHIVE_READ);
+    if (code == EXIT_DONE)
+        archive_use_despite(lookup->archive);
+    return code;
 }
 
 /* Finds the run, and has it taken out. */

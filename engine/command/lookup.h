@@ -23,10 +23,6 @@ int lookup_make(struct lookup *lookup, const char *option);
 /* As lookup_open(), and finds the run `name`, or that of the campaign whose folder `name` is, in
  * the archive which that names. */
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
-/* As lookup_find() for reading, in the archive of the campaign in `dir` (may be NULL) where no other
- * is named, and even when what is stored was changed; with `name` NULL the archive alone. */
-int lookup_find_despite(struct lookup *lookup, const char *option, const char *name,
-                        const char *dir);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
 /* The same as lookup_load() without figures and findings; see run_load_outline(). */
@@ -34,6 +30,13 @@ int lookup_outline(struct lookup *lookup, const char *option, const char *name);
 /* The same with the figures of one school, which is found as by lookup_school(). */
 int lookup_load_school(struct lookup *lookup, const char *option, const char *name,
                        const char *school, guint *ret_school);
+/* Opens the archive in which the run `name` (NULL: none) would be found, in that of the campaign in
+ * `dir` (may be NULL) where no other is named; for reading, and even when what is stored was
+ * changed. */
+int lookup_open_despite(struct lookup *lookup, const char *option, const char *name,
+                        const char *dir);
+/* Finds the run in the archive that was opened. */
+int lookup_run(struct lookup *lookup, const char *name);
 void lookup_close(struct lookup *lookup);
 
 /* The school of the run that was taken out, by its code, else by a part of its name that no other

@@ -106,10 +106,12 @@ find_run(struct lookup *lookup, const char *path, const char *name, bool despite
     GError *error = NULL;
     if (!despite)
         return lookup_outline(lookup, path, name);
-    int code = lookup_find_despite(lookup, path, name, NULL);
+    int code = lookup_open_despite(lookup, path, name, NULL);
+    bool fine = code == EXIT_DONE && print_troubles(lookup, &error);
+    if (fine)
+        code = lookup_run(lookup, name);
     if (code != EXIT_DONE)
         return code;
-    bool fine = print_troubles(lookup, &error);
     lookup->run = fine ? run_load_outline(lookup->archive, lookup->head, &error) : NULL;
     return lookup->run != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }

@@ -198,10 +198,13 @@ tell_whole(const struct lookup *lookup)
 
 /* ---- the command ---- */
 
+/* What was changed is told before anything is looked for. */
 static int
-verify(struct lookup *lookup, const char *dir, const char *head)
+verify(struct lookup *lookup, const char *run, const char *dir, const char *head)
 {
     int code = verify_archive(lookup);
+    if (code == EXIT_DONE && run != NULL)
+        code = lookup_run(lookup, run);
     if (code == EXIT_DONE && head != NULL)
         code = verify_head(lookup, head);
     if (code == EXIT_DONE && dir != NULL)
@@ -231,10 +234,10 @@ start_verify(const struct command *command, int argc, char **argv)
                 command_arguments(command), command->example);
         return EXIT_USAGE_ERROR;
     }
-    const char *dir = n == MOST ? argv[MOST] : NULL;
-    code = lookup_find_despite(&lookup, path, n > 0 ? argv[1] : NULL, dir);
+    const char *run = n > 0 ? argv[1] : NULL, *dir = n == MOST ? argv[MOST] : NULL;
+    code = lookup_open_despite(&lookup, path, run, dir);
     if (code == EXIT_DONE)
-        code = verify(&lookup, dir, noted);
+        code = verify(&lookup, run, dir, noted);
     lookup_close(&lookup);
     return code;
 }
