@@ -270,6 +270,18 @@ lookup_load_school(struct lookup *lookup, const char *option, const char *name, 
     return is_found ? EXIT_DONE : EXIT_NO_INPUT;
 }
 
+/* An order that was written as it was read is one: what is none was not written by the program. */
+static struct order_block *
+order_of_archive(const char *text, GError **error)
+{
+    struct order_block *order = order_block_of_text(text, error);
+    if (order == NULL) {
+        (*error)->domain = ARCHIVE_ERROR;
+        (*error)->code = ARCHIVE_ERROR_DAMAGED;
+    }
+    return order;
+}
+
 /* Takes `order`, and gives it back with the items and deadlines that it lacks; NULL for NULL, or
  * when the archive fails. */
 static struct order_block *
@@ -280,7 +292,7 @@ complete_order(const struct lookup *lookup, struct order_block *order, GError **
         return NULL;
     struct order_block *made_for =
         archive_order_of_documents(lookup->archive, lookup->head, &text, error)
-            ? order_block_of_text(text, error)
+            ? order_of_archive(text, error)
             : NULL;
     if (made_for != NULL) {
         order_block_complete(order, made_for);
@@ -297,7 +309,7 @@ lookup_order(const struct lookup *lookup, GError **error)
     g_autofree char *text = NULL;
     if (!archive_last_order(lookup->archive, lookup->head, &text, error))
         return NULL;
-    return complete_order(lookup, order_block_of_text(text, error), error);
+    return complete_order(lookup, order_of_archive(text, error), error);
 }
 
 struct order_block *

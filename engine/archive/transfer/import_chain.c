@@ -123,15 +123,24 @@ is_anything_new(const struct import_plan *plan)
     return any;
 }
 
-/* An empty archive has the folder's chain now, and its head. */
+/* An empty archive has the folder's chain now; the first entry that is another is told. */
 static bool
-check_head(const struct import_plan *plan, const struct import_entry *last, GError **error)
+check_same(const struct import_plan *plan, GError **error)
 {
-    g_autofree char *head = chain_head(plan->archive, error);
-    if (head == NULL)
+    struct rows rows;
+    guint wrong = 0, n = 0;
+    rows_open(&rows, plan->archive, "SELECT sha256 FROM chain ORDER BY number");
+    while (rows_next(&rows) && wrong == 0 && n < plan->chain->len) {
+        const struct import_entry *entry = g_ptr_array_index(plan->chain, n++);
+        if (g_strcmp0(rows_text(&rows), entry->sha256) != 0)
+            wrong = n;
+    }
+    if (!rows_close(&rows, error))
         return false;
-    return strcmp(head, last->sha256) == 0 ||
-           transfer_fail(plan->folder, _("what came is not what chain.csv says"), error);
+    if (wrong == 0 && n == plan->chain->len)
+        return true;
+    const struct transfer_row row = {.file = "chain.csv", .number = (wrong > 0 ? wrong : n) + 1};
+    return transfer_fail_row(&row, _("what came is not what the chain says"), error);
 }
 
 bool
@@ -155,5 +164,5 @@ import_chain_append(const struct import_plan *plan, struct archive *archive, GEr
     if (fine && troubles->len > 0)
         fine = transfer_fail(plan->folder, g_ptr_array_index(troubles, 0), error);
     archive->is_checked = fine;
-    return fine && (!was_empty || last == NULL || check_head(plan, last, error));
+    return fine && (!was_empty || last == NULL || check_same(plan, error));
 }
