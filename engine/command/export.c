@@ -5,8 +5,9 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -87,6 +88,20 @@ choose_runs(struct archive *archive, char **names, GError **error)
     return heads;
 }
 
+/* The head stands for all that the archive holds: an order or a letter can quote it, and shnor
+ * verify --head tells whether it is still there. */
+static int
+tell_exported(struct archive *archive, guint n, const char *out)
+{
+    GError *error = NULL;
+    g_autofree char *head = chain_head(archive, &error);
+    if (head == NULL)
+        return command_fail(&error, command_archive_code(error));
+    printf(_("runs exported: %u, to %s\n"), n, out);
+    printf(_("the archive's head: %s\n"), head);
+    return EXIT_DONE;
+}
+
 static int
 write_tables(const struct lookup *lookup, char **names, const char *out)
 {
@@ -104,7 +119,7 @@ write_tables(const struct lookup *lookup, char **names, const char *out)
     int code = set != NULL ? write_outputs(folder, set)
                            : command_fail(&error, command_archive_code(error));
     if (code == EXIT_DONE)
-        printf(_("runs exported: %u, to %s\n"), heads->len, out);
+        code = tell_exported(lookup->archive, heads->len, out);
     output_folder_close(folder);
     g_clear_pointer(&heads, g_ptr_array_unref);
     output_set_free(set);
@@ -162,10 +177,13 @@ const struct command export_command = {
     .summary = N_("runs as tables, to import or to recompute in R"),
     .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
                "import makes the\n"
-               "same archive again. With --kit: what the lists of one run rest on, and a script in "
-               "R of a few\n"
-               "pages that makes the lists and the main figures anew and compares. The inputs are "
-               "not needed."),
+               "same archive again, and tells the archive's head: a hash that stands for all that "
+               "it holds, to be\n"
+               "quoted in an order or a letter (see shnor verify --head). With --kit: what the "
+               "lists of one run\n"
+               "rest on, and a script in R of a few pages that makes the lists and the main "
+               "figures anew and\n"
+               "compares. The inputs are not needed."),
     .example = "shnor export 2022 --kit -o kit",
     .start = start_export,
 };

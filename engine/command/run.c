@@ -38,6 +38,8 @@ open_archive(struct run_call *call, bool create, GError **error)
         (!create && !g_file_test(path, G_FILE_TEST_EXISTS)))
         return true;
     call->archive = archive_open(path, ARCHIVE_WRITE, error);
+    if (call->archive != NULL && archive_note(call->archive) != NULL)
+        fprintf(stderr, "shnor: %s\n", archive_note(call->archive));
     return call->archive != NULL;
 }
 

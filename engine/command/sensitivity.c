@@ -2,6 +2,7 @@
 /* shnor sensitivity: the list of a stored run under other rules. */
 #include <stdio.h>
 
+#include "engine/archive/archive.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -43,8 +44,11 @@ write_files(const struct lookup *lookup, struct sensitivity *sensitivity,
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     struct output_set *set = draw(lookup, sensitivity, order, &error);
-    int code = set != NULL ? write_outputs(folder, set) : command_fail(&error, EXIT_INTERNAL);
-    if (code == EXIT_DONE)
+    int code;
+    if (set == NULL)
+        code = command_fail(&error, error->domain == ARCHIVE_ERROR ? command_archive_code(error)
+                                                                   : EXIT_INTERNAL);
+    else if ((code = write_outputs(folder, set)) == EXIT_DONE)
         printf(_("files: %s\n"), output_folder_path(folder));
     output_set_free(set);
     order_block_free(order);

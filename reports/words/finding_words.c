@@ -74,7 +74,12 @@ append_range(GString *sentence, const struct finding_arg *args, guint n_args)
 static void
 append_share(GString *sentence, const struct finding_arg *args, guint n_args)
 {
-    g_assert(n_args > 1);
+    bool has_whole = n_args > 1 && args[1].type == FINDING_ARG_INT && args[1].number > 0 &&
+                     args[1].number <= G_MAXINT && ABS(args[0].number) <= G_MAXINT;
+    if (!has_whole) {
+        append_plain(sentence, args, n_args);
+        return;
+    }
     g_autofree char *share =
         wording_fraction((struct fraction){(int)args[0].number, (int)args[1].number});
     g_string_append(sentence, share);
@@ -222,9 +227,10 @@ append_reason(GString *sentence, const struct finding_arg *args, guint n_args)
         [ENCODING_BY_ORDER] = N_("as the campaign says"),
         [ENCODING_BY_MOST] = N_("all but a few bytes fit it"),
     };
-    (void)n_args;
-    g_assert(args[0].number >= 0 && (gsize)args[0].number < G_N_ELEMENTS(reasons));
-    g_string_append(sentence, _(reasons[args[0].number]));
+    if (args[0].number < 0 || (gsize)args[0].number >= G_N_ELEMENTS(reasons))
+        append_plain(sentence, args, n_args);
+    else
+        g_string_append(sentence, _(reasons[args[0].number]));
 }
 
 static void
@@ -266,15 +272,26 @@ append_predicates(GString *sentence, const char *form, gint64 bits)
 
 /* ---- all forms ---- */
 
+/* Of a stored run an argument may be of another type than its form is for: it stands as it is. */
 static const struct {
     const char *form;
     append_form *append;
+    enum finding_arg_type type;
 } forms[] = {
-    {"range", append_range},     {"share", append_share},       {"date", append_date},
-    {"name", append_name},       {"kind", append_kind},         {"field", append_field},
-    {"state", append_state},     {"encoding", append_encoding}, {"delimiter", append_delimiter},
-    {"reason", append_reason},   {"used", append_used},         {"damage", append_damage},
-    {"decimal", append_decimal}, {"fact", append_fact},
+    {"range", append_range, FINDING_ARG_INT},
+    {"share", append_share, FINDING_ARG_INT},
+    {"date", append_date, FINDING_ARG_TEXT},
+    {"name", append_name, FINDING_ARG_TEXT},
+    {"kind", append_kind, FINDING_ARG_TEXT},
+    {"field", append_field, FINDING_ARG_TEXT},
+    {"state", append_state, FINDING_ARG_TEXT},
+    {"encoding", append_encoding, FINDING_ARG_TEXT},
+    {"delimiter", append_delimiter, FINDING_ARG_TEXT},
+    {"reason", append_reason, FINDING_ARG_INT},
+    {"used", append_used, FINDING_ARG_INT},
+    {"damage", append_damage, FINDING_ARG_TEXT},
+    {"decimal", append_decimal, FINDING_ARG_TEXT},
+    {"fact", append_fact, FINDING_ARG_TEXT},
 };
 
 void
@@ -289,9 +306,9 @@ finding_words_append(GString *sentence, const struct finding *finding, guint arg
                                             append_predicates(sentence, form, args[0].number)))
         return;
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
-        if (strcmp(form, forms[i].form) == 0) {
+        if (strcmp(form, forms[i].form) == 0 && forms[i].type == args[0].type) {
             forms[i].append(sentence, args, FINDING_MAX_ARGS - arg);
             return;
         }
-    g_assert_not_reached();
+    append_plain(sentence, args, 1);
 }

@@ -3,8 +3,8 @@
  * the archive.
  *
  * Trouble sticks: after the first, writing and reading do nothing, and the last step tells. */
-#ifndef SHNOR_ENGINE_ARCHIVE_DATABASE_H
-#define SHNOR_ENGINE_ARCHIVE_DATABASE_H
+#ifndef SHNOR_ENGINE_ARCHIVE_DATABASE_DATABASE_H
+#define SHNOR_ENGINE_ARCHIVE_DATABASE_DATABASE_H
 
 #include <glib.h>
 #include <sqlite3.h>
@@ -15,6 +15,11 @@
 struct archive {
     sqlite3 *db;
     char *path;
+    char *note; /* what is to be told of how it was opened; NULL: nothing */
+    enum archive_use use;
+    bool is_building; /* tables and triggers are being made */
+    bool is_checked;  /* its chain was found whole */
+    bool despite;     /* it is looked at though it is not what was stored */
 };
 
 /* Sets the error that the last SQLite call of this archive means. Always returns false. */
@@ -22,16 +27,27 @@ bool database_fail(const struct archive *archive, GError **error);
 /* Says that the archive is damaged, and how that shows. Always returns false. */
 bool database_fail_damaged(const struct archive *archive, const char *detail, GError **error);
 
+/* Says that what is stored was changed since. Always returns false. */
+bool database_fail_altered(const struct archive *archive, const char *detail, GError **error);
+
 /* Runs one or several statements without parameters. */
 bool database_run(const struct archive *archive, const char *sql, GError **error);
 /* Ends a transaction: keeps what it did when `fine`, else takes it back. False when it was taken
  * back. */
 bool database_end(const struct archive *archive, bool fine, GError **error);
+/* Whether a row refers to one that is not there. */
+bool database_find_orphan(const struct archive *archive, bool *ret_is_there, GError **error);
 /* The first column of the first row; `otherwise` when there is none. Parameters: `n` numbers. */
 bool database_number(const struct archive *archive, const char *sql, const gint64 *numbers, guint n,
                      gint64 *ret_number, GError **error);
 
 /* ---- rows out ---- */
+
+static inline const char *
+text_or_none(const char *text)
+{
+    return text != NULL ? text : "";
+}
 
 struct rows {
     const struct archive *archive;

@@ -4,10 +4,10 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_IMPORT_PLAN_H
 #define SHNOR_ENGINE_ARCHIVE_IMPORT_PLAN_H
 
-#include "engine/archive/database.h"
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_folder.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/database/database.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_folder.h"
+#include "engine/archive/transfer/transfer_table.h"
 
 struct import_plan {
     const struct archive *archive;
@@ -16,8 +16,26 @@ struct import_plan {
     GPtrArray *arrivals;     /* struct arrival * */
     GHashTable *runs;        /* name -> struct arrival * */
     GHashTable *editions;    /* "2022.1 3" -> number in the archive, 0: it has that one */
+    GPtrArray *keys;         /* those of new editions as they come: char *, owned by `editions` */
+    GArray *approvals;       /* struct import_approval, as they come */
+    GPtrArray *chain;        /* struct import_entry *, as they come */
     guint n_editions;
     bool has_version;
+};
+
+/* An approval of the folder: its number in the archive. */
+struct import_approval {
+    const struct arrival *arrival;
+    gint64 id;
+    bool is_new;
+};
+
+/* An entry of the folder's chain. */
+struct import_entry {
+    char *kind, *run; /* run NULL: of none */
+    gint64 item;
+    char *content, *former;
+    char *sha256;
 };
 
 /* Reads what the folder has and looks up what the archive has; inside the transaction. False with

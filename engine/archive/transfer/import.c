@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Takes rows in the order in which they refer to each other, a run after the rows that it seals,
- * all in one transaction. Each run is loaded again before the end: what does not come out is not
- * taken in. */
+ * all in one transaction. Each value is checked as it comes; each run is held against its hashes
+ * and loaded again before the end: what does not come out is not taken in. All is done in memory
+ * first, so that what the folder says of runs that the archive has already is known to be so. */
+#include <math.h>
 #include <string.h>
 
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_folder.h"
-#include "engine/archive/transfer_table.h"
-#include "engine/archive/import_plan.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/soundness.h"
+#include "engine/archive/transfer/import_chain.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_folder.h"
+#include "engine/archive/transfer/transfer_table.h"
+#include "engine/archive/transfer/import_plan.h"
 #include "engine/archive/run.h"
 #include "reports/words/wording.h"
 
@@ -17,6 +22,8 @@ struct importing {
     const struct transfer_table *table;
     sqlite3_stmt *row;
     int column;
+    struct soundness *soundness;
+    GArray *values;             /* struct sound_value, of the row under way */
     GHashTable *last_approvals; /* year -> id of the last one that was found in the archive */
     gint64 n_before;            /* id of the archive's last approval */
     guint n_approvals;
@@ -33,7 +40,7 @@ prepare(const struct importing *importing, GError **error)
     /* the same rulebook may be there already */
     GString *sql = g_string_new(strcmp(table->name, "rulebook") == 0 ? "INSERT OR IGNORE INTO "
                                                                      : "INSERT INTO ");
-    g_string_append_printf(sql, "%s VALUES (%s", table->name, table->has_id ? "?, " : "");
+    g_string_append_printf(sql, "\"%s\" VALUES (%s", table->name, table->has_id ? "?, " : "");
     for (guint i = 0; i < table->columns->len; i++)
         g_string_append(sql, i > 0 ? ", ?" : "?");
     g_string_append_c(sql, ')');
@@ -43,35 +50,59 @@ prepare(const struct importing *importing, GError **error)
     return row;
 }
 
-/* Binds a cell; false when it is not of its column's type. */
+/* Reads a cell; false when it is not of its column's type. */
 static bool
-bind_cell(struct importing *importing, enum transfer_type type, const char *cell)
+read_cell(enum transfer_type type, const char *cell, struct sound_value *ret_value)
 {
-    gint64 number;
     char *end;
-    int column = ++importing->column;
+    *ret_value = (struct sound_value){.type = SQLITE_NULL};
     if (cell == NULL)
-        return sqlite3_bind_null(importing->row, column) == SQLITE_OK;
+        return true;
     switch (type) {
     case EXCHANGE_INTEGER:
-        return transfer_number(cell, &number) &&
-               sqlite3_bind_int64(importing->row, column, number) == SQLITE_OK;
-    case EXCHANGE_REAL: {
-        double real = g_ascii_strtod(cell, &end);
-        return end != cell && *end == '\0' &&
-               sqlite3_bind_double(importing->row, column, real) == SQLITE_OK;
-    }
+        ret_value->type = SQLITE_INTEGER;
+        return transfer_number(cell, &ret_value->integer);
+    case EXCHANGE_REAL:
+        ret_value->type = SQLITE_FLOAT;
+        ret_value->real = g_ascii_strtod(cell, &end);
+        return end != cell && *end == '\0' && !g_ascii_isspace(cell[0]) &&
+               isfinite(ret_value->real);
     case EXCHANGE_ANY:
-        if (cell[0] != '\'')
-            return transfer_number(cell, &number) &&
-                   sqlite3_bind_int64(importing->row, column, number) == SQLITE_OK;
+        if (cell[0] != '\'') {
+            ret_value->type = SQLITE_INTEGER;
+            return transfer_number(cell, &ret_value->integer);
+        }
         cell++;
         break;
     case EXCHANGE_RUN:
     case EXCHANGE_TEXT:
         break;
     }
-    return sqlite3_bind_text(importing->row, column, cell, -1, SQLITE_TRANSIENT) == SQLITE_OK;
+    ret_value->type = SQLITE_TEXT;
+    ret_value->text = cell;
+    ret_value->length = strlen(cell);
+    return true;
+}
+
+static void
+bind_value(struct importing *importing, const struct sound_value *value)
+{
+    int column = ++importing->column;
+    switch (value->type) {
+    case SQLITE_INTEGER:
+        sqlite3_bind_int64(importing->row, column, value->integer);
+        break;
+    case SQLITE_FLOAT:
+        sqlite3_bind_double(importing->row, column, value->real);
+        break;
+    case SQLITE_TEXT:
+        sqlite3_bind_text(importing->row, column, value->text, (int)value->length,
+                          SQLITE_TRANSIENT);
+        break;
+    default:
+        sqlite3_bind_null(importing->row, column);
+        break;
+    }
 }
 
 /* What stands in the archive instead of a cell of the folder: 0, nothing else. */
@@ -90,14 +121,6 @@ number_instead(const struct importing *importing, const struct transfer_column *
     return 0;
 }
 
-static bool
-fail_column(const struct transfer_row *row, const struct transfer_column *column, GError **error)
-{
-    g_autofree char *what =
-        g_strdup_printf(_("column '%s' holds what it cannot hold"), column->name);
-    return transfer_fail_row(row, what, error);
-}
-
 /* What the schema refuses is the folder's fault, all else the archive's. */
 static bool
 step(struct importing *importing, const struct transfer_row *row, GError **error)
@@ -113,12 +136,41 @@ step(struct importing *importing, const struct transfer_row *row, GError **error
     return fine;
 }
 
+/* Reads and checks the cells of a row into importing->values. */
+static bool
+read_row(struct importing *importing, const struct transfer_row *row, const struct arrival *arrival,
+         gint64 edition, GError **error)
+{
+    const GPtrArray *columns = importing->table->columns;
+    guint wrong;
+    g_array_set_size(importing->values, 0);
+    for (guint i = 0; i < columns->len; i++) {
+        const struct transfer_column *column = g_ptr_array_index(columns, i);
+        struct sound_value value;
+        gint64 instead = number_instead(importing, column, arrival, edition);
+        if (!read_cell(column->type, row->cells[i], &value))
+            return transfer_fail_cell(
+                row, column->name,
+                column->type == EXCHANGE_REAL ? _("a finite number") : _("a whole number"), error);
+        if (instead != 0)
+            value = (struct sound_value){.type = SQLITE_INTEGER, .integer = instead};
+        g_array_append_val(importing->values, value);
+    }
+    const struct sound_value *values = (const struct sound_value *)(void *)importing->values->data;
+    const char *trouble = soundness_check(importing->soundness, values, &wrong);
+    if (trouble == NULL)
+        return true;
+    const struct transfer_column *column = g_ptr_array_index(columns, wrong);
+    return transfer_fail_cell(row, column->name, trouble, error);
+}
+
 /* `arrival` NULL: the row is of no run; `edition` 0: of no edition. */
 static bool
 put_row(struct importing *importing, const struct transfer_row *row, const struct arrival *arrival,
         gint64 edition, GError **error)
 {
-    const GPtrArray *columns = importing->table->columns;
+    if (!read_row(importing, row, arrival, edition, error))
+        return false;
     importing->column = 0;
     if (importing->table->has_id) {
         bool is_run = strcmp(importing->table->name, "run") == 0;
@@ -126,14 +178,8 @@ put_row(struct importing *importing, const struct transfer_row *row, const struc
         if (is_run)
             sqlite3_bind_int64(importing->row, importing->column, arrival->id);
     }
-    for (guint i = 0; i < columns->len; i++) {
-        const struct transfer_column *column = g_ptr_array_index(columns, i);
-        gint64 instead = number_instead(importing, column, arrival, edition);
-        if (instead != 0)
-            sqlite3_bind_int64(importing->row, ++importing->column, instead);
-        else if (!bind_cell(importing, column->type, row->cells[i]))
-            return fail_column(row, column, error);
-    }
+    for (guint i = 0; i < importing->values->len; i++)
+        bind_value(importing, &g_array_index(importing->values, struct sound_value, i));
     return step(importing, row, error);
 }
 
@@ -210,13 +256,26 @@ take_approval(struct importing *importing, const struct transfer_row *row, GErro
     if (arrival == NULL ||
         !find_approval(importing, arrival, cell_of(importing, row, "order_text"), &id, error))
         return false;
+    struct import_approval approval = {arrival, id, id == 0};
     if (id == 0) {
         importing->n_approvals++;
-        return put_row(importing, row, arrival, 0, error);
+        if (!put_row(importing, row, arrival, 0, error))
+            return false;
+        approval.id = sqlite3_last_insert_rowid(importing->plan->archive->db);
+        g_array_append_val(importing->plan->approvals, approval);
+        return true;
     }
+    g_array_append_val(importing->plan->approvals, approval);
     g_hash_table_insert(importing->last_approvals, GINT_TO_POINTER(arrival->year),
                         GSIZE_TO_POINTER((gsize)id));
     return true;
+}
+
+/* Entries of the folder's chain are looked at, and made anew of what came (import_chain.c). */
+static bool
+take_entry(struct importing *importing, const struct transfer_row *row, GError **error)
+{
+    return import_chain_take(importing->plan, importing->table, row, error);
 }
 
 /* ---- tables ---- */
@@ -228,8 +287,12 @@ static const struct {
     bool (*take)(struct importing *importing, const struct transfer_row *row, GError **error);
     bool is_late;
 } special[] = {
-    {"rulebook", take_rulebook, false}, {"output", take_of_edition, false}, {"run", take_run, true},
-    {"edition", take_of_edition, true}, {"approval", take_approval, true},
+    {"rulebook", take_rulebook, false},
+    {"output", take_of_edition, false},
+    {"run", take_run, true},
+    {"edition", take_of_edition, true},
+    {"approval", take_approval, true},
+    {"chain", take_entry, true},
 };
 
 static int
@@ -257,9 +320,15 @@ take_table(struct importing *importing, const struct transfer_table *table, GErr
 {
     importing->table = table;
     importing->row = prepare(importing, error);
+    importing->soundness = soundness_create(table->name);
+    for (guint i = 0; i < table->columns->len; i++)
+        soundness_add_column(
+            importing->soundness,
+            ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
     bool fine = importing->row != NULL && transfer_folder_rows(importing->plan->folder, table->file,
                                                                take_row, importing, error);
     sqlite3_finalize(importing->row);
+    soundness_free(importing->soundness);
     importing->row = NULL;
     return fine;
 }
@@ -289,25 +358,32 @@ static bool
 check_run(struct archive *archive, const struct import_plan *plan, const struct arrival *arrival,
           GError **error)
 {
+    GError *trouble = NULL;
+    g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *name = g_strdup_printf("%d.%d", arrival->year, arrival->stored);
-    struct run_head *head = run_find(archive, name, NULL);
-    struct run *run = head != NULL ? run_load(archive, head, NULL) : NULL;
+    struct run_head *head = run_find(archive, name, &trouble);
+    bool is_whole = head != NULL && run_trouble(archive, head, changed, &trouble);
+    struct run *run = is_whole && changed->len == 0 ? run_load(archive, head, &trouble) : NULL;
     bool fine = run != NULL;
     run_free(run);
     run_head_free(head);
     if (fine)
         return true;
-    g_autofree char *what = g_strdup_printf(_("run %s is not whole in it"), arrival->name);
+    if (is_whole && changed->len > 0)
+        return transfer_fail(plan->folder, g_ptr_array_index(changed, 0), error);
+    g_autofree char *what =
+        g_strdup_printf(_("run %s is not whole in it: %s"), arrival->name, trouble->message);
+    g_error_free(trouble);
     return transfer_fail(plan->folder, what, error);
 }
 
 static bool
 check_references(const struct archive *archive, const struct import_plan *plan, GError **error)
 {
-    gint64 n;
-    return database_number(archive, "SELECT count(*) FROM pragma_foreign_key_check", NULL, 0, &n,
-                           error) &&
-           (n == 0 || transfer_fail(plan->folder, _("rows refer to what is not there"), error));
+    bool has_orphan;
+    return database_find_orphan(archive, &has_orphan, error) &&
+           (!has_orphan ||
+            transfer_fail(plan->folder, _("rows refer to what is not there"), error));
 }
 
 static bool
@@ -315,29 +391,32 @@ take_all(struct archive *archive, const struct import_plan *plan, guint *ret_app
          GError **error)
 {
     struct importing importing = {.plan = plan, .last_approvals = g_hash_table_new(NULL, NULL)};
+    importing.values = g_array_new(FALSE, FALSE, sizeof(struct sound_value));
     bool fine = database_number(archive, "SELECT max(id) FROM approval", NULL, 0,
                                 &importing.n_before, error) &&
-                take_tables(&importing, error) && check_references(archive, plan, error);
+                take_tables(&importing, error) && check_references(archive, plan, error) &&
+                import_chain_append(plan, archive, error);
     for (guint i = 0; fine && i < plan->arrivals->len; i++) {
         const struct arrival *arrival = g_ptr_array_index(plan->arrivals, i);
         fine = !arrival->is_new || check_run(archive, plan, arrival, error);
     }
     g_hash_table_unref(importing.last_approvals);
+    g_array_unref(importing.values);
     *ret_approvals = importing.n_approvals;
     return fine;
 }
 
-bool
-archive_import(struct archive *archive, const struct transfer_folder *folder,
-               struct import *ret_import, GError **error)
+static bool
+import_into(struct archive *archive, const struct transfer_folder *folder,
+            struct import *ret_import, GError **error)
 {
     *ret_import = (struct import){0};
     g_autoptr(GPtrArray) tables = transfer_tables(archive, error);
     if (tables == NULL || !database_run(archive, "BEGIN IMMEDIATE", error))
         return false;
     struct import_plan plan = {.archive = archive, .folder = folder, .tables = tables};
-    bool fine =
-        import_plan_make(&plan, error) && take_all(archive, &plan, &ret_import->n_approvals, error);
+    bool fine = chain_check(archive, error) && import_plan_make(&plan, error) &&
+                take_all(archive, &plan, &ret_import->n_approvals, error);
     ret_import->arrivals = plan.arrivals;
     ret_import->n_editions = plan.n_editions;
     import_plan_clear(&plan);
@@ -345,6 +424,25 @@ archive_import(struct archive *archive, const struct transfer_folder *folder,
         return true;
     import_clear(ret_import);
     return false;
+}
+
+bool
+archive_try_import(const struct transfer_folder *folder, GError **error)
+{
+    struct import apart;
+    struct archive *memory = archive_open_memory(error);
+    bool fine = memory != NULL && import_into(memory, folder, &apart, error);
+    if (fine)
+        import_clear(&apart);
+    archive_close(memory);
+    return fine;
+}
+
+bool
+archive_import(struct archive *archive, const struct transfer_folder *folder,
+               struct import *ret_import, GError **error)
+{
+    return import_into(archive, folder, ret_import, error);
 }
 
 void

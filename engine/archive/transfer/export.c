@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/archive/transfer.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "engine/archive/run.h"
 #include "reports/table/csv_writer.h"
 
@@ -48,7 +49,7 @@ put_column(struct csv_writer *csv, struct rows *rows, enum transfer_type type, c
     switch (type) {
     case EXCHANGE_RUN:
         rows_number(rows, 0);
-        csv_put_text(csv, run);
+        csv_put_text(csv, run); /* NULL: of none */
         break;
     case EXCHANGE_REAL:
         put_real(csv, rows);
@@ -92,9 +93,9 @@ select_from(const struct transfer_table *table, const char *which)
     GString *sql = g_string_new("SELECT ");
     for (guint i = 0; i < table->columns->len; i++)
         g_string_append_printf(
-            sql, "%s%s", i > 0 ? ", " : "",
+            sql, "%s\"%s\"", i > 0 ? ", " : "",
             ((const struct transfer_column *)g_ptr_array_index(table->columns, i))->name);
-    g_string_append_printf(sql, " FROM %s %s", table->name, which);
+    g_string_append_printf(sql, " FROM \"%s\" %s", table->name, which);
     return g_string_free(sql, FALSE);
 }
 
@@ -151,6 +152,29 @@ put_approvals(struct csv_writer *csv, const struct archive *archive,
     return rows_close(&rows, error);
 }
 
+/* The chain is of the whole archive: of some of its runs there is none. */
+static bool
+put_chain(struct csv_writer *csv, const struct archive *archive, const struct transfer_table *table,
+          const GPtrArray *heads, GError **error)
+{
+    enum { RUN = 2 }; /* after number and kind */
+    struct rows rows;
+    gint64 n_runs;
+    if (!database_number(archive, "SELECT count(*) FROM run", NULL, 0, &n_runs, error))
+        return false;
+    if (n_runs != heads->len)
+        return true;
+    g_autofree char *sql = select_from(table, "ORDER BY number");
+    rows_open(&rows, archive, sql);
+    while (rows_next(&rows)) {
+        rows.column = RUN;
+        const struct run_head *head = find_head(heads, rows_number(&rows, 0));
+        rows.column = 0;
+        put_row(csv, &rows, table, head != NULL ? head->name : NULL);
+    }
+    return rows_close(&rows, error);
+}
+
 static gint
 compare_texts(gconstpointer a, gconstpointer b)
 {
@@ -191,6 +215,8 @@ put_rows(struct csv_writer *csv, const struct archive *archive, const struct tra
         return put_rulebooks(csv, archive, table, heads, error);
     if (strcmp(table->name, "approval") == 0)
         return put_approvals(csv, archive, table, heads, error);
+    if (strcmp(table->name, "chain") == 0)
+        return put_chain(csv, archive, table, heads, error);
     return put_runs(csv, archive, table, strcmp(table->name, "run") == 0 ? "id" : "run", heads,
                     error);
 }
@@ -237,6 +263,16 @@ add_sums(struct output_set *set)
     output_set_add(set, EXCHANGE_SUMS, g_string_free_to_bytes(sums));
 }
 
+/* Nothing leaves that is not as it was stored. */
+static bool
+check_runs(struct archive *archive, const GPtrArray *heads, GError **error)
+{
+    bool fine = chain_check(archive, error);
+    for (guint i = 0; fine && i < heads->len; i++)
+        fine = run_check(archive, g_ptr_array_index(heads, i), error);
+    return fine;
+}
+
 /* In one transaction, so that another program's writing is seen whole or not at all. */
 struct output_set *
 archive_export(struct archive *archive, const GPtrArray *heads, GError **error)
@@ -244,7 +280,8 @@ archive_export(struct archive *archive, const GPtrArray *heads, GError **error)
     if (!database_run(archive, "BEGIN", error))
         return NULL;
     struct output_set *set = output_set_create();
-    bool fine = add_version(set, archive, error) && add_tables(set, archive, heads, error);
+    bool fine = check_runs(archive, heads, error) && add_version(set, archive, error) &&
+                add_tables(set, archive, heads, error);
     sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
     if (fine) {
         add_sums(set);

@@ -3,7 +3,7 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_TRANSFER_TABLE_H
 #define SHNOR_ENGINE_ARCHIVE_TRANSFER_TABLE_H
 
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 
 #define EXCHANGE_SUMS "SHA256SUMS"
 #define EXCHANGE_VERSION "archive.csv" /* its table is not of the schema */

@@ -3,7 +3,7 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_GUARD_H
 #define SHNOR_ENGINE_ARCHIVE_GUARD_H
 
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 
 /* Puts triggers on every table: no row is updated or deleted, and a run or an edition whose own row
  * is there takes no further rows. */

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "engine/archive/transfer.h"
+#include "engine/archive/transfer/transfer.h"
 
 struct transfer_row {
     const char *file;
@@ -27,5 +27,8 @@ bool transfer_folder_rows(const struct transfer_folder *folder, const char *file
 /* Says what is wrong with the folder, or with a row of it. Always returns false. */
 bool transfer_fail(const struct transfer_folder *folder, const char *what, GError **error);
 bool transfer_fail_row(const struct transfer_row *row, const char *what, GError **error);
+/* With the column, and what is expected there. */
+bool transfer_fail_cell(const struct transfer_row *row, const char *column, const char *expected,
+                        GError **error);
 
 #endif

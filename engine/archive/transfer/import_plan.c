@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads only the heads of runs and editions and settles what becomes of each before a row is
  * written: a folder that cannot be taken whole is refused while nothing has changed. */
-#include "engine/archive/import_plan.h"
+#include "engine/archive/transfer/import_plan.h"
 
 #include <string.h>
 
 #include "reports/words/wording.h"
+
+enum { MOST_RUNS = 10000 };
 
 bool
 transfer_number(const char *text, gint64 *ret_number)
@@ -168,6 +170,8 @@ take_run(gpointer data, const struct transfer_row *row, GError **error)
         return false;
     if (row->number == 1)
         return true;
+    if (plan->arrivals->len >= MOST_RUNS)
+        return transfer_fail_row(row, _("more runs than any archive has"), error);
     const char *sha256 = row->cells[transfer_column_of(table, "sha256")];
     if (!transfer_number(row->cells[transfer_column_of(table, "year")], &year) ||
         !transfer_number(row->cells[transfer_column_of(table, "revision")], &revision) ||
@@ -236,20 +240,6 @@ place_edition(const struct import_plan *plan, const struct arrival *arrival, con
     return true;
 }
 
-/* How many editions of the run are planned as new. */
-static guint
-count_planned(const struct import_plan *plan, const char *run)
-{
-    GHashTableIter iter;
-    gpointer key, number;
-    guint n = 0;
-    g_autofree char *prefix = edition_key(run, NULL);
-    g_hash_table_iter_init(&iter, plan->editions);
-    while (g_hash_table_iter_next(&iter, &key, &number))
-        n += g_str_has_prefix(key, prefix) && GPOINTER_TO_SIZE(number) > 0;
-    return n;
-}
-
 static bool
 take_edition(gpointer data, const struct transfer_row *row, GError **error)
 {
@@ -261,15 +251,18 @@ take_edition(gpointer data, const struct transfer_row *row, GError **error)
     if (row->number == 1)
         return true;
     const char *run = row->cells[transfer_column_of(table, "run")];
-    const struct arrival *arrival = import_plan_run(plan, row, run, error);
+    struct arrival *arrival = import_plan_run(plan, row, run, error);
     if (arrival == NULL ||
         !place_edition(plan, arrival, row->cells[transfer_column_of(table, "sha256")],
-                       count_planned(plan, run), &number, error))
+                       arrival->n_editions, &number, error))
         return false;
     char *key = edition_key(run, row->cells[transfer_column_of(table, "number")]);
     if (!g_hash_table_insert(plan->editions, key, GSIZE_TO_POINTER((gsize)number)))
         return transfer_fail_row(row, _("the edition is there twice"), error);
     plan->n_editions += number > 0;
+    arrival->n_editions += number > 0;
+    if (number > 0)
+        g_ptr_array_add(plan->keys, key);
     return true;
 }
 
@@ -287,9 +280,24 @@ import_plan_edition(const struct import_plan *plan, const struct transfer_row *r
 
 /* ---- the whole ---- */
 
+static void
+entry_free(gpointer pointer)
+{
+    struct import_entry *entry = pointer;
+    g_free(entry->kind);
+    g_free(entry->run);
+    g_free(entry->content);
+    g_free(entry->former);
+    g_free(entry->sha256);
+    g_free(entry);
+}
+
 bool
 import_plan_make(struct import_plan *plan, GError **error)
 {
+    plan->keys = g_ptr_array_new();
+    plan->approvals = g_array_new(FALSE, FALSE, sizeof(struct import_approval));
+    plan->chain = g_ptr_array_new_with_free_func(entry_free);
     plan->arrivals = g_ptr_array_new_with_free_func(arrival_free);
     plan->runs = g_hash_table_new(g_str_hash, g_str_equal);
     plan->editions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -303,4 +311,7 @@ import_plan_clear(struct import_plan *plan)
 {
     g_hash_table_unref(plan->runs);
     g_hash_table_unref(plan->editions);
+    g_ptr_array_unref(plan->keys);
+    g_array_unref(plan->approvals);
+    g_ptr_array_unref(plan->chain);
 }

@@ -2,7 +2,7 @@
 /* Trouble is put in words by what a clerk can do about it, and says that the archive is whole
  * where it is. A statement that failed is remembered, so that loops over rows need no check at
  * each cell. */
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -34,7 +34,8 @@ message_of(int result)
 {
     switch (result & 0xff) {
     case SQLITE_CORRUPT:
-        return _("the archive '%1$s' is damaged and was left as it is (%2$s): put a copy in its "
+        return _("the archive '%1$s' is damaged and was left as it is (%2$s): move it and "
+                 "its journal, '%1$s-journal', to another folder before a copy is put in its "
                  "place");
     case SQLITE_NOTADB:
         return _("'%1$s' is not an archive of shnor and was left as it is (%2$s)");
@@ -85,6 +86,16 @@ database_fail_damaged(const struct archive *archive, const char *detail, GError 
 }
 
 bool
+database_fail_altered(const struct archive *archive, const char *detail, GError **error)
+{
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_DAMAGED,
+                _("the archive '%s' is not what was stored, and nothing of it is used: %s; shnor "
+                  "verify tells more"),
+                archive->path, detail);
+    return false;
+}
+
+bool
 database_run(const struct archive *archive, const char *sql, GError **error)
 {
     return sqlite3_exec(archive->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
@@ -98,6 +109,15 @@ database_end(const struct archive *archive, bool fine, GError **error)
         return true;
     sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
+}
+
+bool
+database_find_orphan(const struct archive *archive, bool *ret_is_there, GError **error)
+{
+    struct rows rows;
+    rows_open(&rows, archive, "PRAGMA foreign_key_check");
+    *ret_is_there = rows_next(&rows);
+    return rows_close(&rows, error);
 }
 
 bool

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/archive/guard.h"
+/* The texts of these triggers are a part of what an archive is recognised by (schema.c); names in
+ * them are those of our own scripts. */
+#include "engine/archive/database/guard.h"
 
 #include <string.h>
 
@@ -45,7 +47,7 @@ append_seal(GString *sql, const char *table, bool by_edition)
 bool
 guard_put(const struct archive *archive, GError **error)
 {
-    static const char *const open[] = {"rulebook", "run", "edition", "approval", NULL};
+    static const char *const open[] = {"rulebook", "run", "edition", "approval", "chain", NULL};
     g_auto(GStrv) tables = names_of(
         archive, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
     if (tables == NULL)
@@ -69,8 +71,9 @@ guard_lift(const struct archive *archive, GError **error)
         archive, "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name", error);
     bool fine = triggers != NULL;
     for (char **trigger = triggers; fine && *trigger != NULL; trigger++) {
-        g_autofree char *sql = g_strdup_printf("DROP TRIGGER %s", *trigger);
+        char *sql = sqlite3_mprintf("DROP TRIGGER \"%w\"", *trigger);
         fine = database_run(archive, sql, error);
+        sqlite3_free(sql);
     }
     return fine;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/transfer/transfer_table.h"
 
 #include <string.h>
 
@@ -38,13 +38,17 @@ type_of(const char *column, const char *type)
 static bool
 add_columns(const struct archive *archive, struct transfer_table *table, GError **error)
 {
+    enum { NAME = 1, KEY = 5 };
     struct rows rows;
     GString *key = g_string_new(NULL);
-    rows_open(&rows, archive, "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid");
-    rows_bind_text(&rows, table->name);
-    while (rows_next(&rows)) {
+    char *sql = sqlite3_mprintf("PRAGMA table_info(\"%w\")", table->name);
+    rows_open(&rows, archive, sql);
+    sqlite3_free(sql);
+    while (rows_next(&rows)) { /* cid, name, type, notnull, dflt_value, pk */
+        rows.column = NAME;
         g_autofree char *name = g_strdup(rows_text(&rows));
-        enum transfer_type type = type_of(name, rows_text(&rows));
+        enum transfer_type type = type_of(name, text_or_none(rows_text(&rows)));
+        rows.column = KEY;
         if (rows_number(&rows, 0) != 0)
             g_string_append_printf(key, "%s%s", key->len > 0 ? ", " : "", name);
         if (strcmp(name, "id") == 0 && type == EXCHANGE_INTEGER) {

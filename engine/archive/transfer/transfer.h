@@ -33,6 +33,7 @@ struct arrival {
     gint64 id;  /* in the archive */
     int stored; /* its revision there: the same if it was free, else the next */
     bool is_new;
+    guint n_editions; /* new ones */
 };
 
 struct import {
@@ -42,11 +43,18 @@ struct import {
 
 /* Takes the runs of the folder into the archive, in one transaction; what is there already stays as
  * it is: a run by the hash of its content, an edition by that of its papers, an approval by run and
- * order. Approvals that are new count as later than those of the archive. On failure (an
- * ARCHIVE_ERROR; ARCHIVE_ERROR_FOLDER when rows cannot be right) nothing is changed. Clear with
- * import_clear(). */
+ * order. Approvals that are new count as later than those of the archive.
+ *
+ * Nothing that the folder says of itself is believed: every value is checked as the reader of a
+ * campaign would, hashes are computed from the rows, the chain from what comes. An empty archive
+ * that takes a whole one in has the same chain, and so the same head; another notes the head of
+ * what it took in. On failure (an ARCHIVE_ERROR; ARCHIVE_ERROR_FOLDER when rows cannot be right)
+ * nothing is changed. Clear with import_clear(). */
 bool archive_import(struct archive *archive, const struct transfer_folder *folder,
                     struct import *ret_import, GError **error);
+/* Takes them into an archive in memory and gives it up: false when they cannot be taken in. To be
+ * asked before an archive is opened or made. */
+bool archive_try_import(const struct transfer_folder *folder, GError **error);
 void import_clear(struct import *import);
 
 #endif

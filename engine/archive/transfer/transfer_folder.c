@@ -2,13 +2,13 @@
 /* All files are read and held against their hashes before a row is taken: a folder that was cut
  * off or changed on its way must not be half imported. A blank cell is no value, "" is an empty
  * text. */
-#include "engine/archive/transfer_folder.h"
+#include "engine/archive/transfer/transfer_folder.h"
 
 #include <csv.h>
 #include <string.h>
 
 #include "datasets/text/file.h"
-#include "engine/archive/transfer_table.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "reports/words/wording.h"
 
 enum { HASH_LENGTH = 64 };
@@ -34,6 +34,14 @@ transfer_fail_row(const struct transfer_row *row, const char *what, GError **err
     return false;
 }
 
+bool
+transfer_fail_cell(const struct transfer_row *row, const char *column, const char *expected,
+                   GError **error)
+{
+    g_autofree char *what = g_strdup_printf(_("column '%s': expected %s"), column, expected);
+    return transfer_fail_row(row, what, error);
+}
+
 /* ---- files, by the list of their hashes ---- */
 
 /* "HASH  NAME"; a name is one of the folder itself. */
@@ -41,7 +49,9 @@ static bool
 is_sum(const char *line)
 {
     return strlen(line) > HASH_LENGTH + 2 && strspn(line, "0123456789abcdef") == HASH_LENGTH &&
-           strncmp(line + HASH_LENGTH, "  ", 2) == 0 && strchr(line, '/') == NULL;
+           (strncmp(line + HASH_LENGTH, "  ", 2) == 0 ||
+            strncmp(line + HASH_LENGTH, " *", 2) == 0) &&
+           line[HASH_LENGTH + 2] != '.' && strpbrk(line, "/\\") == NULL;
 }
 
 static bool
@@ -63,6 +73,17 @@ add_file(struct transfer_folder *folder, const char *line, GError **error)
     return transfer_fail(folder, what, error);
 }
 
+/* A list that came through Windows has a return before each end of line. */
+static void
+drop_returns(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++)
+        if (from[0] != '\r' || from[1] != '\n')
+            *to++ = *from;
+    *to = '\0';
+}
+
 static bool
 add_files(struct transfer_folder *folder, GError **error)
 {
@@ -70,13 +91,16 @@ add_files(struct transfer_folder *folder, GError **error)
     gsize length;
     if (!file_read(path, &sums, &length, error))
         return false;
+    if (strlen(sums) != length)
+        return transfer_fail(folder, _("SHA256SUMS is no text"), error);
+    drop_returns(sums);
     g_auto(GStrv) lines = g_strsplit(sums, "\n", -1);
     for (char **line = lines; *line != NULL; line++) {
         if (**line == '\0' && line[1] == NULL)
             break;
         if (!is_sum(*line)) {
             g_autofree char *what =
-                g_strdup_printf(_("%s has a line that is no hash: '%s'"), EXCHANGE_SUMS, *line);
+                g_strdup_printf(_("%s has a line that is no hash: '%.100s'"), EXCHANGE_SUMS, *line);
             return transfer_fail(folder, what, error);
         }
         if (!add_file(folder, *line, error))
@@ -117,6 +141,7 @@ struct reading {
     GPtrArray *cells; /* const char * */
     transfer_take take;
     gpointer data;
+    bool has_nul;
     GError *error;
 };
 
@@ -135,6 +160,8 @@ note_cell(void *bytes, size_t length, void *data)
     gssize offset = bytes != NULL ? (gssize)reading->text->len : -1;
     g_array_append_val(reading->offsets, offset);
     if (bytes != NULL) {
+        if (memchr(bytes, '\0', length) != NULL)
+            reading->has_nul = true;
         g_string_append_len(reading->text, bytes, (gssize)length);
         g_string_append_c(reading->text, '\0');
     }
@@ -153,6 +180,9 @@ note_row(int terminator, void *data)
     reading->row.number++;
     reading->row.cells = (const char **)reading->cells->pdata;
     reading->row.n = reading->cells->len;
+    if (reading->error == NULL && reading->has_nul)
+        transfer_fail_row(&reading->row, _("a zero byte stands where none can be"),
+                          &reading->error);
     if (reading->error == NULL)
         reading->take(reading->data, &reading->row, &reading->error);
     g_string_truncate(reading->text, 0);
