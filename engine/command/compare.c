@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
-#include "engine/archive/archive.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -177,8 +176,7 @@ write_shifts(const struct compare_call *call, const char *out, bool use_exit_cod
     GError *error = NULL;
     struct output_set *set = draw(call, &error);
     if (set == NULL)
-        return command_fail(&error, error->domain == ARCHIVE_ERROR ? command_archive_code(error)
-                                                                   : EXIT_INTERNAL);
+        return command_fail(&error, EXIT_INTERNAL);
     int code = EXIT_DONE;
     if (!output_set_write_plain(set, out, &error)) {
         code = command_fail(&error, EXIT_CANNOT_WRITE);
