@@ -46,17 +46,18 @@ fail(const struct settling *settling, int number)
 }
 
 /* Whether there is a journal with something in it; SQLite takes one that begins with a zero for
- * done with. */
+ * done with. False with the error when that cannot be told. */
 static bool
-is_journal_there(const struct settling *settling)
+find_journal(const struct settling *settling, bool *ret_is_there)
 {
     char first = 0;
     int descriptor = g_open(settling->journal, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0);
+    *ret_is_there = false;
     if (descriptor < 0)
-        return false;
-    bool is_there = read(descriptor, &first, 1) == 1 && first != 0;
+        return errno == ENOENT || fail(settling, errno);
+    *ret_is_there = read(descriptor, &first, 1) == 1 && first != 0;
     close(descriptor);
-    return is_there;
+    return true;
 }
 
 /* ---- the lock ---- */
@@ -89,15 +90,17 @@ static bool
 wait_for_lock(const struct settling *settling, bool *ret_is_left)
 {
     for (int i = 0; i < WAIT_STEPS; i++) {
+        bool is_there;
         *ret_is_left = false;
-        if (!is_journal_there(settling))
+        if (!find_journal(settling, &is_there))
+            return false;
+        if (!is_there)
             return true;
         if (is_being_written(settling)) {
             if (settling->use == ARCHIVE_READ)
                 return true; /* who writes has what was there kept for readers */
         } else if (try_lock(settling)) {
-            *ret_is_left = is_journal_there(settling);
-            return true;
+            return find_journal(settling, ret_is_left);
         }
         g_usleep(WAIT_MICROSECONDS);
     }
@@ -339,18 +342,20 @@ bool
 journal_settle(const char *path, enum archive_use use, sqlite3 **ret_db, char **ret_note,
                GError **error)
 {
-    bool is_left = false, fine = true;
+    bool is_there, is_left = false;
     g_autofree char *journal = g_strconcat(path, "-journal", NULL);
     struct settling settling = {path, use, journal, -1, error};
     *ret_db = NULL;
     *ret_note = NULL;
-    if (!is_journal_there(&settling))
+    if (!find_journal(&settling, &is_there))
+        return false;
+    if (!is_there)
         return true;
     settling.descriptor =
         g_open(path, (use == ARCHIVE_WRITE ? O_RDWR : O_RDONLY) | O_NONBLOCK | O_CLOEXEC, 0);
     if (settling.descriptor < 0)
         return errno == ENOENT || fail(&settling, errno);
-    fine = wait_for_lock(&settling, &is_left);
+    bool fine = wait_for_lock(&settling, &is_left);
     if (fine && is_left)
         fine = settle_left(&settling, ret_db, ret_note);
     close(settling.descriptor); /* and so gives up the lock */

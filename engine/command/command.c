@@ -9,9 +9,12 @@
 #include "reports/words/vocabulary.h"
 #include "reports/words/wording.h"
 
+/* What an archive holds is never the program's own mistake. */
 int
 command_fail(GError **error, int code)
 {
+    if (code == EXIT_INTERNAL && (*error)->domain == ARCHIVE_ERROR)
+        code = command_archive_code(*error);
     fprintf(stderr, "shnor: %s\n", (*error)->message);
     g_clear_error(error);
     return code;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
-#include "engine/archive/archive.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -180,8 +179,7 @@ write_shifts(const struct compare_call *call, struct output_folder *folder, bool
     GError *error = NULL;
     struct output_set *set = draw(call, &error);
     if (set == NULL)
-        return command_fail(&error, error->domain == ARCHIVE_ERROR ? command_archive_code(error)
-                                                                   : EXIT_INTERNAL);
+        return command_fail(&error, EXIT_INTERNAL);
     int code = write_outputs(folder, set);
     if (code == EXIT_DONE) {
         guint n_shifted = 0;

@@ -2,7 +2,6 @@
 /* shnor sensitivity: the list of a stored run under other rules. */
 #include <stdio.h>
 
-#include "engine/archive/archive.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -46,8 +45,7 @@ write_files(const struct lookup *lookup, struct sensitivity *sensitivity,
     struct output_set *set = draw(lookup, sensitivity, order, &error);
     int code;
     if (set == NULL)
-        code = command_fail(&error, error->domain == ARCHIVE_ERROR ? command_archive_code(error)
-                                                                   : EXIT_INTERNAL);
+        code = command_fail(&error, EXIT_INTERNAL);
     else if ((code = write_outputs(folder, set)) == EXIT_DONE)
         printf(_("files: %s\n"), output_folder_path(folder));
     output_set_free(set);

@@ -202,7 +202,7 @@ def replaced_trouble(killed, template, finished):
         with open(archive, "rb") as file:
             before = file.read()
         write(base, "order.ini", "[order]\nnumber = 1\ndate = 2022-12-01\n")
-        for deed in (("list",), ("verify", finished[0])):
+        for deed in (("list",),):
             done = do((*deed, "--archive", archive), base)
             with open(archive, "rb") as file:
                 if done.returncode != 0 or file.read() != before or not os.path.exists(archive + "-journal"):
