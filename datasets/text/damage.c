@@ -422,7 +422,7 @@ undo_page(GString *text)
     enum text_damage damage = DAMAGE_NONE;
     if (is_sound_text(text->str))
         return DAMAGE_NONE;
-    double own = text_russian_mean(text->str, text->len, &n), most = MAX(1.25 * own, LEAST_MEAN);
+    double own = text_russian_mean(text->str, text->len, &n), most = MAX(own, LEAST_MEAN);
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
         for (guint k = 0; k < G_N_ELEMENTS(pages); k++) {
             g_autofree char *other = i != k ? reread(text->str, pages[i], pages[k]) : NULL;

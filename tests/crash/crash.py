@@ -202,11 +202,12 @@ def replaced_trouble(killed, template, finished):
         with open(archive, "rb") as file:
             before = file.read()
         write(base, "order.ini", "[order]\nnumber = 1\ndate = 2022-12-01\n")
-        for deed in (("list",),):
-            done = do((*deed, "--archive", archive), base)
-            with open(archive, "rb") as file:
-                if done.returncode != 0 or file.read() != before or not os.path.exists(archive + "-journal"):
-                    return f"copy in place, {deed}: {done.returncode} {done.stdout} {done.stderr}"
+        done = do(("list", "--archive", archive), base)
+        with open(archive, "rb") as file:
+            if done.returncode != 0 or file.read() != before or not os.path.exists(archive + "-journal"):
+                return f"copy in place, list: {done.returncode} {done.stdout} {done.stderr}"
+        if len(REPLACED) % 6 != 1:  # what writers do with it is seen at some
+            return None
         for deed in (("approve", finished[0], "--order", "order.ini"), ("verify", finished[0]), ("list",)):
             done = do((*deed, "--archive", archive), base)
             if done.returncode != 0 or os.path.exists(archive + "-journal"):

@@ -527,7 +527,7 @@ def killed(at_call):
 @test
 def a_write_that_was_cut_off_is_rolled_back_by_a_writer_alone():
     n = 0
-    for number in range(40, 400, 12):
+    for number in range(10, 200, 6):
         base = killed(number)
         if base is None:
             continue
@@ -615,7 +615,7 @@ def exported():
 
 def seal_folder(path):
     write(at(path, SUMS), "".join(f"{hashlib.sha256(read(at(path, name))).hexdigest()}  {name}\n"
-                                  for name in sorted(os.listdir(path)) if name != SUMS))
+                                  for name in sorted(os.listdir(path)) if name != SUMS and name[0] != "."))
 
 
 # file, pattern, what is put instead, what is said
@@ -650,7 +650,6 @@ FOLDERS = (
     ("approval.csv", "1-ОД", "2-ОД", "'chain.csv', row 7"),
     ("edition.csv", "shnor", "Shnor", "'chain.csv', row 3"),
     ("output.csv", r",(\d+),([0-9a-f]{64})", r",1\1,\2", "'chain.csv', row 3"),
-    ("archive.csv", "4", "4\n4", None),
     ("input.csv", r",[0-9a-f]{64},", ",abc,", "column 'sha256'"),
 )
 
@@ -668,7 +667,7 @@ def folders_with_values_that_cannot_be_right_are_refused():
         seal_folder(wrong)
         done = call("import", wrong, "--archive", none, code=CODES)
         fine = done.returncode == 65 and words in done.stderr and not os.path.exists(none)
-        if not fine and words is not None:
+        if not fine:
             troubles.append(f"{name} {new[:30]!r}: exit {done.returncode} {done.stderr}")
     equal("\n".join(troubles), "")
 
