@@ -6,6 +6,7 @@
 
 #include "engine/command/command.h"
 #include "engine/commands.h"
+#include "engine/leftovers.h"
 #include "engine/terminal.h"
 #include "engine/run/version.h"
 #include "reports/words/wording.h"
@@ -40,23 +41,27 @@ print_version(void)
     printf("%s\n%s\n", VERSION_PROGRAM, libraries);
 }
 
-int
-main(int argc, char **argv)
+static int
+start(int argc, char **argv)
 {
-    gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
-    int code = terminal_start(&argc, &argv);
-    if (code != EXIT_DONE)
-        return code;
     if (argc > 1 && strcmp(argv[1], "--version") == 0)
         return print_version(), EXIT_DONE;
     if (argc > 1 && strcmp(argv[1], "--help") == 0)
         return print_help(), EXIT_DONE;
     for (guint i = 0; argc > 1 && i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
-            return commands[i]->start(commands[i], argc - 1, argv + 1);
+            return leftovers_remove(), commands[i]->start(commands[i], argc - 1, argv + 1);
     if (argc > 1)
         fprintf(stderr, _("shnor: unknown command '%s'; see shnor --help\n"), argv[1]);
     else
         fputs(_("shnor: name a command; see shnor --help\n"), stderr);
     return EXIT_USAGE_ERROR;
+}
+
+int
+main(int argc, char **argv)
+{
+    gsl_set_error_handler_off(); /* a figure that does not exist is a status, not an abort */
+    int code = terminal_start(&argc, &argv);
+    return code == EXIT_DONE ? terminal_finish(start(argc, argv)) : code;
 }

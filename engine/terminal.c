@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/terminal.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "datasets/text/file.h"
 #include "engine/command/command.h"
 #include "engine/text_resources.h"
 #include "reports/words/wording.h"
@@ -97,9 +101,20 @@ take_language(int *argc, char ***argv)
     return language;
 }
 
+/* A standard stream that is closed would be the first file that is opened, and what is told would
+ * go into that. Its place is taken by what cannot be read or written. */
+static void
+fill_standard_streams(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+        if (fcntl(i, F_GETFD) < 0 && errno == EBADF)
+            g_open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY, 0);
+}
+
 int
 terminal_start(int *argc, char ***argv)
 {
+    fill_standard_streams();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!bind_texts())
         return EXIT_INTERNAL;
@@ -110,4 +125,29 @@ terminal_start(int *argc, char ***argv)
     }
     wording_use_language(language != NULL ? language : environment_language());
     return EXIT_DONE;
+}
+
+/* Why what was told could not be written; 0: all was. A failure before the last is known to the
+ * stream without its reason, which one more line feed asks for. */
+static int
+output_trouble(void)
+{
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) != 0)
+        return errno;
+    if (failed)
+        return write(STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
+    return fclose(stdout) != 0 ? errno : 0;
+}
+
+int
+terminal_finish(int code)
+{
+    int trouble = output_trouble();
+    if (trouble == 0)
+        return code;
+    fprintf(stderr, _("shnor: what was to be told could not be written whole: %s\n"),
+            file_trouble(trouble));
+    return code == EXIT_DONE || code == EXIT_FINDINGS ? EXIT_CANNOT_WRITE : code;
 }

@@ -9,4 +9,8 @@
  * Russian texts are nowhere found and cannot be unpacked. */
 int terminal_start(int *argc, char ***argv);
 
+/* What every program of ours does last: brings what it has told to where that goes. Returns `code`,
+ * or EXIT_CANNOT_WRITE, and has said why, when it was done and not all of that could be written. */
+int terminal_finish(int code);
+
 #endif

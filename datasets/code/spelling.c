@@ -31,6 +31,8 @@ unwrap(char *code)
         start++;
     } else if (start[0] == '\'' || start[0] == '`') {
         start++;
+    } else if (g_utf8_get_char(start) == 0x2018 || g_utf8_get_char(start) == 0x2019) {
+        start = g_utf8_next_char(start); /* ‘670001: made of ' by a word processor */
     }
     memmove(code, start, strlen(start) + 1);
 }
@@ -58,6 +60,17 @@ drop_zero_decimals(char *code)
         code[n] = '\0';
 }
 
+/* Whether letters enough for a word stand there: «670001/1» is a code, «670001/МБОУ СОШ» is not. */
+static bool
+has_words(const char *text)
+{
+    enum { LEAST_LETTERS = 4 };
+    guint n = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        n += g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
+    return n >= LEAST_LETTERS;
+}
+
 /* Where a label begins behind a code: «670001 | имя», «670001 — имя»; NULL: there is none. Behind a
  * dash a label has letters, and before it only digits stand: a branch may be «670012 - 1». */
 static const char *
@@ -67,9 +80,13 @@ find_label(const char *text)
     if (bar != NULL)
         return bar;
     const char *p = text + strspn(text, digits);
-    if (p == text || !text_is_space(g_utf8_get_char(p)))
-        return NULL;
     const char *gap = p;
+    if (p == text)
+        return NULL;
+    if ((*p == '/' || *p == ',') && has_words(p))
+        return gap;
+    if (!text_is_space(g_utf8_get_char(p)))
+        return NULL;
     while (text_is_space(g_utf8_get_char(p)) && *p != '\0')
         p = g_utf8_next_char(p);
     gunichar mark = g_utf8_get_char(p);
@@ -136,6 +153,8 @@ school_code_is_placeholder(const char *text)
         "n/a",        "na",         "#n/a",       "nan",         "null",         "none",
         "nil",        "undefined",  "<na>",       "(пусто)",     "пусто",        "х",
         "x",          NULL};
+    if (strpbrk(text, "123456789") != NULL)
+        return false; /* as nearly all codes, at a glance */
     g_autofree char *folded = text_fold(text);
     if (g_strv_contains(words, folded))
         return true;

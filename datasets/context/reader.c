@@ -9,6 +9,12 @@
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
 
+/* The blank cells of a column, beside others that are filled. */
+struct blank_cells {
+    guint n, n_filled;
+    struct place first;
+};
+
 /* One file under way. */
 struct table_reading {
     struct context_table *table;
@@ -27,7 +33,9 @@ struct table_reading {
     int n_total[N_LAYOUT_TOTALS]; /* their numbers in this row; -1: not known */
     guint n_other_year;
     struct place other_year;
+    struct blank_cells *blanks; /* of each table column */
     bool told_file_year;
+    bool told_differing; /* in this row */
 };
 
 /* Takes a column of counts when the file has that of their total, else adds a finding. */
@@ -201,16 +209,70 @@ read_share(struct table_reading *reading, guint column, double *ret_value)
     return VALUE_PRESENT;
 }
 
+/* Whether another table has said otherwise of the school; what is rounded is the same. */
+static bool
+differs(const struct context_value *known, const struct context_value *value)
+{
+    static const double rounding = 0.06;
+    return known->missing == VALUE_PRESENT && value->missing == VALUE_PRESENT &&
+           fabs(known->value - value->value) > rounding;
+}
+
+/* Of a row one value is enough: mostly all of them are of another edition. */
+static void
+report_differing(struct table_reading *reading, int field, const struct place *known)
+{
+    if (reading->told_differing)
+        return;
+    reading->told_differing = true;
+    struct finding *finding = record_report(reading->records, FINDING_CONTEXT_DIFFERS, field,
+                                            record_shown(reading->records, field));
+    finding_arg_place(reading->findings, finding, known);
+    if (known->sheet != NULL)
+        finding_arg_text(reading->findings, finding, known->sheet);
+}
+
 static void
 store(struct table_reading *reading, guint school, guint column, int field,
       const struct context_value *value)
 {
     struct context_value *cell = context_table_at(reading->table, school, column);
-    /* Several files may each bring some columns; an empty cell never takes a value away. */
+    /* Several files may each bring some columns; an empty cell never takes a value away, nor does a
+     * bad one, which has been told of. */
     if (value->missing == MISSING_EMPTY && cell->missing != MISSING_NO_ROW)
         return;
+    if (value->missing == MISSING_BAD && cell->missing == VALUE_PRESENT)
+        return;
+    if (differs(cell, value)) {
+        report_differing(reading, field, &cell->place);
+        return;
+    }
     *cell = *value;
     cell->place = record_place(reading->records, field);
+}
+
+static void
+count_blank(struct table_reading *reading, guint column, enum missing_reason missing)
+{
+    struct blank_cells *blanks = &reading->blanks[column];
+    blanks->n_filled += missing != MISSING_EMPTY;
+    if (missing == MISSING_EMPTY && blanks->n++ == 0)
+        blanks->first = record_place(reading->records, reading->columns[column]);
+}
+
+/* At the end of a table: a column without any value is told of elsewhere. */
+static void
+report_blanks(struct table_reading *reading)
+{
+    for (guint i = 0; i < reading->table->n_columns; i++) {
+        const struct blank_cells *blanks = &reading->blanks[i];
+        if (blanks->n > 0 && blanks->n < blanks->n_filled)
+            finding_arg_int(
+                reading->findings,
+                finding_add(reading->findings, FINDING_CONTEXT_EMPTY, &blanks->first, NULL),
+                blanks->n);
+        reading->blanks[i] = (struct blank_cells){0};
+    }
 }
 
 static bool
@@ -224,6 +286,7 @@ reading_open(struct table_reading *reading, GError **error)
     reading->names = name_check_create(reading->registry, reading->findings);
     reading->columns = g_new(int, reading->table->n_columns);
     reading->parts = g_new(int, reading->table->n_columns);
+    reading->blanks = g_new0(struct blank_cells, reading->table->n_columns);
     return true;
 }
 
@@ -239,6 +302,7 @@ reading_close(struct table_reading *reading)
     g_hash_table_unref(reading->seen);
     g_free(reading->columns);
     g_free(reading->parts);
+    g_free(reading->blanks);
     record_reader_close(reading->records);
 }
 
@@ -277,11 +341,13 @@ read_context_row(struct table_reading *reading)
     if (!is_this_year(reading) || !find_school(reading, &school) || is_second_row(reading, school))
         return;
     read_totals(reading);
+    reading->told_differing = false;
     for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value value = {0};
         if (reading->columns[i] < 0)
             continue;
         value.missing = read_share(reading, i, &value.value);
+        count_blank(reading, i, value.missing);
         store(reading, school, i, reading->columns[i], &value);
     }
     reading->file->n_used++;
@@ -306,6 +372,7 @@ context_read(struct context_table *table, struct input_file *file,
             report_no_columns(&reading, FINDING_CONTEXT_NO_COMPONENT);
         while (record_reader_next(reading.records))
             read_context_row(&reading);
+        report_blanks(&reading);
     } while (record_reader_next_table(reading.records));
     reading_close(&reading);
     return true;
@@ -341,6 +408,7 @@ read_level(struct table_reading *reading, guint factor, int field, double *ret_l
 static void
 read_wide(struct table_reading *reading, guint school)
 {
+    reading->told_differing = false;
     for (guint i = 0; i < reading->table->n_columns; i++) {
         struct context_value level = {0};
         if (reading->columns[i] < 0)

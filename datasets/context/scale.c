@@ -60,7 +60,29 @@ quantile(const struct sample *sample, guint part, guint of)
     return sample->values[(gsize)(sample->n - 1) * part / of];
 }
 
-/* The values of a sender's schools, or of all but them. */
+/* What the school has of the column if it is one of the sender's schools, or of all but them; 0:
+ * nothing. */
+static double
+value_of(const struct scale_check *check, guint school, guint column, enum sender by,
+         const char *sender, bool others)
+{
+    const struct context_value *value = value_at(check, school, column);
+    bool counts = value != NULL && value->value > 0 &&
+                  (strcmp(sender_of(check, by, school, column), sender) == 0) != others;
+    return counts ? value->value : 0;
+}
+
+/* Whether none of the values is above 1, as shares are. */
+static bool
+are_small(const struct scale_check *check, guint column, enum sender by, const char *sender,
+          bool others)
+{
+    for (guint i = 0; i < check->table->n_schools; i++)
+        if (value_of(check, i, column, by, sender, others) > 1)
+            return false;
+    return true;
+}
+
 static struct sample
 sample_of(const struct scale_check *check, guint column, enum sender by, const char *sender,
           bool others)
@@ -68,10 +90,9 @@ sample_of(const struct scale_check *check, guint column, enum sender by, const c
     guint n_schools = check->table->n_schools;
     struct sample sample = {g_new(double, n_schools + 1), 0};
     for (guint i = 0; i < n_schools; i++) {
-        const struct context_value *value = value_at(check, i, column);
-        if (value != NULL && value->value > 0 &&
-            (strcmp(sender_of(check, by, i, column), sender) == 0) != others)
-            sample.values[sample.n++] = value->value;
+        double value = value_of(check, i, column, by, sender, others);
+        if (value > 0)
+            sample.values[sample.n++] = value;
     }
     qsort(sample.values, sample.n, sizeof *sample.values, compare_doubles);
     return sample;
@@ -155,6 +176,8 @@ static bool
 check_sender(const struct scale_check *check, guint column, enum sender by, const char *sender,
              bool turned)
 {
+    if (!are_small(check, column, by, sender, turned))
+        return false; /* as nearly always */
     struct sample own = sample_of(check, column, by, sender, false);
     struct sample others = sample_of(check, column, by, sender, true);
     bool is_odd = turned ? is_share_beside(&others, &own) : is_share_beside(&own, &others);
@@ -181,6 +204,84 @@ check_senders(const struct scale_check *check, guint column, enum sender by, boo
     return any;
 }
 
+/* ---- rows of a file that stand together ---- */
+
+/* The small values of a column, in the rows of one file from the first to the last of them. */
+struct run {
+    const char *file, *sheet;
+    guint first_row, last_row, first_school, n;
+    bool several; /* of more than one table */
+};
+
+static struct run
+run_of_small(const struct scale_check *check, guint column)
+{
+    struct run run = {0};
+    for (guint i = 0; i < check->table->n_schools; i++) {
+        const struct context_value *value = value_at(check, i, column);
+        if (value == NULL || value->value <= 0 || value->value > 1)
+            continue;
+        guint row = value->place.row;
+        if (run.n == 0)
+            run = (struct run){value->place.file, value->place.sheet, row, row, i, 0, false};
+        run.several = run.several || g_strcmp0(run.file, value->place.file) != 0 ||
+                      g_strcmp0(run.sheet, value->place.sheet) != 0;
+        run.first_row = MIN(run.first_row, row);
+        run.last_row = MAX(run.last_row, row);
+        run.n++;
+    }
+    return run;
+}
+
+static bool
+is_in_run(const struct run *run, const struct place *place)
+{
+    return g_strcmp0(run->file, place->file) == 0 && g_strcmp0(run->sheet, place->sheet) == 0 &&
+           place->row >= run->first_row && place->row <= run->last_row;
+}
+
+/* Rows that stand together may have come from another hand than the rest of the file: they are told
+ * of when all of them are shares beside the others, and no greater value stands among them. */
+static void
+check_run(const struct scale_check *check, guint column)
+{
+    struct run run = run_of_small(check, column);
+    guint n_schools = check->table->n_schools, n_named = 0;
+    struct sample low = {g_new(double, n_schools + 1), 0}, high = {g_new(double, n_schools + 1), 0};
+    g_autoptr(GString) codes = g_string_new(NULL);
+    bool mixed = run.several || run.n < LEAST_VALUES;
+    for (guint i = 0; i < n_schools && !mixed; i++) {
+        const struct context_value *value = value_at(check, i, column);
+        if (value == NULL || value->value <= 0)
+            continue;
+        bool inside = is_in_run(&run, &value->place);
+        struct sample *sample = inside ? &low : &high;
+        sample->values[sample->n++] = value->value;
+        mixed = inside && value->value > 1;
+        if (inside && n_named++ < MOST_NAMED)
+            g_string_append_printf(codes, "%s%s", codes->len > 0 ? ", " : "",
+                                   school_registry_get(check->registry, i)->code);
+    }
+    if (n_named > MOST_NAMED)
+        g_string_append(codes, ", …");
+    qsort(low.values, low.n, sizeof *low.values, compare_doubles);
+    qsort(high.values, high.n, sizeof *high.values, compare_doubles);
+    if (!mixed && is_share_beside(&low, &high)) {
+        g_autofree char *most = number_text(quantile(&low, 1, 1));
+        g_autofree char *usual = number_text(quantile(&high, 1, 2));
+        struct place place = value_at(check, run.first_school, column)->place;
+        struct finding *finding =
+            finding_add(check->findings, FINDING_CONTEXT_SHARES, &place, NULL);
+        finding_arg_text(check->findings, finding, run.file);
+        finding_arg_int(check->findings, finding, run.n);
+        finding_arg_text(check->findings, finding, codes->str);
+        finding_arg_text(check->findings, finding, most);
+        finding_arg_text(check->findings, finding, usual);
+    }
+    g_free(low.values);
+    g_free(high.values);
+}
+
 /* The heading asks for percent, so senders of shares are looked for first; where all but one sent
  * shares, that one is named. */
 static void
@@ -191,6 +292,8 @@ check_column(const struct scale_check *check, guint column)
         any = check_senders(check, column, by, false) || any;
     for (enum sender by = 0; !any && by < N_SENDERS; by++)
         any = check_senders(check, column, by, true);
+    if (!any)
+        check_run(check, column);
 }
 
 /* ---- counts under a heading of percents ---- */
@@ -252,7 +355,22 @@ check_column_counts(const struct scale_check *check, guint column)
 
 /* ---- a school alone ---- */
 
-/* Whether the value is a share beside those of all other schools; *ret_usual is their median. */
+/* Whether all that the school sent is at most 1, as only shares of one are in several columns. */
+static bool
+is_small(const struct scale_check *check, guint school)
+{
+    guint n_values = 0;
+    for (guint i = 0; i < check->table->n_columns; i++) {
+        const struct context_value *value = value_at(check, school, i);
+        if (value != NULL && value->value > 1)
+            return false;
+        n_values += value != NULL && value->value > 0;
+    }
+    return n_values >= LEAST_COLUMNS;
+}
+
+/* Whether the value is a share beside those of all other schools that do not send such themselves;
+ * *ret_usual is their median. */
 static bool
 is_share_alone(const struct scale_check *check, guint school, guint column, double *ret_usual)
 {
@@ -260,7 +378,7 @@ is_share_alone(const struct scale_check *check, guint school, guint column, doub
     struct sample others = {g_new(double, check->table->n_schools + 1), 0};
     for (guint i = 0; i < check->table->n_schools; i++) {
         const struct context_value *other = value_at(check, i, column);
-        if (i != school && other != NULL && other->value > 0)
+        if (i != school && other != NULL && other->value > 0 && !is_small(check, i))
             others.values[others.n++] = other->value;
     }
     qsort(others.values, others.n, sizeof *others.values, compare_doubles);

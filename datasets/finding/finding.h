@@ -31,6 +31,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_NEAR_HEADER, "file.near_header", FINDING_ERROR)                                         \
     X(FILE_MISSPELLED_HEADER, "file.misspelled_header", FINDING_WARNING)                           \
     X(FILE_COLUMN_UNREAD, "file.column_unread", FINDING_WARNING)                                   \
+    X(FILE_COLUMN_HEADLESS, "file.column_headless", FINDING_WARNING)                               \
+    X(FILE_NO_ROWS, "file.no_rows", FINDING_WARNING)                                               \
     X(FILE_NUMBERS_UNREAD, "file.numbers_unread", FINDING_WARNING)                                 \
     X(FILE_HEADER_TWICE, "file.header_twice", FINDING_ERROR)                                       \
     X(FILE_COLUMN_TWICE, "file.column_twice", FINDING_ERROR)                                       \
@@ -84,7 +86,9 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(ROW_NUMBERS, "row.numbers", FINDING_NOTE)                                                    \
     X(ROW_SUBHEADING, "row.subheading", FINDING_NOTE)                                              \
     X(ROW_BEYOND, "row.beyond", FINDING_NOTE)                                                      \
+    X(ROW_SHIFTED, "row.shifted", FINDING_WARNING)                                                 \
     X(ROW_DELETED, "row.deleted", FINDING_WARNING)                                                 \
+    X(ROW_STATUS, "row.status", FINDING_WARNING)                                                   \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
     X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
@@ -190,6 +194,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(SUCCESSION_TWICE, "succession.twice", FINDING_ERROR)                                         \
     X(CONTEXT_UNKNOWN_SCHOOL, "context.unknown_school", FINDING_WARNING)                           \
     X(CONTEXT_DUPLICATE, "context.duplicate", FINDING_ERROR)                                       \
+    X(CONTEXT_DIFFERS, "context.differs", FINDING_ERROR)                                           \
     X(CONTEXT_OTHER_YEAR, "context.other_year", FINDING_NOTE)                                      \
     X(CONTEXT_STALE, "context.stale", FINDING_WARNING)                                             \
     X(CONTEXT_FILE_YEAR, "context.file_year", FINDING_WARNING)                                     \
@@ -200,6 +205,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CONTEXT_SCHOOL_SHARES, "context.school_shares", FINDING_WARNING)                             \
     X(CONTEXT_COUNTS, "context.counts", FINDING_WARNING)                                           \
     X(CONTEXT_MISSING, "context.missing", FINDING_WARNING)                                         \
+    X(CONTEXT_EMPTY, "context.empty", FINDING_WARNING)                                             \
     X(RISK_MISSING, "risk.missing", FINDING_WARNING)                                               \
     X(RISK_UNKNOWN_FACTOR, "risk.unknown_factor", FINDING_WARNING)                                 \
     X(SOCIAL_CONSTANT, "social.constant", FINDING_WARNING)                                         \

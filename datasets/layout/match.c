@@ -207,6 +207,29 @@ behind_number(const char *folded)
     return *p != '\0' ? p : folded;
 }
 
+/* The length of the text before a note to whoever fills in the form: «Код ОО (заполняется ОО)»,
+ * «Код ОО¹», «Код ОО 1)». Brackets that say a unit belong to the name. */
+static size_t
+length_without_note(const char *folded)
+{
+    static const char *const notes[] = {"(заполн",  "(обязат", "(необязат",  "(при наличии",
+                                        "(автомат", "(см.",    "(справочно", "(сноска",
+                                        "(примеч",  NULL};
+    static const char *const marks[] = {"¹", "²", "³", "⁴", "⁵", NULL};
+    const char *bracket = strrchr(folded, '(');
+    for (guint i = 0; bracket != NULL && notes[i] != NULL; i++)
+        if (g_str_has_prefix(bracket, notes[i]))
+            return (size_t)(bracket - folded);
+    size_t length = strlen(folded);
+    for (guint i = 0; marks[i] != NULL; i++)
+        if (g_str_has_suffix(folded, marks[i]))
+            return length - strlen(marks[i]);
+    if (bracket == NULL && length > 3 && folded[length - 1] == ')' &&
+        g_ascii_isdigit(folded[length - 2]))
+        return length - 2;
+    return length;
+}
+
 static void
 add_name(GStrvBuilder *names, const char *name, const char *folded)
 {
@@ -225,6 +248,7 @@ layout_header_names(const char *header, GStrvBuilder *names)
     g_autofree char *own = text_fold(native != NULL ? native : header);
     add_name(names, own, folded);
     g_autofree char *plain = g_strdup(behind_number(own));
+    plain[length_without_note(plain)] = '\0';
     for (size_t length = strlen(plain); length > 0 && strchr("*:;. ", plain[length - 1]) != NULL;)
         plain[--length] = '\0';
     add_name(names, plain, own);

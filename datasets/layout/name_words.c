@@ -29,6 +29,13 @@ static const struct word_meaning subjects[] = {
     {"информат", false, "ИН"},  {"иностран", false, "ИЯ"},
 };
 
+/* Of lists that are as narrow as a screen. */
+static const struct word_meaning short_subjects[] = {
+    {"матем", true, "МА"}, {"окруж", true, "ОМ"},  {"истор", true, "ИС"}, {"биол", true, "БИ"},
+    {"геогр", true, "ГГ"}, {"англ", true, "АН"},   {"немец", true, "НЕ"}, {"франц", true, "ФР"},
+    {"литер", true, "ЛИ"}, {"информ", true, "ИН"}, {"русс", true, "РУ"},
+};
+
 static const struct word_meaning kinds[] = {
     {"впр", true, "ВПР"}, {"vpr", true, "ВПР"}, {"огэ", true, "ОГЭ"},
     {"oge", true, "ОГЭ"}, {"егэ", true, "ЕГЭ"}, {"ege", true, "ЕГЭ"},
@@ -64,7 +71,9 @@ name_kind(const char *word)
 const char *
 name_subject(const char *word)
 {
-    return meaning_of(word, subjects, G_N_ELEMENTS(subjects));
+    const char *subject = meaning_of(word, subjects, G_N_ELEMENTS(subjects));
+    return subject != NULL ? subject
+                           : meaning_of(word, short_subjects, G_N_ELEMENTS(short_subjects));
 }
 
 const char *

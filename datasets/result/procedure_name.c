@@ -259,34 +259,60 @@ same_letters(const char *a, const char *b)
     return memcmp(x, y, (gsize)n * sizeof *x) == 0;
 }
 
-/* A slip of the keys: letters turned round, one too many or too few. Another letter in place of one
- * makes another name, such as РДР beside КДР, unless the subject alone is meant. */
+/* Works of regions and schools whose names differ from ours by one letter. */
 static bool
-is_slip(const char *text, const char *id, bool subject_alone)
+is_other_work(const char *text)
+{
+    static const char *const kinds[] = {"рпр", "мпр", "дпр", "кпр", "впо", "вкр", "вср",
+                                        "впс", "ипр", "спр", "гпр", "шпр", "упр", NULL};
+    GArray *tokens = name_tokens_split(text);
+    bool other = false;
+    for (guint i = 0; i < tokens->len; i++) {
+        const struct name_token *token = name_token_at(tokens, i);
+        other = other || (token->type == TOKEN_WORD && g_strv_contains(kinds, token->text));
+    }
+    g_array_unref(tokens);
+    return other;
+}
+
+/* A slip of the keys: letters turned round, one too many or too few, or another one in place of
+ * one, but for what is the name of another work (РПР beside ВПР). */
+static bool
+is_slip(const char *text, const char *id)
 {
     static const char digits[] = "0123456789";
     g_autofree char *a = letters_of(text), *b = letters_of(id);
     if (strcmp(a + strcspn(a, digits), b + strcspn(b, digits)) != 0)
         return false;
     bool one_more = g_utf8_strlen(a, -1) != g_utf8_strlen(b, -1);
-    bool one_other = subject_alone && strcmp(a, b) != 0;
+    bool one_other = strcmp(a, b) != 0 && !is_other_work(text);
     return same_letters(a, b) || ((one_more || one_other) && text_distance(a, b) == 1);
 }
 
 static guint
-find_slips(const struct procedure_catalogue *catalogue, const char *text, bool subject_alone,
-           GString *ids)
+find_slips(const struct procedure_catalogue *catalogue, const char *text, GString *ids)
 {
     guint n = 0;
     for (guint i = 0; i < procedure_catalogue_length(catalogue); i++) {
         const char *id = procedure_catalogue_get(catalogue, i)->id;
-        if (is_slip(text, id, subject_alone) && n++ < MOST_LIKELY)
+        if (is_slip(text, id) && n++ < MOST_LIKELY)
             g_string_append_printf(ids, "%s%s", ids->len > 0 ? ", " : "", id);
     }
     return n;
 }
 
-/* A word of the text that is nearly the name of a subject: «матиматика». NULL: none. */
+/* Whether the word is the name but for a slip of the keys, or its beginning: «матиматика», «геог».
+ */
+static bool
+is_nearly(const char *word, const char *name)
+{
+    enum { LEAST_BEGINNING = 3 };
+    glong length = g_utf8_strlen(name, -1);
+    return text_distance(word, name) <= (length < 7 ? 1 : 2) ||
+           (g_utf8_strlen(word, -1) >= LEAST_BEGINNING && g_str_has_prefix(name, word));
+}
+
+/* The subject that a word of the text nearly names. NULL: none. */
 static const char *
 nearly_subject(const char *text)
 {
@@ -302,8 +328,7 @@ nearly_subject(const char *text)
     for (guint i = 0; i < tokens->len; i++) {
         const struct name_token *token = name_token_at(tokens, i);
         for (guint k = 0; token->type == TOKEN_WORD && k < G_N_ELEMENTS(subjects); k++) {
-            glong length = g_utf8_strlen(subjects[k].name, -1);
-            if (text_distance(token->text, subjects[k].name) <= (length < 7 ? 1 : 2))
+            if (is_nearly(token->text, subjects[k].name))
                 code = subjects[k].code;
         }
     }
@@ -335,8 +360,7 @@ read_strange(const struct procedure_catalogue *catalogue, const char *text, stru
 {
     GString *ids = g_string_new(NULL);
     guint index;
-    bool near =
-        find_slips(catalogue, text, meaning->kind != NULL && meaning->subject == NULL, ids) > 0;
+    bool near = find_slips(catalogue, text, ids) > 0;
     if (meaning->subject == NULL)
         meaning->subject = nearly_subject(text);
     bool speaks = meaning->kind != NULL || (meaning->grade != 0 && strchr(text, ' ') != NULL);

@@ -7,11 +7,43 @@
 #include "datasets/result/detail.h"
 #include "datasets/result/protocol.h"
 
+/* Whose rows are counted together. Of ksh and edu of one number, which may be two schools, each is
+ * counted for itself: cell_take() parts them. */
+struct tally_key {
+    const char *origin; /* interned */
+    int year;
+    guint procedure;
+    bool ksh; /* the login has this prefix */
+};
+
+static struct tally_key
+tally_key_of(const struct result_part *raw)
+{
+    return (struct tally_key){raw->origin, raw->result.year, raw->result.procedure,
+                              raw->prefix == LOGIN_KSH};
+}
+
+static guint
+tally_hash(gconstpointer pointer)
+{
+    const struct tally_key *key = pointer;
+    guint hash = g_direct_hash(key->origin);
+    return ((hash * 31 + (guint)key->year) * 31 + key->procedure) * 2 + key->ksh;
+}
+
+static gboolean
+tally_equal(gconstpointer a, gconstpointer b)
+{
+    const struct tally_key *x = a, *y = b;
+    return x->origin == y->origin && x->year == y->year && x->procedure == y->procedure &&
+           x->ksh == y->ksh;
+}
+
 void
 pupils_init(struct result_reading *reading)
 {
     reading->tallies.cells = g_array_new(FALSE, FALSE, sizeof(struct result_part));
-    reading->tallies.by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reading->tallies.by_key = g_hash_table_new_full(tally_hash, tally_equal, g_free, NULL);
 }
 
 void
@@ -54,10 +86,8 @@ can_judge(struct result_reading *reading, const struct result *result)
 static struct result *
 tally_of(struct result_reading *reading, const struct result_part *raw)
 {
-    /* ksh and edu of one number may be two schools: cell_take() parts them. */
-    g_autofree char *cell = cell_key(raw);
-    g_autofree char *key = g_strdup_printf("%s\n%d", cell, raw->prefix == LOGIN_KSH);
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->tallies.by_key, key));
+    struct tally_key key = tally_key_of(raw);
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->tallies.by_key, &key));
     if (index == 0) {
         struct result_part first = *raw;
         bool by_score = reading->columns.mark < 0 ||
@@ -68,7 +98,7 @@ tally_of(struct result_reading *reading, const struct result_part *raw)
             cell_note_columns(reading, &first, &field, 1);
         g_array_append_val(reading->tallies.cells, first);
         index = reading->tallies.cells->len;
-        g_hash_table_insert(reading->tallies.by_key, g_steal_pointer(&key),
+        g_hash_table_insert(reading->tallies.by_key, g_memdup2(&key, sizeof key),
                             GUINT_TO_POINTER(index));
     }
     struct result_part *tally =

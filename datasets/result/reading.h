@@ -53,7 +53,7 @@ struct aside_book {
 /* Cells counted from pupils' rows, complete when the whole file was read (pupils.c). */
 struct tally_book {
     GArray *cells;      /* struct result_part */
-    GHashTable *by_key; /* cell_key() and the login -> index + 1 */
+    GHashTable *by_key; /* struct tally_key * -> index + 1 */
     guint n_not_participants;
 };
 

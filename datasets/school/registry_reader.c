@@ -5,6 +5,7 @@
 #include "datasets/school/crosswalk.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/registry_reader.h"
+#include "datasets/text/lookalike.h"
 #include "datasets/text/repertoire.h"
 
 enum { MAX_PUPILS = 100000 };
@@ -123,10 +124,30 @@ keep_further_codes(const struct school *school, const struct record_reader *read
     }
 }
 
+/* A code of digits in which the letter O stands for zeros: the registry would carry it into lists.
+ * Replaces *code, and says so. */
+static void
+restore_zeros(const struct record_reader *reader, const struct registry_fields *fields, char **code,
+              struct finding_list *findings)
+{
+    g_autofree char *skeleton = text_skeleton(*code);
+    size_t length = strlen(skeleton);
+    if (length == 0 || strspn(skeleton, "0123456789") != length || strcmp(skeleton, *code) == 0 ||
+        (glong)length != g_utf8_strlen(*code, -1))
+        return;
+    struct finding *finding = record_report(reader, FINDING_IDENTITY_SPELLING, fields->school_code,
+                                            record_shown(reader, fields->school_code));
+    finding_arg_text(findings, finding, skeleton);
+    finding_arg_int(findings, finding, 1);
+    g_free(*code);
+    *code = g_steal_pointer(&skeleton);
+}
+
 /* The own code of a row, or NULL after a finding: it has none. Owned by the caller. */
 static char *
 read_code(struct school_registry *registry, struct record_reader *reader,
-          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin)
+          const struct registry_fields *fields, enum login_prefix *ret_prefix, char **ret_twin,
+          struct finding_list *findings)
 {
     const char *text = record_text(reader, fields->school_code);
     char *code = school_code_normal_prefix(text, ret_prefix);
@@ -136,6 +157,7 @@ read_code(struct school_registry *registry, struct record_reader *reader,
         g_free(code);
         return NULL;
     }
+    restore_zeros(reader, fields, &code, findings);
     /* edu and ksh of the same digits are two schools; so are a bare code and a login. */
     const struct codebook *codes = school_registry_codes(registry);
     if (*ret_prefix == LOGIN_NONE || !codebook_has_owner(codes, code) ||
@@ -162,7 +184,7 @@ read_school(struct school_registry *registry, struct record_reader *reader,
 {
     enum login_prefix prefix;
     g_autofree char *twin = NULL;
-    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin);
+    g_autofree char *code = read_code(registry, reader, fields, &prefix, &twin, findings);
     if (code == NULL)
         return false;
     guint known;
@@ -177,7 +199,7 @@ read_school(struct school_registry *registry, struct record_reader *reader,
     struct school *school = school_registry_add(registry, code);
     school->in_registry = true;
     school->place = record_place(reader, fields->school_code);
-    g_autofree char *digits = school_code_normal(record_text(reader, fields->school_code));
+    const char *digits = twin != NULL ? twin : code;
     codebook_add_login(school_registry_codes(registry), digits, prefix, code);
     if (twin != NULL)
         report_twin(reader, fields, code, twin, findings);

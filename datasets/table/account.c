@@ -79,8 +79,11 @@ table_account_row(struct table_account *account, enum line_kind kind, guint line
         count_record(account, cells, n_cells);
     else
         count_passed(account, cells, n_cells, below);
-    for (guint i = account->n_columns; i < n_cells; i++)
+    for (guint i = account->n_columns; i < n_cells; i++) {
         account->n_beyond += cells[i][0] != '\0';
+        if (kind == LINE_RECORD && i - account->n_columns < MOST_BEYOND)
+            account->n_beyond_at[i - account->n_columns] += cells[i][0] != '\0';
+    }
 }
 
 void

@@ -62,6 +62,9 @@ struct column_account {
     double least, greatest; /* of these; forgotten where they could be of one person */
 };
 
+/* Columns right of the header whose cells are counted one by one. */
+enum { MOST_BEYOND = 8 };
+
 struct table_account {
     const char *sheet;  /* interned; NULL in CSV */
     const char *layout; /* interned; NULL: none */
@@ -74,6 +77,7 @@ struct table_account {
     guint64 n_passed; /* filled cells under the header's width in rows that are no record */
     guint64 n_blank;  /* empty ones there */
     guint64 n_beyond; /* filled cells right of the header */
+    guint n_beyond_at[MOST_BEYOND]; /* of them in records, by column */
     guint n_columns;
     struct column_account *columns;
 };

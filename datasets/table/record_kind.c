@@ -43,12 +43,21 @@ begins_with(const char *folded, const char *const *words)
     return false;
 }
 
+/* No word that rows are known by begins so, and most cells do. */
+static bool
+begins_digit(const char *cell)
+{
+    return g_ascii_isdigit(cell[0]);
+}
+
 static bool
 begins_total(const char *cell)
 {
     static const char *const words[] = {"итог",       "всего",        "общий итог",
                                         "в целом по", "в среднем по", "сумма",
                                         "total",      "grand total",  NULL};
+    if (begins_digit(cell))
+        return false;
     g_autofree char *folded = text_fold(cell);
     return begins_with(folded, words);
 }
@@ -141,8 +150,10 @@ is_signature(const struct glance *glance)
     if (is_rule(glance->first))
         return glance->n_filled == 1 ||
                (!glance->has_digits && g_utf8_strlen(glance->first, -1) >= LEAST_RULE);
+    if (glance->n_filled > 4 || begins_digit(glance->first))
+        return false;
     g_autofree char *folded = text_fold(glance->first);
-    return glance->n_filled <= 4 && begins_with(folded, words);
+    return begins_with(folded, words);
 }
 
 /* 1, 2, 3 … in the columns, from the first filled one on, no other cell. */
@@ -213,6 +224,24 @@ record_find_deleted(struct record_reader *reader)
         if (deleted)
             return;
     }
+}
+
+void
+record_see_status(struct record_reader *reader)
+{
+    static const char *const yes[] = {"1",      "да", "true", "yes", "y", "t",
+                                      "истина", "+",  "x",    "х",   "v", NULL};
+    static const char *const no[] = {"", "0", "нет", "false", "no", "n", "f", "ложь", "-", NULL};
+    struct passed_over *passed = &reader->passed;
+    guint column = (guint)passed->deleted_column;
+    if (passed->deleted_column < 0 || !passed->deleted_by_status)
+        return;
+    g_autofree char *folded =
+        text_fold(column < reader->row.n_cells ? reader->row.cells[column] : "");
+    bool marked = g_strv_contains(yes, folded), unmarked = g_strv_contains(no, folded);
+    passed->status.n_marked += marked;
+    passed->status.n_unmarked += unmarked;
+    passed->status.speaks = passed->status.speaks || (!marked && !unmarked);
 }
 
 /* The column of deleted rows says something other than no, or that of a status says so. */

@@ -68,13 +68,27 @@ struct hidden_rows {
     guint n, first;
 };
 
+/* What a column of a status holds whose words the program does not know. */
+struct status_seen {
+    guint n_marked, n_unmarked; /* records with a yes and with a no */
+    bool speaks;                /* other words stand there, too: it is no mark */
+};
+
+/* A row of one cell in CSV, with fewer delimiters than the header; line 0: none. */
+struct short_row {
+    guint line, n_cells;
+};
+
 /* What was passed over in a table. */
 struct passed_over {
     struct passed signatures, subheadings, beyond, deleted;
-    GPtrArray *header_rows; /* GStrv: the rows of the header, which may come again */
-    int deleted_column;     /* that says that a row is deleted; -1: none */
-    bool deleted_by_status; /* among other words for a state */
-    GArray *ragged;         /* struct ragged */
+    struct passed shifted; /* rows with a number right of the last header */
+    struct status_seen status;
+    struct short_row short_row; /* the last row, where it is one */
+    GPtrArray *header_rows;     /* GStrv: the rows of the header, which may come again */
+    int deleted_column;         /* that says that a row is deleted; -1: none */
+    bool deleted_by_status;     /* among other words for a state */
+    GArray *ragged;             /* struct ragged */
     struct hidden_rows hidden;
 };
 
@@ -162,6 +176,8 @@ void record_release_rows(struct record_reader *reader);
 enum line_kind record_line_kind(const struct record_reader *reader);
 /* Finds the column that says that a row is deleted, if there is one. */
 void record_find_deleted(struct record_reader *reader);
+/* Notes what a column of a status says of a record. */
+void record_see_status(struct record_reader *reader);
 
 /* ---- record_said.c ---- */
 

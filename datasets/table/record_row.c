@@ -152,16 +152,29 @@ report_ragged(struct record_reader *reader)
     g_array_set_size(reader->passed.ragged, 0);
 }
 
+/* Whether the column's cells are figures that a row cannot be without: counts, marks, shares. */
+static bool
+holds_figures(const struct record_reader *reader, guint column)
+{
+    static const char *const figures[] = {"participants", "low",       "not_low",   "mark_2",
+                                          "mark_3",       "mark_4",    "mark_5",    "percent_2",
+                                          "percent_3",    "percent_4", "percent_5", "year",
+                                          "score",        "mark",      NULL};
+    const char *field = reader->columns[column].field;
+    const struct column_account *account = &reader->account->columns[column];
+    if (field == NULL)
+        return false;
+    bool open = strcmp(reader->layout->kind, "context") == 0 && account->n_numbers > 0 &&
+                2 * account->n_numbers > account->n_values;
+    return open || g_strv_contains(figures, field);
+}
+
 /* Whether the cells right of the last header can be remarks and the row is in place all the same: a
  * workbook's cells are where they are; in CSV a delimiter too many moves them, and then numbers
  * stand among the last ones, or a number's column holds words. */
 static bool
 is_in_place(const struct record_reader *reader, guint n)
 {
-    static const char *const numeric[] = {"participants", "low",       "not_low",   "mark_2",
-                                          "mark_3",       "mark_4",    "mark_5",    "percent_2",
-                                          "percent_3",    "percent_4", "percent_5", "year",
-                                          "score",        "mark",      NULL};
     guint n_numbers = 0;
     if (reader->source->sheet != NULL)
         return true;
@@ -169,16 +182,52 @@ is_in_place(const struct record_reader *reader, guint n)
         if (strpbrk(reader->row.cells[i], "0123456789") != NULL)
             return false;
     for (guint i = 0; i < reader->n_columns; i++) {
-        const char *field = reader->columns[i].field, *cell = reader->row.cells[i];
+        const char *cell = reader->row.cells[i];
         double number;
         int year;
-        if (field == NULL || cell[0] == '\0' || !g_strv_contains(numeric, field))
+        if (cell[0] == '\0' || !holds_figures(reader, i))
             continue;
         if (!text_to_number(cell, &number, NULL, NULL) && !text_to_year(cell, &year))
             return false;
         n_numbers++;
     }
     return n_numbers > 0;
+}
+
+/* Whether a cell of the row cannot be what its column holds, as when a cell too many has moved it:
+ * a figure that is none or lacks, a name that is a number. In exports of pupils' rows, where who
+ * was absent has no figures, that shows nothing. */
+static bool
+is_misplaced(const struct record_reader *reader)
+{
+    static const char *const names[] = {"name", "municipality", NULL};
+    if (reader->layout->by_name && record_reader_is_of_pupils(reader))
+        return false;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        const char *field = reader->columns[i].field, *cell = reader->row.cells[i];
+        double number;
+        bool is_number = text_to_number(cell, &number, NULL, NULL);
+        if (field == NULL)
+            continue;
+        if (g_strv_contains(names, field) ? is_number : holds_figures(reader, i) && !is_number)
+            return true;
+    }
+    return false;
+}
+
+/* What stands right of the header in a workbook: the row itself, moved, or what is beside it. */
+static bool
+is_moved(struct record_reader *reader)
+{
+    const char *beyond = reader->row.cells[reader->n_columns];
+    double number;
+    if (reader->source->sheet == NULL || beyond[0] == '\0')
+        return false;
+    if (is_misplaced(reader))
+        return true;
+    if (holds_figures(reader, reader->n_columns - 1) && text_to_number(beyond, &number, NULL, NULL))
+        count_passed(reader, &reader->passed.shifted);
+    return false;
 }
 
 static bool
@@ -188,7 +237,7 @@ is_ragged(struct record_reader *reader)
     bool whole = reader->row.n_cells >= reader->n_columns;
     if (n <= reader->n_columns && whole)
         return false;
-    if (whole && is_in_place(reader, n)) {
+    if (whole && is_in_place(reader, n) && !is_moved(reader)) {
         count_passed(reader, &reader->passed.beyond);
         return false;
     }
@@ -237,10 +286,21 @@ has_formula_error(struct record_reader *reader)
 static bool
 is_leftover(const char *text)
 {
-    static const char *const words[] = {"nan",    "null",      "none", "<na>", "#n/a",
-                                        "n/a",    "undefined", "nil",  "nat",  "(null)",
-                                        "<null>", "[null]",    NULL};
-    if (strlen(text) < 3 || strlen(text) > 9)
+    static const char *const words[] = {"nan",
+                                        "null",
+                                        "none",
+                                        "<na>",
+                                        "#n/a",
+                                        "n/a",
+                                        "undefined",
+                                        "nil",
+                                        "nat",
+                                        "(null)",
+                                        "<null>",
+                                        "[null]",
+                                        "[object object]",
+                                        NULL};
+    if (g_ascii_isdigit(text[0]) || strlen(text) < 3 || strlen(text) > strlen("[object object]"))
         return false;
     g_autofree char *lower = g_ascii_strdown(text, -1);
     return g_strv_contains(words, lower);
@@ -261,7 +321,7 @@ static void
 clear_leftovers(struct record_reader *reader)
 {
     for (guint i = 0; i < reader->n_columns; i++) {
-        if (!is_text_field(reader->columns[i].field) || !is_leftover(reader->row.cells[i]))
+        if (!is_leftover(reader->row.cells[i]) || !is_text_field(reader->columns[i].field))
             continue;
         reader->in_row = true;
         record_report(reader, FINDING_CELL_LEFTOVER, (int)i, reader->row.cells[i]);
@@ -348,6 +408,12 @@ pass_over(struct record_reader *reader)
     reader->ahead.n_since_header++;
     if (kind != LINE_RECORD)
         account_row(reader, kind);
+    bool is_short = kind == LINE_SUBHEADING && reader->source->sheet == NULL &&
+                    reader->row.n_cells < reader->n_columns;
+    if (kind != LINE_BLANK)
+        reader->passed.short_row = is_short
+                                       ? (struct short_row){reader->row.line, reader->row.n_cells}
+                                       : (struct short_row){0};
     switch (kind) {
     case LINE_HEADER:
         note_row(reader, FINDING_ROW_REPEATED_HEADER);
@@ -369,22 +435,81 @@ pass_over(struct record_reader *reader)
         reader->file->n_rows++;
         return true;
     case LINE_RECORD:
+        record_see_status(reader);
         return false;
     default:
         return true;
     }
 }
 
+/* A number beside most rows is a column of its own, which has no header. */
+static void
+report_shifted(struct record_reader *reader)
+{
+    struct passed *shifted = &reader->passed.shifted;
+    if (2 * shifted->n < reader->account->rows[LINE_RECORD])
+        report_passed(reader, shifted, FINDING_ROW_SHIFTED);
+    *shifted = (struct passed){0};
+}
+
+/* One text in the last line of a CSV, with fewer delimiters than elsewhere: where the file was cut
+ * off, and no subheading. */
+static void
+report_short_end(struct record_reader *reader)
+{
+    struct short_row *last = &reader->passed.short_row;
+    if (last->line > 0) {
+        struct place place = row_place(reader, last->line);
+        struct finding *finding = finding_add(reader->findings, FINDING_ROW_RAGGED, &place, NULL);
+        finding_arg_int(reader->findings, finding, reader->n_columns);
+        finding_arg_int(reader->findings, finding, last->n_cells);
+    }
+    *last = (struct short_row){0};
+}
+
+static void
+report_status(struct record_reader *reader)
+{
+    struct status_seen *seen = &reader->passed.status;
+    if (seen->n_marked > 0 && seen->n_unmarked > 0 && !seen->speaks) {
+        struct place place = row_place(reader, reader->account->header_row);
+        place.column = reader->passed.deleted.column;
+        finding_arg_int(reader->findings,
+                        finding_add(reader->findings, FINDING_ROW_STATUS, &place, NULL),
+                        seen->n_marked);
+    }
+    *seen = (struct status_seen){0};
+}
+
+/* A header alone, as of a CSV that broke off. Ledgers may be empty, and so may a sheet of a
+ * workbook, which is a form; what the lists are made of may not. */
+static void
+report_no_rows(struct record_reader *reader)
+{
+    static const char *const kinds[] = {"results", "context", "risk", "schools", NULL};
+    struct place place = row_place(reader, reader->account->header_row);
+    for (enum line_kind kind = 0; kind < N_LINE_KINDS; kind++)
+        if (kind != LINE_HEADER && kind != LINE_TITLE && kind != LINE_BLANK &&
+            reader->account->rows[kind] > 0)
+            return;
+    if (reader->source->sheet == NULL && g_strv_contains(kinds, reader->file->kind))
+        finding_add(reader->findings, FINDING_FILE_NO_ROWS, &place, NULL);
+}
+
 static void
 report_table(struct record_reader *reader)
 {
+    report_no_rows(reader);
     struct passed_over *passed = &reader->passed;
     report_filled(reader);
     report_hidden(reader);
     report_ragged(reader);
+    report_short_end(reader);
+    report_shifted(reader);
     report_passed(reader, &passed->beyond, FINDING_ROW_BEYOND);
     report_passed(reader, &passed->signatures, FINDING_ROW_SIGNATURE);
     report_passed(reader, &passed->subheadings, FINDING_ROW_SUBHEADING);
+    report_status(reader);
     report_passed(reader, &passed->deleted, FINDING_ROW_DELETED);
     record_report_unread(reader);
 }

@@ -2,6 +2,7 @@
 /* The tables of a file: the header of each, and what is said of those that no layout knows. */
 #include <string.h>
 
+#include "datasets/text/value.h"
 #include "datasets/text/lookalike.h"
 #include "datasets/text/quotes.h"
 #include "datasets/table/record_header.h"
@@ -455,24 +456,54 @@ keep_nearest(struct record_reader *reader, struct unknown_table *unknown,
     unknown->place.row = row->line;
 }
 
-/* Whether the first row of a table without a header goes on with the table before it: each column
- * without which that one cannot be read has something here, one of them a number. */
+/* Whether a row can be one of the table before: each column without which that one cannot be read
+ * has something here, a column of numbers a number, one of texts none. *ret_numbers and *ret_known
+ * are added up. */
+static bool
+can_be_row(const struct record_reader *reader, const struct table_account *before,
+           const struct kept_row *row, guint *ret_numbers, guint *ret_known)
+{
+    for (guint i = 0; i < row->n_cells; i++) {
+        bool filled = row->cells[i][0] != '\0';
+        if (i >= before->n_columns && filled)
+            return false;
+        const struct column_account *column = &before->columns[MIN(i, before->n_columns - 1)];
+        const char *field = column->field;
+        if (i >= before->n_columns || field == NULL)
+            continue;
+        bool needed =
+            g_ptr_array_find_with_equal_func(reader->layout->need, field, g_str_equal, NULL);
+        if (needed && !filled)
+            return false;
+        double number;
+        bool is_number = filled && text_to_number(row->cells[i], &number, NULL, NULL);
+        bool texts = column->counts_numbers && column->n_values > 0 && column->n_numbers == 0;
+        bool numbers = column->n_numbers > 0 && column->n_numbers == column->n_values;
+        if (filled && ((texts && is_number) || (numbers && !is_number)))
+            return false;
+        *ret_numbers += is_number && numbers;
+        *ret_known += filled;
+    }
+    return true;
+}
+
+/* Whether the rows of a table without a header go on with the table before it: all that were read
+ * can be its rows, and hold what a list of words beside a table would not. */
 static bool
 goes_on_before(const struct record_reader *reader, const GPtrArray *rows)
 {
-    const struct kept_row *row = g_ptr_array_index(rows, 0);
-    guint n_needed = 0, n_numbers = 0;
-    for (guint i = 0; reader->layout != NULL && i < reader->n_columns; i++) {
-        const char *field = reader->columns[i].field;
-        if (field == NULL ||
-            !g_ptr_array_find_with_equal_func(reader->layout->need, field, g_str_equal, NULL))
-            continue;
-        if (i >= row->n_cells || row->cells[i][0] == '\0')
+    guint n_tables = reader->file->tables->len, n_numbers = 0, n_known = 0;
+    const struct table_account *before =
+        n_tables > 1 ? g_ptr_array_index(reader->file->tables, n_tables - 2) : NULL;
+    for (guint i = n_tables; i-- > 0 && before != NULL && before->use != TABLE_READ;)
+        before = g_ptr_array_index(reader->file->tables, i);
+    if (reader->layout == NULL || before == NULL || before->use != TABLE_READ ||
+        before->n_columns < 2)
+        return false;
+    for (guint i = 0; i < rows->len; i++)
+        if (!can_be_row(reader, before, g_ptr_array_index(rows, i), &n_numbers, &n_known))
             return false;
-        n_needed++;
-        n_numbers += g_ascii_isdigit(row->cells[i][0]);
-    }
-    return n_needed > 1 && n_numbers > 0;
+    return n_known >= 2 * rows->len && (n_numbers > 0 || rows->len > 1);
 }
 
 /* The table has no header: the row most like one is kept. */

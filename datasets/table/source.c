@@ -145,8 +145,9 @@ mend_row(struct source *source, struct source_row *row)
             memcpy(care->cells->pdata, row->cells, row->n_cells * sizeof *row->cells);
         }
         if (damage != DAMAGE_NONE)
-            count_cell(mended != NULL ? &care->restored[damage] : &care->damaged[damage], row->line,
-                       i);
+            count_cell(mended != NULL && damage_is_restored(damage) ? &care->restored[damage]
+                                                                    : &care->damaged[damage],
+                       row->line, i);
         else if (mended != NULL)
             count_cell(&care->unseen, row->line, i);
         if (mended != NULL) {

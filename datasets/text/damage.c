@@ -16,6 +16,9 @@ damage_id(enum text_damage damage)
         [DAMAGE_UTF8_AS_1251] = "utf8_as_1251",
         [DAMAGE_UTF8_AS_LATIN] = "utf8_as_latin",
         [DAMAGE_1251_AS_LATIN] = "1251_as_latin",
+        [DAMAGE_UTF8_AS_866] = "utf8_as_866",
+        [DAMAGE_866_AS_1251] = "866_as_1251",
+        [DAMAGE_OTHER_PAGE] = "other_page",
         [DAMAGE_ENTITIES] = "entities",
         [DAMAGE_QUESTIONS] = "questions",
         [DAMAGE_REPLACED] = "replaced",
@@ -55,15 +58,47 @@ static const guint8 looked_at[256] = {
     [0x0B] = 1, [0x0C] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1,
     [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,
     [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1, ['&'] = 1,  ['<'] = 1,  ['?'] = 1,  [0x7F] = 1,
-    [0xC2] = 1, [0xC3] = 1, [0xCD] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1,
+    [0xC2] = 1, [0xC3] = 1, [0xCD] = 1, [0xD2] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1,
+    [0x90] = 1, [0x91] = 1, [0x92] = 1, [0x93] = 1, [0x94] = 1, [0x95] = 1, [0x96] = 1, [0x97] = 1,
+    [0x98] = 1, [0x99] = 1, [0x9A] = 1, [0x9B] = 1, [0x9C] = 1, [0x9D] = 1, [0x9E] = 1, [0x9F] = 1,
+    [0xA0] = 1, [0xA1] = 1, [0xA2] = 1, [0xA3] = 1, [0xA4] = 1, [0xA5] = 1, [0xA6] = 1, [0xA7] = 1,
+    [0xA8] = 1, [0xA9] = 1, [0xAA] = 1, [0xAB] = 1, [0xAC] = 1, [0xAD] = 1, [0xAE] = 1, [0xAF] = 1,
 };
+
+/* Whether the byte can be the second one of a Russian capital or of a letter of Serbs and others;
+ * of small Russian letters it never is, so that few bytes of a text are looked at closely. */
+static bool
+may_end_odd_letter(guchar byte)
+{
+    return byte >= 0x90 && byte <= 0xAF;
+}
+
+/* Whether the byte ends a letter that Russian has not, or a capital behind a small letter:
+ * «гЮПЕВМШИ» is no word. */
+static bool
+ends_odd_letter(const guchar *text, const guchar *p)
+{
+    if (p == text)
+        return true;
+    if (p[-1] == 0xD1)
+        return *p != 0x91 && *p <= 0x9F;
+    return p - text >= 3 && p[-1] == 0xD0 &&
+           ((p[-3] == 0xD0 && p[-2] >= 0xB0) || (p[-3] == 0xD1 && p[-2] <= 0x8F));
+}
+
+bool
+damage_is_restored(enum text_damage damage)
+{
+    return damage != DAMAGE_866_AS_1251;
+}
 
 bool
 damage_is_possible(const char *text, gsize length)
 {
-    const guchar *p = (const guchar *)text, *end = p + length;
-    for (; p < end; p++)
-        if (looked_at[*p] && is_odd_sign(p, (gsize)(end - p)))
+    const guchar *start = (const guchar *)text, *end = start + length;
+    for (const guchar *p = start; p < end; p++)
+        if (looked_at[*p] &&
+            (may_end_odd_letter(*p) ? ends_odd_letter(start, p) : is_odd_sign(p, (gsize)(end - p))))
             return true;
     return false;
 }
@@ -222,28 +257,21 @@ upper_half_of(const char *encoding, struct upper_half *half)
     return half;
 }
 
-static const struct upper_half *
-half_1251(void)
-{
-    static struct upper_half half;
-    static gsize once = 0;
-    if (g_once_init_enter(&once)) {
-        upper_half_of("WINDOWS-1251", &half);
-        g_once_init_leave(&once, 1);
-    }
-    return &half;
-}
+/* Encodings of one byte a character. */
+enum page { PAGE_1251, PAGE_LATIN, PAGE_866, PAGE_KOI8, PAGE_MAC, N_PAGES };
 
 static const struct upper_half *
-half_latin(void)
+half_of(enum page page)
 {
-    static struct upper_half half;
-    static gsize once = 0;
-    if (g_once_init_enter(&once)) {
-        upper_half_of("WINDOWS-1252", &half);
-        g_once_init_leave(&once, 1);
+    static const char *const names[N_PAGES] = {"WINDOWS-1251", "WINDOWS-1252", "CP866", "KOI8-R",
+                                               "MAC-CYRILLIC"};
+    static struct upper_half halves[N_PAGES];
+    static gsize once[N_PAGES] = {0};
+    if (g_once_init_enter(&once[page])) {
+        upper_half_of(names[page], &halves[page]);
+        g_once_init_leave(&once[page], 1);
     }
-    return &half;
+    return &halves[page];
 }
 
 /* The byte of a character, -1 when it has none. What Windows-1252 leaves to Latin-1 is itself. */
@@ -255,7 +283,7 @@ byte_of(const struct upper_half *half, gunichar c)
     for (int i = 0; i < 128; i++)
         if (half->characters[i] == c)
             return 0x80 + i;
-    return c <= 0xFF && half == half_latin() ? (int)c : -1;
+    return c <= 0xFF && half == half_of(PAGE_LATIN) ? (int)c : -1;
 }
 
 /* The bytes that the text was before it was read; NULL when it cannot have been read so. */
@@ -317,13 +345,14 @@ longest_latin_run(const char *text)
 static bool
 undo_1251(GString *text)
 {
-    GString *bytes = bytes_of(half_latin(), text->str);
+    GString *bytes = bytes_of(half_of(PAGE_LATIN), text->str);
     if (bytes == NULL)
         return false;
     g_autoptr(GString) letters = g_string_new(NULL);
     for (gsize i = 0; i < bytes->len; i++) {
         guchar byte = (guchar)bytes->str[i];
-        g_string_append_unichar(letters, byte < 0x80 ? byte : half_1251()->characters[byte - 0x80]);
+        g_string_append_unichar(letters,
+                                byte < 0x80 ? byte : half_of(PAGE_1251)->characters[byte - 0x80]);
     }
     g_string_free(bytes, TRUE);
     guint n;
@@ -334,6 +363,85 @@ undo_1251(GString *text)
     return true;
 }
 
+/* ---- one page of codes for another ---- */
+
+/* A letter of a Russian text, or a sign that stands in names; *letter says which. */
+static bool
+is_sound(gunichar c, bool *letter)
+{
+    *letter = (c >= 0x410 && c <= 0x44F) || c == 0x401 || c == 0x451;
+    return *letter || (c >= 0x20 && c < 0x7F) || c == 0xA0 || c == 0xAB || c == 0xBB ||
+           c == 0x2116 || c == 0x2013 || c == 0x2014;
+}
+
+/* Whether the text can be Russian: nothing but its letters and the signs of names, no capital
+ * behind a small letter, and as many quotes opened as closed. */
+static bool
+is_sound_text(const char *text)
+{
+    gunichar before = 0;
+    int open = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool letter;
+        if (!is_sound(c, &letter) || (letter && c <= 0x42F && before >= 0x430 && before <= 0x451))
+            return false;
+        open += (c == 0xAB) - (c == 0xBB);
+        before = c;
+    }
+    return open == 0;
+}
+
+/* The text whose bytes were of the page `written` and read as those of `read`; NULL: it cannot have
+ * been. */
+static char *
+reread(const char *text, enum page written, enum page read)
+{
+    GString *bytes = bytes_of(half_of(read), text);
+    if (bytes == NULL)
+        return NULL;
+    GString *letters = g_string_new(NULL);
+    for (gsize i = 0; i < bytes->len; i++) {
+        guchar byte = (guchar)bytes->str[i];
+        g_string_append_unichar(letters,
+                                byte < 0x80 ? byte : half_of(written)->characters[byte - 0x80]);
+    }
+    g_string_free(bytes, TRUE);
+    return g_string_free(letters, FALSE);
+}
+
+/* Russian text of one page that was read by another: a text that no Russian can be, and that is a
+ * plain one when it is read by the right page. */
+static enum text_damage
+undo_page(GString *text)
+{
+    static const enum page pages[] = {PAGE_1251, PAGE_866, PAGE_KOI8, PAGE_MAC};
+    enum { LEAST_LETTERS = 4, LEAST_MEAN = 40 };
+    guint n;
+    g_autofree char *best = NULL;
+    enum text_damage damage = DAMAGE_NONE;
+    if (is_sound_text(text->str))
+        return DAMAGE_NONE;
+    double own = text_russian_mean(text->str, text->len, &n), most = MAX(own, LEAST_MEAN);
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
+        for (guint k = 0; k < G_N_ELEMENTS(pages); k++) {
+            g_autofree char *other = i != k ? reread(text->str, pages[i], pages[k]) : NULL;
+            if (other == NULL || !is_sound_text(other))
+                continue;
+            double mean = text_russian_mean(other, strlen(other), &n);
+            if (n < LEAST_LETTERS || mean < most)
+                continue;
+            most = mean;
+            bool spaced = pages[i] == PAGE_866 && pages[k] == PAGE_1251;
+            damage = spaced ? DAMAGE_866_AS_1251 : DAMAGE_OTHER_PAGE;
+            g_free(best);
+            best = g_steal_pointer(&other);
+        }
+    if (best != NULL)
+        g_string_assign(text, best);
+    return damage;
+}
+
 /* Р or С before a sign that no Russian word has there. */
 static guint
 count_pairs(const char *text)
@@ -342,7 +450,7 @@ count_pairs(const char *text)
     gunichar before = 0;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        int byte = c >= 0x80 ? byte_of(half_1251(), c) : -1;
+        int byte = c >= 0x80 ? byte_of(half_of(PAGE_1251), c) : -1;
         n += (before == 0x420 || before == 0x421) && byte >= 0x80 && byte < 0xC0 && c != 0xA0 &&
              c != 0xAB && c != 0xBB && c != 0x451 && c != 0x401 && c != 0x2013 && c != 0x2014;
         before = c;
@@ -358,7 +466,7 @@ count_latin_pairs(const char *text)
     gunichar before = 0;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        int byte = c >= 0x80 ? byte_of(half_latin(), c) : -1;
+        int byte = c >= 0x80 ? byte_of(half_of(PAGE_LATIN), c) : -1;
         n += (before == 0xD0 || before == 0xD1) && byte >= 0x80 && byte < 0xC0;
         before = c;
     }
@@ -370,13 +478,18 @@ undo_reading(GString *text, bool *ret_certain)
 {
     *ret_certain = true;
     guint pairs = count_pairs(text->str), latin_pairs = count_latin_pairs(text->str);
-    if (pairs > 0 && undo_utf8(text, half_1251()))
+    if (pairs > 0 && undo_utf8(text, half_of(PAGE_1251)))
         return DAMAGE_UTF8_AS_1251;
-    if (latin_pairs > 0 && undo_utf8(text, half_latin()))
+    if (latin_pairs > 0 && undo_utf8(text, half_of(PAGE_LATIN)))
         return DAMAGE_UTF8_AS_LATIN;
     guint run = longest_latin_run(text->str);
     if (latin_pairs == 0 && run >= 3 && undo_1251(text))
         return DAMAGE_1251_AS_LATIN;
+    if (strstr(text->str, "\xE2\x95") != NULL && undo_utf8(text, half_of(PAGE_866)))
+        return DAMAGE_UTF8_AS_866;
+    enum text_damage page = pairs + latin_pairs + run == 0 ? undo_page(text) : DAMAGE_NONE;
+    if (page != DAMAGE_NONE)
+        return page;
     *ret_certain = false;
     return pairs >= 2         ? DAMAGE_UTF8_AS_1251
            : latin_pairs >= 2 ? DAMAGE_UTF8_AS_LATIN

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text that some program on its way read in the wrong encoding, or wrote in another's notation.
  *
- * «РЁРєРѕР»Р°», «Ð¨ÐºÐ¾Ð»Ð°» and «Øêîëà» all were «Школа». Where what it was can be told with
- * certainty it is restored; else it is only named. What no eye sees (marks of direction, soft
+ * «РЁРєРѕР»Р°», «Ð¨ÐºÐ¾Ð»Ð°», «Øêîëà» and «ьЙНКЮ» all were «Школа». Where what it was can be told
+ * with certainty it is restored; else it is only named. What no eye sees (marks of direction, soft
  * hyphens, control characters) is dropped from a cell: it would keep «670001» from being 670001. */
 #ifndef SHNOR_DATASETS_TEXT_DAMAGE_H
 #define SHNOR_DATASETS_TEXT_DAMAGE_H
@@ -15,6 +15,9 @@ enum text_damage {
     DAMAGE_UTF8_AS_1251,  /* UTF-8 read as Windows-1251 */
     DAMAGE_UTF8_AS_LATIN, /* UTF-8 read as Windows-1252 or Latin-1 */
     DAMAGE_1251_AS_LATIN, /* Windows-1251 read so */
+    DAMAGE_UTF8_AS_866,   /* UTF-8 read as DOS's 866 */
+    DAMAGE_866_AS_1251,   /* an «а» at an end of the cell looked like a space, and may be lost */
+    DAMAGE_OTHER_PAGE,    /* a Russian encoding of one byte a letter read as another one */
     DAMAGE_ENTITIES,      /* &quot; and the like, as in a web page */
     DAMAGE_QUESTIONS,     /* letters that became question marks */
     DAMAGE_REPLACED,      /* letters that became U+FFFD */
@@ -23,6 +26,9 @@ enum text_damage {
 
 /* The id of a kind, for findings: "utf8_as_1251". Static. */
 const char *damage_id(enum text_damage damage);
+
+/* Whether a text that was mended of it is whole for certain. */
+bool damage_is_restored(enum text_damage damage);
 
 /* Whether the text holds anything that damage_find() has to look at. Reads a byte a step and is
  * right when it says no; a NUL is a character like others. */

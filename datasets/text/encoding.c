@@ -167,8 +167,10 @@ text_russian_mean(const char *text, gsize length, guint *ret_letters)
 static const char *
 guess_one_byte(const char *bytes, gsize length)
 {
-    /* The letters of a large file are decided by its first megabyte that has any. */
-    gsize sample = MIN(length, (gsize)1 << 20);
+    /* The letters of a large file are decided by a part that begins with one. */
+    while (length > 0 && (guchar)bytes[0] < 0x80)
+        bytes++, length--;
+    gsize sample = MIN(length, (gsize)1 << 16);
     const char *best = one_byte_encodings[0];
     double best_score = -G_MAXDOUBLE;
     for (guint i = 0; i < G_N_ELEMENTS(one_byte_encodings); i++) {

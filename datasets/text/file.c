@@ -31,6 +31,9 @@ file_trouble(int number)
         return _("the disk is full");
     case EROFS:
         return _("the disk can only be read");
+    case EMFILE:
+    case ENFILE:
+        return _("too many files are open");
     case ENAMETOOLONG:
         return _("the name is too long");
     default:

@@ -108,23 +108,6 @@ spaces_group_thousands(const char *text)
     }
 }
 
-bool
-text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent)
-{
-    struct number number = {.plain = g_string_sized_new(32), .n_decimals = -1};
-    bool fine = squeeze_number(text, &number) && spaces_group_thousands(text);
-    double value = fine ? g_ascii_strtod(number.plain->str, NULL) : NAN;
-    g_string_free(number.plain, TRUE);
-    if (!isfinite(value))
-        return false;
-    *ret_value = value;
-    if (ret_decimals != NULL)
-        *ret_decimals = MAX(number.n_decimals, 0);
-    if (ret_percent != NULL)
-        *ret_percent = number.percent;
-    return true;
-}
-
 /* Up to nine plain digits, as most integers are; false: it takes a longer look. */
 static bool
 short_int(const char *text, int *ret_value)
@@ -136,6 +119,32 @@ short_int(const char *text, int *ret_value)
     if (n == 0 || text[n] != '\0')
         return false;
     *ret_value = value;
+    return true;
+}
+
+bool
+text_to_number(const char *text, double *ret_value, int *ret_decimals, bool *ret_percent)
+{
+    int whole;
+    if (short_int(text, &whole)) {
+        *ret_value = whole;
+        if (ret_decimals != NULL)
+            *ret_decimals = 0;
+        if (ret_percent != NULL)
+            *ret_percent = false;
+        return true;
+    }
+    struct number number = {.plain = g_string_sized_new(32), .n_decimals = -1};
+    bool fine = squeeze_number(text, &number) && spaces_group_thousands(text);
+    double value = fine ? g_ascii_strtod(number.plain->str, NULL) : NAN;
+    g_string_free(number.plain, TRUE);
+    if (!isfinite(value))
+        return false;
+    *ret_value = value;
+    if (ret_decimals != NULL)
+        *ret_decimals = MAX(number.n_decimals, 0);
+    if (ret_percent != NULL)
+        *ret_percent = number.percent;
     return true;
 }
 

@@ -1,107 +1,102 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening. A reader never changes the file: an older version is brought up to date in memory, so
- * that an archive on a read-only share can be read by a newer program. */
+ * that an archive on a read-only share can be read by a newer program. What is opened is nobody's
+ * friend: it must be a plain file with our schema and nothing else before a row of it is read. */
 #include "engine/archive/archive.h"
 
-#include <gio/gio.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "engine/archive/database.h"
-#include "engine/archive/guard.h"
-#include "engine/resources.h"
+#include "datasets/text/file.h"
+#include "engine/archive/database/database.h"
+#include "engine/archive/database/schema.h"
+#include "engine/archive/database/trust.h"
+#include "engine/archive/journal.h"
+#include "engine/archive/migration.h"
 #include "reports/words/wording.h"
 
-enum {
-    APPLICATION_ID = 0x53484e52, /* "SHNR" */
-    BUSY_MILLISECONDS = 10000,
-};
-
-/* The scripts of the versions, each upon the one before. */
-static const char *const versions[] = {"schema-1.sql", "schema-2.sql", "schema-3.sql"};
-enum { VERSION = G_N_ELEMENTS(versions) };
+enum { BUSY_MILLISECONDS = 10000 };
 
 G_DEFINE_QUARK(shnor - archive - error, archive_error)
 
-static bool
-run_resource(const struct archive *archive, const char *name, GError **error)
-{
-    g_autofree char *path = g_strdup_printf("/shnor/archive/%s", name);
-    g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(shnor_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    return database_run(archive, g_bytes_get_data(bytes, NULL), error);
-}
+/* ---- the file ---- */
 
 static bool
-set_version(const struct archive *archive, GError **error)
+fail_foreign(const char *path, const char *why, GError **error)
 {
-    g_autofree char *sql = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                           APPLICATION_ID, VERSION);
-    return database_run(archive, sql, error);
-}
-
-/* What kind of file this is: *ret_version 0 is an empty one. */
-static bool
-read_version(const struct archive *archive, gint64 *ret_version, GError **error)
-{
-    gint64 application = 0, n_tables = 0;
-    struct rows rows;
-    *ret_version = 0;
-    /* one statement: another program may be making the archive just now */
-    rows_open(
-        &rows, archive,
-        "SELECT (SELECT application_id FROM pragma_application_id), "
-        "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
-    if (rows_next(&rows)) {
-        application = rows_number(&rows, 0);
-        *ret_version = rows_number(&rows, 0);
-        n_tables = rows_number(&rows, 0);
-    }
-    if (!rows_close(&rows, error))
-        return false;
-    bool empty = application == 0 && *ret_version == 0 && n_tables == 0;
-    if (!empty && (application != APPLICATION_ID || *ret_version < 1)) {
-        g_set_error(
-            error, ARCHIVE_ERROR, ARCHIVE_ERROR_FOREIGN,
-            _("'%s' is a database of another program, not an archive of shnor, and was left "
-              "as it is"),
-            archive->path);
-        return false;
-    }
-    if (*ret_version > VERSION) {
-        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_NEWER,
-                    _("the archive '%s' was written by a later version of shnor (its version is "
-                      "%d, this program knows %d): use that program"),
-                    archive->path, (int)*ret_version, (int)VERSION);
-        return false;
-    }
-    return true;
-}
-
-/* Brings an empty or older archive up to this version, within a transaction. */
-static bool
-upgrade(const struct archive *archive, gint64 version, GError **error)
-{
-    if (version == VERSION)
-        return true;
-    bool fine = guard_lift(archive, error);
-    for (gint64 i = version; fine && i < VERSION; i++)
-        fine = run_resource(archive, versions[i], error);
-    return fine && guard_put(archive, error) && set_version(archive, error);
-}
-
-/* Another program may have done it meanwhile: the version is read again inside. */
-static bool
-upgrade_file(const struct archive *archive, GError **error)
-{
-    gint64 version;
-    if (!database_run(archive, "BEGIN IMMEDIATE", error))
-        return false;
-    if (read_version(archive, &version, error) && upgrade(archive, version, error) &&
-        database_run(archive, "COMMIT", error))
-        return true;
-    sqlite3_exec(archive->db, "ROLLBACK", NULL, NULL, NULL);
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_FOREIGN,
+                _("'%s' is not an archive of shnor and was left as it is (%s)"), path, why);
     return false;
 }
+
+static bool
+fail_opening(const char *path, int number, GError **error)
+{
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_CANNOT_WRITE,
+                _("cannot open the archive '%s': %s"), path, file_trouble(number));
+    return false;
+}
+
+/* Whether this is a plain file; SQLite would wait for ever for what a pipe may bring. A link to one
+ * will do for an archive; a journal is its program's own. */
+static bool
+check_plain(const char *path, bool by_link, bool *ret_is_there, GError **error)
+{
+    struct stat status;
+    *ret_is_there = (by_link ? stat : lstat)(path, &status) == 0;
+    if (!*ret_is_there)
+        return errno == ENOENT || fail_opening(path, errno, error);
+    return S_ISREG(status.st_mode) ||
+           fail_foreign(path, _("it is a folder or a device, not a file"), error);
+}
+
+/* In the header: a file that keeps its journal in another way makes SQLite write files beside it
+ * even when it is only read. */
+static bool
+check_header(const char *path, GError **error)
+{
+    enum { MAGIC = 16, WRITE_FORMAT = 18, READ_FORMAT = 19, LENGTH = 20, ROLLBACK = 1 };
+    char header[LENGTH] = {0};
+    int descriptor = g_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+    if (descriptor < 0)
+        return fail_opening(path, errno, error);
+    ssize_t n = read(descriptor, header, LENGTH);
+    int number = errno;
+    close(descriptor);
+    if (n < 0)
+        return fail_opening(path, number, error);
+    if (n == 0)
+        return true; /* it was not made yet */
+    if (n < LENGTH || memcmp(header, "SQLite format 3", MAGIC) != 0)
+        return fail_foreign(path, _("it is no database"), error);
+    return (header[WRITE_FORMAT] == ROLLBACK && header[READ_FORMAT] == ROLLBACK) ||
+           fail_foreign(path, _("it keeps its journal as no archive does"), error);
+}
+
+static bool
+check_file(const char *path, const char *place, enum archive_use use, GError **error)
+{
+    bool is_there;
+    g_autofree char *journal = g_strconcat(place, "-journal", NULL);
+    if (!check_plain(path, true, &is_there, error))
+        return false;
+    if (!is_there && use == ARCHIVE_WRITE)
+        return true;
+    if (!is_there) {
+        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_ABSENT,
+                    _("there is no archive '%s': name it with --archive, or fill it by shnor run"),
+                    path);
+        return false;
+    }
+    return check_header(path, error) && check_plain(journal, false, &is_there, error);
+}
+
+/* ---- the database ---- */
 
 static bool
 check_damage(const struct archive *archive, const char *sql, GError **error)
@@ -118,77 +113,78 @@ check_damage(const struct archive *archive, const char *sql, GError **error)
     return rows_close(&rows, error);
 }
 
-/* Reading must not change the file, so an older one is brought up to date in memory. */
 static bool
-upgrade_copy(struct archive *archive, GError **error)
-{
-    sqlite3 *copy = NULL;
-    gint64 version;
-    bool fine = sqlite3_open(":memory:", &copy) == SQLITE_OK;
-    sqlite3_backup *backup = fine ? sqlite3_backup_init(copy, "main", archive->db, "main") : NULL;
-    fine = backup != NULL && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
-    fine = backup != NULL && sqlite3_backup_finish(backup) == SQLITE_OK && fine;
-    if (!fine) {
-        database_fail(archive, error);
-        sqlite3_close(copy);
-        return false;
-    }
-    sqlite3_close(archive->db);
-    archive->db = copy;
-    return read_version(archive, &version, error) && upgrade(archive, version, error);
-}
-
-static bool
-prepare(struct archive *archive, enum archive_use use, GError **error)
+prepare(struct archive *archive, GError **error)
 {
     gint64 version;
     sqlite3_busy_timeout(archive->db, BUSY_MILLISECONDS);
-    if (!read_version(archive, &version, error) ||
-        !database_run(archive, "PRAGMA foreign_keys = ON", error))
+    if (!trust_nothing(archive, error) || !schema_read(archive, &version, error))
         return false;
-    if (use == ARCHIVE_READ)
-        return version == VERSION || upgrade_copy(archive, error);
-    return database_run(archive, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL",
+    if (archive->use == ARCHIVE_READ)
+        return version == SCHEMA_VERSION || migrate_copy(archive, error);
+    return database_run(archive,
+                        "PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; "
+                        "PRAGMA synchronous = FULL",
                         error) &&
            check_damage(archive, "PRAGMA quick_check(1)", error) &&
-           (version == VERSION || upgrade_file(archive, error));
+           (version == SCHEMA_VERSION || migrate_file(archive, error));
 }
 
-/* A program that was killed while it wrote left a journal, which only one that may write can roll
- * back. Whether it could shows when the archive is read again. */
-static void
-roll_back(const char *path)
+/* `path` is what it is called, `place` where it is; `db` may be open already, else NULL. */
+static struct archive *
+open_at(const char *path, const char *place, enum archive_use use, sqlite3 *db, GError **error)
 {
-    sqlite3 *db = NULL;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-        sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
-        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    }
-    sqlite3_close(db);
+    const int flags =
+        use == ARCHIVE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    struct archive *archive = g_new0(struct archive, 1);
+    archive->path = g_strdup(path);
+    archive->use = use;
+    archive->db = db;
+    bool fine =
+        db != NULL ||
+        sqlite3_open_v2(place, &archive->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK ||
+        database_fail(archive, error);
+    if (fine && prepare(archive, error))
+        return archive;
+    archive_close(archive);
+    return NULL;
+}
+
+/* SQLite looks for the journal beside the file itself, wherever a link to it is. */
+static char *
+place_of(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *place = g_strdup(real != NULL ? real : path);
+    free(real);
+    return place;
 }
 
 struct archive *
 archive_open(const char *path, enum archive_use use, GError **error)
 {
-    if (use == ARCHIVE_READ && !g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_ABSENT,
-                    _("there is no archive '%s': name it with --archive, or fill it by shnor run"),
-                    path);
+    sqlite3 *db;
+    char *note;
+    g_autofree char *place = place_of(path);
+    if (!check_file(path, place, use, error) || !journal_settle(place, use, &db, &note, error))
         return NULL;
-    }
-    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
-    if (use == ARCHIVE_READ && g_file_test(journal, G_FILE_TEST_EXISTS))
-        roll_back(path);
-    struct archive *archive = g_new0(struct archive, 1);
-    archive->path = g_strdup(path);
-    int flags =
-        use == ARCHIVE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    bool fine = sqlite3_open_v2(path, &archive->db, flags, NULL) == SQLITE_OK ||
-                database_fail(archive, error);
-    if (fine && prepare(archive, use, error))
-        return archive;
-    archive_close(archive);
-    return NULL;
+    struct archive *archive = open_at(path, place, use, db, error);
+    if (archive != NULL)
+        archive->note = g_steal_pointer(&note);
+    g_free(note);
+    return archive;
+}
+
+const char *
+archive_note(const struct archive *archive)
+{
+    return archive->note;
+}
+
+struct archive *
+archive_open_memory(GError **error)
+{
+    return open_at(":memory:", ":memory:", ARCHIVE_WRITE, NULL, error);
 }
 
 void
@@ -198,14 +194,22 @@ archive_close(struct archive *archive)
         return;
     sqlite3_close(archive->db);
     g_free(archive->path);
+    g_free(archive->note);
     g_free(archive);
+}
+
+void
+archive_use_despite(struct archive *archive)
+{
+    archive->despite = true;
 }
 
 bool
 archive_check(struct archive *archive, GError **error)
 {
+    bool has_orphan;
     return check_damage(archive, "PRAGMA integrity_check(1)", error) &&
-           check_damage(archive,
-                        "SELECT \"table\" || ' -> ' || parent FROM pragma_foreign_key_check",
-                        error);
+           database_find_orphan(archive, &has_orphan, error) &&
+           (!has_orphan ||
+            database_fail_damaged(archive, _("rows refer to what is not there"), error));
 }

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#include "engine/archive/database.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/writer.h"
 #include "engine/campaign/order_file.h"
 
@@ -85,12 +86,11 @@ write_outputs(struct writer *writer, gint64 number, const struct output_set *out
 {
     for (guint i = 0; i < output_set_length(outputs); i++) {
         const struct output *output = output_set_get(outputs, i);
-        g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, output->bytes);
         writer_row(writer, "output");
         writer_number(writer, number);
         writer_text(writer, output->name);
         writer_number(writer, (gint64)g_bytes_get_size(output->bytes));
-        writer_text(writer, hash);
+        writer_text(writer, output->sha256);
         writer_end_row(writer);
     }
 }
@@ -99,10 +99,12 @@ write_outputs(struct writer *writer, gint64 number, const struct output_set *out
 static char *
 hash_of(const struct archiving *archiving, const char *order_text)
 {
-    struct writer *writer = writer_create_hashing();
+    struct digest *digest = digest_create();
+    struct writer *writer = writer_create_hashing(digest);
     writer_text(writer, order_text);
     write_outputs(writer, 0, archiving->outputs);
-    return writer_end_hashing(writer);
+    writer_end(writer, NULL);
+    return digest_end(digest);
 }
 
 static bool
@@ -141,7 +143,7 @@ store_edition(struct archive *archive, gint64 run, const struct archiving *archi
     writer_number(writer, archiving->draft);
     writer_text(writer, order_text);
     writer_end_row(writer);
-    return writer_end(writer, error);
+    return writer_end(writer, error) && chain_append_edition(archive, run, last + 1, error);
 }
 
 static bool
@@ -164,9 +166,12 @@ archive_store(struct archive *archive, const struct archiving *archiving,
     *ret_archived = (struct archived){0};
     if (!database_run(archive, "BEGIN IMMEDIATE", error))
         return false;
-    bool fine = run_store(archive, archiving->content, &run, &ret_archived->is_new, error) &&
-                store_edition(archive, run, archiving, error) &&
-                name_run(archive, run, &ret_archived->name, error);
+    bool fine =
+        chain_check(archive, error) &&
+        run_store(archive, archiving->content, &run, &ret_archived->is_new, error) &&
+        (ret_archived->is_new || database_run(archive, "ROLLBACK; BEGIN IMMEDIATE", error)) &&
+        store_edition(archive, run, archiving, error) &&
+        name_run(archive, run, &ret_archived->name, error);
     if (database_end(archive, fine, error))
         return true;
     g_clear_pointer(&ret_archived->name, g_free);
@@ -204,8 +209,9 @@ store_approval(struct archive *archive, gint64 run, const struct order_block *or
     sqlite3_bind_text(row, 3, order->date, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(row, 4, order_text, -1, SQLITE_TRANSIENT);
     bool fine = sqlite3_step(row) == SQLITE_DONE || database_fail(archive, error);
+    gint64 id = sqlite3_last_insert_rowid(archive->db);
     sqlite3_finalize(row);
-    return fine;
+    return fine && chain_append_approval(archive, run, id, error);
 }
 
 bool
@@ -216,7 +222,8 @@ archive_approve(struct archive *archive, const struct run_head *head,
     g_autofree char *order_text = order_block_to_text(order);
     if (!database_run(archive, "BEGIN IMMEDIATE", error))
         return false;
-    bool fine = is_approved(archive, head, order_text, &is_there, error) &&
+    bool fine = chain_check(archive, error) && run_check(archive, head, error) &&
+                is_approved(archive, head, order_text, &is_there, error) &&
                 (is_there || store_approval(archive, head->id, order, order_text, error));
     return database_end(archive, fine, error);
 }

@@ -64,6 +64,12 @@ load_schools(const struct loading *loading)
 {
     struct assessment *assessment = loading->run->assessment;
     struct rows rows;
+    gint64 n;
+    if (!database_number(loading->archive, "SELECT count(*) FROM school WHERE run = ?",
+                         &loading->head->id, 1, &n, loading->error))
+        return false;
+    if (n != loading->head->n_schools)
+        return database_fail_damaged(loading->archive, "school", loading->error);
     assessment->schools = g_new0(struct assessed_school, loading->head->n_schools + 1);
     loading_begin(
         loading, &rows,

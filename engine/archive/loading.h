@@ -5,7 +5,7 @@
 #ifndef SHNOR_ENGINE_ARCHIVE_LOADING_H
 #define SHNOR_ENGINE_ARCHIVE_LOADING_H
 
-#include "engine/archive/database.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/run.h"
 #include "engine/archive/words.h"
 
@@ -20,12 +20,6 @@ struct loading {
 };
 
 /* ---- taking rows ---- */
-
-static inline const char *
-text_or_none(const char *text)
-{
-    return text != NULL ? text : "";
-}
 
 /* Begins to read rows of the run; the statement's first parameter is the run. */
 void loading_begin(const struct loading *loading, struct rows *rows, const char *sql);

@@ -35,6 +35,16 @@ struct run_head *run_find(struct archive *archive, const char *name, GError **er
 struct run_head *run_find_other_rules(struct archive *archive, const struct rulebook *rulebook,
                                       GError **error);
 
+/* Whether all that is stored of the run is what was stored, by its hashes; false with
+ * ARCHIVE_ERROR_DAMAGED. Loading a run does the same with what it loads, and gives none that is
+ * not. */
+bool run_check(struct archive *archive, const struct run_head *head, GError **error);
+/* The same, or of what a list shows of it alone; adds sentences (char *). */
+bool run_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
+                 GError **error);
+bool run_head_trouble(struct archive *archive, const struct run_head *head, GPtrArray *troubles,
+                      GError **error);
+
 /* ---- in ---- */
 
 /* What is stored of a run; everything is borrowed. */
@@ -49,9 +59,14 @@ struct run_content {
 };
 
 /* Stores a run, within a transaction of the caller's (edition.h, which ends it). A run of the year
- * with the same content is found instead. *ret_is_new tells which. */
+ * with the same content is found instead: then *ret_is_new is false, and the transaction is to be
+ * rolled back, for it has rows of a run that is none. */
 bool run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
                bool *ret_is_new, GError **error);
+
+/* Stores it in an archive in memory, to be held against one that was stored. Close it with
+ * archive_close(); NULL with the error. */
+struct archive *run_store_apart(const struct run_content *content, gint64 *ret_id, GError **error);
 
 /* ---- out ---- */
 

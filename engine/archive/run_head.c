@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
-#include "engine/archive/database.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/database/database.h"
 #include "engine/archive/run.h"
 #include "reports/words/wording.h"
 
@@ -105,7 +106,7 @@ run_find(struct archive *archive, const char *name, GError **error)
     struct rows rows;
     struct run_head *head = NULL;
     int year, revision;
-    if (!read_name(name, &year, &revision, error))
+    if (!read_name(name, &year, &revision, error) || !chain_check(archive, error))
         return NULL;
     /* of a year: the one approved last, else the latest */
     rows_open(&rows, archive,
@@ -128,6 +129,8 @@ run_find_other_rules(struct archive *archive, const struct rulebook *rulebook, G
 {
     struct rows rows;
     struct run_head *head = NULL;
+    if (!chain_check(archive, error))
+        return NULL;
     rows_open(&rows, archive,
               SELECT_HEADS "WHERE rulebook.id = ? AND version = ? AND run.rulebook <> ? "
                            "ORDER BY year, revision LIMIT 1");

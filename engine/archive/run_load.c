@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run out of the archive. */
 #include "engine/archive/loading.h"
+#include "engine/archive/seal.h"
 
 /* ---- findings ---- */
 
@@ -90,10 +91,24 @@ load_figures(const struct loading *loading)
            load_social(loading);
 }
 
+/* Nothing is loaded of what is not as it was stored. */
+static bool
+check_seals(const struct loading *loading, enum seal_extent extent, gint64 school)
+{
+    const struct archive *archive = loading->archive;
+    g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+    if (archive->despite)
+        return true;
+    return seal_check(archive, loading->head->id, extent, school, troubles, loading->error) &&
+           (troubles->len == 0 ||
+            database_fail_altered(archive, g_ptr_array_index(troubles, 0), loading->error));
+}
+
 static bool
 load_extent(struct loading *loading, enum run_extent extent, run_chooser choose, gconstpointer data)
 {
-    if (!load_outline(loading))
+    if (!check_seals(loading, extent == RUN_WHOLE ? SEAL_WHOLE : SEAL_TABLES, 0) ||
+        !load_outline(loading))
         return false;
     if (extent == RUN_OUTLINE)
         return load_readings(loading);
@@ -104,7 +119,7 @@ load_extent(struct loading *loading, enum run_extent extent, run_chooser choose,
     if (!choose(loading->run, data, &school))
         return true;
     loading->first = loading->last = school;
-    return load_figures(loading) &&
+    return check_seals(loading, SEAL_SCHOOL, school) && load_figures(loading) &&
            load_findings(loading, loading->run->assessment->schools[school].identity->code);
 }
 

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "engine/archive/run.h"
+#include "engine/archive/chain.h"
 #include "engine/archive/reading.h"
+#include "engine/archive/seal.h"
 #include "engine/archive/words.h"
 #include "engine/archive/writer.h"
 
@@ -412,17 +414,6 @@ write_body(struct writer *writer, const struct run_content *content)
     store_readings(writer, content->files);
 }
 
-static char *
-hash_of(const struct run_content *content)
-{
-    struct writer *writer = writer_create_hashing();
-    writer_row(writer, "run");
-    writer_number(writer, content->assessment->year);
-    write_head(writer, content);
-    write_body(writer, content);
-    return writer_end_hashing(writer);
-}
-
 static bool
 store_rulebook(const struct archive *archive, const struct rulebook *rulebook, GError **error)
 {
@@ -440,26 +431,45 @@ store_rulebook(const struct archive *archive, const struct rulebook *rulebook, G
     return fine;
 }
 
-static bool
-write_run(const struct archive *archive, const struct run_content *content, gint64 id, int revision,
-          const char *sha256, GError **error)
+/* The hash that the run's row gets: of that row, and of what is stored already. */
+static char *
+hash_of(const struct archive *archive, const struct run_content *content, gint64 id, GError **error)
 {
-    if (!store_rulebook(archive, content->assessment->rulebook, error))
-        return false;
+    struct digest *digest = digest_create();
+    struct writer *writer = writer_create_hashing(digest);
+    writer_row(writer, "run");
+    writer_number(writer, content->assessment->year);
+    write_head(writer, content);
+    writer_end(writer, NULL);
+    return seal_finish(archive, digest, id, content->assessment->rulebook->sha256, error);
+}
+
+static bool
+write_rows(const struct archive *archive, const struct run_content *content, gint64 id,
+           GError **error)
+{
     struct writer *writer = writer_create(archive, id);
     write_body(writer, content);
+    return writer_end(writer, error) && seal_rows(archive, id, error);
+}
+
+static bool
+write_own_row(const struct archive *archive, const struct run_content *content, gint64 id,
+              gint64 revision, const char *sha256, GError **error)
+{
+    struct writer *writer = writer_create(archive, id);
     writer_row(writer, "run");
     writer_number(writer, content->assessment->year);
     writer_number(writer, revision);
     writer_text(writer, sha256);
     write_head(writer, content);
     writer_end_row(writer);
-    return writer_end(writer, error);
+    return writer_end(writer, error) && chain_append_run(archive, id, NULL, error);
 }
 
 /* A run of the year with this hash; *ret_id 0: none. */
 static bool
-find_same(const struct archive *archive, int year, const char *sha256, gint64 *ret_id,
+find_same(const struct archive *archive, gint64 year, const char *sha256, gint64 *ret_id,
           GError **error)
 {
     struct rows rows;
@@ -473,22 +483,37 @@ find_same(const struct archive *archive, int year, const char *sha256, gint64 *r
     return rows_close(&rows, error);
 }
 
+/* The rows are written to know their hash. */
 bool
 run_store(struct archive *archive, const struct run_content *content, gint64 *ret_id,
           bool *ret_is_new, GError **error)
 {
-    gint64 year = content->assessment->year, id, last, revision;
-    g_autofree char *sha256 = hash_of(content);
-    if (!find_same(archive, (int)year, sha256, &id, error))
-        return false;
-    *ret_is_new = id == 0;
-    *ret_id = id;
-    if (id != 0)
-        return true;
+    gint64 year = content->assessment->year, last, revision, same;
     if (!database_number(archive, "SELECT max(id) FROM run", NULL, 0, &last, error) ||
         !database_number(archive, "SELECT max(revision) FROM run WHERE year = ?", &year, 1,
-                         &revision, error))
+                         &revision, error) ||
+        !store_rulebook(archive, content->assessment->rulebook, error) ||
+        !write_rows(archive, content, last + 1, error))
         return false;
-    *ret_id = last + 1;
-    return write_run(archive, content, last + 1, (int)revision + 1, sha256, error);
+    g_autofree char *sha256 = hash_of(archive, content, last + 1, error);
+    if (sha256 == NULL || !find_same(archive, year, sha256, &same, error))
+        return false;
+    *ret_is_new = same == 0;
+    *ret_id = same == 0 ? last + 1 : same;
+    return same != 0 || write_own_row(archive, content, last + 1, revision + 1, sha256, error);
+}
+
+struct archive *
+run_store_apart(const struct run_content *content, gint64 *ret_id, GError **error)
+{
+    bool is_new;
+    struct archive *archive = archive_open_memory(error);
+    if (archive == NULL)
+        return NULL;
+    bool fine = database_run(archive, "BEGIN IMMEDIATE", error) &&
+                run_store(archive, content, ret_id, &is_new, error);
+    if (database_end(archive, fine, error))
+        return archive;
+    archive_close(archive);
+    return NULL;
 }

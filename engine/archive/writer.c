@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One walk for the hash and for the rows: what is hashed is what is stored, whatever tables are
- * added. Each value goes into the hash behind a mark of its type, so that no two rows look alike to
- * it. */
+/* One walk for a digest and for the rows: what is hashed is what is stored. */
 #include "engine/archive/writer.h"
 
 #include <math.h>
-#include <string.h>
 
 struct writer {
-    const struct archive *archive; /* NULL: it hashes */
+    const struct archive *archive;
     gint64 run;
-    GChecksum *hash;
+    struct digest *digest;  /* NULL: it writes */
     GHashTable *statements; /* table -> sqlite3_stmt */
     GHashTable *places;     /* "file\nsheet\nheader" -> number + 1 */
     sqlite3_stmt *row;
@@ -43,10 +40,10 @@ writer_create(const struct archive *archive, gint64 run)
 }
 
 struct writer *
-writer_create_hashing(void)
+writer_create_hashing(struct digest *digest)
 {
     struct writer *writer = create();
-    writer->hash = g_checksum_new(G_CHECKSUM_SHA256);
+    writer->digest = digest;
     return writer;
 }
 
@@ -55,11 +52,15 @@ prepare(struct writer *writer, const char *table)
 {
     sqlite3_stmt *statement = NULL;
     gint64 n_columns;
-    g_autofree char *count = g_strdup_printf("SELECT count(*) FROM pragma_table_info('%s')", table);
-    if (!database_number(writer->archive, count, NULL, 0, &n_columns, &writer->error))
+    struct rows rows;
+    g_autofree char *columns = g_strdup_printf("PRAGMA table_info(\"%s\")", table);
+    rows_open(&rows, writer->archive, columns);
+    for (n_columns = 0; rows_next(&rows);)
+        n_columns++;
+    if (!rows_close(&rows, &writer->error))
         return NULL;
     GString *sql = g_string_new(NULL);
-    g_string_append_printf(sql, "INSERT INTO %s VALUES (?", table);
+    g_string_append_printf(sql, "INSERT INTO \"%s\" VALUES (?", table);
     for (gint64 i = 1; i < n_columns; i++)
         g_string_append(sql, ", ?");
     g_string_append_c(sql, ')');
@@ -68,13 +69,6 @@ prepare(struct writer *writer, const char *table)
     g_string_free(sql, TRUE);
     g_hash_table_insert(writer->statements, g_strdup(table), statement);
     return statement;
-}
-
-/* What precedes a value in the hash, so that no two rows look alike to it. */
-static void
-hash_mark(struct writer *writer, char mark)
-{
-    g_checksum_update(writer->hash, (const guchar *)&mark, 1);
 }
 
 static bool
@@ -93,10 +87,8 @@ check(struct writer *writer, int result)
 void
 writer_row(struct writer *writer, const char *table)
 {
-    if (writer->hash != NULL) {
-        hash_mark(writer, 'R');
-        g_checksum_update(writer->hash, (const guchar *)table, (gssize)strlen(table) + 1);
-    }
+    if (writer->digest != NULL)
+        digest_row(writer->digest, table);
     if (!is_writing(writer))
         return;
     writer->row = g_hash_table_lookup(writer->statements, table);
@@ -110,11 +102,8 @@ writer_row(struct writer *writer, const char *table)
 void
 writer_number(struct writer *writer, gint64 number)
 {
-    if (writer->hash != NULL) {
-        gint64 bytes = GINT64_TO_LE(number);
-        hash_mark(writer, 'I');
-        g_checksum_update(writer->hash, (const guchar *)&bytes, sizeof bytes);
-    }
+    if (writer->digest != NULL)
+        digest_number(writer->digest, number);
     if (is_writing(writer))
         check(writer, sqlite3_bind_int64(writer->row, ++writer->column, number));
 }
@@ -122,8 +111,8 @@ writer_number(struct writer *writer, gint64 number)
 void
 writer_null(struct writer *writer)
 {
-    if (writer->hash != NULL)
-        hash_mark(writer, 'N');
+    if (writer->digest != NULL)
+        digest_null(writer->digest);
     if (is_writing(writer))
         check(writer, sqlite3_bind_null(writer->row, ++writer->column));
 }
@@ -144,13 +133,8 @@ writer_real(struct writer *writer, double number)
         writer_null(writer);
         return;
     }
-    if (writer->hash != NULL) {
-        guint64 bytes;
-        memcpy(&bytes, &number, sizeof bytes);
-        bytes = GUINT64_TO_LE(bytes);
-        hash_mark(writer, 'D');
-        g_checksum_update(writer->hash, (const guchar *)&bytes, sizeof bytes);
-    }
+    if (writer->digest != NULL)
+        digest_real(writer->digest, number);
     if (is_writing(writer))
         check(writer, sqlite3_bind_double(writer->row, ++writer->column, number));
 }
@@ -162,10 +146,8 @@ writer_text(struct writer *writer, const char *text)
         writer_null(writer);
         return;
     }
-    if (writer->hash != NULL) {
-        hash_mark(writer, 'T');
-        g_checksum_update(writer->hash, (const guchar *)text, (gssize)strlen(text) + 1);
-    }
+    if (writer->digest != NULL)
+        digest_text(writer->digest, text);
     if (is_writing(writer))
         check(writer, sqlite3_bind_text(writer->row, ++writer->column, text, -1, SQLITE_TRANSIENT));
 }
@@ -227,17 +209,7 @@ writer_free(struct writer *writer)
 {
     g_hash_table_unref(writer->statements);
     g_hash_table_unref(writer->places);
-    if (writer->hash != NULL)
-        g_checksum_free(writer->hash);
     g_free(writer);
-}
-
-char *
-writer_end_hashing(struct writer *writer)
-{
-    char *hash = g_strdup(g_checksum_get_string(writer->hash));
-    writer_free(writer);
-    return hash;
 }
 
 bool

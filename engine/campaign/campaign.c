@@ -51,6 +51,7 @@ load_bytes(const struct reading *reading, const char *group, const char *key, co
     if (!file_read(path, &text, &length, &trouble))
         return keyfile_fail(reading->file, group, key, KEYFILE_ERROR_VALUE, reading->error, "%s",
                             trouble->message);
+    g_ptr_array_add(reading->campaign->own_files, g_steal_pointer(&path));
     *ret_bytes = g_bytes_new_take(text, length);
     return true;
 }
@@ -236,6 +237,8 @@ campaign_open(const char *dir, GError **error)
     struct campaign *campaign = g_new0(struct campaign, 1);
     campaign->dir = g_canonicalize_filename(dir, NULL);
     campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
+    campaign->own_files = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(campaign->own_files, g_steal_pointer(&path));
     campaign->gaps = g_array_new(FALSE, FALSE, sizeof(struct campaign_gap));
     g_array_set_clear_func(campaign->gaps, campaign_gap_clear);
     campaign->confirmed = g_array_new(FALSE, FALSE, sizeof(struct confirmed_results));
@@ -281,6 +284,7 @@ campaign_free(struct campaign *campaign)
     rulebook_free(campaign->rulebook);
     layout_book_free(campaign->layouts);
     g_ptr_array_unref(campaign->files);
+    g_ptr_array_unref(campaign->own_files);
     g_array_unref(campaign->gaps);
     g_array_unref(campaign->confirmed);
     order_block_free(campaign->order);

@@ -42,8 +42,9 @@ struct campaign {
     struct rulebook *rulebook;
     GArray *confirmed; /* struct confirmed_results */
     struct layout_book *layouts;
-    GPtrArray *files; /* struct input_file *, in the order of campaign.ini, then by name */
-    GArray *gaps;     /* struct campaign_gap, in the order of campaign.ini */
+    GPtrArray *files;     /* struct input_file *, in the order of campaign.ini, then by name */
+    GPtrArray *own_files; /* char *: campaign.ini, and rules and layouts that are no shipped ones */
+    GArray *gaps;         /* struct campaign_gap, in the order of campaign.ini */
     struct order_block *order;
     struct letter_words *letters;
     struct receipt_plan *plan; /* who is to send what */

@@ -13,6 +13,9 @@
 #include "reports/render/pdf/pdf.h"
 #include "reports/words/wording.h"
 
+static const char *const names[] = {"amendment.pdf", "amendment.docx", "amendment.csv", NULL};
+static const struct output_kind outputs = {.id = "amend", .names = names};
+
 /* What the call is about. */
 struct amend_call {
     struct lookup old, new;
@@ -86,7 +89,8 @@ print_changes(const struct amend_call *call, const struct amendment *amendment, 
 }
 
 static int
-write_amendment(const struct amend_call *call, const struct amendment *amendment, const char *out)
+write_amendment(const struct amend_call *call, const struct amendment *amendment,
+                struct output_folder *folder)
 {
     GError *error = NULL;
     if (amendment->rows->len == 0) {
@@ -95,14 +99,15 @@ write_amendment(const struct amend_call *call, const struct amendment *amendment
                call->old.head->name, call->new.head->name);
         return EXIT_DONE;
     }
+    int code = check_outputs(folder, NULL);
+    if (code != EXIT_DONE)
+        return code;
     struct output_set *set = draw(call, amendment, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
-    int code = EXIT_DONE;
-    if (!output_set_write_plain(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
-        print_changes(call, amendment, out);
+    code = write_outputs(folder, set);
+    if (code == EXIT_DONE)
+        print_changes(call, amendment, output_folder_path(folder));
     output_set_free(set);
     return code;
 }
@@ -123,7 +128,11 @@ amend(struct amend_call *call, const char *order_name, const char *out)
         return command_fail(&error, command_archive_code(error));
     struct amendment *amendment =
         amendment_build(call->old.run->assessment, call->new.run->assessment);
-    int code = write_amendment(call, amendment, out);
+    struct output_folder *folder = lookup_outputs(&call->old, out, &outputs);
+    if (order_name != NULL)
+        output_folder_protect(folder, order_name);
+    int code = write_amendment(call, amendment, folder);
+    output_folder_close(folder);
     amendment_free(amendment);
     return code;
 }

@@ -12,6 +12,9 @@
 #include "reports/render/pdf/pdf.h"
 #include "reports/words/wording.h"
 
+static const char *const names[] = {"appendix.pdf", "appendix.docx", NULL};
+static const struct output_kind outputs = {.id = "appendix", .names = names};
+
 /* In the language of the run. */
 static struct output_set *
 draw(const char *language, const struct paper_input *input, GError **error)
@@ -30,18 +33,19 @@ draw(const char *language, const struct paper_input *input, GError **error)
 
 static int
 write_appendix(const struct lookup *lookup, const struct order_block *order, bool draft,
-               const char *out)
+               struct output_folder *folder)
 {
     GError *error = NULL;
+    int code = check_outputs(folder, NULL);
+    if (code != EXIT_DONE)
+        return code;
     struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
     struct output_set *set = draw(lookup->run->language, &input, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
-    int code = EXIT_DONE;
-    if (!output_set_write_plain(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
-        printf(_("the appendix of run %s: %s\n"), lookup->head->name, out);
+    code = write_outputs(folder, set);
+    if (code == EXIT_DONE)
+        printf(_("the appendix of run %s: %s\n"), lookup->head->name, output_folder_path(folder));
     output_set_free(set);
     return code;
 }
@@ -54,7 +58,11 @@ appendix(const struct lookup *lookup, const char *order_name, bool draft, const 
         order_name != NULL ? order_file_read(order_name, &error) : lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
-    int code = write_appendix(lookup, order, draft, out);
+    struct output_folder *folder = lookup_outputs(lookup, out, &outputs);
+    if (order_name != NULL)
+        output_folder_protect(folder, order_name);
+    int code = write_appendix(lookup, order, draft, folder);
+    output_folder_close(folder);
     order_block_free(order);
     return code;
 }

@@ -19,18 +19,54 @@ struct check {
     struct dataset *dataset;
 };
 
-/* Reads the campaign, `letters`: for these. Returns EXIT_DONE, or the code of a trouble that it has
- * told. */
+/* The workbook of what was read: where the user says, unless one of its files lies there. */
+static struct output_folder *
+book_folder(const struct campaign *campaign, const char *path)
+{
+    static const struct output_kind outputs = {.id = "reading"};
+    g_autofree char *dir = g_path_get_dirname(path);
+    struct output_folder *folder = output_folder_open(dir, &outputs);
+    output_folder_protect_campaign(folder, campaign);
+    return folder;
+}
+
+/* Whether the outputs that are asked for may be put where they are to go; asked before anything is
+ * read at length. */
 static int
-check_open(struct check *check, const char *dir, bool letters)
+check_places(const struct campaign *campaign, const char *letters, const char *book)
+{
+    int code = EXIT_DONE;
+    if (letters != NULL) {
+        struct output_folder *folder = output_folder_open(letters, &letter_outputs);
+        output_folder_protect_campaign(folder, campaign);
+        code = check_outputs(folder, NULL);
+        output_folder_close(folder);
+    }
+    if (code == EXIT_DONE && book != NULL) {
+        g_autofree char *name = g_path_get_basename(book);
+        const char *const names[] = {name, NULL};
+        struct output_folder *folder = book_folder(campaign, book);
+        code = check_outputs(folder, names);
+        output_folder_close(folder);
+    }
+    return code;
+}
+
+/* Reads the campaign, whose letters are to go into a folder and whose workbook is to be a file
+ * (NULL: none). Returns EXIT_DONE, or the code of a trouble that it has told. */
+static int
+check_open(struct check *check, const char *dir, const char *letters, const char *book)
 {
     GError *error = NULL;
     *check = (struct check){0};
     check->campaign = campaign_open(dir, &error);
     if (check->campaign == NULL)
         return command_fail(&error, command_input_code(error));
-    check->dataset = letters ? pipeline_read_with_texts(check->campaign, &error)
-                             : pipeline_read(check->campaign, &error);
+    int code = check_places(check->campaign, letters, book);
+    if (code != EXIT_DONE)
+        return code;
+    check->dataset = letters != NULL ? pipeline_read_with_texts(check->campaign, &error)
+                                     : pipeline_read(check->campaign, &error);
     return check->dataset != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
 
@@ -42,7 +78,7 @@ check_release(struct check *check)
 }
 
 static int
-write_letters(const struct check *now, const struct check *before, const char *out)
+draw_letters(const struct check *now, const struct check *before, struct output_folder *folder)
 {
     GError *error = NULL;
     guint n_letters, n_reminders;
@@ -51,14 +87,24 @@ write_letters(const struct check *now, const struct check *before, const char *o
         old_side = (struct letter_side){before->campaign, before->dataset};
     struct output_set *set =
         letters_draw(&side, before != NULL ? &old_side : NULL, &n_letters, &n_reminders, &error);
-    int code = EXIT_DONE;
-    if (set == NULL)
-        code = command_fail(&error, EXIT_INTERNAL);
-    else if (!output_set_write(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
-        printf(_("letters: %u, reminders: %u; files: %s\n"), n_letters, n_reminders, out);
+    int code = set != NULL ? write_outputs(folder, set) : command_fail(&error, EXIT_INTERNAL);
+    if (code == EXIT_DONE)
+        printf(_("letters: %u, reminders: %u; files: %s\n"), n_letters, n_reminders,
+               output_folder_path(folder));
     output_set_free(set);
+    return code;
+}
+
+/* Letters, into a folder where neither delivery's files are lost to them. */
+static int
+write_letters(const struct check *now, const struct check *before, const char *out)
+{
+    struct output_folder *folder = output_folder_open(out, &letter_outputs);
+    output_folder_protect_campaign(folder, now->campaign);
+    if (before != NULL)
+        output_folder_protect_campaign(folder, before->campaign);
+    int code = draw_letters(now, before, folder);
+    output_folder_close(folder);
     return code;
 }
 
@@ -66,7 +112,7 @@ static int
 write_compared(const struct check *now, const char *since, const char *out)
 {
     struct check before;
-    int code = check_open(&before, since, true);
+    int code = check_open(&before, since, out, NULL);
     if (code == EXIT_DONE && before.campaign->year != now->campaign->year) {
         fprintf(stderr,
                 _("shnor: --since: '%s' is of another year (%d, not %d): there is nothing to "
@@ -80,14 +126,13 @@ write_compared(const struct check *now, const char *since, const char *out)
     return code;
 }
 
-/* The workbook of what was read, in the campaign's language, where the user says. */
+/* In the campaign's language. */
 static int
 write_book(const struct check *check, const char *path)
 {
     GError *error = NULL;
     int trouble = 0;
     g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *folder = g_path_get_dirname(path);
     const struct reading_book book = {
         .dataset = check->dataset,
         .rulebook = check->campaign->rulebook,
@@ -104,11 +149,11 @@ write_book(const struct check *check, const char *path)
     }
     struct output_set *set = output_set_create();
     output_set_add(set, name, bytes);
-    int code = EXIT_DONE;
-    if (!output_set_write_plain(set, folder, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
+    struct output_folder *folder = book_folder(check->campaign, path);
+    int code = write_outputs(folder, set);
+    if (code == EXIT_DONE)
         printf(_("what was read: %s\n"), path);
+    output_folder_close(folder);
     output_set_free(set);
     return code;
 }
@@ -172,7 +217,7 @@ start_check(const struct command *command, int argc, char **argv)
         return EXIT_USAGE_ERROR;
     }
     struct check check;
-    code = check_open(&check, argv[1], out != NULL);
+    code = check_open(&check, argv[1], out, book_path);
     if (code == EXIT_DONE && old_dir != NULL)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)

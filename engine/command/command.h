@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "datasets/finding/finding.h"
+#include "engine/output/folder.h"
 #include "methodology/assessment/assessment.h"
 
 /* Exit codes, a contract (sysexits.h where it has one). */
@@ -46,6 +47,14 @@ int command_archive_code(const GError *error);
 /* Errors and warnings to stderr, those alike in one group, `limit` groups of each rule (G_MAXINT:
  * all, where no findings.csv is written); notes only stand in findings.csv. */
 void print_findings(const struct finding_list *findings, int limit);
+/* Tells what putting outputs in place moved away, or found half done. */
+void print_moved(const struct output_folder *folder);
+/* Puts the set in place and tells what it moved away. Returns EXIT_DONE, or EXIT_CANNOT_WRITE and
+ * has told why. */
+int write_outputs(struct output_folder *folder, const struct output_set *set);
+/* Asks whether outputs may be put there, before they are made; `names` as output_folder_check()
+ * takes them. The same. */
+int check_outputs(const struct output_folder *folder, const char *const *names);
 /* How many schools are in each cluster, and how many of them in none because it is not decided, and
  * why. */
 void print_clusters(const struct assessment *assessment);

@@ -14,6 +14,9 @@
 #include "reports/paper/shifts/workbook.h"
 #include "reports/render/xlsx/xlsx.h"
 
+static const char *const names[] = {"shifts.csv", "paths.csv", "shifts.pdf", "shifts.xlsx", NULL};
+static const struct output_kind outputs = {.id = "compare", .names = names, .whole = true};
+
 /* The runs in the order of the call, and what became of schools from each to the next. */
 struct compare_call {
     guint n_runs;
@@ -171,25 +174,36 @@ draw(const struct compare_call *call, GError **error)
 }
 
 static int
-write_shifts(const struct compare_call *call, const char *out, bool use_exit_code)
+write_shifts(const struct compare_call *call, struct output_folder *folder, bool use_exit_code)
 {
     GError *error = NULL;
     struct output_set *set = draw(call, &error);
     if (set == NULL)
         return command_fail(&error, EXIT_INTERNAL);
-    int code = EXIT_DONE;
-    if (!output_set_write_plain(set, out, &error)) {
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else {
+    int code = write_outputs(folder, set);
+    if (code == EXIT_DONE) {
         guint n_shifted = 0;
         for (guint i = 0; i < call->story.n_pairs; i++) {
             print_pair(&call->pairs[i]);
             n_shifted += count_shifted(call->pairs[i].shifts);
         }
-        printf(_("files: %s\n"), out);
+        printf(_("files: %s\n"), output_folder_path(folder));
         code = use_exit_code && n_shifted > 0 ? EXIT_FINDINGS : EXIT_DONE;
     }
     output_set_free(set);
+    return code;
+}
+
+static int
+compare(struct compare_call *call, const char *out, bool use_exit_code)
+{
+    struct output_folder *folder = lookup_outputs(&call->runs[0], out, &outputs);
+    int code = check_outputs(folder, NULL);
+    if (code == EXIT_DONE) {
+        build_story(call);
+        code = write_shifts(call, folder, use_exit_code);
+    }
+    output_folder_close(folder);
     return code;
 }
 
@@ -226,10 +240,8 @@ start_compare(const struct command *command, int argc, char **argv)
     code = EXIT_DONE;
     for (guint i = 0; i < call.n_runs && code == EXIT_DONE; i++)
         code = lookup_load(&call.runs[i], path, argv[1 + i]);
-    if (code == EXIT_DONE) {
-        build_story(&call);
-        code = write_shifts(&call, place, exit_code);
-    }
+    if (code == EXIT_DONE)
+        code = compare(&call, place, exit_code);
     call_clear(&call);
     return code;
 }

@@ -5,7 +5,9 @@
 #include <stdio.h>
 
 #include "engine/run/adviser.h"
-#include "engine/archive/transfer.h"
+#include "engine/archive/chain.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/archive/transfer/transfer_table.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -29,17 +31,36 @@ build_kit(const struct run *run)
     return set;
 }
 
+static struct output_folder *
+kit_folder(const struct lookup *lookup, const char *dir)
+{
+    static const struct output_kind outputs = {.id = "kit", .whole = true};
+    return lookup_outputs(lookup, dir, &outputs);
+}
+
+static int
+check_kit(const struct output_folder *folder)
+{
+    g_autofree const char **names = g_new0(const char *, kit_length() + 1);
+    for (guint i = 0; i < kit_length(); i++)
+        names[i] = kit_name(i);
+    return check_outputs(folder, names);
+}
+
 static int
 write_kit(const struct lookup *lookup, const char *out)
 {
-    GError *error = NULL;
-    int code = EXIT_DONE;
-    struct output_set *set = build_kit(lookup->run);
-    if (!output_set_write_plain(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
+    struct output_folder *folder = kit_folder(lookup, out);
+    struct output_set *set = NULL;
+    int code = check_kit(folder);
+    if (code == EXIT_DONE) {
+        set = build_kit(lookup->run);
+        code = write_outputs(folder, set);
+    }
+    if (code == EXIT_DONE)
         printf(_("run %s as tables: %s\nto repeat it: Rscript recompute.R in that folder\n"),
                lookup->head->name, out);
+    output_folder_close(folder);
     output_set_free(set);
     return code;
 }
@@ -67,19 +88,39 @@ choose_runs(struct archive *archive, char **names, GError **error)
     return heads;
 }
 
+/* The head stands for all that the archive holds: an order or a letter can quote it, and shnor
+ * verify --head tells whether it is still there. */
+static int
+tell_exported(struct archive *archive, guint n, const char *out)
+{
+    GError *error = NULL;
+    g_autofree char *head = chain_head(archive, &error);
+    if (head == NULL)
+        return command_fail(&error, command_archive_code(error));
+    printf(_("runs exported: %u, to %s\n"), n, out);
+    printf(_("the archive's head: %s\n"), head);
+    return EXIT_DONE;
+}
+
 static int
 write_tables(const struct lookup *lookup, char **names, const char *out)
 {
+    static const char *const manifests[] = {EXCHANGE_SUMS, NULL};
+    static const struct output_kind outputs = {
+        .id = "export", .names = manifests, .manifests = manifests, .whole = true};
     GError *error = NULL;
+    struct output_folder *folder = lookup_outputs(lookup, out, &outputs);
+    if (check_outputs(folder, NULL) != EXIT_DONE) {
+        output_folder_close(folder);
+        return EXIT_CANNOT_WRITE;
+    }
     GPtrArray *heads = choose_runs(lookup->archive, names, &error);
     struct output_set *set = heads != NULL ? archive_export(lookup->archive, heads, &error) : NULL;
-    int code = EXIT_DONE;
-    if (set == NULL)
-        code = command_fail(&error, command_archive_code(error));
-    else if (!output_set_write(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
-        printf(_("runs exported: %u, to %s\n"), heads->len, out);
+    int code = set != NULL ? write_outputs(folder, set)
+                           : command_fail(&error, command_archive_code(error));
+    if (code == EXIT_DONE)
+        code = tell_exported(lookup->archive, heads->len, out);
+    output_folder_close(folder);
     g_clear_pointer(&heads, g_ptr_array_unref);
     output_set_free(set);
     return code;
@@ -136,10 +177,13 @@ const struct command export_command = {
     .summary = N_("runs as tables, to import or to recompute in R"),
     .help = N_("Writes the runs named, or all runs of the archive, as tables from which shnor "
                "import makes the\n"
-               "same archive again. With --kit: what the lists of one run rest on, and a script in "
-               "R of a few\n"
-               "pages that makes the lists and the main figures anew and compares. The inputs are "
-               "not needed."),
+               "same archive again, and tells the archive's head: a hash that stands for all that "
+               "it holds, to be\n"
+               "quoted in an order or a letter (see shnor verify --head). With --kit: what the "
+               "lists of one run\n"
+               "rest on, and a script in R of a few pages that makes the lists and the main "
+               "figures anew and\n"
+               "compares. The inputs are not needed."),
     .example = "shnor export 2022 --kit -o kit",
     .start = start_export,
 };

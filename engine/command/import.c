@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "engine/archive/transfer.h"
+#include "engine/archive/transfer/transfer.h"
 #include "engine/command/command.h"
 #include "engine/command/lookup.h"
 #include "engine/command/options.h"
@@ -50,8 +50,10 @@ start_import(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
     struct transfer_folder *folder = transfer_folder_open(argv[1], &error);
-    if (folder == NULL)
+    if (folder == NULL || !archive_try_import(folder, &error)) {
+        transfer_folder_free(folder);
         return command_fail(&error, command_archive_code(error));
+    }
     code = lookup_make(&lookup, path);
     if (code == EXIT_DONE)
         code = take_in(&lookup, folder);
@@ -69,9 +71,12 @@ const struct command import_command = {
                "or none; makes\n"
                "the archive when there is none. Refused when a file is not what was exported (its "
                "hash stands in\n"
-               "SHA256SUMS). What the archive has already stays as it is: a run with the same "
-               "content, papers,\n"
-               "approvals; another run of the same name gets the next revision."),
+               "SHA256SUMS), when a value cannot be right, and when rows are not what the hash of "
+               "their run says.\n"
+               "What the archive has already stays as it is: a run with the same content, papers, "
+               "approvals;\n"
+               "another run of the same name gets the next revision. What comes is added to the "
+               "archive's chain."),
     .example = "shnor import archive-csv --archive archive.db",
     .start = start_import,
 };

@@ -41,6 +41,13 @@ add_templates(struct output_set *set, const struct layout_book *layouts,
         int trouble = 0;
         if (only != NULL && !g_strv_contains(only, plan->file))
             continue;
+        if (output_set_has(set, plan->file)) {
+            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                        _("'%s' of the old campaign is called like a template of the new one: "
+                          "give it another name there; nothing was written"),
+                        plan->file);
+            return false;
+        }
         g_auto(wording_scope) scope = wording_scope_begin(FILES_LANGUAGE);
         GBytes *bytes = template_build(plan, layouts, rulebook, year, &trouble);
         wording_scope_end(&scope);
@@ -79,9 +86,12 @@ write_set(struct output_set *set, const char *dir, GError **error)
     if (set == NULL)
         return command_fail(error,
                             (*error)->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
-    bool fine = output_set_write_new(set, dir, error);
+    static const struct output_kind outputs = {.id = "init", .fresh = true};
+    struct output_folder *folder = output_folder_open(dir, &outputs);
+    int code = write_outputs(folder, set);
+    output_folder_close(folder);
     output_set_free(set);
-    return fine ? EXIT_DONE : command_fail(error, EXIT_CANNOT_WRITE);
+    return code;
 }
 
 static int

@@ -60,9 +60,13 @@ static int
 open_archive(struct lookup *lookup, const char *path, enum archive_use use)
 {
     GError *error = NULL;
-    *lookup = (struct lookup){0};
+    *lookup = (struct lookup){.path = g_strdup(path)};
     lookup->archive = archive_open(path, use, &error);
-    return lookup->archive != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+    if (lookup->archive == NULL)
+        return command_fail(&error, command_archive_code(error));
+    if (archive_note(lookup->archive) != NULL)
+        fprintf(stderr, "shnor: %s\n", archive_note(lookup->archive));
+    return EXIT_DONE;
 }
 
 static int
@@ -103,19 +107,21 @@ run_of_folder(const char *name)
     return archive != NULL && year > 0 ? g_strdup_printf("%d", year) : NULL;
 }
 
-/* As lookup_find(), in the archive of the campaign in `dir` (may be NULL) where no other is named.
- */
-static int
-find_beside(struct lookup *lookup, const char *option, const char *name, const char *dir,
-            enum archive_use use)
+/* The archive in which a run `name` is looked for, in that of the campaign in `dir` (may be NULL)
+ * where no other is named. Free with g_free(). */
+static char *
+path_for(const char *option, const char *name, const char *dir)
+{
+    bool here =
+        name == NULL || (is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS));
+    return archive_path(option, dir != NULL ? dir : here ? NULL : name);
+}
+
+int
+lookup_run(struct lookup *lookup, const char *name)
 {
     GError *error = NULL;
     g_autofree char *year = run_of_folder(name);
-    bool here = is_run_name(name) && g_file_test(CAMPAIGN_ARCHIVE, G_FILE_TEST_EXISTS);
-    g_autofree char *path = archive_path(option, dir != NULL ? dir : here ? NULL : name);
-    int code = open_existing(lookup, path, use);
-    if (code != EXIT_DONE)
-        return code;
     lookup->head = run_find(lookup->archive, year != NULL ? year : name, &error);
     return lookup->head != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
 }
@@ -123,16 +129,28 @@ find_beside(struct lookup *lookup, const char *option, const char *name, const c
 int
 lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use)
 {
-    return find_beside(lookup, option, name, NULL, use);
+    g_autofree char *path = path_for(option, name, NULL);
+    int code = open_existing(lookup, path, use);
+    return code == EXIT_DONE ? lookup_run(lookup, name) : code;
+}
+
+int
+lookup_open_despite(struct lookup *lookup, const char *option, const char *name, const char *dir)
+{
+    g_autofree char *path = path_for(option, name, dir);
+    int code = open_existing(lookup, path, ARCHIVE_READ);
+    if (code == EXIT_DONE)
+        archive_use_despite(lookup->archive);
+    return code;
 }
 
 /* Finds the run, and has it taken out. */
 static int
-load_part(struct lookup *lookup, const char *option, const char *name, const char *dir,
+load_part(struct lookup *lookup, const char *option, const char *name,
           struct run *(*load)(struct archive *archive, const struct run_head *head, GError **error))
 {
     GError *error = NULL;
-    int code = find_beside(lookup, option, name, dir, ARCHIVE_READ);
+    int code = lookup_find(lookup, option, name, ARCHIVE_READ);
     if (code != EXIT_DONE)
         return code;
     lookup->run = load(lookup->archive, lookup->head, &error);
@@ -142,19 +160,13 @@ load_part(struct lookup *lookup, const char *option, const char *name, const cha
 int
 lookup_load(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, NULL, run_load);
-}
-
-int
-lookup_load_beside(struct lookup *lookup, const char *option, const char *name, const char *dir)
-{
-    return load_part(lookup, option, name, dir, run_load);
+    return load_part(lookup, option, name, run_load);
 }
 
 int
 lookup_outline(struct lookup *lookup, const char *option, const char *name)
 {
-    return load_part(lookup, option, name, NULL, run_load_outline);
+    return load_part(lookup, option, name, run_load_outline);
 }
 
 void
@@ -163,6 +175,7 @@ lookup_close(struct lookup *lookup)
     run_free(lookup->run);
     run_head_free(lookup->head);
     archive_close(lookup->archive);
+    g_free(lookup->path);
     *lookup = (struct lookup){0};
 }
 
@@ -258,6 +271,18 @@ lookup_load_school(struct lookup *lookup, const char *option, const char *name, 
     return is_found ? EXIT_DONE : EXIT_NO_INPUT;
 }
 
+/* An order that was written as it was read is one: what is none was not written by the program. */
+static struct order_block *
+order_of_archive(const char *text, GError **error)
+{
+    struct order_block *order = order_block_of_text(text, error);
+    if (order == NULL) {
+        (*error)->domain = ARCHIVE_ERROR;
+        (*error)->code = ARCHIVE_ERROR_DAMAGED;
+    }
+    return order;
+}
+
 /* Takes `order`, and gives it back with the items and deadlines that it lacks; NULL for NULL, or
  * when the archive fails. */
 static struct order_block *
@@ -268,7 +293,7 @@ complete_order(const struct lookup *lookup, struct order_block *order, GError **
         return NULL;
     struct order_block *made_for =
         archive_order_of_documents(lookup->archive, lookup->head, &text, error)
-            ? order_block_of_text(text, error)
+            ? order_of_archive(text, error)
             : NULL;
     if (made_for != NULL) {
         order_block_complete(order, made_for);
@@ -285,7 +310,7 @@ lookup_order(const struct lookup *lookup, GError **error)
     g_autofree char *text = NULL;
     if (!archive_last_order(lookup->archive, lookup->head, &text, error))
         return NULL;
-    return complete_order(lookup, order_block_of_text(text, error), error);
+    return complete_order(lookup, order_of_archive(text, error), error);
 }
 
 struct order_block *
@@ -295,6 +320,14 @@ lookup_order_file(const struct lookup *lookup, const char *path, GError **error)
     if (order == NULL)
         g_prefix_error(error, "--order: ");
     return complete_order(lookup, order, error);
+}
+
+struct output_folder *
+lookup_outputs(const struct lookup *lookup, const char *dir, const struct output_kind *kind)
+{
+    struct output_folder *folder = output_folder_open(dir, kind);
+    output_folder_protect_archive(folder, lookup->path);
+    return folder;
 }
 
 struct paper_input

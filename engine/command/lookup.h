@@ -4,10 +4,12 @@
 #define SHNOR_ENGINE_COMMAND_LOOKUP_H
 
 #include "engine/archive/run.h"
+#include "engine/output/folder.h"
 #include "methodology/order.h"
 #include "reports/paper/input.h"
 
 struct lookup {
+    char *path; /* of the archive */
     struct archive *archive;
     struct run_head *head;
     struct run *run; /* NULL unless it was asked for */
@@ -25,15 +27,18 @@ int lookup_make(struct lookup *lookup, const char *option);
 int lookup_find(struct lookup *lookup, const char *option, const char *name, enum archive_use use);
 /* The same for reading, and takes the run out of the archive. */
 int lookup_load(struct lookup *lookup, const char *option, const char *name);
-/* The same, in the archive of the campaign in `dir` unless the option or the environment names one.
- */
-int lookup_load_beside(struct lookup *lookup, const char *option, const char *name,
-                       const char *dir);
 /* The same as lookup_load() without figures and findings; see run_load_outline(). */
 int lookup_outline(struct lookup *lookup, const char *option, const char *name);
 /* The same with the figures of one school, which is found as by lookup_school(). */
 int lookup_load_school(struct lookup *lookup, const char *option, const char *name,
                        const char *school, guint *ret_school);
+/* Opens the archive in which the run `name` (NULL: none) would be found, in that of the campaign in
+ * `dir` (may be NULL) where no other is named; for reading, and even when what is stored was
+ * changed. */
+int lookup_open_despite(struct lookup *lookup, const char *option, const char *name,
+                        const char *dir);
+/* Finds the run in the archive that was opened. */
+int lookup_run(struct lookup *lookup, const char *name);
 void lookup_close(struct lookup *lookup);
 
 /* The school of the run that was taken out, by its code, else by a part of its name that no other
@@ -46,6 +51,10 @@ struct order_block *lookup_order(const struct lookup *lookup, GError **error);
 /* That of a file, completed in the same way. */
 struct order_block *lookup_order_file(const struct lookup *lookup, const char *path,
                                       GError **error);
+
+/* A folder for outputs that the archive is not to be lost to. */
+struct output_folder *lookup_outputs(const struct lookup *lookup, const char *dir,
+                                     const struct output_kind *kind);
 
 /* What documents of the stored run are made of, for this order. `advice` may be NULL;
  * `marked_draft`: they are a draft whatever the findings. */

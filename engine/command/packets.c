@@ -9,6 +9,12 @@
 #include "engine/run/packets.h"
 #include "reports/words/wording.h"
 
+static const char *const manifests[] = {PACKETS_MANIFEST, NULL};
+static const struct output_kind all_packets = {.id = "packets",
+                                               .manifests = manifests,
+                                               .whole = true},
+                                one_packet = {.id = "packets", .manifests = manifests};
+
 static void
 tell_nobody(const struct packet_choice *choice)
 {
@@ -26,7 +32,7 @@ tell_nobody(const struct packet_choice *choice)
 
 static int
 write_packets(const struct lookup *lookup, const struct paper_input *input,
-              const struct packet_choice *choice, const char *out)
+              const struct packet_choice *choice, struct output_folder *folder)
 {
     GError *error = NULL;
     struct output_set *set = packets_draw(lookup->run->language, input, choice, &error);
@@ -34,15 +40,12 @@ write_packets(const struct lookup *lookup, const struct paper_input *input,
         return command_fail(&error, EXIT_INTERNAL);
     guint n = output_set_length(set);
     bool nobody = n == 0 && (choice->department || choice->municipality != NULL);
-    int code = EXIT_DONE;
-    if (nobody) {
+    if (nobody)
         tell_nobody(choice);
-        code = EXIT_NO_INPUT;
-    } else if (!output_set_write_plain(set, out, &error)) {
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else {
-        printf(_("packets of run %s: files %u, %s\n"), lookup->head->name, n, out);
-    }
+    int code = nobody ? EXIT_NO_INPUT : write_outputs(folder, set);
+    if (code == EXIT_DONE)
+        printf(_("packets of run %s: files %u, %s\n"), lookup->head->name, n,
+               output_folder_path(folder));
     output_set_free(set);
     return code;
 }
@@ -57,7 +60,12 @@ packets(const struct lookup *lookup, const struct packet_choice *choice, const c
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     struct paper_input input = lookup_paper_input(lookup, order, NULL, draft);
-    int code = write_packets(lookup, &input, choice, out);
+    bool all = !choice->department && choice->municipality == NULL;
+    struct output_folder *folder = lookup_outputs(lookup, out, all ? &all_packets : &one_packet);
+    if (order_name != NULL)
+        output_folder_protect(folder, order_name);
+    int code = write_packets(lookup, &input, choice, folder);
+    output_folder_close(folder);
     order_block_free(order);
     return code;
 }

@@ -19,7 +19,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 
 /* A run under way. */
 struct run_call {
-    const char *out;
+    struct output_folder *folder;
     bool draft, tables, sheets, packets, public, no_archive;
     GHashTable *published; /* what an earlier public version shows; NULL: none */
     struct stopwatch *watch;
@@ -38,6 +38,8 @@ open_archive(struct run_call *call, bool create, GError **error)
         (!create && !g_file_test(path, G_FILE_TEST_EXISTS)))
         return true;
     call->archive = archive_open(path, ARCHIVE_WRITE, error);
+    if (call->archive != NULL && archive_note(call->archive) != NULL)
+        fprintf(stderr, "shnor: %s\n", archive_note(call->archive));
     return call->archive != NULL;
 }
 
@@ -75,112 +77,153 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
     return true;
 }
 
-/* The sheets of all schools, into a folder beside the other outputs. */
+/* Adds a set with its manifest as a folder of the outputs. Takes the set, which may be NULL. */
 static bool
-write_sheets(const struct drawing *drawing, const char *out, GError **error)
+add_folder(struct output_set *set, const struct drawing *drawing, const char *folder,
+           const char *manifest, struct output_set *inner)
 {
-    g_autofree char *folder = g_build_filename(out, SHEETS_FOLDER, NULL);
-    struct output_set *set = sheets_draw(drawing->campaign->language, &drawing->input, NULL, error);
-    if (set != NULL) {
-        output_set_use_manifest(set, SHEETS_MANIFEST);
-        output_set_add(set, SHEETS_MANIFEST,
-                       manifest_build(drawing->campaign, drawing->input.advice, set));
-    }
-    bool fine = set != NULL && output_set_write(set, folder, error);
-    output_set_free(set);
+    if (inner == NULL)
+        return false;
+    if (manifest != NULL)
+        output_set_add(inner, manifest,
+                       manifest_build(drawing->campaign, drawing->input.advice, inner));
+    output_set_add_folder(set, folder, inner);
+    return true;
+}
+
+/* The sheets of all schools. */
+static bool
+add_sheets(struct output_set *set, const struct drawing *drawing, GError **error)
+{
+    bool fine = add_folder(set, drawing, SHEETS_FOLDER, SHEETS_MANIFEST,
+                           sheets_draw(drawing->campaign->language, &drawing->input, NULL, error));
     stopwatch_lap(drawing->watch, N_("school sheets"));
     return fine;
 }
 
-/* The packets of those whom the order names, likewise. */
+/* The packets of those whom the order names. */
 static bool
-write_packets(const struct drawing *drawing, const char *out, GError **error)
+add_packets(struct output_set *set, const struct drawing *drawing, GError **error)
 {
-    const struct campaign *campaign = drawing->campaign;
-    g_autofree char *folder = g_build_filename(out, PACKETS_FOLDER, NULL);
     const struct packet_choice everybody = {0};
-    struct output_set *set = packets_draw(campaign->language, &drawing->input, &everybody, error);
-    if (set != NULL) {
-        output_set_use_manifest(set, PACKETS_MANIFEST);
-        output_set_add(set, PACKETS_MANIFEST, manifest_build(campaign, drawing->input.advice, set));
-    }
-    bool fine = set != NULL && output_set_write(set, folder, error);
-    output_set_free(set);
+    bool fine =
+        add_folder(set, drawing, PACKETS_FOLDER, PACKETS_MANIFEST,
+                   packets_draw(drawing->campaign->language, &drawing->input, &everybody, error));
     stopwatch_lap(drawing->watch, N_("municipal packets"));
     return fine;
 }
 
 static bool
-write_public(const struct drawing *drawing, const struct run_call *call, GError **error)
+add_public(struct output_set *set, const struct drawing *drawing, GHashTable *published,
+           struct public_outcome *ret_outcome, GError **error)
 {
-    struct public_outcome outcome;
-    g_autofree char *folder = g_build_filename(call->out, PUBLIC_FOLDER, NULL);
-    struct output_set *set = public_draw(drawing, call->published, &outcome, error);
-    bool fine = set != NULL && output_set_write(set, folder, error);
-    output_set_free(set);
+    bool fine = add_folder(set, drawing, PUBLIC_FOLDER, NULL,
+                           public_draw(drawing, published, ret_outcome, error));
     stopwatch_lap(drawing->watch, N_("public version"));
-    if (!fine)
-        return false;
-    printf(_("public version: figures not published: %u\n"), outcome.n_withheld);
-    if (outcome.n_changed > 0)
+    return fine;
+}
+
+static void
+tell_of_public(const struct public_outcome *outcome)
+{
+    printf(_("public version: figures not published: %u\n"), outcome->n_withheld);
+    if (outcome->n_changed > 0)
         fprintf(stderr,
                 _("public version: figures that differ from those published earlier, and are not "
                   "published again: %u\n"),
-                outcome.n_changed);
-    if (outcome.n_lost > 0)
+                outcome->n_changed);
+    if (outcome->n_lost > 0)
         fprintf(stderr,
                 _("public version: figures published earlier that nothing here corresponds to: %u; "
                   "was a municipality renamed or divided?\n"),
-                outcome.n_lost);
-    if (outcome.n_open > 0)
+                outcome->n_lost);
+    if (outcome->n_open > 0)
         fprintf(stderr,
                 _("public version: small figures that those published earlier give away: %u\n"),
-                outcome.n_open);
-    return true;
+                outcome->n_open);
 }
 
-static bool
-write_more(const struct drawing *drawing, const struct run_call *call, GError **error)
+/* All that is to be put in place, in one set: `papers`, and the folders that were asked for. */
+static struct output_set *
+draw_all(const struct run_call *call, const struct drawing *drawing,
+         const struct output_set *papers, struct public_outcome *ret_outcome, GError **error)
 {
-    return (!call->sheets || write_sheets(drawing, call->out, error)) &&
-           (!call->packets || write_packets(drawing, call->out, error)) &&
-           (!call->public || write_public(drawing, call, error));
+    struct output_set *all = output_set_create();
+    output_set_add_all(all, papers);
+    if ((!call->sheets || add_sheets(all, drawing, error)) &&
+        (!call->packets || add_packets(all, drawing, error)) &&
+        (!call->public || add_public(all, drawing, call->published, ret_outcome, error)))
+        return all;
+    output_set_free(all);
+    return NULL;
 }
 
-/* Tables may be written beside papers, which are left alone: they may be of other data. */
+/* Papers that this program did not write, or by an earlier version, may stand beside tables alone.
+ */
 static void
 tell_of_papers(const struct run_call *call)
 {
-    g_autofree char *names = call->tables ? pipeline_papers_left(call->out) : NULL;
+    const char *out = output_folder_path(call->folder);
+    g_autofree char *names = call->tables ? pipeline_papers_left(out) : NULL;
     if (names != NULL)
-        fprintf(stderr, _("shnor: in '%s' there are papers that are not of this run: %s\n"),
-                call->out, names);
+        fprintf(stderr, _("shnor: in '%s' there are papers that are not of this run: %s\n"), out,
+                names);
+}
+
+static int
+close_run(const struct run_call *call, const struct drawing *drawing,
+          const struct public_outcome *outcome)
+{
+    stopwatch_lap(call->watch, N_("putting files in place"));
+    if (call->public)
+        tell_of_public(outcome);
+    print_moved(call->folder);
+    print_findings(call->dataset->findings, SHOW_SOME);
+    print_clusters(drawing->input.assessment);
+    printf(_("files: %s\n"), output_folder_path(call->folder));
+    tell_of_papers(call);
+    return close_with_findings(call->dataset->findings);
+}
+
+/* Files are written beside their places before the archive is told of them, and put in place after
+ * it: what can fail in between are renames alone. */
+static int
+put_run(struct run_call *call, const struct drawing *drawing, const struct output_set *papers,
+        const struct output_set *all)
+{
+    GError *error = NULL;
+    if (!output_folder_stage(call->folder, all, &error))
+        return command_fail(&error, EXIT_CANNOT_WRITE);
+    stopwatch_lap(call->watch, N_("writing the files"));
+    if (!store_run(call, drawing, papers, &error))
+        return command_fail(&error, command_archive_code(error));
+    if (output_folder_commit(call->folder, &error))
+        return EXIT_DONE;
+    command_fail(&error, EXIT_CANNOT_WRITE);
+    fprintf(stderr,
+            call->archive != NULL
+                ? _("shnor: '%s' is as it was before; the archive has the run, but its papers are "
+                    "not there: do this again when the trouble is mended\n")
+                : _("shnor: '%s' is as it was before\n"),
+            output_folder_path(call->folder));
+    return EXIT_CANNOT_WRITE;
 }
 
 static int
 write_run(struct run_call *call, const struct drawing *drawing)
 {
     GError *error = NULL;
-    struct output_set *set = pipeline_draw(drawing, &error);
-    int code;
-    if (set == NULL) {
-        code =
-            command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE : EXIT_INTERNAL);
-    } else if (!store_run(call, drawing, set, &error)) {
-        code = command_fail(&error, command_archive_code(error));
-    } else if (!output_set_write(set, call->out, &error)) {
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else if (!write_more(drawing, call, &error)) {
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else {
-        stopwatch_lap(call->watch, N_("putting files in place"));
-        print_findings(call->dataset->findings, SHOW_SOME);
-        print_clusters(drawing->input.assessment);
-        printf(_("files: %s\n"), call->out);
-        tell_of_papers(call);
-        code = close_with_findings(call->dataset->findings);
-    }
-    output_set_free(set);
+    struct public_outcome outcome = {0};
+    struct output_set *papers = pipeline_draw(drawing, &error);
+    struct output_set *all =
+        papers != NULL ? draw_all(call, drawing, papers, &outcome, &error) : NULL;
+    int code = all != NULL ? put_run(call, drawing, papers, all)
+                           : command_fail(&error, error->domain == G_FILE_ERROR ? EXIT_CANNOT_WRITE
+                                                                                : EXIT_INTERNAL);
+    if (code == EXIT_DONE)
+        code = close_run(call, drawing, &outcome);
+    output_set_free(all);
+    output_set_free(papers);
     return code;
 }
 
@@ -233,6 +276,11 @@ begin_run(struct run_call *call, const char *dir, const char *published)
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));
     stopwatch_lap(call->watch, N_("campaign and rules"));
+    output_folder_protect_campaign(call->folder, call->campaign);
+    if (published != NULL)
+        output_folder_protect(call->folder, published);
+    if (check_outputs(call->folder, call->tables ? pipeline_table_names : NULL) != EXIT_DONE)
+        return EXIT_CANNOT_WRITE;
     if (!open_archive(call, false, &error))
         return command_fail(&error, command_archive_code(error));
     call->dataset = pipeline_read(call->campaign, &error);
@@ -280,7 +328,7 @@ start_run(const struct command *command, int argc, char **argv)
               stderr);
         return EXIT_USAGE_ERROR;
     }
-    struct run_call call = {.out = place,
+    struct run_call call = {.folder = output_folder_open(place, &pipeline_outputs),
                             .draft = draft,
                             .tables = tables,
                             .sheets = sheets,
@@ -292,6 +340,7 @@ start_run(const struct command *command, int argc, char **argv)
     stopwatch_print(call.watch);
     stopwatch_free(call.watch);
     archive_close(call.archive);
+    output_folder_close(call.folder);
     g_clear_pointer(&call.published, g_hash_table_unref);
     dataset_free(call.dataset);
     campaign_free(call.campaign);

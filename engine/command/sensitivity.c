@@ -11,6 +11,9 @@
 #include "reports/render/pdf/pdf.h"
 #include "reports/words/wording.h"
 
+static const char *const names[] = {"sensitivity.csv", "sensitivity.pdf", NULL};
+static const struct output_kind outputs = {.id = "sensitivity", .names = names};
+
 /* The paper and the table of all combinations, in the language of the run. */
 static struct output_set *
 draw(const struct lookup *lookup, struct sensitivity *sensitivity, const struct order_block *order,
@@ -32,32 +35,35 @@ draw(const struct lookup *lookup, struct sensitivity *sensitivity, const struct 
 }
 
 static int
-write_files(const struct lookup *lookup, struct sensitivity *sensitivity, const char *out)
+write_files(const struct lookup *lookup, struct sensitivity *sensitivity,
+            struct output_folder *folder)
 {
     GError *error = NULL;
     struct order_block *order = lookup_order(lookup, &error);
     if (order == NULL)
         return command_fail(&error, command_archive_code(error));
     struct output_set *set = draw(lookup, sensitivity, order, &error);
-    int code = EXIT_DONE;
+    int code;
     if (set == NULL)
         code = command_fail(&error, EXIT_INTERNAL);
-    else if (!output_set_write_plain(set, out, &error))
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    else
-        printf(_("files: %s\n"), out);
+    else if ((code = write_outputs(folder, set)) == EXIT_DONE)
+        printf(_("files: %s\n"), output_folder_path(folder));
     output_set_free(set);
     order_block_free(order);
     return code;
 }
 
 static int
-tell(const struct lookup *lookup, const char *out)
+tell(const struct lookup *lookup, struct output_folder *folder)
 {
+    int code = folder != NULL ? check_outputs(folder, NULL) : EXIT_DONE;
+    if (code != EXIT_DONE)
+        return code;
     struct sensitivity *sensitivity = sensitivity_build(lookup->run->assessment);
     g_autofree char *text = sensitivity_paper_text(sensitivity);
     fputs(text, stdout);
-    int code = out != NULL ? write_files(lookup, sensitivity, out) : EXIT_DONE;
+    if (folder != NULL)
+        code = write_files(lookup, sensitivity, folder);
     sensitivity_free(sensitivity);
     return code;
 }
@@ -77,8 +83,12 @@ start_sensitivity(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *path = g_steal_pointer(&archive), *place = g_steal_pointer(&out);
     code = lookup_load(&lookup, path, argv[1]);
+    struct output_folder *folder = NULL;
+    if (code == EXIT_DONE && place != NULL)
+        folder = lookup_outputs(&lookup, place, &outputs);
     if (code == EXIT_DONE)
-        code = tell(&lookup, place);
+        code = tell(&lookup, folder);
+    output_folder_close(folder);
     lookup_close(&lookup);
     return code;
 }

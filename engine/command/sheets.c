@@ -9,6 +9,12 @@
 #include "engine/run/sheets.h"
 #include "reports/words/wording.h"
 
+static const char *const manifests[] = {SHEETS_MANIFEST, NULL};
+static const struct output_kind all_sheets = {.id = "sheets",
+                                              .manifests = manifests,
+                                              .whole = true},
+                                some_sheets = {.id = "sheets", .manifests = manifests};
+
 /* Whose sheets are asked for; without either, everybody's. */
 struct choice {
     char *school, *municipality;
@@ -46,20 +52,17 @@ draw(const struct lookup *lookup, const struct paper_input *input, const struct 
 
 static int
 write_sheets(const struct lookup *lookup, const struct paper_input *input,
-             const struct choice *choice, const char *out)
+             const struct choice *choice, struct output_folder *folder)
 {
-    GError *error = NULL;
     int code;
     struct output_set *set = draw(lookup, input, choice, &code);
     if (set == NULL)
         return code;
     guint n = output_set_length(set);
-    if (!output_set_write_plain(set, out, &error)) {
-        code = command_fail(&error, EXIT_CANNOT_WRITE);
-    } else {
-        printf(_("sheets of run %s: files %u, %s\n"), lookup->head->name, n, out);
-        code = EXIT_DONE;
-    }
+    code = write_outputs(folder, set);
+    if (code == EXIT_DONE)
+        printf(_("sheets of run %s: files %u, %s\n"), lookup->head->name, n,
+               output_folder_path(folder));
     output_set_free(set);
     return code;
 }
@@ -74,7 +77,10 @@ sheets(const struct lookup *lookup, const struct choice *choice, bool draft, con
         return command_fail(&error, command_archive_code(error));
     struct advice *advice = adviser_explain(run->assessment);
     struct paper_input input = lookup_paper_input(lookup, order, advice, draft);
-    int code = write_sheets(lookup, &input, choice, out);
+    bool all = choice->school == NULL && choice->municipality == NULL;
+    struct output_folder *folder = lookup_outputs(lookup, out, all ? &all_sheets : &some_sheets);
+    int code = write_sheets(lookup, &input, choice, folder);
+    output_folder_close(folder);
     adviser_free(advice);
     order_block_free(order);
     return code;

@@ -85,6 +85,37 @@ print_editions(const GPtrArray *editions)
     }
 }
 
+/* A run that no other command takes is shown with what is wrong with it; it is no ground for
+ * anything. */
+static bool
+print_troubles(const struct lookup *lookup, GError **error)
+{
+    g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+    if (!archive_audit(lookup->archive, troubles, error))
+        return false;
+    if (troubles->len > 0)
+        puts(_("NOT AS IT WAS STORED:"));
+    for (guint i = 0; i < troubles->len; i++)
+        printf("  %s\n", (const char *)g_ptr_array_index(troubles, i));
+    return true;
+}
+
+static int
+find_run(struct lookup *lookup, const char *path, const char *name, bool despite)
+{
+    GError *error = NULL;
+    if (!despite)
+        return lookup_outline(lookup, path, name);
+    int code = lookup_open_despite(lookup, path, name, NULL);
+    bool fine = code == EXIT_DONE && print_troubles(lookup, &error);
+    if (fine)
+        code = lookup_run(lookup, name);
+    if (code != EXIT_DONE)
+        return code;
+    lookup->run = fine ? run_load_outline(lookup->archive, lookup->head, &error) : NULL;
+    return lookup->run != NULL ? EXIT_DONE : command_fail(&error, command_archive_code(error));
+}
+
 static int
 show(const struct lookup *lookup)
 {
@@ -109,13 +140,18 @@ static int
 start_show(const struct command *command, int argc, char **argv)
 {
     static char *archive;
-    static const GOptionEntry entries[] = {OPTION_ARCHIVE(archive), G_OPTION_ENTRY_NULL};
+    static gboolean despite;
+    static const GOptionEntry entries[] = {
+        OPTION_ARCHIVE(archive),
+        {"despite", 0, 0, G_OPTION_ARG_NONE, &despite,
+         N_("show it even when it is not what was stored, and say what was changed"), NULL},
+        G_OPTION_ENTRY_NULL};
     struct lookup lookup;
     int code;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *path = g_steal_pointer(&archive);
-    code = lookup_outline(&lookup, path, argv[1]);
+    code = find_run(&lookup, path, argv[1], despite);
     if (code == EXIT_DONE)
         code = show(&lookup);
     lookup_close(&lookup);
@@ -131,7 +167,9 @@ const struct command show_command = {
                "inputs and\n"
                "papers with their SHA-256. RUN is a year (its approved revision, else the latest) "
                "or a year and\n"
-               "a revision: 2022.1."),
+               "a revision: 2022.1. A run that is not what was stored is refused by every command; "
+               "with --despite it\n"
+               "is shown, with what was changed, and is no ground for anything."),
     .example = "shnor show 2022",
     .start = start_show,
 };

@@ -2,7 +2,7 @@
 /* campaign.ini and README.txt of the demonstration. */
 #include "engine/demo/files.h"
 
-enum { FILE_MODE = 0644 };
+#include <string.h>
 
 static const char campaign_inputs[] =
     "# Кампания: что взять, по каким правилам посчитать и как назвать документ.\n"
@@ -110,26 +110,10 @@ static const char readme[] =
     "Итоги появятся в папке out: приложение к приказу — appendix.pdf и appendix.docx, разбор —\n"
     "analysis.pdf, таблица школ — schools.xlsx, замечания — findings.csv.\n";
 
-static const char *const guide_files[] = {"README.txt", "campaign.ini", NULL};
-
-static bool
-write_text(const char *dir, const char *name, const char *text, GError **error)
+void
+demo_guide_make(struct output_set *set)
 {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    return g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE,
-                                    error);
-}
-
-bool
-demo_guide_write(const char *dir, GError **error)
-{
-    g_autofree char *campaign = g_strconcat(campaign_inputs, campaign_papers, NULL);
-    return write_text(dir, guide_files[0], readme, error) &&
-           write_text(dir, guide_files[1], campaign, error);
-}
-
-const char *const *
-demo_guide_files(void)
-{
-    return guide_files;
+    char *campaign = g_strconcat(campaign_inputs, campaign_papers, NULL);
+    output_set_add(set, "README.txt", g_bytes_new_static(readme, strlen(readme)));
+    output_set_add(set, "campaign.ini", g_bytes_new_take(campaign, strlen(campaign)));
 }

@@ -140,8 +140,8 @@ put_school(struct writing *writing, const struct demo_school *school, struct par
 }
 
 static bool
-write_file(const struct demo_region *region, const struct result_file *file, const char *dir,
-           GError **error)
+make_file(const struct demo_region *region, const struct result_file *file, struct output_set *set,
+          GError **error)
 {
     struct writing writing = {.file = file, .municipality = -1};
     demo_sheet_init(&writing.sheet, &file->dialect);
@@ -152,25 +152,16 @@ write_file(const struct demo_region *region, const struct result_file *file, con
             put_school(&writing, demo_region_school(region, k), file->parts[i]);
     if (file->total)
         put_total(&writing);
-    bool fine = demo_sheet_save(&writing.sheet, dir, file->name, error);
+    bool fine = demo_sheet_save(&writing.sheet, set, file->name, error);
     demo_sheet_release(&writing.sheet);
     return fine;
 }
 
 bool
-demo_results_write(const struct demo_region *region, const char *dir, GError **error)
+demo_results_make(const struct demo_region *region, struct output_set *set, GError **error)
 {
     for (int i = 0; i < N_RESULT_FILES; i++)
-        if (!write_file(region, result_file_get(i), dir, error))
+        if (!make_file(region, result_file_get(i), set, error))
             return false;
     return true;
-}
-
-const char *const *
-demo_results_files(void)
-{
-    static const char *names[N_RESULT_FILES + 1];
-    for (int i = 0; i < N_RESULT_FILES; i++)
-        names[i] = result_file_get(i)->name;
-    return names;
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { FILE_MODE = 0644 };
-
 void
 demo_sheet_init(struct demo_sheet *sheet, const struct demo_dialect *dialect)
 {
@@ -88,19 +86,13 @@ demo_sheet_row(struct demo_sheet *sheet, const char *const *cells)
 }
 
 bool
-demo_sheet_save(const struct demo_sheet *sheet, const char *dir, const char *name, GError **error)
+demo_sheet_save(const struct demo_sheet *sheet, struct output_set *set, const char *name,
+                GError **error)
 {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    g_autofree char *bytes = NULL;
-    const char *contents = sheet->text->str;
     gsize length = sheet->text->len;
-    if (sheet->dialect.encoding != NULL) {
-        bytes = g_convert(contents, (gssize)length, sheet->dialect.encoding, "UTF-8", NULL, &length,
-                          error);
-        if (bytes == NULL)
-            return false;
-        contents = bytes;
-    }
-    return g_file_set_contents_full(path, contents, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT,
-                                    FILE_MODE, error);
+    const char *encoding = sheet->dialect.encoding;
+    char *bytes = encoding != NULL ? g_convert(sheet->text->str, (gssize)length, encoding, "UTF-8",
+                                               NULL, &length, error)
+                                   : g_strndup(sheet->text->str, length);
+    return output_set_add(set, name, bytes != NULL ? g_bytes_new_take(bytes, length) : NULL);
 }

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "engine/output/output.h"
+
 struct demo_dialect {
     char delimiter;
     bool crlf;
@@ -35,8 +37,8 @@ void demo_sheet_end_row(struct demo_sheet *sheet);
 /* A whole row of `cells`, NULL-ended. */
 void demo_sheet_row(struct demo_sheet *sheet, const char *const *cells);
 
-/* Writes dir/name whole or not at all. Fails with G_FILE_ERROR or G_CONVERT_ERROR. */
-bool demo_sheet_save(const struct demo_sheet *sheet, const char *dir, const char *name,
+/* Adds the file to the set. Fails with G_CONVERT_ERROR. */
+bool demo_sheet_save(const struct demo_sheet *sheet, struct output_set *set, const char *name,
                      GError **error);
 
 #endif

@@ -318,8 +318,8 @@ fill_decisions(const struct demo_region *region, struct demo_sheet *sheet)
 }
 
 static bool
-write_table(const struct demo_region *region, enum table table, const struct demo_dialect *dialect,
-            const char *dir, GError **error)
+make_table(const struct demo_region *region, enum table table, const struct demo_dialect *dialect,
+           struct output_set *set, GError **error)
 {
     static void (*const fillers[])(const struct demo_region *,
                                    struct demo_sheet *) = {[TABLE_SCHOOLS] = fill_schools,
@@ -330,23 +330,17 @@ write_table(const struct demo_region *region, enum table table, const struct dem
     struct demo_sheet sheet;
     demo_sheet_init(&sheet, dialect);
     fillers[table](region, &sheet);
-    bool fine = demo_sheet_save(&sheet, dir, table_files[table], error);
+    bool fine = demo_sheet_save(&sheet, set, table_files[table], error);
     demo_sheet_release(&sheet);
     return fine;
 }
 
 bool
-demo_tables_write(const struct demo_region *region, const char *dir, GError **error)
+demo_tables_make(const struct demo_region *region, struct output_set *set, GError **error)
 {
-    return write_table(region, TABLE_SCHOOLS, &excel, dir, error) &&
-           write_table(region, TABLE_PASSPORT, &excel, dir, error) &&
-           write_table(region, TABLE_RISK, &plain, dir, error) &&
-           write_table(region, TABLE_SUCCESSIONS, &plain, dir, error) &&
-           write_table(region, TABLE_DECISIONS, &excel, dir, error);
-}
-
-const char *const *
-demo_tables_files(void)
-{
-    return table_files;
+    return make_table(region, TABLE_SCHOOLS, &excel, set, error) &&
+           make_table(region, TABLE_PASSPORT, &excel, set, error) &&
+           make_table(region, TABLE_RISK, &plain, set, error) &&
+           make_table(region, TABLE_SUCCESSIONS, &plain, set, error) &&
+           make_table(region, TABLE_DECISIONS, &excel, set, error);
 }

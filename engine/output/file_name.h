@@ -5,13 +5,14 @@
 
 #include <glib.h>
 
-/* What any system takes as a name: no separators, no signs that Windows refuses, 80 characters at
- * most, never empty. Free with g_free(). */
+/* What any system takes as a name: no separators, no signs that Windows refuses or that nobody
+ * sees, no name of a device, 80 characters and 160 bytes at most (what is longer is cut at a letter
+ * and ends in a part of its hash), never empty. Free with g_free(). */
 char *file_name_safe(const char *text);
 
 /* "PREFIX-TITLE", made safe, with a number behind it while `taken` has it: some systems see no
- * difference between small and capital letters, so a set of folded strings that owns them. Free
- * with g_free(). */
+ * difference between small and capital letters, so a set of folded strings that owns them. Two
+ * titles never get the same name. Free with g_free(). */
 char *file_name_claim(GHashTable *taken, const char *prefix, const char *title);
 
 #endif

@@ -11,6 +11,12 @@
 #include "reports/paper/letter/receipt_page.h"
 #include "reports/words/wording.h"
 
+static const char *const names[] = {"register.csv", "general.csv",    "comparison.csv",
+                                    "register.pdf", LETTERS_MANIFEST, NULL};
+static const char *const manifests[] = {LETTERS_MANIFEST, NULL};
+const struct output_kind letter_outputs = {
+    .id = "letters", .names = names, .manifests = manifests, .whole = true};
+
 /* The set under way. */
 struct letter_files {
     struct letter_input input;
@@ -88,7 +94,6 @@ add_letters(struct letter_files *drawing, GError **error)
 static bool
 draw_all(struct letter_files *drawing, const struct campaign *campaign, GError **error)
 {
-    output_set_use_manifest(drawing->set, "letters.json");
     if (!add_letters(drawing, error))
         return false;
     output_set_add(drawing->set, "register.csv",
@@ -98,7 +103,7 @@ draw_all(struct letter_files *drawing, const struct campaign *campaign, GError *
         output_set_add(drawing->set, "comparison.csv", comparison_csv(&drawing->input));
     if (!add_pdf(drawing, "register.pdf", receipt_page_build(&drawing->input), error))
         return false;
-    output_set_add(drawing->set, "letters.json", manifest_build(campaign, NULL, drawing->set));
+    output_set_add(drawing->set, LETTERS_MANIFEST, manifest_build(campaign, NULL, drawing->set));
     return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "datasets/dataset.h"
 #include "engine/campaign/campaign.h"
+#include "engine/output/folder.h"
 #include "engine/output/output.h"
 
 /* A campaign and its data, which pipeline_read_with_texts() has read. */
@@ -14,6 +15,9 @@ struct letter_side {
     const struct campaign *campaign;
     const struct dataset *dataset;
 };
+
+#define LETTERS_MANIFEST "letters.json"
+extern const struct output_kind letter_outputs;
 
 /* Makes every letter, table and register in memory. `before` is an earlier delivery to compare
  * with; NULL: none. Sets the numbers of letters and reminders. Returns NULL with a GError. */

@@ -126,10 +126,9 @@ put_outputs(struct json *json, const struct output_set *set)
     json_open(json, "outputs", '[');
     for (guint i = 0; i < output_set_length(set); i++) {
         const struct output *output = output_set_get(set, i);
-        g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, output->bytes);
         json_open_as(json, NULL, '{', JSON_LINE);
         put_text(json, "name", output->name);
-        put_text(json, "sha256", hash);
+        put_text(json, "sha256", output->sha256);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -12,8 +12,11 @@
 #include "engine/archive/archive.h"
 #include "engine/run/continuity.h"
 #include "engine/run/manifest.h"
+#include "engine/run/packets.h"
 #include "engine/run/previous_run.h"
 #include "engine/run/progress.h"
+#include "engine/run/public.h"
+#include "engine/run/sheets.h"
 #include "reports/paper/analysis/analysis.h"
 #include "reports/paper/appendix.h"
 #include "reports/table/csv.h"
@@ -237,6 +240,19 @@ add_output(struct output_set *set, const struct drawing *drawing, const char *na
 #define ANALYSIS "analysis.pdf"
 #define WORKBOOK "schools.xlsx"
 #define PAGE "report.html"
+#define MANIFEST "manifest.json"
+#define TABLES                                                                                     \
+    "schools.csv", "results.csv", "sensitivity.csv", "social.csv", "social-components.csv",        \
+        "findings.csv", "reading.csv", MANIFEST
+
+const char *const pipeline_table_names[] = {TABLES, NULL};
+static const char *const all_names[] = {TABLES,   APPENDIX_PDF, APPENDIX_DOCX, REFERENCE,
+                                        ANALYSIS, WORKBOOK,     PAGE,          NULL};
+static const char *const all_manifests[] = {MANIFEST, SHEETS_FOLDER "/" SHEETS_MANIFEST,
+                                            PACKETS_FOLDER "/" PACKETS_MANIFEST,
+                                            PUBLIC_FOLDER "/" PUBLIC_MANIFEST, NULL};
+const struct output_kind pipeline_outputs = {
+    .id = "run", .names = all_names, .manifests = all_manifests, .whole = true};
 
 /* A step beside others. */
 static bool
@@ -327,7 +343,7 @@ pipeline_draw(const struct drawing *drawing, GError **error)
     int trouble = 0;
     bool fine = drawing->tables || add_documents(set, drawing, &trouble, error);
     if (fine)
-        add_output(set, drawing, "manifest.json",
+        add_output(set, drawing, MANIFEST,
                    manifest_build(drawing->campaign, drawing->input.advice, set));
     wording_scope_end(&scope);
     if (trouble != 0)

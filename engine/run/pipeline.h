@@ -8,6 +8,7 @@
 
 #include "datasets/dataset.h"
 #include "engine/campaign/campaign.h"
+#include "engine/output/folder.h"
 #include "engine/output/output.h"
 #include "engine/run/stopwatch.h"
 #include "methodology/advisory/advice.h"
@@ -41,6 +42,10 @@ struct drawing {
     bool tables;             /* what machines read alone, no document */
     struct stopwatch *watch; /* takes each output as a step; may be NULL */
 };
+
+/* What a run writes: all that it ever does, and without papers. */
+extern const struct output_kind pipeline_outputs;
+extern const char *const pipeline_table_names[];
 
 /* Makes every output in memory, the manifest last; it lists those that are made. */
 struct output_set *pipeline_draw(const struct drawing *drawing, GError **error);

@@ -135,7 +135,6 @@ public_draw(const struct drawing *drawing, GHashTable *published,
     g_auto(wording_scope) scope = wording_scope_begin(drawing->campaign->language);
     struct public_table *table = public_table_build(drawing->input.assessment, published);
     struct output_set *set = output_set_create();
-    output_set_use_manifest(set, PUBLIC_MANIFEST);
     bool fine = add_all(set, drawing, table, &trouble, error);
     *ret_outcome =
         (struct public_outcome){table->n_withheld, table->n_open, table->n_changed, table->n_lost};

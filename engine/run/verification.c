@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/archive/difference.h"
 #include "reports/table/csv_writer.h"
 #include "reports/words/finding_text.h"
 #include "reports/table/listing.h"
@@ -360,7 +361,8 @@ comparing_init(struct comparing *comparing, const struct run *stored, const GPtr
                const struct dataset *dataset, const struct assessment *computed)
 {
     const struct side old = {stored->dataset, stored->assessment}, new = {dataset, computed};
-    *comparing = (struct comparing){.inputs = g_ptr_array_new_with_free_func(g_free)};
+    *comparing = (struct comparing){.inputs = g_ptr_array_new_with_free_func(g_free),
+                                    .tables = g_ptr_array_new_with_free_func(g_free)};
     compare_inputs(comparing, stored->files, files);
     compare_cells(&comparing->cells, &old, &new);
     compare_tables(&comparing->values, &old, old.dataset->context, &new, dataset->context);
@@ -368,9 +370,21 @@ comparing_init(struct comparing *comparing, const struct run *stored, const GPtr
     compare_schools(&comparing->schools, old.assessment, computed);
 }
 
+bool
+comparing_tables(struct comparing *comparing, struct archive *archive, const struct run_head *head,
+                 const struct run_content *computed, GError **error)
+{
+    struct run_place stored = {archive, head->id}, now = {NULL, 0};
+    now.archive = run_store_apart(computed, &now.id, error);
+    bool fine = now.archive != NULL && run_differences(&stored, &now, comparing->tables, error);
+    archive_close(now.archive);
+    return fine;
+}
+
 void
 comparing_release(struct comparing *comparing)
 {
+    g_ptr_array_unref(comparing->tables);
     g_ptr_array_unref(comparing->inputs);
     g_free(comparing->cells.first);
     g_free(comparing->values.first);

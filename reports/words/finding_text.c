@@ -33,6 +33,13 @@ static const struct {
          N_("nobody reads this column (filled in: %1{cells}), and «%2» has none here"),
          N_("if it is «%2», write in campaign.ini in a group [%3] the line `names = %4`; "
             "what was read stands in the workbook of `shnor check DIR -o FILE.xlsx`")},
+    [FINDING_FILE_COLUMN_HEADLESS] =
+        {N_("a column with a header"),
+         N_("the column has none, and nobody reads it (filled in: %1{cells})"),
+         N_("write the header above the column; if its cells are not needed, delete them")},
+    [FINDING_FILE_NO_ROWS] = {N_("rows below the header"), N_("there are none"),
+                              N_("check that the whole file arrived; if there are no data, take it "
+                                 "out of campaign.ini")},
     [FINDING_FILE_NUMBERS_UNREAD] =
         {N_("columns %2"), N_("columns of numbers were not read: %1; the table has no columns %2"),
          N_("if they are among these, name them in campaign.ini by groups [field …]; what was read "
@@ -252,8 +259,18 @@ static const struct {
          N_("make sure that no data are missing in these rows")},
     [FINDING_ROW_BEYOND] = {"", N_("cells right of the last header were passed over: %1{rows}"),
                             N_("nothing; if they hold data, give their columns a header")},
+    [FINDING_ROW_SHIFTED] = {N_("no number right of the last header"),
+                             N_("a number stands there, as if the cells of the row were one column "
+                                "too far right; used as they are: %1{rows}"),
+                             N_("compare the row with its neighbours and move its cells, or delete "
+                                "the number beside the table")},
     [FINDING_ROW_DELETED] = {"", N_("the column says that the row is deleted; not used: %1{rows}"),
                              N_("remove these rows; if they are in force, clear the column")},
+    [FINDING_ROW_STATUS] =
+        {N_("a header that says what is marked, such as «Удалено»"),
+         N_("the column marks some rows and not others (marked: %1{rows}); all of them were used"),
+         N_("if the mark means that a row is deleted or is not, head the column «Удалено» and "
+            "write «да» for such rows; else remove the column")},
     [FINDING_CELL_FILLED_DOWN] = {"",
                                   N_("blank cells that the workbook declares merged with the one "
                                      "above took its value: %1{cells}"),
@@ -335,8 +352,9 @@ static const struct {
          N_("find out which row is right and remove the other")},
     [FINDING_RESULT_TWO_LOGINS] =
         {N_("the results of one school under one login"),
-         N_("%1: results came under the logins «%3» and «%2», which have the same digits and may "
-            "be two schools; not used: those under «%2»{ and those under «%4»}"),
+         N_(
+             "%1: results came under the logins «%3» and «%2», which have the same digits and may "
+             "be two schools; not used: those under «%2»{ and those under «%4»}"),
          N_("add the other school to the registry, or correct the logins")},
     [FINDING_RESULT_UNKNOWN_SCHOOL] =
         {N_("the code of a school of the registry"), N_("not used: %2{rows}"),
@@ -664,6 +682,10 @@ static const struct {
         {N_("one row with these data of the school"),
          N_("there is one already: row %2 of «%1»; this row was not used"),
          N_("remove the repetition")},
+    [FINDING_CONTEXT_DIFFERS] =
+        {N_("the same value in every table of the campaign"),
+         N_("another one is in row %2 of «%1»{, sheet «%3»}; this value was not used"),
+         N_("find out which of the two is right, and remove or correct the other")},
     [FINDING_CONTEXT_OTHER_YEAR] = {"", N_("of another year, set aside: %1{rows}"),
                                     N_("nothing; if the year is a mistake, correct it")},
     [FINDING_CONTEXT_STALE] =
@@ -723,6 +745,10 @@ static const struct {
         {N_("components with at least half of the whole weight"),
          N_("%1{name}: components known: %2 of %3; the social index was not computed"),
          N_("complete the social passport of the school")},
+    [FINDING_CONTEXT_EMPTY] =
+        {N_("a value of each school that has a row"),
+         N_("not filled in: %1{cells}; what is computed for these schools does without it"),
+         N_("ask for the missing values; if the school has none of such, write 0")},
     [FINDING_RISK_MISSING] = {N_("the risk profile of the school"),
                               N_("%1{name}: no risk factor has a level"),
                               N_("ask the school for its risk profile")},

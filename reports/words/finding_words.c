@@ -74,7 +74,12 @@ append_range(GString *sentence, const struct finding_arg *args, guint n_args)
 static void
 append_share(GString *sentence, const struct finding_arg *args, guint n_args)
 {
-    g_assert(n_args > 1);
+    bool has_whole = n_args > 1 && args[1].type == FINDING_ARG_INT && args[1].number > 0 &&
+                     args[1].number <= G_MAXINT && ABS(args[0].number) <= G_MAXINT;
+    if (!has_whole) {
+        append_plain(sentence, args, n_args);
+        return;
+    }
     g_autofree char *share =
         wording_fraction((struct fraction){(int)args[0].number, (int)args[1].number});
     g_string_append(sentence, share);
@@ -176,6 +181,11 @@ append_damage(GString *sentence, const struct finding_arg *args, guint n_args)
         {"utf8_as_1251", N_("text in UTF-8 that some program read in the encoding Windows-1251")},
         {"utf8_as_latin", N_("text in UTF-8 that some program read in a Western encoding")},
         {"1251_as_latin", N_("text in Windows-1251 that some program read in a Western encoding")},
+        {"utf8_as_866", N_("text in UTF-8 that some program read in the encoding CP866")},
+        {"866_as_1251",
+         N_("text in CP866 that some program read in Windows-1251; what could be read "
+            "was restored, but a letter «а» at the end of a cell may be lost")},
+        {"other_page", N_("text that some program read in another Russian encoding")},
         {"entities", N_("signs written as in a web page (`&quot;` and the like)")},
         {"questions", N_("letters lost in a wrong encoding: question marks stand for them")},
         {"replaced", N_("letters lost in a wrong encoding: the sign U+FFFD stands for them")},
@@ -217,9 +227,10 @@ append_reason(GString *sentence, const struct finding_arg *args, guint n_args)
         [ENCODING_BY_ORDER] = N_("as the campaign says"),
         [ENCODING_BY_MOST] = N_("all but a few bytes fit it"),
     };
-    (void)n_args;
-    g_assert(args[0].number >= 0 && (gsize)args[0].number < G_N_ELEMENTS(reasons));
-    g_string_append(sentence, _(reasons[args[0].number]));
+    if (args[0].number < 0 || (gsize)args[0].number >= G_N_ELEMENTS(reasons))
+        append_plain(sentence, args, n_args);
+    else
+        g_string_append(sentence, _(reasons[args[0].number]));
 }
 
 static void
@@ -261,15 +272,26 @@ append_predicates(GString *sentence, const char *form, gint64 bits)
 
 /* ---- all forms ---- */
 
+/* Of a stored run an argument may be of another type than its form is for: it stands as it is. */
 static const struct {
     const char *form;
     append_form *append;
+    enum finding_arg_type type;
 } forms[] = {
-    {"range", append_range},     {"share", append_share},       {"date", append_date},
-    {"name", append_name},       {"kind", append_kind},         {"field", append_field},
-    {"state", append_state},     {"encoding", append_encoding}, {"delimiter", append_delimiter},
-    {"reason", append_reason},   {"used", append_used},         {"damage", append_damage},
-    {"decimal", append_decimal}, {"fact", append_fact},
+    {"range", append_range, FINDING_ARG_INT},
+    {"share", append_share, FINDING_ARG_INT},
+    {"date", append_date, FINDING_ARG_TEXT},
+    {"name", append_name, FINDING_ARG_TEXT},
+    {"kind", append_kind, FINDING_ARG_TEXT},
+    {"field", append_field, FINDING_ARG_TEXT},
+    {"state", append_state, FINDING_ARG_TEXT},
+    {"encoding", append_encoding, FINDING_ARG_TEXT},
+    {"delimiter", append_delimiter, FINDING_ARG_TEXT},
+    {"reason", append_reason, FINDING_ARG_INT},
+    {"used", append_used, FINDING_ARG_INT},
+    {"damage", append_damage, FINDING_ARG_TEXT},
+    {"decimal", append_decimal, FINDING_ARG_TEXT},
+    {"fact", append_fact, FINDING_ARG_TEXT},
 };
 
 void
@@ -284,9 +306,9 @@ finding_words_append(GString *sentence, const struct finding *finding, guint arg
                                             append_predicates(sentence, form, args[0].number)))
         return;
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
-        if (strcmp(form, forms[i].form) == 0) {
+        if (strcmp(form, forms[i].form) == 0 && forms[i].type == args[0].type) {
             forms[i].append(sentence, args, FINDING_MAX_ARGS - arg);
             return;
         }
-    g_assert_not_reached();
+    append_plain(sentence, args, 1);
 }

@@ -3,7 +3,8 @@
  *
  * SHNOR_FAULT   "count": nothing fails; "kill": SIGKILL before the k-th call; "full": from the k-th
  *               call on the disk is full; "shot": nothing fails, but before every call the current
- *               folder is copied to SHNOR_SHOTS/k: what a kill there would leave
+ *               folder is copied to SHNOR_SHOTS/k: what a kill there would leave; "rename": of
+ *               renames, which alone are counted, the k-th is not allowed
  * SHNOR_AT      k, from 1
  * SHNOR_SHOTS   a folder
  * SHNOR_LOG     a file to which each call's name and file are appended
@@ -59,7 +60,7 @@ static int
 fault(const char *name, const char *file)
 {
     const char *kind = getenv("SHNOR_FAULT"), *at = getenv("SHNOR_AT");
-    if (kind == NULL)
+    if (kind == NULL || (strcmp(kind, "rename") == 0 && strcmp(name, "rename") != 0))
         return 0;
     int n = atomic_fetch_add(&n_calls, 1) + 1;
     log_call(name, file);
@@ -69,6 +70,8 @@ fault(const char *name, const char *file)
         return 0;
     if (strcmp(kind, "kill") == 0)
         kill(getpid(), SIGKILL);
+    if (strcmp(kind, "rename") == 0)
+        return n == atoi(at);
     return strcmp(kind, "full") == 0 && strcmp(name, "unlink") != 0 &&
            strcmp(name, "rename") != 0 && strcmp(name, "ftruncate") != 0;
 }
@@ -146,10 +149,19 @@ ftruncate64(int descriptor, off64_t length)
 }
 
 int
+renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+    if (fault("rename", to)) {
+        errno = EACCES;
+        return -1;
+    }
+    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+int
 rename(const char *from, const char *to)
 {
-    fault("rename", to);
-    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+    return renameat2(AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
 int

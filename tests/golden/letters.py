@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Return letters: who gets one, what stands in it, the register, and two deliveries compared (TAP)."""
 import csv
+import hashlib
 import io
 import os
 import re
@@ -99,7 +100,7 @@ def check(path, *options, **environment):
 
 
 def listing(path):
-    return sorted(os.listdir(path)) if os.path.isdir(path) else None
+    return sorted({*os.listdir(path)} - {".shnor-outputs"}) if os.path.isdir(path) else None
 
 
 def flat(text):
@@ -224,7 +225,7 @@ class Letters:
         return None if bytes_of(again) == bytes_of(self.out) else "another check, other bytes"
 
     def no_letter_stays(self):
-        """A mended delivery leaves no letter behind, and nothing else is touched."""
+        """A mended delivery leaves no letter among the new ones, and nothing else is touched."""
         out = os.path.join(self.root, "stale")
         check(self.region, "--letters", out)
         with open(os.path.join(out, "notes.txt"), "w", encoding="utf-8") as handle:
@@ -232,14 +233,16 @@ class Letters:
         mended = folder(self.root, "stale-region", {
             **FILES, "results.csv": RESULTS + FAULTS.replace("12;15", "12;5")})
         check(mended, "--letters", out)
-        expected = sorted([name for name in NAMES if "Велижский" not in name] + ["notes.txt"])
-        return differ(listing(out), expected)
+        expected = sorted([name for name in NAMES if "Велижский" not in name] + ["notes.txt", "прежнее"])
+        return differ((listing(out), listing(os.path.join(out, "прежнее"))),
+                      (expected, [name for name in sorted(NAMES) if "Велижский" in name]))
 
 
 def reaches_no_further(root):
     """What the letters of before are called is read from a file that anyone may have written."""
     out = os.path.join(root, "reach")
-    folder(root, "reach", {"letters.json": '"outputs": [{"name": "../victim.txt"}, {"name": "x"}]'})
+    folder(root, "reach", {"letters.json": '"program": "shnor 1.0", "outputs": [{"name": '
+                           f'"../victim.txt", "sha256": "{hashlib.sha256(b"own").hexdigest()}"}}]'})
     folder(root, "", {"victim.txt": "own"})
     check(folder(root, "reach-region", CLEAN), "--letters", out)
     if "letters.json" not in listing(out):
@@ -275,11 +278,11 @@ def cannot_write(root):
     if done.returncode != 73 or "taken" not in done.stderr:
         return f"a file in the way: exit {done.returncode}: {done.stderr}"
     full = os.path.join(root, "full")
-    os.makedirs(os.path.join(full, ".register.pdf.part"))
+    os.makedirs(os.path.join(full, "register.pdf"))
     done = check(region, "--letters", full)
     if done.returncode != 73:
         return f"a folder in the way: exit {done.returncode}: {done.stderr}"
-    return differ(listing(full), [".register.pdf.part"])
+    return differ(listing(full), ["register.pdf"])
 
 
 def sent_by(root):

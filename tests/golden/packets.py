@@ -82,8 +82,7 @@ def demo():
     folder = tempfile.TemporaryDirectory()
     path = os.path.join(folder.name, "demo")
     subprocess.run([SHNOR, "demo", path], check=True, capture_output=True)
-    # sheets are looked at by papers.py, on the first build alone: here a sanitizer sees them drawn
-    region = Region(path, *(["--sheets"] if BRIEF else []))
+    region = Region(path)
     region.folder = folder
     return region
 
@@ -99,7 +98,8 @@ def small(schools, more=""):
                        ("results.csv", results)):
         with open(os.path.join(folder.name, name), "w", encoding="utf-8") as file:
             file.write(text)
-    region = Region(folder.name)
+    # sheets are looked at by papers.py, on the first build alone: here a sanitizer sees them drawn
+    region = Region(folder.name, *(["--sheets"] if BRIEF else []))
     region.folder = folder
     return region
 

@@ -162,6 +162,22 @@ def the_archive_keeps_it():
     equal(rows, {"record": 3, "title": 1, "header": 1, "total": 1})
 
 
+def numbers_that_nobody_reads_are_not_kept():
+    """They may be telephones, whatever the column is called; how many there are is told."""
+    region = Region()
+    region.write("context.csv", "Код ОО;Учителя высшей категории;Куратор\n" + "".join(
+        f"67000{i};2{i};8910555123{i}\n" for i in range(1, 5)))
+    book = os.path.join(region.folder.name, "book.xlsx")
+    region.call("check", region.path, "-o", book)
+    region.call("run", region.path, "--tables")
+    with open(os.path.join(region.path, "out", "reading.csv"), encoding="utf-8") as file:
+        told = file.read()
+    equal(("Куратор" in told, "8910555" in told), (True, False), told)
+    shown = "\n".join(str(cell) for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows(values_only=True)
+                      for cell in row)
+    equal(("Куратор" in shown, "8910555" in shown), (True, False), "the workbook")
+
+
 def another_name_is_refused():
     done = REGION.call("check", REGION.path, "-o", os.path.join(REGION.folder.name, "book.xls"))
     equal((done.returncode, "оканчивается на .xlsx" in done.stderr), (64, True), done.stderr)
@@ -177,5 +193,6 @@ def it_is_the_same_every_time():
 tap([the_book_has_four_sheets, each_column_says_what_became_of_it, least_and_greatest_are_those_of_the_column,
      rows_are_told_by_kind, an_unread_column_that_resembles_a_component_is_a_warning,
      presence_names_who_is_missing, indicators_have_the_range_of_each_municipality,
-     findings_stand_by_kind_with_the_school, a_run_keeps_the_account, the_archive_keeps_it, another_name_is_refused,
+     findings_stand_by_kind_with_the_school, a_run_keeps_the_account, the_archive_keeps_it,
+     numbers_that_nobody_reads_are_not_kept, another_name_is_refused,
      it_is_the_same_every_time])

@@ -193,7 +193,7 @@ def outputs_trouble(out, code):
         with open(os.path.join(out, name), "rb") as file:
             if hashlib.sha256(file.read()).hexdigest() != sha256:
                 return f"{name} is not what the manifest says"
-    extra = names - set(told) - {"manifest.json"}
+    extra = names - set(told) - {"manifest.json", ".shnor-outputs"}
     return f"left behind: {sorted(extra)}" if extra else None
 
 

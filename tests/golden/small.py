@@ -7,6 +7,15 @@ import sys
 import tempfile
 
 
+# the program's own list of what it has put into a folder
+LIST = ".shnor-outputs"
+
+
+def names_in(folder):
+    """Sorted names of what stands in a folder for people."""
+    return sorted(name for name in os.listdir(folder) if name != LIST)
+
+
 class Run:
     """A campaign that was run: exit code, messages, and the outputs' rows and bytes."""
 

@@ -56,10 +56,8 @@ TEXTS = {
     "a zero byte": (table(NAMES).encode().replace(b"1;", b"1\0;"), NAMES, ["file.bad_bytes 2"]),
     "invisible signs": ("a;b\n\u200e1;2\u2060\n\x1f3;4\u00ad5\n\u202a6\u202c;\u200b7\u200d\n".encode(),
                         [["a", "b"], ["1", "2"], ["3", "45"], ["6", "7"]], ["cell.unseen 2"]),
-    "CP866 saved as if Windows-1251": (
-        table(misread(NO_QUOTES, "cp866", "cp1251")).encode() if False else
-        table(misread(NO_QUOTES, "koi8_r", "cp1251")).encode(),
-        misread(NO_QUOTES, "koi8_r", "cp1251"), ["file.encoding"]),
+    "KOI8-R saved as if Windows-1251": (
+        table(misread(NO_QUOTES, "koi8_r", "cp1251")).encode(), NO_QUOTES, ["file.encoding", "text.mended 1"]),
     "UTF-8 read as Windows-1251": (
         table([NAMES[0], ["1", "Школа".encode().decode("cp1251"), "Район"]]).encode(),
         [NAMES[0], ["1", "Школа", "Район"]], ["text.mended 2"]),

@@ -67,7 +67,7 @@ def editions():
 def tables_alone_are_written():
     region = campaign("region", 2022)
     call("run", region, "--tables")
-    equal(set(os.listdir(at("region", "out"))), TABLES | {"manifest.json"})
+    equal(set(small.names_in(at("region", "out"))), TABLES | {"manifest.json"})
     told = json.loads(bytes_of("region", "out", "manifest.json"))["outputs"]
     equal({item["name"]: item["sha256"] for item in told},
           {name: hashlib.sha256(bytes_of("region", "out", name)).hexdigest() for name in TABLES})
@@ -80,21 +80,27 @@ def they_are_those_of_a_whole_run():
     call("appendix", "2022", "-o", at("again"))
     done = call("run", at("region"), "-o", at("whole"))
     equal("run 2022.1 is in" in done.stdout and "papers that are not" not in done.stderr, True, done)
-    equal(set(os.listdir(at("whole"))), TABLES | PAPERS | {"manifest.json"})
+    equal(set(small.names_in(at("whole"))), TABLES | PAPERS | {"manifest.json"})
     equal([name for name in sorted(TABLES) if bytes_of("whole", name) != bytes_of("region", "out", name)],
           [])
-    equal([name for name in sorted(os.listdir(at("again")))
+    equal([name for name in small.names_in(at("again"))
            if bytes_of("again", name) != bytes_of("whole", name)], [])
-    equal(len(os.listdir(at("again"))), 2)
+    equal(len(small.names_in(at("again"))), 2)
     equal(editions(), [TABLES | {"manifest.json"}, TABLES | PAPERS | {"manifest.json"}])
 
 
-def papers_of_another_run_are_left_and_named():
+def papers_of_an_earlier_run_are_moved_and_named():
     before = {name: bytes_of("whole", name) for name in PAPERS}
     done = call("run", at("region"), "-o", at("whole"), "--tables")
-    named = re.search(r"there are papers that are not of this run: (.*)", done.stderr)
+    named = re.search(r"no longer made, moved to '.*whole/прежнее': (.*)", done.stderr)
     equal(named is not None and set(named.group(1).split(", ")), PAPERS, done.stderr)
-    equal({name: bytes_of("whole", name) for name in PAPERS} == before, True, "papers")
+    equal({name: bytes_of("whole", "прежнее", name) for name in PAPERS} == before, True, "papers")
+    equal(set(small.names_in(at("whole"))), TABLES | {"manifest.json", "прежнее"})
+    with open(at("whole", "charts.pdf"), "wb") as file:
+        file.write(b"mine")
+    done = call("run", at("region"), "-o", at("whole"), "--tables")
+    equal("papers that are not of this run: charts.pdf\n" in done.stderr, True, done.stderr)
+    os.remove(at("whole", "charts.pdf"))
     equal({item["name"] for item in json.loads(bytes_of("whole", "manifest.json"))["outputs"]}, TABLES)
     equal(len(editions()), 2, "an edition that is there already")
 
@@ -132,5 +138,5 @@ def no_paper_goes_with_them():
     equal(os.path.exists(at("none")), False)
 
 
-small.tap([tables_alone_are_written, they_are_those_of_a_whole_run, papers_of_another_run_are_left_and_named,
+small.tap([tables_alone_are_written, they_are_those_of_a_whole_run, papers_of_an_earlier_run_are_moved_and_named,
            what_is_stored_is_amended_and_compared, no_paper_goes_with_them])

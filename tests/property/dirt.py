@@ -1067,6 +1067,10 @@ def row_twice_differing(trial):
         again[i] = source[i]
     trial.table.body.insert(trial.table.body.index(row) + 1, again)
     trial.touch_rows([row, again])
+    if "oge_code" in trial.table.fields:
+        # a school may have several codes of an examination; this one is another school's, too, whose
+        # row may be told of instead
+        trial.touch_rows([source])
     trial.must_tell = "which of the two rows counts?"
 
 
@@ -1288,10 +1292,14 @@ def csv_cut_off(trial):
     share = trial.chance.uniform(0.5, 0.95)
 
     def cut(data):
+        # within a row that then lacks cells: one that lost nothing but letters of its last cell is a
+        # whole one to any reader, and what stood below it can only be missed elsewhere
         end = int(len(data) * share)
-        while data[end - 1:end] in b";\r\n" or data[end:end + 1] in b";\r\n":
-            end -= 1
-        return data[:end]
+        start = data.rfind(b"\n", 0, end) + 1
+        last = data.find(b"\n", end)
+        whole = data[start:last if last > 0 else len(data)]
+        end = min(end, start + whole.rfind(b";"))
+        return data[:max(end, start + 2)]
     trial.table.csv["after"] = cut
     trial.whole = True
     need(trial.table.role != "decisions")

@@ -222,7 +222,9 @@ def tells(row, trial, schools):
             return row["severity"] == "error" or any(len(head) > 3 and head in plain(words) for head in heads)
         if any(len(word) > 3 and word in words for word in trial.words):
             return True
-    return bool(row["school_code"]) and row["school_code"] in schools or bool(row["value"]) and row["value"] in trial.words
+    # what a table lacks may be told where it is missed: of the school, or of its code in another file
+    return bool(row["school_code"]) and row["school_code"] in schools or \
+        bool(row["value"]) and row["value"] in trial.words | schools
 
 
 def verdict(outcome, trial, clean):

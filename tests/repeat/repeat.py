@@ -36,7 +36,7 @@ def timings_trouble(out, messages, silent):
     its name is in the terminal's language, and nobody else pays."""
     rows = re.findall(r"^(\S.*?) {2,}([\d\s,]*\d[.,]\d) +(\d+[.,]\d)\s?%$", messages, re.M)
     shares = {name: float(share.replace(",", ".")) for name, _, share in rows}
-    missing = {name for name in os.listdir(out) if "." in name} - shares.keys()
+    missing = {name for name in os.listdir(out) if "." in name[1:]} - shares.keys()
     total = shares.pop("all steps", None)
     in_turn = sum(share for name, share in shares.items() if name not in BESIDE)
     foreign = [name for name in shares if re.search("[а-яё]", name, re.I)]

@@ -4,6 +4,7 @@
 
 #include "engine/run/adviser.h"
 #include "engine/run/manifest.h"
+#include "engine/run/pipeline.h"
 #include "engine/run/version.h"
 #include "tests/unit/made_campaign.h"
 
@@ -114,7 +115,9 @@ hashes_hold_on_the_disk(void)
     g_autofree char *out = g_build_filename(fixture.folder, "out", NULL);
     output_set_add(fixture.set, "manifest.json",
                    manifest_build(fixture.made.campaign, NULL, fixture.set));
-    g_assert_true(output_set_write(fixture.set, out, &error));
+    struct output_folder *folder = output_folder_open(out, &pipeline_outputs);
+    g_assert_true(output_folder_write(folder, fixture.set, &error));
+    output_folder_close(folder);
     g_assert_no_error(error);
     g_autofree char *text = folder_text(out, "manifest.json");
     g_autofree char *hash = hash_of_file(out, "a.csv");

@@ -70,9 +70,9 @@ is_same_place(const struct comparing *work, const struct appendix_row *old,
               const struct appendix_row *new)
 {
     const struct amendment *amendment = work->amendment;
-    guint old_list = list_of(amendment, amendment->old, old);
-    guint new_list = list_of(amendment, amendment->new, new);
-    return old->subordination == new->subordination &&old_list == new_list;
+    if (old->subordination != new->subordination)
+        return false;
+    return list_of(amendment, amendment->old, old) == list_of(amendment, amendment->new, new);
 }
 
 static bool
