@@ -284,12 +284,12 @@ codebook_find(const struct codebook *book, enum code_kind kind, enum code_kind l
     static const enum code_match matches[] = {CODE_FOUND, CODE_RESTORED, CODE_RESPELLED};
     enum login_prefix prefix;
     g_autofree char *key = school_code_normal_prefix(code, &prefix);
-    g_autofree char *skeleton = NULL; /* few come to the last level */
+    g_autofree char *skeleton = NULL; /* made when it comes to looks, as for few */
     g_autofree char *login = is_modern(prefix) ? school_code_login(key, prefix) : NULL;
     const char *keys[] = {key, number_of(key), NULL};
     GHashTable *const *const levels[] = {book->exact, book->number, book->looks};
     for (guint level = 0; level < G_N_ELEMENTS(levels); level++) {
-        if (level == 2)
+        if (levels[level] == book->looks)
             keys[level] = skeleton = text_skeleton(key);
         struct search search = {
             .tables = levels[level], .key = keys[level], .login = level == 0 ? login : NULL};

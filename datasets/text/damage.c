@@ -342,24 +342,32 @@ longest_latin_run(const char *text)
     return longest;
 }
 
-static bool
-undo_1251(GString *text)
+/* The text whose bytes were of the page `written` and read as those of `read`; NULL: it cannot have
+ * been. */
+static char *
+reread(const char *text, enum page written, enum page read)
 {
-    GString *bytes = bytes_of(half_of(PAGE_LATIN), text->str);
+    GString *bytes = bytes_of(half_of(read), text);
     if (bytes == NULL)
-        return false;
-    g_autoptr(GString) letters = g_string_new(NULL);
+        return NULL;
+    GString *letters = g_string_new(NULL);
     for (gsize i = 0; i < bytes->len; i++) {
         guchar byte = (guchar)bytes->str[i];
         g_string_append_unichar(letters,
-                                byte < 0x80 ? byte : half_of(PAGE_1251)->characters[byte - 0x80]);
+                                byte < 0x80 ? byte : half_of(written)->characters[byte - 0x80]);
     }
     g_string_free(bytes, TRUE);
+    return g_string_free(letters, FALSE);
+}
+
+static bool
+undo_1251(GString *text)
+{
     guint n;
-    double mean = text_russian_mean(letters->str, letters->len, &n);
-    if (n < 3 || mean < 25)
+    g_autofree char *letters = reread(text->str, PAGE_1251, PAGE_LATIN);
+    if (letters == NULL || text_russian_mean(letters, strlen(letters), &n) < 25 || n < 3)
         return false;
-    g_string_assign(text, letters->str);
+    g_string_assign(text, letters);
     return true;
 }
 
@@ -390,24 +398,6 @@ is_sound_text(const char *text)
         before = c;
     }
     return open == 0;
-}
-
-/* The text whose bytes were of the page `written` and read as those of `read`; NULL: it cannot have
- * been. */
-static char *
-reread(const char *text, enum page written, enum page read)
-{
-    GString *bytes = bytes_of(half_of(read), text);
-    if (bytes == NULL)
-        return NULL;
-    GString *letters = g_string_new(NULL);
-    for (gsize i = 0; i < bytes->len; i++) {
-        guchar byte = (guchar)bytes->str[i];
-        g_string_append_unichar(letters,
-                                byte < 0x80 ? byte : half_of(written)->characters[byte - 0x80]);
-    }
-    g_string_free(bytes, TRUE);
-    return g_string_free(letters, FALSE);
 }
 
 /* Russian text of one page that was read by another: a text that no Russian can be, and that is a
