@@ -65,6 +65,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(FILE_OTHER_FORMAT, "file.other_format", FINDING_ERROR)                                       \
     X(FILE_DAMAGED, "file.damaged", FINDING_ERROR)                                                 \
     X(FILE_LIMIT, "file.limit", FINDING_ERROR)                                                     \
+    X(FILE_DOUBLE_PART, "file.double_part", FINDING_ERROR)                                         \
     X(FILE_DOCTYPE, "file.doctype", FINDING_ERROR)                                                 \
     X(FILE_NO_SHEET, "file.no_sheet", FINDING_ERROR)                                               \
     X(FILE_NO_SUCH_SHEET, "file.no_such_sheet", FINDING_ERROR)                                     \

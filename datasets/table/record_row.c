@@ -346,7 +346,8 @@ fill_down(struct record_reader *reader)
             continue;
         const char *cell = reader->row.cells[i];
         column->filled = cell[0] == '\0' && column->above->len > 0 &&
-                         source_merged(reader->source, reader->row.line, i);
+                         source_merged(reader->source, reader->row.line, i) &&
+                         source_spend(reader->source, reader->row.line, column->above->len);
         if (cell[0] != '\0')
             g_string_assign(column->above, cell);
         else if (!column->filled)

@@ -8,6 +8,7 @@
 #include "datasets/table/column_name.h"
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/ods_source.h"
+#include "datasets/table/workbook/telling.h"
 #include "datasets/table/workbook/xls_source.h"
 #include "datasets/table/workbook/xlsx_source.h"
 
@@ -54,8 +55,8 @@ report_format(enum file_format format, const char *format_name, const char *name
 
 /* Takes `bytes` over. */
 static struct source *
-open_bytes(char *bytes, gsize length, const char *name, const struct source_options *options,
-           struct finding_list *findings, GError **error)
+open_any(char *bytes, gsize length, const char *name, const struct source_options *options,
+         struct finding_list *findings, GError **error)
 {
     const char *format_name;
     enum file_format format = format_of_bytes(bytes, length, &format_name);
@@ -73,6 +74,19 @@ open_bytes(char *bytes, gsize length, const char *name, const struct source_opti
         source = nothing_open(name);
     }
     g_free(bytes);
+    return source;
+}
+
+/* A workbook's rows may come to so much; what is CSV stands in it byte for byte. */
+static struct source *
+open_bytes(char *bytes, gsize length, const char *name, const struct source_options *options,
+           struct finding_list *findings, GError **error)
+{
+    struct source *source = open_any(bytes, length, name, options, findings, error);
+    if (source != NULL)
+        source->left = source->sheet == NULL ? G_MAXUINT64
+                                             : MAX((guint64)SOURCE_LEAST_MIB << 20,
+                                                   (guint64)length * SOURCE_MOST_TIMES);
     return source;
 }
 
@@ -203,9 +217,34 @@ care_free(struct source_care *care)
 }
 
 bool
+source_spend(struct source *source, guint row, guint64 n)
+{
+    if (n <= source->left) {
+        source->left -= n;
+        return true;
+    }
+    source->left = 0;
+    if (!source->spent)
+        tell_trouble(source, WORKBOOK_LIMIT, row);
+    source->spent = true;
+    return false;
+}
+
+static bool
+spend_row(struct source *source, const struct source_row *row)
+{
+    if (source->sheet == NULL)
+        return true;
+    guint64 n = row->n_cells / 4;
+    for (guint i = 0; i < row->n_cells; i++)
+        n += row->cells[i][0] != '\0' ? strlen(row->cells[i]) : 0;
+    return source_spend(source, row->line, n);
+}
+
+bool
 source_next(struct source *source, struct source_row *ret_row)
 {
-    if (!source->klass->next(source, ret_row)) {
+    if (source->spent || !source->klass->next(source, ret_row) || !spend_row(source, ret_row)) {
         report_care(source);
         return false;
     }
@@ -218,7 +257,7 @@ bool
 source_next_table(struct source *source)
 {
     report_care(source);
-    return source->klass->next_table != NULL && source->klass->next_table(source);
+    return !source->spent && source->klass->next_table != NULL && source->klass->next_table(source);
 }
 
 /* ---- what a workbook says of its cells ---- */

@@ -24,6 +24,8 @@ struct source_options {
     const char *sheet;     /* of a workbook: read only this one */
 };
 
+enum { SOURCE_LEAST_MIB = 64, SOURCE_MOST_TIMES = 200 };
+
 /* A block of cells that a workbook shows as one; rows from 1, columns from 0, both inclusive. */
 struct cell_block {
     guint first_row, last_row, first_column, last_column;
@@ -52,6 +54,8 @@ struct source {
     char *sha256; /* of the file's bytes, hexadecimal */
     guint64 size; /* bytes */
     struct finding_list *findings;
+    guint64 left;             /* what its rows may still come to: see source_spend() */
+    bool spent;               /* more was asked for: a finding tells so, and no row comes */
     bool suspected;           /* set by the provider: cells may hold what text/damage.h mends */
     struct source_care *care; /* of source.c; NULL: no cell needed any yet */
 };
@@ -63,6 +67,14 @@ struct source {
  * outlive the source. */
 struct source *source_open(const char *path, const char *name, const struct source_options *options,
                            struct finding_list *findings, GError **error);
+/* Takes n bytes of what the rows of a file may come to: a workbook writes a text once and shows it
+ * in a million cells, or a million blank cells by none, so that the time for a small file would
+ * have no bound by its size. The rows' texts and their cells (four for a byte) are counted by
+ * source_next(), what is repeated from a merged cell by who repeats it. Of a workbook that is
+ * SOURCE_MOST_TIMES its size, at least SOURCE_LEAST_MIB; of CSV, whose bytes are its cells, there
+ * is no such end. False, with a finding at the row, when less is left; no further row comes then.
+ */
+bool source_spend(struct source *source, guint row, guint64 n);
 /* Gives the next row, damaged texts in it mended where that is certain (text/damage.h); what was
  * mended or could not be is told at the end of the table. */
 bool source_next(struct source *source, struct source_row *ret_row);

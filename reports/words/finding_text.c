@@ -186,6 +186,12 @@ static const struct {
          N_("the workbook unpacks to more than a table can hold, or names cells beyond the last "
             "row or column: what follows this place was not read"),
          N_("copy the table alone into a new workbook, save it as .xlsx and send that file")},
+    [FINDING_FILE_DOUBLE_PART] =
+        {N_("a workbook whose parts and sheets have each a name of their own"),
+         N_("two parts inside the workbook have one name, or two of its sheets are one part: "
+            "programs differ in what they show of it, so nothing was read"),
+         N_("open the file in Excel, look whether it shows all that was sent, save it as .xlsx and "
+            "send that file")},
     [FINDING_FILE_DOCTYPE] =
         {N_("a workbook that Excel wrote"),
          N_("the workbook declares a document type (DOCTYPE), which Excel never writes and which "

@@ -365,6 +365,15 @@ REGION = [["Код", "Имя", "Доля", "Дата", "Год", "Да", "Сум
 SHAPE = [(1, ["-H"]), (2, ["-H"]), (3, ["-H"]), (4, ["A", "-H"]), (5, ["A", "-H"]), (1, [])]
 
 
+def with_one_sheet_twice(data):
+    """An old workbook whose second sheet is said to begin where the first does (record BOUNDSHEET)."""
+    boundsheet, end = b"\x85\0", 512
+    first = data.index(boundsheet, end)
+    second = first + 4 + int.from_bytes(data[first + 2:first + 4], "little")
+    assert data[second:second + 2] == boundsheet
+    return data[:second + 4] + data[first + 4:first + 8] + data[second + 8:]
+
+
 def by_libreoffice(folder):
     path = os.path.join(folder, "region.xlsx")
     region(path)
@@ -391,6 +400,8 @@ def by_libreoffice(folder):
                 data = file.read()
             damaged = data[:512] + b"\0" * 1024 + data[1536:]
             check("a damaged old workbook", trouble_of(folder, "bad.xls", damaged, [], ["file.xls"]))
+            check("an old workbook with one sheet twice",
+                  trouble_of(folder, "twice.xls", with_one_sheet_twice(data), [], ["file.double_part"]))
 
 
 def main():

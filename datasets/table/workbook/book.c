@@ -16,6 +16,7 @@ struct reading {
     bool in_sheets;
     struct book *book;
     GHashTable *targets; /* relation id -> struct relation * */
+    GHashTable *taken;   /* numbers of the parts that are sheets */
 };
 
 static void
@@ -27,7 +28,8 @@ sheet_free(gpointer pointer)
     g_free(sheet);
 }
 
-/* A sheet whose relation is a worksheet; charts and dialogs hold no table. */
+/* A sheet whose relation is a worksheet; charts and dialogs hold no table. No part is read as two
+ * sheets, or a small file could name one a thousand times. */
 static void
 add_sheet(struct reading *reading, const char **attributes)
 {
@@ -39,6 +41,11 @@ add_sheet(struct reading *reading, const char **attributes)
         return;
     if (reading->book->sheets->len >= MAX_SHEETS) {
         xml_stop(&reading->xml, WORKBOOK_LIMIT);
+        return;
+    }
+    gint64 number = package_find(reading->book->package, relation->target);
+    if (number >= 0 && !g_hash_table_add(reading->taken, GINT_TO_POINTER((gint)number))) {
+        xml_stop(&reading->xml, WORKBOOK_DOUBLE);
         return;
     }
     struct book_sheet *sheet = g_new(struct book_sheet, 1);
@@ -97,8 +104,10 @@ read_sheets(struct book *book, const char *part_name, GHashTable *targets)
         package_open_part(book->package, part_name, PACKAGE_MAX_SMALL_MIB, &trouble);
     if (part == NULL)
         return trouble;
-    struct reading reading = {.book = book, .targets = targets};
+    struct reading reading = {
+        .book = book, .targets = targets, .taken = g_hash_table_new(NULL, NULL)};
     trouble = xml_read_all(&reading.xml, part, on_start, on_end, NULL);
+    g_hash_table_unref(reading.taken);
     /* A workbook without a sheet cannot be made; something is missing. */
     return trouble == WORKBOOK_FINE && book->sheets->len == 0 ? WORKBOOK_DAMAGED : trouble;
 }

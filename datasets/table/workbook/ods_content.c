@@ -11,7 +11,6 @@
 #include "datasets/table/workbook/xml.h"
 
 enum {
-    MAX_TEXT = 1 << 17,     /* bytes of a cell */
     MAX_ROW_TEXT = 1 << 26, /* of the rows of a piece */
     MAX_TABLES = 1024,
 };
@@ -215,7 +214,7 @@ begin_cell(struct ods_content *content, const char **attributes)
     copy_attribute(saying->type, sizeof saying->type,
                    attribute_of(attributes, ":office:", "value-type"));
     copy_attribute(saying->value, sizeof saying->value, value);
-    if (string != NULL && strlen(string) <= MAX_TEXT)
+    if (string != NULL && strlen(string) <= SHEET_MAX_TEXT)
         g_string_assign(content->cell, string);
 }
 
@@ -346,7 +345,7 @@ end_cell(struct ods_content *content)
 static void
 append_text(struct ods_content *content, const char *text, gsize length)
 {
-    if (content->cell->len + length > MAX_TEXT)
+    if (content->cell->len + length > SHEET_MAX_TEXT)
         xml_stop(&content->xml, WORKBOOK_LIMIT);
     else
         g_string_append_len(content->cell, text, (gssize)length);
@@ -364,7 +363,7 @@ enter_text(struct ods_content *content, const char *name, const char **attribute
         const char *count = attribute_of(attributes, ":text:", "c");
         guint64 n = count != NULL ? g_ascii_strtoull(count, NULL, 10) : 1;
         if (strcmp(local, "s") == 0)
-            for (guint64 i = 0; i < MIN(n, (guint64)MAX_TEXT); i++)
+            for (guint64 i = 0; i < MIN(n, (guint64)SHEET_MAX_TEXT); i++)
                 append_text(content, " ", 1);
         else if (strcmp(local, "tab") == 0)
             append_text(content, "\t", 1);
@@ -394,7 +393,7 @@ on_text(void *data, const char *text, int length)
     for (int i = 0; i < length; i++) { /* runs of blanks are one, as in a web page */
         bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r';
         bool again = blank && cell->len > 0 && cell->str[cell->len - 1] == ' ';
-        if (cell->len >= MAX_TEXT) {
+        if (cell->len >= SHEET_MAX_TEXT) {
             xml_stop(&content->xml, WORKBOOK_LIMIT);
             return;
         }

@@ -6,6 +6,8 @@
 
 struct package {
     zip_t *zip;
+    GHashTable *parts; /* folded name -> its number and one */
+    guint64 left;      /* bytes that may still be unpacked */
 };
 
 struct part {
@@ -13,25 +15,84 @@ struct part {
     const char *bytes;
     gsize length, offset;
     guint64 packed, read, limit;
+    guint64 *left; /* of the package */
 };
 
-struct package *
-package_open(const char *bytes, gsize length, enum workbook_trouble *ret_trouble)
+/* ---- names ---- */
+
+/* A name as parts are compared. Case does not matter; some writers of .NET put backslashes. */
+static char *
+folded(const char *name)
 {
-    *ret_trouble = WORKBOOK_DAMAGED;
+    return g_strdelimit(g_ascii_strdown(name[0] == '/' ? name + 1 : name, -1), "\\", '/');
+}
+
+static enum workbook_trouble
+list_parts(struct package *package)
+{
+    zip_int64_t n = zip_get_num_entries(package->zip, 0);
+    if (n > PACKAGE_MAX_PARTS)
+        return WORKBOOK_LIMIT;
+    for (zip_int64_t i = 0; i < n; i++) {
+        const char *name = zip_get_name(package->zip, (zip_uint64_t)i, 0);
+        if (name != NULL &&
+            !g_hash_table_insert(package->parts, folded(name), GUINT_TO_POINTER((guint)i + 1)))
+            return WORKBOOK_DOUBLE;
+    }
+    return WORKBOOK_FINE;
+}
+
+/* A relation is an address, in which a space may be %20. */
+gint64
+package_find(const struct package *package, const char *name)
+{
+    g_autofree char *plain = folded(name);
+    gpointer number = g_hash_table_lookup(package->parts, plain);
+    g_autofree char *decoded = number == NULL ? g_uri_unescape_string(plain, NULL) : NULL;
+    if (decoded != NULL)
+        number = g_hash_table_lookup(package->parts, decoded);
+    return (gint64)GPOINTER_TO_UINT(number) - 1;
+}
+
+bool
+package_has(const struct package *package, const char *name)
+{
+    return package_find(package, name) >= 0;
+}
+
+/* ---- the package ---- */
+
+static zip_t *
+open_zip(const char *bytes, gsize length)
+{
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes, length, 0, &error);
     zip_t *zip = source != NULL ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     zip_error_fini(&error);
-    if (zip == NULL) {
+    if (zip == NULL)
         zip_source_free(source);
+    return zip;
+}
+
+struct package *
+package_open(const char *bytes, gsize length, enum workbook_trouble *ret_trouble)
+{
+    *ret_trouble = WORKBOOK_DAMAGED;
+    zip_t *zip = open_zip(bytes, length);
+    if (zip == NULL)
         return NULL;
-    }
-    *ret_trouble = WORKBOOK_FINE;
     struct package *package = g_new0(struct package, 1);
     package->zip = zip;
-    return package;
+    package->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    package->left =
+        CLAMP((guint64)length * PACKAGE_MAX_RATIO, (guint64)PACKAGE_LEAST_TOTAL_MIB << 20,
+              (guint64)PACKAGE_MOST_TOTAL_MIB << 20);
+    *ret_trouble = list_parts(package);
+    if (*ret_trouble == WORKBOOK_FINE)
+        return package;
+    package_close(package);
+    return NULL;
 }
 
 void
@@ -40,30 +101,11 @@ package_close(struct package *package)
     if (package == NULL)
         return;
     zip_discard(package->zip);
+    g_hash_table_unref(package->parts);
     g_free(package);
 }
 
-/* The entry of a part, -1 when absent. Some writers of .NET put backslashes into the names; a
- * relation is an address, in which a space may be %20. */
-static zip_int64_t
-locate(const struct package *package, const char *name)
-{
-    if (name[0] == '/')
-        name++;
-    zip_int64_t entry = zip_name_locate(package->zip, name, ZIP_FL_NOCASE);
-    if (entry >= 0)
-        return entry;
-    g_autofree char *backslashes = g_strdelimit(g_strdup(name), "/", '\\');
-    entry = zip_name_locate(package->zip, backslashes, ZIP_FL_NOCASE);
-    g_autofree char *plain = entry < 0 ? g_uri_unescape_string(name, NULL) : NULL;
-    return plain != NULL ? zip_name_locate(package->zip, plain, ZIP_FL_NOCASE) : entry;
-}
-
-bool
-package_has(const struct package *package, const char *name)
-{
-    return locate(package, name) >= 0;
-}
+/* ---- parts ---- */
 
 static bool
 is_bomb(guint64 size, guint64 packed)
@@ -77,7 +119,7 @@ package_open_part(struct package *package, const char *name, guint max_mib,
                   enum workbook_trouble *ret_trouble)
 {
     zip_stat_t status;
-    zip_int64_t entry = locate(package, name);
+    zip_int64_t entry = package_find(package, name);
     *ret_trouble = WORKBOOK_DAMAGED;
     if (entry < 0 || zip_stat_index(package->zip, (zip_uint64_t)entry, 0, &status) != 0)
         return NULL;
@@ -97,7 +139,8 @@ package_open_part(struct package *package, const char *name, guint max_mib,
     if (file == NULL)
         return NULL;
     struct part *part = g_new0(struct part, 1);
-    *part = (struct part){.file = file, .packed = status.comp_size, .limit = limit};
+    *part = (struct part){
+        .file = file, .packed = status.comp_size, .limit = limit, .left = &package->left};
     *ret_trouble = WORKBOOK_FINE;
     return part;
 }
@@ -131,7 +174,9 @@ part_read(struct part *part, char *buffer, gsize size, enum workbook_trouble *re
         return -1;
     }
     part->read += (guint64)n;
-    if (part->read > part->limit || is_bomb(part->read, part->packed)) {
+    bool too_much = (guint64)n > *part->left;
+    *part->left -= too_much ? *part->left : (guint64)n;
+    if (too_much || part->read > part->limit || is_bomb(part->read, part->packed)) {
         *ret_trouble = WORKBOOK_LIMIT;
         return -1;
     }

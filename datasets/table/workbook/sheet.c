@@ -12,7 +12,6 @@
 #include "datasets/table/workbook/xml.h"
 
 enum {
-    MAX_TEXT = 1 << 17,     /* bytes of a cell: Excel has 32767 characters */
     MAX_ROW_TEXT = 1 << 26, /* of a row */
 };
 
@@ -424,7 +423,7 @@ on_text(void *data, const char *text, int length)
     struct sheet *sheet = data;
     if (sheet->state < IN_VALUE || sheet->xml.skipped > 0)
         return;
-    if (sheet->text_length - sheet->text_start + (gsize)length > MAX_TEXT ||
+    if (sheet->text_length - sheet->text_start + (gsize)length > SHEET_MAX_TEXT ||
         sheet->text_length > MAX_ROW_TEXT) {
         xml_stop(&sheet->xml, WORKBOOK_LIMIT);
         return;

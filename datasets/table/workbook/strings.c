@@ -124,8 +124,13 @@ static void XMLCALL
 on_text(void *data, const char *text, int length)
 {
     struct reading *reading = data;
-    if (reading->state >= IN_ITEM_TEXT && reading->xml.skipped == 0)
-        g_string_append_len(reading->strings->text, text, length);
+    GString *all = reading->strings->text;
+    if (reading->state < IN_ITEM_TEXT || reading->xml.skipped > 0)
+        return;
+    if (all->len - reading->start + (gsize)length > SHEET_MAX_TEXT)
+        xml_stop(&reading->xml, WORKBOOK_LIMIT);
+    else
+        g_string_append_len(all, text, length);
 }
 
 enum workbook_trouble

@@ -7,6 +7,8 @@
 
 #include "datasets/table/workbook/package.h"
 
+enum { SHEET_MAX_TEXT = 1 << 17 }; /* bytes of a cell: Excel has 32767 characters */
+
 /* All texts one behind another, NUL-ended, trimmed. Zeroed: no strings. */
 struct shared_strings {
     GString *text;

@@ -21,6 +21,7 @@ tell_trouble(struct source *source, enum workbook_trouble trouble, guint row)
         [WORKBOOK_LIMIT] = FINDING_FILE_LIMIT,
         [WORKBOOK_DOCTYPE] = FINDING_FILE_DOCTYPE,
         [WORKBOOK_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
+        [WORKBOOK_DOUBLE] = FINDING_FILE_DOUBLE_PART,
     };
     if (trouble == WORKBOOK_FINE)
         return;

@@ -219,6 +219,11 @@ struct record {
     guint length;
 };
 
+/* From its first byte to the one behind its last. */
+struct stretch {
+    gsize start, end;
+};
+
 struct reading {
     struct xls_book *book;
     struct bytes stream;
@@ -227,6 +232,7 @@ struct reading {
     GArray *formats;   /* struct number_format of each cell style */
     GArray *positions; /* guint32, where each sheet begins */
     guint n_cells;
+    GArray *stretches; /* struct stretch, what the sheets read so far take of the stream */
     guint codepage;    /* of Excel 95 */
     bool awaits_text;  /* the text of the formula met last stands in the next record */
     guchar formula[4]; /* its row and column */
@@ -696,6 +702,21 @@ compare_cells(gconstpointer a, gconstpointer b)
     return one->column < other->column ? -1 : one->column > other->column;
 }
 
+/* Sheets stand one behind another; false when this one shares bytes with an earlier one, as a small
+ * file could name one sheet many times. */
+static bool
+take_stretch(struct reading *reading, gsize start, gsize end)
+{
+    for (guint i = 0; i < reading->stretches->len; i++) {
+        const struct stretch *other = &g_array_index(reading->stretches, struct stretch, i);
+        if (start < other->end && other->start < end)
+            return false;
+    }
+    struct stretch own = {start, end};
+    g_array_append_val(reading->stretches, own);
+    return true;
+}
+
 static void
 read_sheet(struct reading *reading, struct xls_sheet *sheet, guint32 position)
 {
@@ -722,6 +743,8 @@ read_sheet(struct reading *reading, struct xls_sheet *sheet, guint32 position)
     }
     if (!ended && reading->trouble == WORKBOOK_FINE)
         reading->trouble = WORKBOOK_DAMAGED; /* what was cut off nobody knows */
+    if (reading->trouble == WORKBOOK_FINE && !take_stretch(reading, position, at))
+        reading->trouble = WORKBOOK_DOUBLE;
     merged_blocks_sort(sheet->blocks);
     g_array_sort(sheet->cells, compare_cells);
 }
@@ -742,7 +765,8 @@ xls_book_read(const char *bytes, gsize length, enum workbook_trouble *ret_troubl
                               .stream = {stream->data, stream->len},
                               .codes = g_hash_table_new_full(NULL, NULL, NULL, g_free),
                               .formats = g_array_new(FALSE, FALSE, sizeof(struct number_format)),
-                              .positions = g_array_new(FALSE, FALSE, sizeof(guint32))};
+                              .positions = g_array_new(FALSE, FALSE, sizeof(guint32)),
+                              .stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch))};
     read_globals(&reading);
     for (guint i = 0; reading.trouble == WORKBOOK_FINE && i < book->sheets->len; i++)
         if (((struct xls_sheet *)book->sheets->pdata[i])->is_table)
@@ -751,6 +775,7 @@ xls_book_read(const char *bytes, gsize length, enum workbook_trouble *ret_troubl
     g_hash_table_unref(reading.codes);
     g_array_unref(reading.formats);
     g_array_unref(reading.positions);
+    g_array_unref(reading.stretches);
     g_byte_array_unref(stream);
     *ret_trouble = reading.trouble;
     if (reading.trouble == WORKBOOK_FINE)
