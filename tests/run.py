@@ -76,6 +76,7 @@ ONCE = (
     "golden/report_page.py",
     "hostile/archive.py",
     "hostile/outputs.py",
+    "hostile/rulebooks.py",
     "hostile/workbooks.py",
     "known_counts.py",
     "lint/manual.py",

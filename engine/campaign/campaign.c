@@ -15,6 +15,7 @@
 #include "engine/campaign/inputs.h"
 #include "engine/campaign/order_file.h"
 #include "engine/campaign/shipped.h"
+#include "methodology/decision/cluster.h"
 
 /* A campaign under way. */
 struct reading {
@@ -56,6 +57,33 @@ load_bytes(const struct reading *reading, const char *group, const char *key, co
     return true;
 }
 
+/* A new campaign's clusters must be able to have schools. (Runs in the archive stay as they are.)
+ */
+static bool
+check_clusters(const struct rulebook *rulebook, const char *name, GError **error)
+{
+    int before, empty = cluster_find_empty(rulebook, &before);
+    if (empty < 0)
+        return true;
+    const char *id = rulebook_cluster(rulebook, (guint)empty)->id;
+    struct keyfile *file = keyfile_build(name, rulebook->text, strlen(rulebook->text), error);
+    g_autofree char *group = g_strconcat("cluster ", id, NULL);
+    if (before < 0)
+        keyfile_fail(file, group, NULL, KEYFILE_ERROR_VALUE, error,
+                     _("[%s]: no school can be in it, since what it demands it also excludes "
+                       "(a school with low_results is never at_risk): correct 'all', 'any' or "
+                       "'none'"),
+                     group);
+    else
+        keyfile_fail(file, group, NULL, KEYFILE_ERROR_VALUE, error,
+                     _("[%s]: no school can be in it, since the clusters before it take every one "
+                       "that it would take (the first is [cluster %s]): put it before them or take "
+                       "it out"),
+                     group, rulebook_cluster(rulebook, (guint)before)->id);
+    keyfile_free(file);
+    return false;
+}
+
 static bool
 load_rulebook(const struct reading *reading)
 {
@@ -67,7 +95,8 @@ load_rulebook(const struct reading *reading)
     const char *text = g_bytes_get_data(bytes, &length);
     reading->campaign->rulebook = rulebook_build(name, text, length, reading->error);
     g_bytes_unref(bytes);
-    return reading->campaign->rulebook != NULL;
+    return reading->campaign->rulebook != NULL &&
+           check_clusters(reading->campaign->rulebook, name, reading->error);
 }
 
 static bool

@@ -19,6 +19,12 @@ bool cluster_matches(const struct cluster_rule *cluster, unsigned holds, unsigne
  * "none", matches always. */
 guint cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off);
 
+/* Looks for a listed cluster that no school can be in, whatever holds for it: its own words
+ * contradict one another (*ret_before is -1), or every school that it would take is in a cluster
+ * before it (*ret_before is the first that takes one). Returns its number, -1 when there is none.
+ */
+int cluster_find_empty(const struct rulebook *rulebook, int *ret_before);
+
 struct cluster_outcome {
     guint cluster;     /* with unknown predicates taken as not holding */
     bool determined;   /* no possible completion of them gives another cluster */

@@ -70,6 +70,10 @@ group_read_procedure(const struct reading *reading, const char *group)
     if (procedure_catalogue_find(reading->rulebook->procedures, words[0], &index))
         return keyfile_fail(reading->file, group, NULL, KEYFILE_ERROR_DUPLICATE, reading->error,
                             _("procedure '%s' is there twice"), words[0]);
+    if (procedure_catalogue_length(reading->rulebook->procedures) >= RULEBOOK_MOST_PROCEDURES)
+        return keyfile_fail(reading->file, group, NULL, KEYFILE_ERROR_VALUE, reading->error,
+                            _("[%s]: a rulebook may have at most %d procedures"), group,
+                            RULEBOOK_MOST_PROCEDURES);
     struct procedure *procedure = procedure_create(words[0]);
     procedure_catalogue_add(reading->rulebook->procedures, procedure);
     procedure->title = value_read_text(reading, group, "title", procedure->id);

@@ -87,6 +87,10 @@ group_read_cluster(const struct reading *reading, const char *group)
     static const char *const known[] = {"title", "all", "any", "none", "basis", "status", NULL};
     if (!keyfile_check_keys(reading->file, group, known, reading->error))
         return false;
+    if (reading->rulebook->clusters->len >= RULEBOOK_MOST_CLUSTERS)
+        return keyfile_fail(reading->file, group, NULL, KEYFILE_ERROR_VALUE, reading->error,
+                            _("[%s]: a rulebook may have at most %d clusters"), group,
+                            RULEBOOK_MOST_CLUSTERS);
     struct cluster_rule *cluster = g_new0(struct cluster_rule, 1);
     g_ptr_array_add(reading->rulebook->clusters, cluster);
     cluster->id = g_strdup(group + strlen("cluster "));

@@ -95,6 +95,10 @@ struct publication_rules {
     struct basis basis;
 };
 
+/* The most that a rulebook may have: papers show each procedure and each cluster. A region holds
+ * some forty procedures a year and has three to eight clusters. */
+enum { RULEBOOK_MOST_PROCEDURES = 1000, RULEBOOK_MOST_CLUSTERS = 30 };
+
 enum predicate { PREDICATE_LOW_RESULTS, PREDICATE_ADVERSE_SOCIAL, PREDICATE_AT_RISK, N_PREDICATES };
 
 /* A row of the decision table: it matches when every predicate of `all` holds, one of `any` holds

@@ -86,6 +86,7 @@ guint
 chart_text_lines(const char *text, double size, double width)
 {
     guint lines = 1;
+    width = fmax(width, size); /* a column may be asked to be narrower than a sign is */
     double used = 0, space = character_width(' ') * size / 1000;
     for (const char *p = text; *p != '\0';) {
         const char *end = word_end(p);

@@ -89,18 +89,31 @@ is_low_now(const struct assessment *assessment, const struct assessed_cell *cell
     return cell->usable && cell->year == assessment->year && cell->low_procedure == TRUTH_TRUE;
 }
 
+/* Ends a list that names no more than it may. */
+static void
+append_rest(GString *list, const char *parted, guint n_met)
+{
+    guint rest = n_met > SCHOOL_MOST_PROCEDURES ? n_met - SCHOOL_MOST_PROCEDURES : 0;
+    if (rest > 0)
+        g_string_append_printf(
+            list, ngettext("%sand %u procedure more", "%sand %u procedures more", rest), parted,
+            rest);
+}
+
 char *
 school_low_cells_text(const struct assessment *assessment, guint school, const char *parted)
 {
     GString *list = g_string_new(NULL);
+    guint n = 0;
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (!is_low_now(assessment, cell))
+        if (!is_low_now(assessment, cell) || ++n > SCHOOL_MOST_PROCEDURES)
             continue;
         g_autofree char *figures = cell_text(assessment, cell);
         g_string_append_printf(list, "%s%s: %s", list->len > 0 ? parted : "",
                                procedure_of(assessment, cell)->id, figures);
     }
+    append_rest(list, parted, n);
     return g_string_free(list, FALSE);
 }
 
@@ -108,11 +121,13 @@ char *
 school_repeated_text(const struct assessment *assessment, guint school)
 {
     GString *list = g_string_new(NULL);
+    guint n = 0;
     for (guint i = assessment->first_cell[school]; i < assessment->first_cell[school + 1]; i++) {
         const struct assessed_cell *cell = &assessment->cells[i];
-        if (assessment_is_low_twice(assessment, cell))
+        if (assessment_is_low_twice(assessment, cell) && ++n <= SCHOOL_MOST_PROCEDURES)
             text_append_item(list, procedure_of(assessment, cell)->id);
     }
+    append_rest(list, "; ", n);
     return g_string_free(list, FALSE);
 }
 

@@ -19,10 +19,14 @@ char *procedure_text(const struct procedure *procedure);
 /* How far the conclusion on low results is from turning: «до порога не хватает 2 обучающихся»; a
  * dash when nothing that the school has can turn it. */
 char *school_distance_text(const struct assessment *assessment, guint school);
-/* The low procedures of the latest year, parted: «ВПР-РУ-5: 12 из 30 (40,0 %)»; "" when there are
- * none. */
+/* More procedures than a list of theirs in a cell names; a school takes part in some twenty. */
+enum { SCHOOL_MOST_PROCEDURES = 40 };
+
+/* The low procedures of the latest year, parted: «ВПР-РУ-5: 12 из 30 (40,0 %)», at the end how many
+ * more there are; "" when there are none. */
 char *school_low_cells_text(const struct assessment *assessment, guint school, const char *parted);
-/* The procedures low in both years, ids; "" when there are none. */
+/* The procedures low in both years, ids, at the end how many more there are; "" when there are
+ * none. */
 char *school_repeated_text(const struct assessment *assessment, guint school);
 /* Reasons of the risk in words; "" when there are none. */
 char *school_reasons_text(const struct assessment *assessment, guint school);

@@ -314,12 +314,63 @@ unknown_is_either(void)
         }
 }
 
+/* A school that the second of two clusters could have, by the words of both; every pair of rules.
+ */
+static bool
+second_has_a_school(const struct cluster_rule rules[2])
+{
+    for (unsigned holds = 0; holds < SETS; holds++) {
+        bool possible =
+            !(contains(holds, PREDICATE_LOW_RESULTS) && contains(holds, PREDICATE_AT_RISK));
+        if (possible && !matches_by_words(&rules[0], holds) && matches_by_words(&rules[1], holds))
+            return true;
+    }
+    return false;
+}
+
+static void
+clusters_that_nobody_can_be_in(void)
+{
+    for (unsigned code = 1; code < SETS * SETS * SETS; code++) {
+        struct cluster_rule rules[] = {{.any = LOW | ADVERSE, .listed = true},
+                                       {.all = code % SETS,
+                                        .any = code / SETS % SETS,
+                                        .none = code / SETS / SETS,
+                                        .listed = true},
+                                       {0}};
+        struct rulebook rulebook = table_of(rules, 3);
+        struct cluster_rule alone[] = {{.all = LOW, .none = LOW}, rules[1]};
+        int before, empty = cluster_find_empty(&rulebook, &before);
+        g_assert_cmpint(empty, ==, second_has_a_school(rules) ? -1 : 1);
+        if (empty == 1)
+            g_assert_cmpint(before, ==, second_has_a_school(alone) ? 0 : -1);
+        g_ptr_array_unref(rulebook.clusters);
+    }
+}
+
+static void
+first_of_several_before_is_named(void)
+{
+    struct cluster_rule rules[] = {{.all = RISK, .listed = true},
+                                   {.all = LOW, .listed = true},
+                                   {.all = ADVERSE, .listed = true},
+                                   {.all = LOW | ADVERSE, .listed = true},
+                                   {0}};
+    struct rulebook rulebook = table_of(rules, 5);
+    int before;
+    g_assert_cmpint(cluster_find_empty(&rulebook, &before), ==, 3);
+    g_assert_cmpint(before, ==, 1);
+    g_ptr_array_unref(rulebook.clusters);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/cluster/words of a row", row_matches_by_its_words);
     g_test_add_func("/cluster/first row", first_row_that_matches);
+    g_test_add_func("/cluster/empty", clusters_that_nobody_can_be_in);
+    g_test_add_func("/cluster/taken before", first_of_several_before_is_named);
     g_test_add_func("/cluster/not formed", clusters_without_data_are_not_formed);
     g_test_add_func("/cluster/completions", undetermined_by_all_completions);
     g_test_add_func("/cluster/reason", reason_that_holds_leaves_a_choice);

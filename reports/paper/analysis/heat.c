@@ -16,7 +16,11 @@ struct heat_sum {
     int participants, low;
 };
 
-enum { HEAT_STEPS = 5, HEAT_BELOW = 3 };
+enum {
+    HEAT_STEPS = 5,
+    HEAT_BELOW = 3,
+    HEAT_MOST_COLUMNS = 18, /* side by side: figures of two digits, names that still break well */
+};
 
 /* Thirds of the threshold below it, and one such third above. In integers. */
 static int
@@ -95,40 +99,65 @@ heat_figure(struct fraction threshold, struct heat_sum sum)
     return text;
 }
 
-static void
-add_heat_pages(struct document *document, struct heat *heat, const char *note)
-{
-    const double most = STYLE_PAGE_LONG - STYLE_MARGIN_TOP - STYLE_MARGIN_BOTTOM - 90;
-    guint total = heat->n_rows, n_pages = 1;
-    struct heat whole = *heat;
-    n_pages = (guint)ceil(chart_heat_height(&whole) / most);
-    for (guint page = 0; page < n_pages; page++) {
-        guint from = chart_part_start(total, n_pages, page);
-        heat->n_rows = chart_part_start(total, n_pages, page + 1) - from;
-        heat->rows = whole.rows + from;
-        heat->cells = whole.cells + from * whole.n_columns;
-        document_add_chart(document, chart_heat(heat),
-                           page + 1 == n_pages ? note : _(PHRASE_CONTINUED));
-    }
-}
-
+/* The note of a part: how to read the map, and what its procedures are. */
 static char *
-heat_note(const struct assessment *assessment, const int *column)
+heat_note(const struct assessment *assessment, const int *column, guint from, guint n)
 {
     GString *note = g_string_new(_("Percent of participants with low results among all of the "
                                    "municipality's schools (no mean of shares); a dash: no "
                                    "results. White figures: at or above the threshold. Source: "
                                    "results.csv."));
     for (guint p = 0; p < procedure_catalogue_length(assessment->rulebook->procedures); p++) {
-        if (column[p] < 0)
+        if (column[p] < (int)from || column[p] >= (int)(from + n))
             continue;
         const struct procedure *procedure =
             procedure_catalogue_get(assessment->rulebook->procedures, p);
         g_autofree char *title = procedure_text(procedure);
-        g_string_append_printf(note, "%s%s: %s", column[p] == 0 ? " " : "; ", procedure->id, title);
+        g_string_append_printf(note, "%s%s: %s", column[p] == (int)from ? " " : "; ", procedure->id,
+                               title);
     }
     g_string_append_c(note, '.');
     return g_string_free(note, FALSE);
+}
+
+/* Some columns of a map, on as many pages as its rows take. */
+static void
+add_heat_pages(struct document *document, const struct heat *whole, const char *note)
+{
+    const double most = STYLE_PAGE_LONG - STYLE_MARGIN_TOP - STYLE_MARGIN_BOTTOM - 90;
+    guint n_pages = MIN((guint)ceil(chart_heat_height(whole) / most), whole->n_rows);
+    for (guint page = 0; page < n_pages; page++) {
+        guint from = chart_part_start(whole->n_rows, n_pages, page);
+        struct heat heat = *whole;
+        heat.n_rows = chart_part_start(whole->n_rows, n_pages, page + 1) - from;
+        heat.rows += from;
+        heat.cells += (gsize)from * whole->n_columns;
+        document_add_chart(document, chart_heat(&heat),
+                           page + 1 == n_pages ? note : _(PHRASE_CONTINUED));
+    }
+}
+
+/* A map of more procedures than stand side by side, as several. */
+static void
+add_heat_parts(struct document *document, const struct heat *whole,
+               const struct assessment *assessment, const int *column)
+{
+    guint n_parts = (whole->n_columns + HEAT_MOST_COLUMNS - 1) / HEAT_MOST_COLUMNS;
+    for (guint part = 0; part < n_parts; part++) {
+        guint from = chart_part_start(whole->n_columns, n_parts, part);
+        struct heat heat = *whole;
+        heat.columns += from;
+        heat.n_columns = chart_part_start(whole->n_columns, n_parts, part + 1) - from;
+        g_autofree struct heat_cell *cells =
+            g_new(struct heat_cell, (gsize)heat.n_columns * heat.n_rows + 1);
+        for (guint row = 0; row < heat.n_rows; row++)
+            memcpy(cells + (gsize)row * heat.n_columns,
+                   whole->cells + (gsize)row * whole->n_columns + from,
+                   heat.n_columns * sizeof *cells);
+        heat.cells = cells;
+        g_autofree char *note = heat_note(assessment, column, from, heat.n_columns);
+        add_heat_pages(document, &heat, note);
+    }
 }
 
 void
@@ -160,9 +189,8 @@ analysis_add_heat(struct document *document, const struct assessment *assessment
     struct heat heat = {
         STYLE_TEXT_WIDTH,          n_columns, tally->n_rows, columns,
         (const char *const *)rows, cells,     HEAT_STEPS,    (const char *const *)labels};
-    g_autofree char *note = heat_note(assessment, column);
     if (n_columns > 0)
-        add_heat_pages(document, &heat, note);
+        add_heat_parts(document, &heat, assessment, column);
     else
         document_add_paragraph(document, _(PHRASE_NO_RESULTS));
     for (int i = 0; i < HEAT_STEPS; i++)

@@ -8,6 +8,7 @@
 
 #include "reports/chart/draw.h"
 #include "reports/render/pdf/layout.h"
+#include "reports/render/pdf/pdf.h"
 #include "reports/chart/style.h"
 #include "reports/words/phrase.h"
 #include "reports/words/wording.h"
@@ -154,6 +155,7 @@ flow_new_page(struct flow *flow)
         cairo_tag_end(flow->cr, flow->tags[flow->n_tags - 1 - i]);
     if (flow->page > 0)
         flow_end_page(flow);
+    flow->overfull = flow->page >= PDF_MOST_PAGES;
     flow->page++;
     flow->width = flow->landscape ? STYLE_PAGE_LONG : STYLE_PAGE_SHORT;
     flow->height = flow->landscape ? STYLE_PAGE_SHORT : STYLE_PAGE_LONG;

@@ -27,6 +27,7 @@ struct flow {
     double width, height;        /* of the page */
     double y;                    /* where the next block goes */
     guint page;                  /* 0: none yet */
+    bool overfull;               /* there are PDF_MOST_PAGES; the document cannot be drawn */
     bool landscape;              /* of the pages to come */
     const char *tags[FLOW_TAGS]; /* open ones, the outermost first */
     guint n_tags;

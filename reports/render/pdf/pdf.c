@@ -85,11 +85,19 @@ pdf_render(const struct document *document, GError **error)
         flow_new_page(&flow);
         /* Only below this one does cairo call the file tagged. */
         flow_begin(&flow, "Document");
-        for (guint i = 0; i < document->blocks->len; i++)
+        for (guint i = 0; i < document->blocks->len && !flow.overfull; i++)
             block_draw(&flow, i);
         flow_end(&flow);
     }
+    bool overfull = flow.overfull;
     cairo_status_t status = flow_release(&flow);
+    if (fine && overfull) {
+        g_set_error(error, PDF_ERROR, PDF_ERROR_PAGES,
+                    _("«%s» would have over %d pages: too many to print or read. Look in the "
+                      "findings and the rulebook for what makes it so large"),
+                    document->title, PDF_MOST_PAGES);
+        fine = false;
+    }
     if (fine && status == CAIRO_STATUS_SUCCESS)
         return g_byte_array_free_to_bytes(bytes);
     if (fine)

@@ -13,7 +13,10 @@ GQuark pdf_error_quark(void);
 enum pdf_error {
     PDF_ERROR_NO_FONT, /* Liberation Serif is not installed */
     PDF_ERROR_DRAWING, /* cairo could not go on */
+    PDF_ERROR_PAGES,   /* more than PDF_MOST_PAGES */
 };
+
+enum { PDF_MOST_PAGES = 10000 };
 
 /* The same document gives the same bytes, in any time zone, locale and thread; threads may draw at
  * once, since pango keeps a font map for each. Free with g_bytes_unref(). */

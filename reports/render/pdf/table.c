@@ -211,7 +211,7 @@ table_draw(struct flow *flow, const struct table *table)
     flow_skip(flow, 4);
     flow_begin(flow, "Table");
     draw_table_head(flow, table);
-    for (guint i = 0; i < table->rows->len; i++) {
+    for (guint i = 0; i < table->rows->len && !flow->overfull; i++) {
         const struct table_row *row = table_row(table, i);
         double needed = row_keeps(table, i) ? chain_height(flow, table, i) : 0;
         double height = row_measure(flow, table, row);
