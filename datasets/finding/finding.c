@@ -175,7 +175,7 @@ bool
 finding_rule_is_of_rulebook(enum finding_rule rule)
 {
     return rule == FINDING_RESULT_SCALE_ASSUMED || rule == FINDING_PREDICATE_OFF ||
-           rule == FINDING_CLUSTER_NOT_FORMED;
+           rule == FINDING_CLUSTER_NOT_FORMED || rule == FINDING_CLUSTER_IMPOSSIBLE;
 }
 const char *const finding_severity_ids[N_FINDING_SEVERITIES] = {"note", "warning", "error"};
 

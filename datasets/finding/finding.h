@@ -219,6 +219,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(ANOMALY_SAME, "anomaly.same_as_last_year", FINDING_WARNING)                                  \
     X(PREDICATE_OFF, "predicate.off", FINDING_WARNING)                                             \
     X(CLUSTER_NOT_FORMED, "cluster.not_formed", FINDING_WARNING)                                   \
+    X(CLUSTER_IMPOSSIBLE, "cluster.impossible", FINDING_WARNING)                                   \
     X(CLUSTER_SHARE, "cluster.share", FINDING_WARNING)                                             \
     X(SCHOOL_UNDETERMINED, "school.undetermined", FINDING_WARNING)                                 \
     X(DECISION_INCOMPLETE, "decision.incomplete", FINDING_ERROR)                                   \

@@ -95,7 +95,28 @@ write_outputs(struct writer *writer, gint64 number, const struct output_set *out
     }
 }
 
-/* By what an edition is known: its outputs and its order. */
+static void
+write_published(struct writer *writer, gint64 number, const struct archiving *archiving)
+{
+    g_autoptr(GPtrArray) places = published_places(archiving->draft ? NULL : archiving->shown);
+    for (guint i = 0; i < places->len; i++) {
+        const struct published_place *place = places->pdata[i];
+        /* one edition shows one thing in one place */
+        const struct published_counts *counts =
+            &g_array_index(place->counts, struct published_counts, 0);
+        writer_row(writer, "published");
+        writer_number(writer, number);
+        writer_text(writer, place->level);
+        writer_number(writer, place->year);
+        writer_text(writer, place->procedure);
+        writer_text(writer, place->municipality);
+        writer_number(writer, counts->participants);
+        writer_number(writer, counts->low);
+        writer_end_row(writer);
+    }
+}
+
+/* By what an edition is known: its outputs, its order, and what of it was public. */
 static char *
 hash_of(const struct archiving *archiving, const char *order_text)
 {
@@ -103,6 +124,7 @@ hash_of(const struct archiving *archiving, const char *order_text)
     struct writer *writer = writer_create_hashing(digest);
     writer_text(writer, order_text);
     write_outputs(writer, 0, archiving->outputs);
+    write_published(writer, 0, archiving);
     writer_end(writer, NULL);
     return digest_end(digest);
 }
@@ -135,6 +157,7 @@ store_edition(struct archive *archive, gint64 run, const struct archiving *archi
         return false;
     struct writer *writer = writer_create(archive, run);
     write_outputs(writer, last + 1, archiving->outputs);
+    write_published(writer, last + 1, archiving);
     writer_row(writer, "edition");
     writer_number(writer, last + 1);
     writer_text(writer, sha256);
@@ -176,6 +199,25 @@ archive_store(struct archive *archive, const struct archiving *archiving,
         return true;
     g_clear_pointer(&ret_archived->name, g_free);
     return false;
+}
+
+bool
+archive_add_published(struct archive *archive, struct published *published, GError **error)
+{
+    struct rows rows;
+    rows_open(&rows, archive,
+              "SELECT level, year, procedure, municipality, participants, low FROM published "
+              "ORDER BY run, edition, level, year, procedure, municipality");
+    while (rows_next(&rows)) {
+        struct published_figure figure = {.level = text_or_none(rows_text(&rows))};
+        figure.year = (int)rows_number(&rows, 0);
+        figure.procedure = text_or_none(rows_text(&rows));
+        figure.municipality = text_or_none(rows_text(&rows));
+        figure.participants = (int)rows_number(&rows, 0);
+        figure.low = (int)rows_number(&rows, 0);
+        published_add(published, &figure);
+    }
+    return rows_close(&rows, error);
 }
 
 /* ---- approvals ---- */

@@ -6,6 +6,7 @@
 #include "engine/archive/run.h"
 #include "engine/output/output.h"
 #include "methodology/order.h"
+#include "reports/table/published.h"
 
 struct edition {
     int number; /* from 1, within the run */
@@ -30,6 +31,7 @@ struct archiving {
     const struct order_block *order;
     const char *program, *libraries;
     bool draft;
+    const struct published *shown; /* by the public version; nothing of it is kept of a draft */
 };
 
 /* What came of it. */
@@ -42,6 +44,9 @@ struct archived {
  * with g_free() of its name. */
 bool archive_store(struct archive *archive, const struct archiving *archiving,
                    struct archived *ret_archived, GError **error);
+
+/* Adds what the public versions of all editions show that are no drafts. */
+bool archive_add_published(struct archive *archive, struct published *published, GError **error);
 
 /* Notes that the run was signed under this order. The same order again is no second approval. */
 bool archive_approve(struct archive *archive, const struct run_head *head,

@@ -406,30 +406,42 @@ finish_item(struct digest *digest, bool fine, guint n, char **ret_hash)
     return fine;
 }
 
+/* Adds the rows that a table has of an edition: run and number are the query's parameters. */
+static bool
+digest_of_edition(const struct archive *archive, const char *table, const char *query, gint64 run,
+                  gint64 number, struct digest *digest, GError **error)
+{
+    struct rows rows;
+    rows_open(&rows, archive, query);
+    rows_bind_number(&rows, run);
+    rows_bind_number(&rows, number);
+    while (rows_next(&rows)) {
+        digest_row(digest, table);
+        digest_values(digest, &rows);
+    }
+    return rows_close(&rows, error);
+}
+
 bool
 seal_of_edition(const struct archive *archive, gint64 run, gint64 number, char **ret_hash,
                 GError **error)
 {
-    struct rows rows;
     guint n;
     struct digest *digest = digest_create();
     g_autofree char *sql = g_strdup_printf("SELECT number, sha256, program, libraries, draft, "
                                            "order_text FROM edition WHERE run = ? AND number = "
                                            "%" G_GINT64_FORMAT,
                                            number);
-    bool fine = digest_rows(archive, "edition", sql, run, NULL, digest, &n, error);
-    if (fine) {
-        rows_open(&rows, archive,
-                  "SELECT name, size, sha256 FROM output WHERE run = ? AND edition = ? "
-                  "ORDER BY name");
-        rows_bind_number(&rows, run);
-        rows_bind_number(&rows, number);
-        while (rows_next(&rows)) {
-            digest_row(digest, "output");
-            digest_values(digest, &rows);
-        }
-        fine = rows_close(&rows, error);
-    }
+    bool fine = digest_rows(archive, "edition", sql, run, NULL, digest, &n, error) &&
+                digest_of_edition(archive, "output",
+                                  "SELECT name, size, sha256 FROM output WHERE run = ? AND "
+                                  "edition = ? ORDER BY name",
+                                  run, number, digest, error) &&
+                digest_of_edition(archive, "published",
+                                  "SELECT level, year, procedure, municipality, participants, low "
+                                  "FROM published WHERE run = ? AND edition = ? "
+                                  "ORDER BY level, year, procedure, municipality",
+                                  run, number, digest, error);
     return finish_item(digest, fine, n, ret_hash);
 }
 

@@ -69,6 +69,7 @@ static const struct rule rules[] = {
     WORD("reading", "use", WORDS_TABLE_USE),
     WORD("reading_column", "use", WORDS_COLUMN_USE),
     WORD("finding", "rule", WORDS_FINDING),
+    WORD("published", "level", WORDS_LEVEL),
     {"context", "value", KIND_REAL, 0, 0, 0},
     {"input", "sha256", KIND_MAYBE, 0, 0, 0},
     {"input", "name", KIND_NAME, 0, 0, 0},

@@ -5,6 +5,7 @@
 
 #include "datasets/finding/finding.h"
 #include "methodology/decision/social.h"
+#include "reports/table/published.h"
 #include "reports/words/vocabulary.h"
 
 static const char *const missing[] = {"", "no_row", "empty", "bad"};
@@ -36,6 +37,7 @@ static const struct {
     [WORDS_FINDING] = {.id = finding_id, .n = N_FINDING_RULES},
     [WORDS_TABLE_USE] = {.vocabulary = &vocabulary_table_uses},
     [WORDS_COLUMN_USE] = {.vocabulary = &vocabulary_column_uses},
+    [WORDS_LEVEL] = {.ids = published_levels, .n = N_PUBLISHED_LEVELS},
     [WORDS_LINE_KIND] = {.vocabulary = &vocabulary_line_kinds},
 };
 

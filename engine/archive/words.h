@@ -21,6 +21,7 @@ enum words {
     WORDS_TABLE_USE,     /* enum table_use */
     WORDS_COLUMN_USE,    /* enum column_use */
     WORDS_LINE_KIND,     /* enum line_kind */
+    WORDS_LEVEL,         /* published_levels */
     N_WORDS
 };
 

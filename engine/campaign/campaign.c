@@ -70,9 +70,8 @@ check_clusters(const struct rulebook *rulebook, const char *name, GError **error
     g_autofree char *group = g_strconcat("cluster ", id, NULL);
     if (before < 0)
         keyfile_fail(file, group, NULL, KEYFILE_ERROR_VALUE, error,
-                     _("[%s]: no school can be in it, since what it demands it also excludes "
-                       "(a school with low_results is never at_risk): correct 'all', 'any' or "
-                       "'none'"),
+                     _("[%s]: no school can be in it, since it excludes what it demands: correct "
+                       "'all', 'any' or 'none'"),
                      group);
     else
         keyfile_fail(file, group, NULL, KEYFILE_ERROR_VALUE, error,

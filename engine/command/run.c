@@ -21,7 +21,8 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 struct run_call {
     struct output_folder *folder;
     bool draft, tables, sheets, packets, public, no_archive;
-    GHashTable *published; /* what an earlier public version shows; NULL: none */
+    struct published *published; /* what earlier public versions show */
+    struct published *shown;     /* what that of this run does */
     struct stopwatch *watch;
     struct campaign *campaign;
     struct dataset *dataset;
@@ -65,7 +66,8 @@ store_run(struct run_call *call, const struct drawing *drawing, const struct out
         .assessment = drawing->input.assessment,
     };
     struct archiving archiving = {&content,        set,       call->campaign->order,
-                                  VERSION_PROGRAM, libraries, paper_is_draft(&drawing->input)};
+                                  VERSION_PROGRAM, libraries, paper_is_draft(&drawing->input),
+                                  call->shown};
     struct archived archived;
     if (!archive_store(call->archive, &archiving, &archived, error))
         return false;
@@ -114,11 +116,11 @@ add_packets(struct output_set *set, const struct drawing *drawing, GError **erro
 }
 
 static bool
-add_public(struct output_set *set, const struct drawing *drawing, GHashTable *published,
+add_public(struct output_set *set, const struct drawing *drawing, const struct run_call *call,
            struct public_outcome *ret_outcome, GError **error)
 {
     bool fine = add_folder(set, drawing, PUBLIC_FOLDER, NULL,
-                           public_draw(drawing, published, ret_outcome, error));
+                           public_draw(drawing, call->published, call->shown, ret_outcome, error));
     stopwatch_lap(drawing->watch, N_("public version"));
     return fine;
 }
@@ -126,6 +128,9 @@ add_public(struct output_set *set, const struct drawing *drawing, GHashTable *pu
 static void
 tell_of_public(const struct public_outcome *outcome)
 {
+    if (outcome->n_before > 0)
+        printf(_("public version: figures published earlier that were taken into account: %u\n"),
+               outcome->n_before);
     printf(_("public version: figures not published: %u\n"), outcome->n_withheld);
     if (outcome->n_changed > 0)
         fprintf(stderr,
@@ -152,7 +157,7 @@ draw_all(const struct run_call *call, const struct drawing *drawing,
     output_set_add_all(all, papers);
     if ((!call->sheets || add_sheets(all, drawing, error)) &&
         (!call->packets || add_packets(all, drawing, error)) &&
-        (!call->public || add_public(all, drawing, call->published, ret_outcome, error)))
+        (!call->public || add_public(all, drawing, call, ret_outcome, error)))
         return all;
     output_set_free(all);
     return NULL;
@@ -264,24 +269,43 @@ finish_run(struct run_call *call)
     return code;
 }
 
+/* Takes in all that was ever public: what the command names, and what the archive has. */
 static int
-begin_run(struct run_call *call, const char *dir, const char *published)
+read_published(struct run_call *call, char **names)
 {
     GError *error = NULL;
-    if (published != NULL && (call->published = public_edition_read(published, &error)) == NULL) {
-        g_prefix_error(&error, "--published: ");
-        return command_fail(&error, EXIT_NO_INPUT);
+    for (char **name = names; name != NULL && *name != NULL; name++) {
+        if (!public_edition_read(*name, call->published, &error)) {
+            g_prefix_error(&error, "--published: ");
+            return command_fail(&error, EXIT_NO_INPUT);
+        }
+        output_folder_protect(call->folder, *name);
     }
+    return EXIT_DONE;
+}
+
+static bool
+read_archived_figures(struct run_call *call, GError **error)
+{
+    return !call->public || call->archive == NULL ||
+           archive_add_published(call->archive, call->published, error);
+}
+
+static int
+begin_run(struct run_call *call, const char *dir, char **published)
+{
+    GError *error = NULL;
+    int code = read_published(call, published);
+    if (code != EXIT_DONE)
+        return code;
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));
     stopwatch_lap(call->watch, N_("campaign and rules"));
     output_folder_protect_campaign(call->folder, call->campaign);
-    if (published != NULL)
-        output_folder_protect(call->folder, published);
     if (check_outputs(call->folder, call->tables ? pipeline_table_names : NULL) != EXIT_DONE)
         return EXIT_CANNOT_WRITE;
-    if (!open_archive(call, false, &error))
+    if (!open_archive(call, false, &error) || !read_archived_figures(call, &error))
         return command_fail(&error, command_archive_code(error));
     call->dataset = pipeline_read(call->campaign, &error);
     stopwatch_lap(call->watch, N_("reading the files"));
@@ -292,7 +316,7 @@ begin_run(struct run_call *call, const char *dir, const char *published)
 static int
 start_run(const struct command *command, int argc, char **argv)
 {
-    static char *out, *published;
+    static char *out, **published;
     static gboolean draft, tables, sheets, packets, public, timings, no_archive;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
@@ -307,8 +331,9 @@ start_run(const struct command *command, int argc, char **argv)
          N_("write an extract for each municipality into OUT/packets too"), NULL},
         {"public", 0, 0, G_OPTION_ARG_NONE, &public,
          N_("write a version without small numbers into OUT/public too"), NULL},
-        {"published", 0, 0, G_OPTION_ARG_FILENAME, &published,
-         N_("figures of an earlier public version, figures.csv"), N_("FILE")},
+        {"published", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &published,
+         N_("figures of an earlier public version, figures.csv; may be given several times"),
+         N_("FILE")},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
         G_OPTION_ENTRY_NULL};
@@ -317,8 +342,8 @@ start_run(const struct command *command, int argc, char **argv)
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
-    g_autofree char *edition = g_steal_pointer(&published);
-    if (edition != NULL && !public) {
+    g_auto(GStrv) editions = g_steal_pointer(&published);
+    if (editions != NULL && !public) {
         fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
@@ -335,13 +360,16 @@ start_run(const struct command *command, int argc, char **argv)
                             .packets = packets,
                             .public = public,
                             .no_archive = no_archive,
+                            .published = published_create(),
+                            .shown = published_create(),
                             .watch = timings ? stopwatch_create() : NULL};
-    code = begin_run(&call, argv[1], edition);
+    code = begin_run(&call, argv[1], editions);
     stopwatch_print(call.watch);
     stopwatch_free(call.watch);
     archive_close(call.archive);
     output_folder_close(call.folder);
-    g_clear_pointer(&call.published, g_hash_table_unref);
+    published_free(call.published);
+    published_free(call.shown);
     dataset_free(call.dataset);
     campaign_free(call.campaign);
     return code;

@@ -17,14 +17,30 @@
 
 /* ---- what was published earlier ---- */
 
-/* Columns of an earlier figures.csv that a cell is known by, in public_figure_key()'s order, and
- * its counts. */
-enum { LEVEL, YEAR, PROCEDURE, MUNICIPALITY, PARTICIPANTS, LOW, N_COLUMNS };
-static const char *const column_ids[N_COLUMNS] = {"level",        "year",         "procedure",
-                                                  "municipality", "participants", "low"};
-static const char *const levels[] = {"region", "municipality", NULL};
+/* Columns of an earlier figures.csv. The last two say what was published before that one; programs
+ * before 0.3 did not write them. */
+enum {
+    LEVEL,
+    YEAR,
+    PROCEDURE,
+    MUNICIPALITY,
+    PARTICIPANTS,
+    LOW,
+    N_NEEDED,
+    PUBLISHED_PARTICIPANTS = N_NEEDED,
+    PUBLISHED_LOW,
+    N_COLUMNS
+};
+static const char *const column_ids[N_COLUMNS] = {"level",
+                                                  "year",
+                                                  "procedure",
+                                                  "municipality",
+                                                  "participants",
+                                                  "low",
+                                                  "published_participants",
+                                                  "published_low"};
 
-/* Where each column stands; false when one is missing. */
+/* Where each column stands, G_MAXUINT when it is not there; false when a needed one is not. */
 static bool
 find_columns(const struct source_row *header, guint places[N_COLUMNS])
 {
@@ -32,62 +48,85 @@ find_columns(const struct source_row *header, guint places[N_COLUMNS])
         guint i = 0;
         while (i < header->n_cells && strcmp(header->cells[i], column_ids[c]) != 0)
             i++;
-        if (i == header->n_cells)
+        places[c] = i < header->n_cells ? i : G_MAXUINT;
+        if (places[c] == G_MAXUINT && c < N_NEEDED)
             return false;
-        places[c] = i;
     }
     return true;
 }
 
-/* Adds what the row shows; a withheld figure shows nothing. False: it is no row of figures.csv. */
+/* Adds the counts that stand in two cells, one or several with `;` between them; empty cells show
+ * nothing. False when they are no counts. */
 static bool
-add_row(GHashTable *published, const struct source_row *row, const guint places[N_COLUMNS])
+add_counts(struct published *published, struct published_figure figure, const char *participants,
+           const char *low)
+{
+    g_auto(GStrv) wholes = g_strsplit(participants, ";", -1), lows = g_strsplit(low, ";", -1);
+    if (g_strv_length(wholes) != g_strv_length(lows))
+        return false;
+    for (guint i = 0; wholes[i] != NULL; i++) {
+        if (!text_to_int(wholes[i], &figure.participants) || !text_to_int(lows[i], &figure.low) ||
+            figure.low < 0 || figure.low > figure.participants)
+            return false;
+        published_add(published, &figure);
+    }
+    return true;
+}
+
+/* Adds what the row shows and what it hands on. False: it is no row of figures.csv. */
+static bool
+add_row(struct published *published, const struct source_row *row, const guint places[N_COLUMNS])
 {
     const char *cells[N_COLUMNS];
-    struct published_counts counts;
     for (guint c = 0; c < N_COLUMNS; c++) {
-        if (places[c] >= row->n_cells)
+        if (places[c] != G_MAXUINT && places[c] >= row->n_cells)
             return false;
-        cells[c] = row->cells[places[c]];
+        cells[c] = places[c] != G_MAXUINT ? row->cells[places[c]] : "";
     }
-    if (!g_strv_contains(levels, cells[LEVEL]) || !text_to_int(cells[YEAR], &counts.year))
-        return false;
-    if (cells[PARTICIPANTS][0] == '\0' && cells[LOW][0] == '\0')
-        return true;
-    if (!text_to_int(cells[PARTICIPANTS], &counts.participants) ||
-        !text_to_int(cells[LOW], &counts.low) || counts.low < 0 || counts.low > counts.participants)
-        return false;
-    g_hash_table_insert(
-        published,
-        public_figure_key(cells[LEVEL], cells[YEAR], cells[PROCEDURE], cells[MUNICIPALITY]),
-        g_memdup2(&counts, sizeof counts));
-    return true;
+    struct published_figure figure = {
+        .level = cells[LEVEL], .procedure = cells[PROCEDURE], .municipality = cells[MUNICIPALITY]};
+    return g_strv_contains(published_levels, cells[LEVEL]) &&
+           text_to_int(cells[YEAR], &figure.year) &&
+           add_counts(published, figure, cells[PARTICIPANTS], cells[LOW]) &&
+           add_counts(published, figure, cells[PUBLISHED_PARTICIPANTS], cells[PUBLISHED_LOW]);
 }
 
-GHashTable *
-public_edition_read(const char *path, GError **error)
+bool
+public_edition_read(const char *path, struct published *published, GError **error)
 {
     struct finding_list *findings = finding_list_create();
     struct source_options options = {.encoding = "UTF-8", .delimiter = ","};
     struct source *source = source_open(path, path, &options, findings, error);
     struct source_row row;
     guint places[N_COLUMNS];
-    GHashTable *published = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     bool fine = source != NULL && source_next(source, &row) && find_columns(&row, places);
     guint line = 1;
     while (fine && source_next(source, &row)) {
         line = row.line;
         fine = add_row(published, &row, places);
     }
+    /* what could not be read to its end shows nobody knows what */
+    fine = fine && finding_list_count(findings, FINDING_ERROR) == 0;
     source_close(source);
     finding_list_free(findings);
-    if (fine)
-        return published;
-    if (error != NULL && *error == NULL)
+    if (!fine && error != NULL && *error == NULL)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                     _("'%s', line %u: this is no figures.csv of a public version"), path, line);
-    g_hash_table_unref(published);
-    return NULL;
+    return fine;
+}
+
+/* What the table prints. */
+static void
+add_shown(struct published *shown, const struct assessment *assessment,
+          const struct public_table *table)
+{
+    for (guint i = 0; i < table->figures->len; i++) {
+        const struct public_figure *figure =
+            &g_array_index(table->figures, struct public_figure, i);
+        const struct published_figure printed = public_figure_shown(assessment, figure);
+        if (!figure->withheld)
+            published_add(shown, &printed);
+    }
 }
 
 /* ---- the files ---- */
@@ -128,16 +167,17 @@ add_all(struct output_set *set, const struct drawing *drawing, const struct publ
 }
 
 struct output_set *
-public_draw(const struct drawing *drawing, GHashTable *published,
-            struct public_outcome *ret_outcome, GError **error)
+public_draw(const struct drawing *drawing, const struct published *published,
+            struct published *ret_shown, struct public_outcome *ret_outcome, GError **error)
 {
     int trouble = 0;
     g_auto(wording_scope) scope = wording_scope_begin(drawing->campaign->language);
     struct public_table *table = public_table_build(drawing->input.assessment, published);
     struct output_set *set = output_set_create();
     bool fine = add_all(set, drawing, table, &trouble, error);
-    *ret_outcome =
-        (struct public_outcome){table->n_withheld, table->n_open, table->n_changed, table->n_lost};
+    *ret_outcome = (struct public_outcome){published_length(published), table->n_withheld,
+                                           table->n_open, table->n_changed, table->n_lost};
+    add_shown(ret_shown, drawing->input.assessment, table);
     public_table_free(table);
     wording_scope_end(&scope);
     if (trouble != 0)

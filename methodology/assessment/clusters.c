@@ -12,10 +12,14 @@ assessing_report_off(const struct assessing *work)
                             finding_add(work->findings, FINDING_PREDICATE_OFF, NULL, NULL), 1 << i);
     for (guint i = 0; i + 1 < work->rulebook->clusters->len; i++) {
         const struct cluster_rule *cluster = rulebook_cluster(work->rulebook, i);
-        if (!cluster_is_formed(cluster, work->off))
-            finding_arg_text(work->findings,
-                             finding_add(work->findings, FINDING_CLUSTER_NOT_FORMED, NULL, NULL),
-                             cluster->title);
+        bool formed = cluster_is_formed(cluster, work->off);
+        if (!formed || !cluster_can_have_schools(work->rulebook, i))
+            finding_arg_text(
+                work->findings,
+                finding_add(work->findings,
+                            formed ? FINDING_CLUSTER_IMPOSSIBLE : FINDING_CLUSTER_NOT_FORMED, NULL,
+                            NULL),
+                cluster->title);
     }
 }
 

@@ -32,20 +32,13 @@ cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off)
     return last;
 }
 
-/* Low results exclude at_risk; all else can be. */
+/* Whether the table gives the cluster for some set of predicates. */
 static bool
-can_hold(unsigned holds)
-{
-    return (holds & (LOW_BIT | RISK_BIT)) != (LOW_BIT | RISK_BIT);
-}
-
-/* Whether some school can be in the cluster. */
-static bool
-takes_a_school(const struct rulebook *rulebook, guint cluster, int *ret_before)
+is_given(const struct rulebook *rulebook, guint cluster, int *ret_before)
 {
     *ret_before = -1;
     for (unsigned holds = 0; holds < 1u << N_PREDICATES; holds++) {
-        if (!can_hold(holds) || !cluster_matches(rulebook_cluster(rulebook, cluster), holds, 0))
+        if (!cluster_matches(rulebook_cluster(rulebook, cluster), holds, 0))
             continue;
         guint taker = cluster_decide(rulebook, holds, 0);
         if (taker == cluster)
@@ -60,9 +53,20 @@ int
 cluster_find_empty(const struct rulebook *rulebook, int *ret_before)
 {
     for (guint i = 0; i < rulebook->clusters->len; i++)
-        if (rulebook_cluster(rulebook, i)->listed && !takes_a_school(rulebook, i, ret_before))
+        if (rulebook_cluster(rulebook, i)->listed && !is_given(rulebook, i, ret_before))
             return (int)i;
     return -1;
+}
+
+bool
+cluster_can_have_schools(const struct rulebook *rulebook, guint cluster)
+{
+    for (unsigned holds = 0; holds < 1u << N_PREDICATES; holds++) {
+        bool both = (holds & LOW_BIT) != 0 && (holds & RISK_BIT) != 0;
+        if (!both && cluster_decide(rulebook, holds, 0) == cluster)
+            return true;
+    }
+    return false;
 }
 
 /* Whether this completion of at_risk can be, given low results and the reasons. */

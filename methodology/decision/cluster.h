@@ -19,11 +19,13 @@ bool cluster_matches(const struct cluster_rule *cluster, unsigned holds, unsigne
  * "none", matches always. */
 guint cluster_decide(const struct rulebook *rulebook, unsigned holds, unsigned off);
 
-/* Looks for a listed cluster that no school can be in, whatever holds for it: its own words
- * contradict one another (*ret_before is -1), or every school that it would take is in a cluster
- * before it (*ret_before is the first that takes one). Returns its number, -1 when there is none.
- */
+/* Looks for a listed cluster that the table never gives, whatever holds: its own words contradict
+ * one another (*ret_before is -1), or clusters before it take all that it would (*ret_before is the
+ * first that takes some of it). Returns its number, -1 when there is none. */
 int cluster_find_empty(const struct rulebook *rulebook, int *ret_before);
+
+/* Whether some school can be in the cluster: low results exclude at_risk. */
+bool cluster_can_have_schools(const struct rulebook *rulebook, guint cluster);
 
 struct cluster_outcome {
     guint cluster;     /* with unknown predicates taken as not holding */

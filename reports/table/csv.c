@@ -120,5 +120,5 @@ GBytes *
 csv_public(const struct assessment *assessment, const struct public_table *table)
 {
     struct listing_data data = {.assessment = assessment, .figures = table};
-    return write_listing(&listing_public, &data, table->figures->len);
+    return write_listing(&listing_public, &data, table->figures->len + table->lost->len);
 }

@@ -86,8 +86,8 @@ struct listing {
     guint n_columns;
 };
 
-/* One row a figure of the public version. */
-extern const struct listing listing_public;
+/* One row a figure of the public version; in figures.csv also what was published earlier. */
+extern const struct listing listing_public, listing_public_sheet;
 
 /* One row a school (by its index in the assessment), cell, finding, row of the appendix, set of
  * rules, component of the social index. */

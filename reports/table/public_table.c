@@ -11,24 +11,23 @@
 const char *
 public_figure_level(const struct public_figure *figure)
 {
-    return figure->municipality != NULL ? "municipality" : "region";
+    return published_levels[figure->municipality != NULL ? PUBLISHED_MUNICIPALITY
+                                                         : PUBLISHED_REGION];
 }
 
-char *
-public_figure_key(const char *level, const char *year, const char *procedure,
-                  const char *municipality)
+struct published_figure
+public_figure_shown(const struct assessment *assessment, const struct public_figure *figure)
 {
-    return g_strjoin("\t", level, year, procedure, municipality, NULL);
-}
-
-static char *
-key_of(const struct assessment *assessment, const struct public_figure *figure)
-{
-    g_autofree char *year = g_strdup_printf("%d", figure->year);
     const struct procedure *procedure =
         procedure_catalogue_get(assessment->rulebook->procedures, figure->procedure);
-    return public_figure_key(public_figure_level(figure), year, procedure->id,
-                             figure->municipality != NULL ? figure->municipality : "");
+    return (struct published_figure){
+        .level = public_figure_level(figure),
+        .year = figure->year,
+        .procedure = procedure->id,
+        .municipality = figure->municipality != NULL ? figure->municipality : "",
+        .participants = figure->participants,
+        .low = figure->low,
+    };
 }
 
 /* ---- one procedure and year ---- */
@@ -107,51 +106,49 @@ fill_tree(struct tree *tree, const GArray *roster)
 
 /* ---- what was published earlier ---- */
 
-/* A cell that an earlier edition shows as it is now is known for good. One that was corrected since
- * is withheld: the difference may be of one school, or of few pupils. */
+/* What was shown as it is now is known for good. What was corrected since every earlier edition is
+ * withheld: the difference may be of one school, or of few pupils. */
 static void
-compare_published(struct public_table *table, struct tree *tree, GHashTable *published)
+compare_published(struct public_table *table, struct tree *tree, const struct published *published,
+                  GHashTable *met)
 {
-    for (guint i = 0; published != NULL && i < tree->cells->len; i++) {
+    for (guint i = 0; i < tree->cells->len; i++) {
         struct suppression_cell *cell = &g_array_index(tree->cells, struct suppression_cell, i);
-        g_autofree char *key =
-            key_of(tree->assessment, &g_array_index(tree->figures, struct public_figure, i));
-        const struct published_counts *before = g_hash_table_lookup(published, key);
-        if (before == NULL)
+        struct public_figure *figure = &g_array_index(tree->figures, struct public_figure, i);
+        const struct published_figure shown = public_figure_shown(tree->assessment, figure);
+        figure->before = published_find(published, &shown);
+        if (figure->before == NULL)
             continue;
-        table->n_lost--;
+        int low = cell->counts[SUPPRESSION_LOW];
+        g_hash_table_add(met, (gpointer)figure->before);
         cell->published_before =
-            cell->counts[SUPPRESSION_LOW] == before->low &&
-            cell->counts[SUPPRESSION_REST] == before->participants - before->low;
+            published_has(figure->before, low + cell->counts[SUPPRESSION_REST], low);
         cell->primary = !cell->published_before;
         table->n_changed += cell->primary;
     }
 }
 
-/* How many figures of these years were published. */
-static guint
-count_published(GHashTable *published, int first_year, int last_year)
+static void
+find_lost(struct public_table *table, const struct published *published, GHashTable *met, int year)
 {
-    GHashTableIter at;
-    gpointer value;
-    guint n = 0;
-    if (published == NULL)
-        return 0;
-    g_hash_table_iter_init(&at, published);
-    while (g_hash_table_iter_next(&at, NULL, &value)) {
-        const struct published_counts *counts = value;
-        n += counts->year >= first_year && counts->year <= last_year;
+    g_autoptr(GPtrArray) places = published_places(published);
+    for (guint i = 0; i < places->len; i++) {
+        const struct published_place *place = places->pdata[i];
+        if (g_hash_table_contains(met, place))
+            continue;
+        g_ptr_array_add(table->lost, (gpointer)place);
+        table->n_lost += place->year == year || place->year == year - 1;
     }
-    return n;
 }
 
 /* ---- the table ---- */
 
 static void
-add_tree(struct public_table *table, struct tree *tree, GHashTable *published)
+add_tree(struct public_table *table, struct tree *tree, const struct published *published,
+         GHashTable *met)
 {
     struct suppression_cell *cells = (struct suppression_cell *)(gpointer)tree->cells->data;
-    compare_published(table, tree, published);
+    compare_published(table, tree, published, met);
     suppression_apply(cells, tree->cells->len, &table->rules);
     for (guint i = 0; i < tree->cells->len; i++) {
         struct public_figure *figure = &g_array_index(tree->figures, struct public_figure, i);
@@ -168,7 +165,7 @@ add_tree(struct public_table *table, struct tree *tree, GHashTable *published)
 }
 
 struct public_table *
-public_table_build(const struct assessment *assessment, GHashTable *published)
+public_table_build(const struct assessment *assessment, const struct published *published)
 {
     struct public_table *table = g_new0(struct public_table, 1);
     GArray *roster = roster_build(assessment, NULL, NULL);
@@ -177,15 +174,18 @@ public_table_build(const struct assessment *assessment, GHashTable *published)
                         .cells = g_array_new(FALSE, FALSE, sizeof(struct suppression_cell))};
     table->rules = (struct suppression_rules){assessment->rulebook->publication.min_participants,
                                               assessment->rulebook->publication.min_schools};
-    table->n_lost = count_published(published, assessment->year - 1, assessment->year);
+    GHashTable *met = g_hash_table_new(NULL, NULL);
+    table->lost = g_ptr_array_new();
     table->figures = g_array_new(FALSE, FALSE, sizeof(struct public_figure));
     for (tree.year = assessment->year - 1; tree.year <= assessment->year; tree.year++)
         for (tree.procedure = 0;
              tree.procedure < procedure_catalogue_length(assessment->rulebook->procedures);
              tree.procedure++) {
             fill_tree(&tree, roster);
-            add_tree(table, &tree, published);
+            add_tree(table, &tree, published, met);
         }
+    find_lost(table, published, met, assessment->year);
+    g_hash_table_unref(met);
     g_array_unref(tree.figures);
     g_array_unref(tree.cells);
     g_array_unref(roster);
@@ -198,5 +198,6 @@ public_table_free(struct public_table *table)
     if (table == NULL)
         return;
     g_array_unref(table->figures);
+    g_ptr_array_unref(table->lost);
     g_free(table);
 }

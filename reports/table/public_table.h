@@ -10,6 +10,7 @@
 
 #include "methodology/assessment/assessment.h"
 #include "methodology/suppression.h"
+#include "reports/table/published.h"
 
 struct public_figure {
     int year;
@@ -17,13 +18,8 @@ struct public_figure {
     const char *municipality; /* borrowed; NULL: the region */
     int schools;              /* with participants */
     int participants, low;
-    bool withheld; /* neither count is printed, nor how many schools */
-};
-
-/* What an earlier public version shows of a cell. */
-struct published_counts {
-    int year;
-    int participants, low;
+    bool withheld;                        /* neither count is printed, nor how many schools */
+    const struct published_place *before; /* what earlier versions show of it; NULL: nothing */
 };
 
 struct public_table {
@@ -34,16 +30,19 @@ struct public_table {
     guint n_open;    /* small cells that what was published earlier gives away whatever is done */
     guint n_changed; /* cells withheld since they differ from what was published earlier */
     guint n_lost;    /* figures that were published earlier of these years, and have no cell now */
+    GPtrArray *lost; /* const struct published_place *: all that was published earlier and has no
+                        cell now, of any year, in their order */
 };
 
-/* published   public_figure_key() to struct published_counts *; NULL: nothing was published */
-struct public_table *public_table_build(const struct assessment *assessment, GHashTable *published);
+/* `published`: what earlier versions show; NULL: there are none. It must outlive the table. */
+struct public_table *public_table_build(const struct assessment *assessment,
+                                        const struct published *published);
 void public_table_free(struct public_table *table); /* accepts NULL */
 
 /* "region" or "municipality". */
 const char *public_figure_level(const struct public_figure *figure);
-/* What tells a cell from others in every edition. Free with g_free(). */
-char *public_figure_key(const char *level, const char *year, const char *procedure,
-                        const char *municipality);
+/* The figure as it is printed, withheld or not. Texts are the assessment's. */
+struct published_figure public_figure_shown(const struct assessment *assessment,
+                                            const struct public_figure *figure);
 
 #endif

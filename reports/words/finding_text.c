@@ -804,6 +804,11 @@ static const struct {
     [FINDING_CLUSTER_NOT_FORMED] =
         {N_("data for all conditions of the cluster"), N_("the cluster «%1» was not formed"),
          N_("add the missing data to the campaign or approve the lists without this cluster")},
+    [FINDING_CLUSTER_IMPOSSIBLE] =
+        {N_("conditions of the cluster that a school can meet"),
+         N_("no school can be in the cluster «%1»: one with low results is never at risk of them, "
+            "and the clusters before it take the others"),
+         N_("correct `all`, `any` or `none` of the cluster in the rulebook, or take it out")},
     [FINDING_CLUSTER_SHARE] =
         {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"),
          N_("check the thresholds of the rulebook before the lists are signed")},

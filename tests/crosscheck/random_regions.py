@@ -108,6 +108,25 @@ def random_cluster(rng, number):
                                  frozenset(sets["none"]), "Кластер %d" % number)
 
 
+def takes(cluster, holds):
+    """Whether the row of the table matches what holds."""
+    return (cluster.all <= holds and not cluster.none & holds and
+            (not cluster.any or bool(cluster.any & holds)))
+
+
+def random_clusters(rng, most):
+    """Rows each of which the table gives for something that holds; others are refused (exit 78)."""
+    sets = [frozenset(p for i, p in enumerate(audit.PREDICATES) if bits >> i & 1)
+            for bits in range(1 << len(audit.PREDICATES))]
+    clusters = []
+    for number in range(1, most + 1):
+        cluster = random_cluster(rng, number)
+        if any(takes(cluster, holds) and not any(takes(other, holds) for other in clusters)
+               for holds in sets):
+            clusters.append(cluster)
+    return clusters
+
+
 def random_rules(case):
     """All settings at random."""
     rng = case.rng
@@ -124,7 +143,7 @@ def random_rules(case):
         components=[(name, rng.choice((1, -1)), rng.choice((1, 1, 2, 0.5)))
                     for name in rng.sample(COMPONENTS, rng.randint(1, 4))],
         factors=rng.sample(FACTORS, rng.randint(2, 6)),
-        clusters=[random_cluster(rng, i + 1) for i in range(rng.randint(1, 6))])
+        clusters=random_clusters(rng, rng.randint(1, 6)))
     choose_cut(case, rules)
     choose_minimums(rng, rules)
     case.rules = rules

@@ -29,7 +29,7 @@ DATA = os.path.join(HERE, "..", "data")
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
 EXPLAIN = os.path.join(HERE, "explain")
 OLD = os.path.join(HERE, "..", "archive")
-APPLICATION, VERSION = 0x53484E52, 4
+APPLICATION, VERSION = 0x53484E52, 5
 TESTS = []
 
 
@@ -618,7 +618,8 @@ def an_old_version_is_read_as_it_is_and_brought_up_to_date_when_written():
         call("run", "--tables", predicates(folder), code=(0, 1))
         names = [line.split()[0] for line in
                  call("list", "--archive", archive).stdout.splitlines()]
-        equal(names, ["2022.1", "2022.2"])  # this version finds more to remark in the same files
+        # version 4 has what this program finds to remark in the same files; earlier ones had less
+        equal(names, ["2022.1"] if version == 4 else ["2022.1", "2022.2"])
 
 
 def every_command(folder, archive, code, words):

@@ -307,14 +307,14 @@ COUNTS = {"А": ((5, 1), (5, 1), (10, 1)), "Б": ((40, 12), (30, 11), (10, 5)),
           "В": ((60, 20), (50, 20), (40, 20)), "Г": ((90, 20), (50, 20), (40, 20))}
 
 
-def small(bound=10, fewest=3, counts=COUNTS, options=()):
+def small(bound=10, fewest=3, counts=COUNTS, options=(), order=""):
     """A region with these results."""
     folder = tempfile.TemporaryDirectory()
     rules(folder.name, bound, fewest)
     cells = [(f"67{i}{j:03d}", place, n, low) for i, (place, schools) in enumerate(counts.items(), 10)
              for j, (n, low) in enumerate(schools)]
     texts = {"campaign.ini": "[campaign]\nregion = Область\nyear = 2022\nmethodology = rules.ini\n"
-                             "[inputs]\nschools = schools.csv\nresults = results.csv\n",
+                             "[inputs]\nschools = schools.csv\nresults = results.csv\n" + order,
              "schools.csv": "Код ОО;Наименование;Муниципалитет;Подведомственность\n" + "".join(
                  f"{code};СШ {code};{place};муниципальная\n" for code, place, _, _ in cells),
              "results.csv": "year;procedure;school_code;participants;low\n" + "".join(
@@ -398,6 +398,102 @@ def a_correction_is_withheld():
     keep.cleanup()
 
 
+BIG = {**COUNTS, "А": ((25, 12), (30, 12), (30, 15))}
+ONE_MORE = {**BIG, "А": ((25, 12), (30, 12), (30, 16))}
+
+
+@once
+def the_third_edition_knows_the_first():
+    """The second withholds what was corrected, so that it does not show what the first does."""
+    keep, path = small(counts=BIG).kept()
+    for _ in range(3):
+        edition = small(counts=ONE_MORE, options=("--published", path))
+        equal(hidden(edition), ["region", "А"])
+        keep, path = edition.kept()
+    handed = {row["municipality"]: (row["published_participants"], row["published_low"])
+              for row in rows_of(path)}
+    equal((handed["А"], handed["Б"]), (("85", "39"), ("", "")), handed)
+    back = small(counts=BIG, options=("--published", path))
+    equal(hidden(back), [], "what the first shows is known")
+
+
+@once
+def every_edition_that_is_named_counts():
+    """Two editions that did not know each other show two counts of one place."""
+    one, first = small(counts=BIG).kept()
+    two, second = small(counts=ONE_MORE).kept()
+    both = ("--published", first, "--published", second)
+    equal(hidden(small(counts=BIG, options=both)), [], "the first's")
+    equal(hidden(small(counts=ONE_MORE, options=both)), [], "the second's")
+    other = small(counts={**BIG, "А": ((25, 12), (30, 12), (30, 14))}, options=both)
+    equal(hidden(other), ["region", "А"], "nobody's")
+    three, path = other.kept()
+    handed = [row for row in rows_of(path) if row["municipality"] == "А"]
+    equal((handed[0]["published_participants"], handed[0]["published_low"]), ("85;85", "39;40"))
+    equal(hidden(small(counts=ONE_MORE, options=("--published", path))), [], "handed on, both")
+    for kept in (one, two, three):
+        kept.cleanup()
+
+
+@once
+def what_has_no_figure_now_is_handed_on():
+    keep, path = small(counts=BIG).kept()
+    renamed = {("Ё" if place == "А" else place): schools for place, schools in BIG.items()}
+    second, path = small(counts=renamed, options=("--published", path)).kept()
+    again = small(counts=ONE_MORE, options=("--published", path))
+    equal("А" in hidden(again), True, hidden(again))
+    # and of a procedure and a year that this edition does not have
+    def of_another_year(row):
+        row.update(year="2019", procedure="ВПР-ОБ-7")
+    rewrite(path, of_another_year)
+    third, path = small(counts=BIG, options=("--published", path)).kept()
+    equal(sum(row["year"] == "2019" and row["procedure"] == "ВПР-ОБ-7" and row["withheld"] == "1" and
+              row["published_low"] != "" for row in rows_of(path)), 6, "five places and the region")
+    for kept in (keep, second, third):
+        kept.cleanup()
+
+
+ORDER = "[order]\ntitle = Списки\nnumber = 1\ndate = 2022-11-30\n"
+
+
+def correct(edition, before=15, after=16):
+    """The same campaign with other results of the school that ONE_MORE changes."""
+    path = os.path.join(edition.path, "results.csv")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    equal(text.count(f";30;{before}\n"), 1)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(f";30;{before}\n", f";30;{after}\n"))
+    changed = Edition(edition.path)
+    changed.folder = edition.folder
+    return changed
+
+
+@once
+def the_archive_remembers_what_was_public():
+    first = small(counts=BIG, order=ORDER)
+    equal(hidden(first), [])
+    second = correct(first)
+    equal(hidden(second), ["region", "А"], "nobody named the first")
+    # another archive that took it in, and a campaign that knows no file of it
+    third = small(counts=ONE_MORE, order=ORDER)
+    equal(hidden(third), [], "its archive is new")
+    exported = os.path.join(third.path, "exported")
+    for words in (("export", "-o", exported, "--archive", os.path.join(second.path, "archive.db")),
+                  ("import", exported, "--archive", os.path.join(third.path, "archive.db"))):
+        done = subprocess.run([SHNOR, "--lang", "en", *words], capture_output=True, text=True, check=False)
+        equal(done.returncode, 0, done.stderr)
+    correct(third, before=16, after=14)
+    equal(hidden(Edition(third.path)), ["region", "А"], "of both archives")
+    equal(hidden(Edition(third.path, "--no-archive")), [], "no archive is asked")
+
+
+@once
+def a_draft_was_never_public():
+    first = small(counts=BIG, order=ORDER, options=("--draft",))
+    equal(hidden(correct(first)), [], "a draft is tried, not published")
+
+
 @once
 def a_renamed_municipality_is_told():
     first = small()
@@ -438,7 +534,9 @@ TESTS = [shown_figures_are_right, sums_give_nothing_away, a_naive_rule_would_lea
          no_school_can_be_ranked, altai, workbook_shows_figures_only, pages_show_figures_only,
          nothing_else_is_public, every_page_says_public, one_small_municipality_takes_another,
          few_schools_take_others, the_bound_is_the_rulebooks, an_earlier_edition_counts,
-         a_correction_is_withheld, a_renamed_municipality_is_told, the_same_again_is_the_same,
+         a_correction_is_withheld, the_third_edition_knows_the_first,
+         every_edition_that_is_named_counts, what_has_no_figure_now_is_handed_on,
+         the_archive_remembers_what_was_public, a_draft_was_never_public, a_renamed_municipality_is_told, the_same_again_is_the_same,
          wrong_calls]
 
 

@@ -37,7 +37,7 @@ store(int year, int low, const char *expected)
                                   .assessment = made.assessment};
     struct output_set *set = output_set_create();
     output_set_add(set, "manifest.json", g_bytes_new_static("{}", 2));
-    struct archiving archiving = {&content, set, made.campaign->order, "shnor", "", false};
+    struct archiving archiving = {&content, set, made.campaign->order, "shnor", "", false, NULL};
     struct archived archived = {0};
     archive_store(archive, &archiving, &archived, &error);
     g_assert_no_error(error);

@@ -17,10 +17,8 @@ void
 tell_trouble(struct source *source, enum workbook_trouble trouble, guint row)
 {
     static const enum finding_rule rules[] = {
-        [WORKBOOK_DAMAGED] = FINDING_FILE_DAMAGED,
-        [WORKBOOK_LIMIT] = FINDING_FILE_LIMIT,
-        [WORKBOOK_DOCTYPE] = FINDING_FILE_DOCTYPE,
-        [WORKBOOK_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
+        [WORKBOOK_DAMAGED] = FINDING_FILE_DAMAGED,    [WORKBOOK_LIMIT] = FINDING_FILE_LIMIT,
+        [WORKBOOK_DOCTYPE] = FINDING_FILE_DOCTYPE,    [WORKBOOK_ENCRYPTED] = FINDING_FILE_ENCRYPTED,
         [WORKBOOK_DOUBLE] = FINDING_FILE_DOUBLE_PART,
     };
     if (trouble == WORKBOOK_FINE)

@@ -48,6 +48,7 @@ bool
 guard_put(const struct archive *archive, GError **error)
 {
     static const char *const open[] = {"rulebook", "run", "edition", "approval", "chain", NULL};
+    static const char *const of_edition[] = {"output", "published", NULL};
     g_auto(GStrv) tables = names_of(
         archive, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
     if (tables == NULL)
@@ -57,7 +58,7 @@ guard_put(const struct archive *archive, GError **error)
         append_never(sql, *table, "update");
         append_never(sql, *table, "delete");
         if (!g_strv_contains(open, *table))
-            append_seal(sql, *table, strcmp(*table, "output") == 0);
+            append_seal(sql, *table, g_strv_contains(of_edition, *table));
     }
     bool fine = database_run(archive, sql->str, error);
     g_string_free(sql, TRUE);

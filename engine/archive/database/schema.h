@@ -6,7 +6,7 @@
 
 #include "engine/archive/database/database.h"
 
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
 
 /* The version of a file, 0 of an empty one, after its tables, indexes and triggers were held
  * against those which a program of that version makes, text by text. False with

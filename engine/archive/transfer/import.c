@@ -105,6 +105,13 @@ bind_value(struct importing *importing, const struct sound_value *value)
     }
 }
 
+/* The column that tells an edition's number. */
+static const char *
+column_of_edition(const char *table)
+{
+    return strcmp(table, "edition") == 0 ? "number" : "edition";
+}
+
 /* What stands in the archive instead of a cell of the folder: 0, nothing else. */
 static gint64
 number_instead(const struct importing *importing, const struct transfer_column *column,
@@ -115,8 +122,7 @@ number_instead(const struct importing *importing, const struct transfer_column *
         return arrival->id;
     if (strcmp(table, "run") == 0 && strcmp(column->name, "revision") == 0)
         return arrival->stored;
-    if ((strcmp(table, "edition") == 0 && strcmp(column->name, "number") == 0) ||
-        (strcmp(table, "output") == 0 && strcmp(column->name, "edition") == 0))
+    if (edition != 0 && strcmp(column->name, column_of_edition(table)) == 0)
         return edition;
     return 0;
 }
@@ -210,13 +216,12 @@ static bool
 take_of_edition(struct importing *importing, const struct transfer_row *row, GError **error)
 {
     const char *run = cell_of(importing, row, "run");
-    bool is_output = strcmp(importing->table->name, "output") == 0;
     const struct arrival *arrival = import_plan_run(importing->plan, row, run, error);
     if (arrival == NULL)
         return false;
-    gint64 number =
-        import_plan_edition(importing->plan, row, run,
-                            cell_of(importing, row, is_output ? "edition" : "number"), error);
+    gint64 number = import_plan_edition(
+        importing->plan, row, run,
+        cell_of(importing, row, column_of_edition(importing->table->name)), error);
     return number == 0 || (number > 0 && put_row(importing, row, arrival, number, error));
 }
 
@@ -287,11 +292,9 @@ static const struct {
     bool (*take)(struct importing *importing, const struct transfer_row *row, GError **error);
     bool is_late;
 } special[] = {
-    {"rulebook", take_rulebook, false},
-    {"output", take_of_edition, false},
-    {"run", take_run, true},
-    {"edition", take_of_edition, true},
-    {"approval", take_approval, true},
+    {"rulebook", take_rulebook, false},    {"output", take_of_edition, false},
+    {"published", take_of_edition, false}, {"run", take_run, true},
+    {"edition", take_of_edition, true},    {"approval", take_approval, true},
     {"chain", take_entry, true},
 };
 

@@ -207,7 +207,7 @@ public_workbook_build(const struct paper_input *input, const struct public_table
          .n_rows = rows->len},
         {.name = _("Public figures"),
          .empty = _("There are no results."),
-         .listing = &listing_public,
+         .listing = &listing_public_sheet,
          .n_rows = table->figures->len,
          .n_frozen = 2},
     };
