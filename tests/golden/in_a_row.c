@@ -26,7 +26,8 @@ command_start(int argc, char **argv)
     for (guint i = 0; code == EXIT_DONE && argc > 1 && i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return commands[i]->start(commands[i], argc - 1, argv + 1);
-    return code == EXIT_DONE ? EXIT_USAGE_ERROR : code;
+    g_assert(code != EXIT_DONE); /* else it is no command */
+    return code;
 }
 
 /* The words are taken out of `argv` on the way, so the call keeps another list of them. */
@@ -53,7 +54,8 @@ main(void)
     char line[8192];
     gsl_set_error_handler_off();
     while (fgets(line, sizeof line, stdin) != NULL) {
-        g_auto(GStrv) words = g_strsplit(g_strchomp(line), "\t", -1);
+        line[strcspn(line, "\n")] = '\0';
+        g_auto(GStrv) words = g_strsplit(line, "\t", -1);
         dprintf(answers, "%d\n", line_answer(words));
     }
     dup2(own, STDERR_FILENO); /* for what is told when all has ended: what leaked */

@@ -8,10 +8,13 @@ begins another. What leaked, a sanitizer tells at the end of all, and that ends 
 import atexit
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
+
+from languages import BRIEF
 
 LOCAL = threading.local()
 ALL = []
@@ -26,14 +29,16 @@ class Row:
         self.files = [os.path.join(self.folder.name, name) for name in ("out", "errors")]
         self.own = tempfile.TemporaryFile()
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=self.own, text=True)
+                                        stderr=self.own, text=True, errors="surrogateescape")
         ALL.append(self)
 
-    def call(self, arguments):
-        """A call that ends within the time that a test has."""
+    def call(self, arguments, limit):
+        ended = threading.Timer(limit, self.process.kill)
+        ended.start()
         self.process.stdin.write("\t".join([*self.files, *arguments]) + "\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline()
+        ended.cancel()
         texts = []
         for name in self.files:
             with open(name, encoding="utf-8", errors="replace") as file:
@@ -42,12 +47,26 @@ class Row:
         return subprocess.CompletedProcess(arguments, code, *texts)
 
 
-def call(shnor, *arguments):
-    """As subprocess.run() of the program gives it, with text."""
-    row = getattr(LOCAL, "row", None)
+def call(shnor, *arguments, limit=300):
+    """As subprocess.run() gives it, with text; what takes longer than `limit` seconds is killed. A command keeps the options that it was given, so calls of
+    a process are those with the same ones."""
+    if not hasattr(LOCAL, "rows"):
+        LOCAL.rows = {}
+    options = tuple(word.partition("=")[0] for word in arguments if word.startswith("-"))
+    row = LOCAL.rows.get(options)
     if row is None or row.process.poll() is not None:
-        row = LOCAL.row = Row(shnor)
-    return row.call([str(argument) for argument in arguments])
+        row = LOCAL.rows[options] = Row(shnor)
+    return row.call(arguments, limit)
+
+
+def run(shnor, *arguments, **more):
+    """As subprocess.run() gives it; under a sanitizer, where to begin takes longer than most commands, the
+    process goes on to the next call, unless something of a process is asked for, as its environment."""
+    words = [str(argument) for argument in arguments]
+    if BRIEF and not more and not any(re.search(r"[\t\n]", word) for word in words):
+        return call(shnor, *words)
+    return subprocess.run([shnor, *words], capture_output=True, text=True, errors="replace", check=False,
+                          **more)
 
 
 @atexit.register
