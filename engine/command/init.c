@@ -264,17 +264,21 @@ write_from(const char *dir, const char *from, const char *region, int year)
 static int
 start_init(const struct command *command, int argc, char **argv)
 {
-    static char *region, *year_text, *from;
-    static const GOptionEntry entries[] = {
-        {"year", 'y', 0, G_OPTION_ARG_STRING, &year_text, N_("the year of the lists"), N_("YEAR")},
-        {"region", 'r', 0, G_OPTION_ARG_STRING, &region, N_("the region's name for the papers"),
-         N_("NAME")},
-        {"from", 'f', 0, G_OPTION_ARG_FILENAME, &from,
-         N_("go on with the campaign of an earlier year"), N_("DIR")},
-        G_OPTION_ENTRY_NULL};
+    static char *region_option, *year_option, *from_option;
+    static const GOptionEntry entries[] = {{"year", 'y', 0, G_OPTION_ARG_STRING, &year_option,
+                                            N_("the year of the lists"), N_("YEAR")},
+                                           {"region", 'r', 0, G_OPTION_ARG_STRING, &region_option,
+                                            N_("the region's name for the papers"), N_("NAME")},
+                                           {"from", 'f', 0, G_OPTION_ARG_FILENAME, &from_option,
+                                            N_("go on with the campaign of an earlier year"),
+                                            N_("DIR")},
+                                           G_OPTION_ENTRY_NULL};
     int code, year = 0;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
+    g_autofree char *region = g_steal_pointer(&region_option),
+                    *from = g_steal_pointer(&from_option);
+    g_autofree char *year_text = g_steal_pointer(&year_option);
     if (year_text != NULL && !text_to_year(year_text, &year)) {
         fprintf(stderr, _("shnor: --year: '%s' is no year; write it as in --year=2025\n"),
                 year_text);

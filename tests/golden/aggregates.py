@@ -4,10 +4,10 @@
 import csv
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import aggregate_files
 import protocol_files as files
@@ -50,8 +50,7 @@ def run(tables, year=2022, **dialect):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write(f"[campaign]\nregion = Р\nyear = {year}\n[inputs]\nschools = schools.csv\n"
                        "results = results/*.csv\n")
-        done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", folder], capture_output=True, text=True,
-                              check=False)
+        done = in_a_row.run(SHNOR, "--lang", "en", "run", "--tables", folder)
         if done.returncode not in (0, 1):
             raise AssertionError(f"exit {done.returncode}: {done.stderr}")
         with open(os.path.join(folder, "out", "results.csv"), encoding="utf-8") as file:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import paper
 import word
 
@@ -48,8 +49,7 @@ def equal(got, expected, what=""):
 
 
 def call(*arguments, code=0):
-    done = subprocess.run([SHNOR, "--lang", "ru", *map(str, arguments)], capture_output=True,
-                          text=True, check=False)
+    done = in_a_row.run(SHNOR, "--lang", "ru", *map(str, arguments))
     if done.returncode != code:
         raise AssertionError(f"{arguments}: exit {done.returncode}, expected {code}: {done.stderr}")
     return done.stdout + done.stderr

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import handmade
 import word
 from languages import of_this_build, once
@@ -44,8 +45,7 @@ def equal(got, expected, what=""):
 
 
 def call(*arguments, code=0, **more):
-    done = subprocess.run([SHNOR, "--lang", "en", *map(str, arguments)], capture_output=True,
-                          text=True, check=False, **more)
+    done = in_a_row.run(SHNOR, "--lang", "en", *map(str, arguments), **more)
     if done.returncode not in (code if isinstance(code, tuple) else (code,)):
         raise AssertionError(f"{arguments}: exit {done.returncode}, expected {code}: {done.stderr}")
     return done
@@ -712,8 +712,7 @@ def explained():
 
 
 def explain(archive, code, *options):
-    done = subprocess.run([SHNOR, "--lang", "ru", "explain", "2022", code, "--archive", archive, *options],
-                          capture_output=True, text=True, check=False)
+    done = in_a_row.run(SHNOR, "--lang", "ru", "explain", "2022", code, "--archive", archive, *options)
     if done.returncode != 0:
         raise AssertionError(done.stderr)
     return done.stdout

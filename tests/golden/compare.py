@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import openpyxl
 
 from languages import of_this_build, once
@@ -47,8 +48,7 @@ def equal(got, expected, what=""):
 
 
 def call(*arguments, codes=(0,)):
-    done = subprocess.run([SHNOR, "--lang", "en", *map(str, arguments)], capture_output=True,
-                          text=True, check=False)
+    done = in_a_row.run(SHNOR, "--lang", "en", *map(str, arguments))
     if done.returncode not in codes:
         raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr}")
     return done

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same campaign in every dialect of CSV gives the same bytes in schools.csv (TAP)."""
 import os
-import subprocess
 import sys
 import tempfile
+
+import in_a_row
 
 SHNOR = os.path.abspath(sys.argv[1])
 SCHOOLS = [["Код ОО", "Наименование", "Муниципалитет"]] + [
@@ -48,7 +49,7 @@ def schools_csv(encoding="utf-8", schools=None, **dialect):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write("[campaign]\nregion = Р\nyear = 2022\n[inputs]\nschools = schools.csv\n"
                        "results = results.csv\n")
-        done = subprocess.run([SHNOR, "run", "--tables", folder], capture_output=True, text=True, check=False)
+        done = in_a_row.run(SHNOR, "run", "--tables", folder)
         if done.returncode != 0:
             return f"exit {done.returncode}: {done.stderr}".encode()
         with open(os.path.join(folder, "out", "schools.csv"), "rb") as file:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
 from languages import BRIEF, of_this_build, once
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -36,8 +37,7 @@ def equal(got, expected, what=""):
 
 
 def call(*arguments, code=0, **more):
-    done = subprocess.run([SHNOR, "--lang", "en", *map(str, arguments)], capture_output=True,
-                          text=True, check=False, **more)
+    done = in_a_row.run(SHNOR, "--lang", "en", *map(str, arguments), **more)
     if done.returncode not in (code if isinstance(code, tuple) else (code,)):
         raise AssertionError(f"{arguments}: exit {done.returncode}, expected {code}: {done.stderr}")
     return done

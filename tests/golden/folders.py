@@ -6,10 +6,10 @@ Usage: folders.py SHNOR
 """
 import csv
 import os
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -58,7 +58,7 @@ def marks_of(item):
 
 
 def call(*arguments, ends=(0, 1)):
-    done = subprocess.run([SHNOR, "--lang", "en", *arguments], capture_output=True, text=True, check=False)
+    done = in_a_row.run(SHNOR, "--lang", "en", *arguments)
     if done.returncode not in ends:
         raise AssertionError(f"exit {done.returncode}: {done.stderr}")
     return done

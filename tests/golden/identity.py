@@ -13,6 +13,8 @@ import sys
 import tempfile
 import zipfile
 
+import in_a_row
+
 SHNOR = os.path.abspath(sys.argv[1])
 CODES = [f"67000{i}" for i in range(1, 6)]
 SCHOOLS = "Код ОО;Наименование;Муниципалитет\n" + "".join(
@@ -42,8 +44,7 @@ def run(files, language="ru", kinds=(), order="", program=("run", "--tables")):
                            "campaign.ini": campaign}.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([SHNOR, "--lang", language, *program, folder], capture_output=True,
-                              text=True, check=False)
+        done = in_a_row.run(SHNOR, "--lang", language, *program, folder)
         out = os.path.join(folder, "out")
         outputs = {}
         for name in sorted(os.listdir(out)) if os.path.isdir(out) else []:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 
+import in_a_row
 import openpyxl
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -59,8 +60,8 @@ def fields(layout):
 
 
 def call(*arguments, language="en", **environment):
-    return subprocess.run([SHNOR, "--lang", language, *arguments], capture_output=True, text=True,
-                          check=False, env={**os.environ, **environment})
+    return in_a_row.run(SHNOR, "--lang", language, *arguments,
+                           **({"env": {**os.environ, **environment}} if environment else {}))
 
 
 def new_campaign(folder, *options, name="campaign", **environment):

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
+
 SHNOR = os.path.abspath(sys.argv[1])
 
 SCHOOLS = """Код ОО;Наименование;Муниципалитет;Подведомственность
@@ -95,8 +97,8 @@ def folder(root, name, files):
 
 
 def check(path, *options, **environment):
-    return subprocess.run([SHNOR, "--lang", "ru", "check", path, *options], capture_output=True,
-                          text=True, check=False, env={**os.environ, **environment})
+    return in_a_row.run(SHNOR, "--lang", "ru", "check", path, *options,
+                           **({"env": {**os.environ, **environment}} if environment else {}))
 
 
 def listing(path):

@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 import unicodedata
 
+import in_a_row
 from languages import BRIEF, LANGUAGES
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -78,8 +79,7 @@ def campaign(registry, language):
 
 def written(folder, *arguments):
     """Everything that a command gives: {where: text}."""
-    done = subprocess.run([SHNOR, *arguments, folder], capture_output=True, text=True,
-                          errors="replace", check=False)
+    done = in_a_row.run(SHNOR, *arguments, folder)
     if done.returncode not in (0, 1, 65):
         raise AssertionError(f"exit {done.returncode}: {done.stderr[:500]}")
     texts = {"stdout": done.stdout, "stderr": done.stderr}

@@ -4,10 +4,10 @@
 case, the exit code, and nothing of a pupil in it (TAP). The whole sentences stand in golden/rules."""
 import csv
 import os
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 from languages import LANGUAGES
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -169,8 +169,7 @@ def run(name, text, language, more):
                               ("campaign.ini", CAMPAIGN.format(language=language).replace("2021", year) + more)):
             with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
                 file.write(content)
-        done = subprocess.run([SHNOR, "--lang", language, "run", "--tables", folder], capture_output=True,
-                              text=True, check=False)
+        done = in_a_row.run(SHNOR, "--lang", language, "run", "--tables", folder)
         out = os.path.join(folder, "out")
         said, rows = done.stderr + done.stdout, []
         if os.path.isdir(out):

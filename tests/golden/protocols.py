@@ -7,11 +7,11 @@ Usage: protocols.py SHNOR [PUPILS]   (PUPILS: in each file, 2000 unless told)
 import csv
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
 
+import in_a_row
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import protocol_files as files
 
@@ -65,8 +65,7 @@ def run(year, named, inputs="results = {patterns}", write_file=files.write_csv,
         write(folder, "campaign.ini", f"[campaign]\nregion = Р\nyear = {year}\n"
               "methodology = rules.ini\n[inputs]\n" +
               ("schools = schools.csv\n" if registry else "") + inputs + "\n" + more)
-        done = subprocess.run([SHNOR, "--lang", "en", "run", "--tables", folder], capture_output=True,
-                              text=True, check=False)
+        done = in_a_row.run(SHNOR, "--lang", "en", "run", "--tables", folder)
         if done.returncode not in (0, 1):
             raise AssertionError(f"exit {done.returncode}: {done.stderr}")
         tables = []

@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 from xml.etree import ElementTree
 
+import in_a_row
 sys.dont_write_bytecode = True
 import paper
 from languages import of_this_build, once
@@ -35,8 +36,7 @@ def equal(got, expected, what=""):
 
 
 def run(path, *options):
-    return subprocess.run([SHNOR, "--lang", "en", "run", path, *options], capture_output=True,
-                          text=True, check=False)
+    return in_a_row.run(SHNOR, "--lang", "en", "run", path, *options)
 
 
 def rows_of(*path):

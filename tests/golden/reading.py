@@ -5,10 +5,10 @@ import csv
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import openpyxl
 from reading_sums import sums_trouble
 from small import equal, tap
@@ -46,7 +46,7 @@ class Region:
             file.write(text)
 
     def call(self, *words):
-        return subprocess.run([SHNOR, "--lang", "ru", *words], capture_output=True, text=True, check=False)
+        return in_a_row.run(SHNOR, "--lang", "ru", *words)
 
 
 def sheet_rows(book, name):

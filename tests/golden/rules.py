@@ -30,7 +30,8 @@ the same exit code.
 A case is run once: the terminal speaks English, findings.csv of the same run Russian, and each of its
 sentences must stand in what the case holds in Russian. Where that is not enough (a fault, whose sentence
 the terminal alone has; a note, which it has not) there is a run for each language. Under a sanitizer
-the terminal speaks Russian, by `check` where that says all that the case holds.
+the terminal speaks Russian, by `check` where that says all that the case holds (it has no notes), and many
+cases are one process.
 """
 import concurrent.futures
 import csv
@@ -47,6 +48,7 @@ import tempfile
 import zlib
 
 import handmade
+import in_a_row
 from languages import BRIEF
 from reading_sums import sums_trouble
 
@@ -216,8 +218,7 @@ def check_beside(shnor, name, language, folder):
     if zlib.crc32(name.encode()) % 3:
         return None
     before = listing(folder)
-    done = subprocess.run([shnor, "--lang", language, "check", folder], capture_output=True, text=True,
-                          errors="replace", check=False)
+    done = in_a_row.run(shnor, "--lang", language, "check", folder)
     return done.returncode, done.stderr, listing(folder) != before
 
 
@@ -241,8 +242,7 @@ def run(shnor, name, sections, language, of_papers=None):
         prepare(shnor, folder, sections, of_papers or language)
         whole = name[:6] == "fault."  # of these papers may be what fails
         checked = check_beside(shnor, name, language, folder)
-        done = subprocess.run([shnor, "--lang", language, "run", *([] if whole else ["--tables"]), folder],
-                              capture_output=True, text=True, errors="replace", check=False)
+        done = in_a_row.run(shnor, "--lang", language, "run", *([] if whole else ["--tables"]), folder)
         out = os.path.join(folder, "out")
         trouble = outputs_trouble(out, done.returncode) or beside_trouble(checked, done)
         text = done.stderr.replace(folder, "DIR")
@@ -283,8 +283,7 @@ def check_agrees(shnor, sections, held, language):
     """`shnor check` ends as the case holds: nothing is to be computed for it."""
     with tempfile.TemporaryDirectory() as folder:
         prepare(shnor, folder, sections, language)
-        done = subprocess.run([shnor, "--lang", language, "check", folder], capture_output=True, text=True,
-                              errors="replace", check=False)
+        done = in_a_row.run(shnor, "--lang", language, "check", folder)
         return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held[language]
 
 
@@ -320,9 +319,10 @@ def both_trouble(shnor, path):
 
 def case_trouble(shnor, path):
     name = parts_of(path)[0]
+    is_note = name[:6] != "fault." and known_rules()[rule_of(name)] == "note"
     if BRIEF:
-        return language_trouble(shnor, path, "ru", True)
-    if name[:6] == "fault." or known_rules()[rule_of(name)] == "note":
+        return language_trouble(shnor, path, "ru", not is_note)
+    if name[:6] == "fault." or is_note:
         return language_trouble(shnor, path, "ru", False) or language_trouble(shnor, path, "en", False)
     return both_trouble(shnor, path)
 

@@ -2,9 +2,10 @@
 """A small region in a temporary folder: write, run, look at what came of it. And TAP."""
 import csv
 import os
-import subprocess
 import sys
 import tempfile
+
+import in_a_row
 
 
 # the program's own list of what it has put into a folder
@@ -24,8 +25,7 @@ class Run:
         for name, text in files.items():
             with open(os.path.join(self.folder.name, name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([os.path.abspath(shnor), "--lang", language, "run", self.folder.name,
-                               *options], capture_output=True, text=True, check=False)
+        done = in_a_row.run(os.path.abspath(shnor), "--lang", language, "run", self.folder.name, *options)
         self.code, self.messages = done.returncode, done.stderr
 
     def out(self, name):

@@ -13,10 +13,10 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import small
 from small import equal
 
@@ -34,9 +34,8 @@ def at(*names):
 
 def call(*arguments, code=None):
     """By default a run may end with findings, and what is not a run with nothing to say."""
-    done = subprocess.run([SHNOR, "--lang", "en", *arguments, *(
-        () if arguments[0] == "run" else ("--archive", at("archive.db")))],
-                          capture_output=True, text=True, check=False)
+    done = in_a_row.run(SHNOR, "--lang", "en", *arguments, *(
+        () if arguments[0] == "run" else ("--archive", at("archive.db"))))
     expected = (code,) if code is not None else (0, 1) if arguments[0] == "run" else (0,)
     equal(done.returncode in expected, True, f"exit {done.returncode} of {arguments}: {done.stderr[:500]}")
     return done

@@ -5,10 +5,11 @@ campaign's language, and no list changes."""
 import csv
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
+
+import in_a_row
 
 SHNOR = os.path.abspath(sys.argv[1])
 RULES = """[rulebook]
@@ -57,8 +58,7 @@ def run(kind, campaign_language, terminal_language):
                             "[inputs]\nresults = results.csv\n")):
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([SHNOR, "--lang", terminal_language, "run", "--tables", folder],
-                              capture_output=True, text=True, check=False)
+        done = in_a_row.run(SHNOR, "--lang", terminal_language, "run", "--tables", folder)
         if done.returncode not in (0, 1):
             raise AssertionError(done.stderr)
         out = os.path.join(folder, "out")

@@ -9,10 +9,10 @@ so for those of datasets/region.
 """
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
+import in_a_row
 sys.dont_write_bytecode = True
 import small
 
@@ -155,8 +155,7 @@ def a_word_of_confirmed_that_says_nothing():
 # ---- check and run ----
 
 def call(command, folder):
-    done = subprocess.run([SHNOR, "--lang", "ru", *command, folder], capture_output=True, text=True,
-                          check=False)
+    done = in_a_row.run(SHNOR, "--lang", "ru", *command, folder)
     return done.returncode, done.stderr, done.stdout
 
 

@@ -12,6 +12,7 @@ import tempfile
 import warnings
 import zipfile
 
+import in_a_row
 import openpyxl
 from languages import BRIEF
 
@@ -144,9 +145,8 @@ def write(folder, language="ru", date="2022-11-30", **texts):
 
 def run(folder, *options, out=None, expected=(0, 1), **environment):
     out = out or os.path.join(folder, "out")
-    done = subprocess.run([SHNOR, "--lang", "en", "run", folder, "-o", out, *options],
-                          capture_output=True, text=True, check=False,
-                          env={**os.environ, **environment})
+    done = in_a_row.run(SHNOR, "--lang", "en", "run", folder, "-o", out, *options,
+                           **({"env": {**os.environ, **environment}} if environment else {}))
     if done.returncode not in expected:
         raise SystemExit(f"exit {done.returncode}: {done.stderr}")
     return done if expected != (0, 1) else out

@@ -5,11 +5,11 @@ exit code; sheets and rows that are hidden or passed over (TAP)."""
 import csv
 import functools
 import os
-import subprocess
 import sys
 import tempfile
 import zipfile
 
+import in_a_row
 import handmade
 from handmade import MAIN, archive, inline, inline_sheet, workbook
 from languages import BRIEF, LANGUAGES
@@ -161,8 +161,7 @@ def run(files, language="ru", inputs="results = results.*", more=""):
                            f"{inputs}\n{more}"}.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(data if isinstance(data, bytes) else data.encode())
-        done = subprocess.run([SHNOR, "--lang", language, "run", "--tables", folder], capture_output=True,
-                              text=True, check=False)
+        done = in_a_row.run(SHNOR, "--lang", language, "run", "--tables", folder)
         out, findings, schools = os.path.join(folder, "out"), [], ""
         if os.path.isdir(out) and os.listdir(out):
             with open(os.path.join(out, "findings.csv"), encoding="utf-8") as file:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+import in_a_row
 import openpyxl
 import xlsxwriter
 
@@ -267,7 +268,7 @@ def run(write):
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write("[campaign]\nregion = Р\nyear = 2022\n[inputs]\n"
                        f"schools = {names[0]}\nresults = {names[1]}\n")
-        done = subprocess.run([SHNOR, "run", "--tables", folder], capture_output=True, text=True, check=False)
+        done = in_a_row.run(SHNOR, "run", "--tables", folder)
         out = os.path.join(folder, "out")
         if done.returncode != 1:
             return f"exit {done.returncode}: {done.stderr}"

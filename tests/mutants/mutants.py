@@ -37,7 +37,7 @@ KILLERS = os.path.join(ROOT, "tests", "mutants", "killers.txt")
 MOST_SECONDS, MOST_SECONDS_FIRST = 900, 240
 TOO_LONG = " ran too long"
 # programs beside ours that scripts of tests run, by the word that they have for them
-HELPERS = {"-bare": "engine/shnor-bare", "libfault.so": "tests/libfault.so",
+HELPERS = {"-bare": "engine/shnor-bare", "in_a_row": "tests/in_a_row", "libfault.so": "tests/libfault.so",
            "print_papers": "tests/print_papers", "print_rows": "tests/print_rows",
            "write_workbook": "tests/write_workbook"}
 SAY = threading.Lock()
@@ -82,7 +82,8 @@ def targets_of(test):
         return [f"tests/replay_{test.removeprefix('fuzz ')}"]
     with open(os.path.join(ROOT, "tests", test), encoding="utf-8") as file:
         text = file.read()
-    return ["engine/shnor", *(target for word, target in HELPERS.items() if f'"{word}"' in text)]
+    return ["engine/shnor", *(target for word, target in HELPERS.items()
+                              if f'"{word}"' in text or f"import {word}\n" in text)]
 
 
 # ---- a place to put faults in ----
