@@ -76,6 +76,8 @@ ONCE = (
     "golden/report_page.py",
     "hostile/archive.py",
     "hostile/outputs.py",
+    "hostile/persons.py",
+    "hostile/texts.py",
     "known_counts.py",
     "lint/manual.py",
     "property/traits.py",

@@ -7,6 +7,7 @@
 #include "datasets/table/source.h"
 #include "engine/run/manifest.h"
 #include "reports/table/csv.h"
+#include "reports/table/csv_writer.h"
 #include "reports/render/docx/docx.h"
 #include "reports/render/pdf/pdf.h"
 #include "reports/paper/public/papers.h"
@@ -48,7 +49,7 @@ add_row(GHashTable *published, const struct source_row *row, const guint places[
     for (guint c = 0; c < N_COLUMNS; c++) {
         if (places[c] >= row->n_cells)
             return false;
-        cells[c] = row->cells[places[c]];
+        cells[c] = csv_plain_text(row->cells[places[c]]);
     }
     if (!g_strv_contains(levels, cells[LEVEL]) || !text_to_int(cells[YEAR], &counts.year))
         return false;
