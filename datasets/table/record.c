@@ -44,6 +44,8 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     file->sha256 = g_strdup(source->sha256);
     file->size = source->size;
     reader->visible = g_ptr_array_new();
+    reader->known_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader->refuses = strcmp(file->kind, "results") != 0;
     reader->refused = g_array_new(FALSE, FALSE, sizeof(struct refused));
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
@@ -75,6 +77,7 @@ record_reader_close(struct record_reader *reader)
     record_release_columns(reader);
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
+    g_hash_table_unref(reader->known_texts);
     g_array_unref(reader->refused);
     record_release_rows(reader);
     g_array_unref(reader->tables.unknown);

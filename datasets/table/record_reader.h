@@ -136,6 +136,8 @@ struct record_reader {
     bool in_row;                   /* the row is a record, until the next is asked for */
     guint n_personal;              /* columns of persons' data */
     GPtrArray *visible;            /* the row's cells without those, where there are any */
+    GHashTable *known_texts;       /* a set of texts of cells that are no person's */
+    bool refuses;                  /* cells of records: not those of results */
     GArray *refused;               /* struct refused: cells of the row that were emptied */
     enum privacy privacy;          /* of the table */
     bool at_end;                   /* all rows of the table were given */

@@ -103,14 +103,21 @@ longest_of(const char *field)
 
 /* What keeps the cell of a field from being used; false: nothing. */
 static bool
-refuses(const char *cell, const char *field, struct refused *ret)
+refuses(const struct record_reader *reader, const char *cell, const char *field,
+        struct refused *ret)
 {
+    enum { MOST_KNOWN = 4096 };
     ret->sign = PERSON_NONE;
     ret->longest = longest_of(field);
     if (record_is_longer(cell, ret->longest))
         return true;
-    if (!is_free_text(field))
-        ret->sign = person_sign_of_cell(cell, field);
+    /* municipalities, factors and the like come again and again */
+    if (is_free_text(field) || g_hash_table_contains(reader->known_texts, cell))
+        return false;
+    ret->sign = person_sign_of_cell(cell, field);
+    if (ret->sign == PERSON_NONE && !g_ascii_isdigit(cell[0]) &&
+        g_hash_table_size(reader->known_texts) < MOST_KNOWN)
+        g_hash_table_add(reader->known_texts, g_strdup(cell));
     return ret->sign != PERSON_NONE;
 }
 
@@ -121,13 +128,13 @@ static void
 refuse_cells(struct record_reader *reader)
 {
     g_array_set_size(reader->refused, 0);
-    if (strcmp(reader->file->kind, "results") == 0)
+    if (!reader->refuses)
         return;
     for (guint i = 0; i < MIN(reader->n_columns, reader->row.n_cells); i++) {
         const char *field = reader->columns[i].field != NULL ? reader->columns[i].field
                                                              : reader->columns[i].repeats;
         struct refused refused = {.column = i};
-        if (field == NULL || !refuses(reader->row.cells[i], field, &refused))
+        if (field == NULL || !refuses(reader, reader->row.cells[i], field, &refused))
             continue;
         own_cells(reader);
         reader->visible->pdata[i] = (gpointer) "";

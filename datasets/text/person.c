@@ -76,7 +76,15 @@ has_address(const char *text)
                                           "пр-т",   "пр-кт",   "бульвар", "шоссе ", "кв.",
                                           "кварти", "общежит", NULL};
     static const char *const schools[] = {"школ", "сш", "сош", "оош", "гимнази", "лице", NULL};
+    static const char *const raw[] = {"ул",   "Ул",   "УЛ",  "пер", "Пер",  "ПЕР",  "про",
+                                      "Про",  "пр-",  "Пр-", "ПР",  "буль", "Буль", "шосс",
+                                      "Шосс", "ШОСС", "кв",  "Кв",  "КВ",   "обще", NULL};
+    bool possible = false;
     if (strpbrk(text, "0123456789") == NULL)
+        return false;
+    for (guint i = 0; !possible && raw[i] != NULL; i++)
+        possible = strstr(text, raw[i]) != NULL;
+    if (!possible)
         return false;
     g_autofree char *folded = text_fold(text);
     return has_one_of(folded, streets) && !has_one_of(folded, schools);
@@ -89,23 +97,36 @@ speaks_of_telephone(const char *text)
 {
     static const char *const words[] = {"тел.", "тел:",  "тел ", "телефон", "моб.", "сот.",
                                         "факс", "phone", "tel.", "tel:",    NULL};
-    if (strpbrk(text, "0123456789") == NULL)
+    enum { SHORTEST = 5 };
+    guint n_digits = 0;
+    for (const char *p = text; *p != '\0' && n_digits < SHORTEST; p++)
+        n_digits += g_ascii_isdigit(*p);
+    if (n_digits < SHORTEST)
         return false;
     g_autofree char *folded = text_fold(text);
     return has_one_of(folded, words);
 }
 
-/* Whether a text can be of a person at all: most cells are a short number, a code or a word. */
+/* Whether a text can be of a person at all. Most cells are a short number, a code or a word, and
+ * these are not looked at any further: a number needs the digits of a telephone or the signs of a
+ * date, a lone word a second capital letter («КанарейкинКенар»). */
 static bool
 is_possible(const char *text)
 {
-    enum { LONGEST_CODE = 9 };
-    gsize n_digits = 0, n_parting = 0, length = 0;
-    for (const guchar *p = (const guchar *)text; *p != '\0'; p++, length++) {
+    enum { LONGEST_CODE = 9, SHORTEST_DATE = 6 };
+    guint n_digits = 0, n_parting = 0, n_letters = 0, n_capitals = 0;
+    for (const guchar *p = (const guchar *)text; *p != '\0'; p++) {
+        bool letter = *p >= 0x80 || g_ascii_isalpha(*p);
+        n_letters += letter;
         n_digits += g_ascii_isdigit(*p);
-        n_parting += *p < 0x80 && !g_ascii_isalnum(*p);
+        n_parting += !letter && !g_ascii_isdigit(*p);
+        n_capitals += g_ascii_isupper(*p) || (*p == 0xd0 && p[1] >= 0x90 && p[1] <= 0xaf);
     }
-    return n_digits == length ? length > LONGEST_CODE : n_parting > 0 || length > LONGEST_CODE;
+    if (n_letters == 0 && n_parting <= 1)
+        return n_digits > LONGEST_CODE;
+    if (n_letters == 0)
+        return n_digits >= SHORTEST_DATE;
+    return n_parting > 0 || n_capitals > 1 || n_digits > LONGEST_CODE;
 }
 
 static enum person_sign
@@ -113,7 +134,8 @@ sign_of(const char *text, bool is_value)
 {
     if (text == NULL || !is_possible(text) || person_is_hidden(text))
         return PERSON_NONE;
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *made = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    const char *valid = made != NULL ? made : text;
     if (has_mail(valid))
         return PERSON_MAIL;
     enum person_sign sign = person_number_sign(valid, speaks_of_telephone(valid), is_value);

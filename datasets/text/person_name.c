@@ -16,7 +16,9 @@ enum token_kind { TOKEN_WORD, TOKEN_INITIAL, TOKEN_NUMBER, TOKEN_QUOTE, TOKEN_BR
 
 struct token {
     enum token_kind kind;
-    char *folded; /* of words and initials */
+    const char *start; /* of words and initials, in the text */
+    gsize length;
+    char *folded; /* by folded_of(), once somebody asks */
     guint n_letters;
     bool capital; /* its first letter */
     bool shouted; /* all its letters are capital */
@@ -56,19 +58,29 @@ static const char *
 add_word(GArray *tokens, const char *p, bool parts_hyphens)
 {
     const char *end = end_of_word(p, parts_hyphens);
-    g_autofree char *word = g_strndup(p, (gsize)(end - p));
     struct token token = {.kind = TOKEN_WORD,
-                          .folded = text_fold(word),
-                          .n_letters = (guint)g_utf8_strlen(word, -1),
-                          .capital = g_unichar_isupper(g_utf8_get_char(word)),
+                          .start = p,
+                          .length = (gsize)(end - p),
+                          .capital = g_unichar_isupper(g_utf8_get_char(p)),
                           .shouted = true,
                           .dotted = *end == '.'};
-    for (const char *c = word; *c != '\0'; c = g_utf8_next_char(c))
+    for (const char *c = p; c < end; c = g_utf8_next_char(c), token.n_letters++)
         token.shouted = token.shouted && !g_unichar_islower(g_utf8_get_char(c));
     if (token.n_letters == 1)
         token.kind = TOKEN_INITIAL;
     g_array_append_val(tokens, token);
     return end;
+}
+
+/* Most words of a table are looked at by their shape alone. */
+static const char *
+folded_of(struct token *token)
+{
+    if (token->folded == NULL) {
+        g_autofree char *word = g_strndup(token->start, token->length);
+        token->folded = text_fold(word);
+    }
+    return token->folded;
 }
 
 /* Words, initials, numbers and what parts clauses; other signs are passed over. */
@@ -95,10 +107,10 @@ tokens_of(const char *text, bool parts_hyphens)
     return tokens;
 }
 
-static const struct token *
-at(const GArray *tokens, guint i)
+static struct token *
+at(GArray *tokens, guint i)
 {
-    static const struct token none = {.kind = TOKEN_BREAK};
+    static struct token none = {.kind = TOKEN_BREAK};
     return i < tokens->len ? &g_array_index(tokens, struct token, i) : &none;
 }
 
@@ -107,9 +119,12 @@ at(const GArray *tokens, guint i)
 static bool
 ends_with(const char *word, const char *const *endings)
 {
-    for (; *endings != NULL; endings++)
-        if (g_str_has_suffix(word, *endings))
+    gsize length = strlen(word);
+    for (; *endings != NULL; endings++) {
+        gsize n = strlen(*endings);
+        if (n <= length && memcmp(word + length - n, *endings, n) == 0)
             return true;
+    }
     return false;
 }
 
@@ -124,7 +139,7 @@ begins_with(const char *word, const char *const *beginnings)
 
 /* A word for a school, behind which stands what it is named after. */
 static bool
-is_institution(const struct token *token)
+is_institution(struct token *token)
 {
     static const char *const exact[] = {"сш", "ош", "сп", "ано", "доу", "цо", NULL};
     static const char *const beginnings[] = {
@@ -134,12 +149,12 @@ is_institution(const struct token *token)
         "фгбоу",  "кадет",   "колледж",    "технику", "училищ", "интернат", "учрежд", "филиал",
         "корпус", "центр",   "детск",      NULL};
     return token->kind == TOKEN_WORD &&
-           (g_strv_contains(exact, token->folded) || begins_with(token->folded, beginnings));
+           (g_strv_contains(exact, folded_of(token)) || begins_with(folded_of(token), beginnings));
 }
 
 /* Words behind which a name is that of whom something is named after. */
 static bool
-is_honour(const struct token *token)
+is_honour(struct token *token)
 {
     static const char *const exact[] = {"им",      "имени",   "памяти",     "честь",
                                         "братьев", "дважды",  "кавалера",   "князя",
@@ -149,15 +164,15 @@ is_honour(const struct token *token)
         "писател",      "композит", "художник",  "учен",      "полковод", "профессор", "полковник",
         "подполковник", "майор",    "капитан",   "лейтенант", "сержант",  "партизан",  "император",
         "атаман",       "народн",   "заслуженн", NULL};
-    bool learns = token->kind == TOKEN_WORD && (g_str_has_prefix(token->folded, "учени") ||
-                                                g_str_has_prefix(token->folded, "ученн"));
+    bool learns = token->kind == TOKEN_WORD && (g_str_has_prefix(folded_of(token), "учени") ||
+                                                g_str_has_prefix(folded_of(token), "ученн"));
     return token->kind == TOKEN_WORD && !learns &&
-           (g_strv_contains(exact, token->folded) || begins_with(token->folded, beginnings));
+           (g_strv_contains(exact, folded_of(token)) || begins_with(folded_of(token), beginnings));
 }
 
 /* Words that begin with a capital and are no surname, whatever they end in. */
 static bool
-is_common(const struct token *token)
+is_common(struct token *token)
 {
     static const char *const beginnings[] = {
         "район",   "округ",     "город",    "област",    "край",     "муницип", "посел",  "село",
@@ -167,7 +182,7 @@ is_common(const struct token *token)
         "харьков", "могилев",   "кишинев",  "голов",     "норматив", "код",     "номер",  "лист",
         "данн",    "результат", "протокол", "отчет",     "свод",     "форма",   "таблиц", "выгрузк",
         "реестр",  "совет",     "котов",    "воскресен", NULL};
-    return is_institution(token) || is_honour(token) || begins_with(token->folded, beginnings);
+    return is_institution(token) || is_honour(token) || begins_with(folded_of(token), beginnings);
 }
 
 /* Endings that are a surname's and hardly another word's. */
@@ -182,7 +197,7 @@ ends_as_surname(const char *folded)
 
 /* Endings that a surname may have. */
 static bool
-may_be_surname(const struct token *token)
+may_be_surname(struct token *token)
 {
     static const char *const endings[] = {
         "ин", "ина", "ын", "ына", "ский", "ская",  "цкий", "цкая", "ой", "ая",
@@ -190,24 +205,48 @@ may_be_surname(const struct token *token)
         "ич", "ых",  "их", "ер",  "ман",  "штейн", "берг", "оглу", "ев", "ов",
         "ун", "ан",  "ас", "ис",  "ль",   "ка",    NULL};
     return token->kind == TOKEN_WORD && token->capital && token->n_letters > 2 &&
-           !is_common(token) && !first_name_is(token->folded) &&
-           (ends_as_surname(token->folded) || ends_with(token->folded, endings));
+           !is_common(token) && !first_name_is(folded_of(token)) &&
+           (ends_as_surname(folded_of(token)) || ends_with(folded_of(token), endings));
 }
 
 static bool
-is_surname(const struct token *token)
+is_surname(struct token *token)
 {
     enum { SHORTEST = 5 };
     return token->kind == TOKEN_WORD && token->n_letters >= SHORTEST && !is_common(token) &&
-           ends_as_surname(token->folded);
+           ends_as_surname(folded_of(token));
 }
 
 static bool
-is_adjective(const struct token *token)
+is_adjective(struct token *token)
 {
     static const char *const endings[] = {"ий", "ый", "ой", "ая", "ое", "ее", "ые",
                                           "ие", "го", "ей", "их", "ых", NULL};
-    return ends_with(token->folded, endings);
+    return ends_with(folded_of(token), endings);
+}
+
+/* Whether any of the endings below can be in the text. */
+static bool
+may_have_patronymic(const char *text)
+{
+    static const char *const marks[] = {"ич",  "вн",  "лы",  "ызы", "ИЧ",  "ВН",
+                                        "ЛЫ",  "ЫЗЫ", "ovi", "evi", "ovn", "evn",
+                                        "OVI", "EVI", "OVN", "EVN", NULL};
+    for (guint i = 0; marks[i] != NULL; i++)
+        if (strstr(text, marks[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* The same of a word, before it is folded. */
+static bool
+has_mark(struct token *token)
+{
+    static const char *const marks[] = {"ич", "вн", "лы", "зы", "vi", "vn", NULL};
+    for (guint i = 0; !token->shouted && marks[i] != NULL; i++)
+        if (g_strstr_len(token->start, (gssize)token->length, marks[i]) != NULL)
+            return true;
+    return token->shouted;
 }
 
 enum patronymic { PATRONYMIC_NONE, PATRONYMIC_NAMES, PATRONYMIC_DECLINED };
@@ -215,7 +254,7 @@ enum patronymic { PATRONYMIC_NONE, PATRONYMIC_NAMES, PATRONYMIC_DECLINED };
 /* «Щеглович», «Ильинична», «оглы»; «Щегловича» and «Щегловны» may be of whom a school is named
  * after. */
 static enum patronymic
-patronymic_of(const struct token *token)
+patronymic_of(struct token *token)
 {
     static const char *const names[] = {"ович",    "евич",  "овна",  "евна",    "инична", "ильич",
                                         "кузьмич", "лукич", "фомич", "никитич", "саввич", "ovich",
@@ -226,53 +265,54 @@ patronymic_of(const struct token *token)
     static const char *const eastern[] = {"оглы", "кызы", "гызы", "улы", NULL};
     if (token->kind != TOKEN_WORD || token->n_letters < 3)
         return PATRONYMIC_NONE;
-    if (ends_with(token->folded, names) || g_strv_contains(eastern, token->folded))
+    if (ends_with(folded_of(token), names) || g_strv_contains(eastern, folded_of(token)))
         return PATRONYMIC_NAMES;
-    return ends_with(token->folded, declined) ? PATRONYMIC_DECLINED : PATRONYMIC_NONE;
+    return ends_with(folded_of(token), declined) ? PATRONYMIC_DECLINED : PATRONYMIC_NONE;
 }
 
 /* Whether the word may stand in the genitive, as what a school is named after does. */
 static bool
-is_genitive(const struct token *token)
+is_genitive(struct token *token)
 {
     static const char *const endings[] = {"а",  "я", "го", "ой", "ей", "их",
                                           "ых", "ы", "и",  "ко", NULL};
-    return ends_with(token->folded, endings);
+    return ends_with(folded_of(token), endings);
 }
 
 /* ---- names ---- */
 
 /* Abbreviations of municipalities and villages, and of words, in which no initials stand. */
 static bool
-is_abbreviation(const struct token *first, const struct token *second)
+is_abbreviation(struct token *first, struct token *second)
 {
     static const char *const known[] = {"го", "мо", "мр", "сп", "гп", "рп", "пп", "тд", "тп",
                                         "те", "ио", "нэ", "чп", "пг", "ул", "кв", "ао", NULL};
-    g_autofree char *both = g_strconcat(first->folded, second->folded, NULL);
+    g_autofree char *both = g_strconcat(folded_of(first), folded_of(second), NULL);
     return g_strv_contains(known, both);
 }
 
 /* Two letters written together behind a surname, without full stops. */
 static bool
-are_initials(const struct token *token)
+are_initials(struct token *token)
 {
     static const char *const known[] = {"оо", "сш", "ош", "мо", "го", "мр", "гп", "сп",
                                         "рп", "рф", "ао", "им", "он", "ин", "ру", "ма",
                                         "хи", "фи", "би", "ис", "ге", "об", NULL};
     return token->kind == TOKEN_WORD && token->n_letters == 2 && token->shouted &&
-           !g_strv_contains(known, token->folded);
+           !g_strv_contains(known, folded_of(token));
 }
 
 /* «Канарейкин К.Щ.» from `i` on. */
 static bool
-is_surname_first(const GArray *tokens, guint i)
+is_surname_first(GArray *tokens, guint i)
 {
-    const struct token *word = at(tokens, i), *first = at(tokens, i + 1),
-                       *second = at(tokens, i + 2);
-    if (word->kind != TOKEN_WORD || word->n_letters < 2 || is_common(word))
+    struct token *word = at(tokens, i), *first = at(tokens, i + 1), *second = at(tokens, i + 2);
+    bool together = word->capital && first->kind == TOKEN_WORD && are_initials(first);
+    if (word->kind != TOKEN_WORD || word->n_letters < 2 ||
+        (first->kind != TOKEN_INITIAL && !together) || is_common(word))
         return false;
     if (first->kind != TOKEN_INITIAL)
-        return word->capital && is_surname(word) && are_initials(first);
+        return is_surname(word);
     bool pair = second->kind == TOKEN_INITIAL;
     if (pair && is_abbreviation(first, second))
         return is_surname(word) && word->capital && first->capital;
@@ -283,10 +323,9 @@ is_surname_first(const GArray *tokens, guint i)
 
 /* «К.Щ. Канарейкин» from `i` on. */
 static bool
-is_initials_first(const GArray *tokens, guint i)
+is_initials_first(GArray *tokens, guint i)
 {
-    const struct token *first = at(tokens, i), *second = at(tokens, i + 1),
-                       *word = at(tokens, i + 2);
+    struct token *first = at(tokens, i), *second = at(tokens, i + 1), *word = at(tokens, i + 2);
     if (first->kind != TOKEN_INITIAL || second->kind != TOKEN_INITIAL || word->kind != TOKEN_WORD ||
         !first->dotted || !second->dotted || word->n_letters < 2 || is_abbreviation(first, second))
         return false;
@@ -296,15 +335,15 @@ is_initials_first(const GArray *tokens, guint i)
 
 /* A patronymic at `i` with a name before it, or the surname behind it. */
 static bool
-is_with_patronymic(const GArray *tokens, guint i)
+is_with_patronymic(GArray *tokens, guint i)
 {
-    const struct token *word = at(tokens, i),
-                       *before = i > 0 ? at(tokens, i - 1) : at(tokens, G_MAXUINT);
-    if (patronymic_of(word) == PATRONYMIC_NONE || before->kind != TOKEN_WORD || is_common(before))
+    struct token *word = at(tokens, i), *before = i > 0 ? at(tokens, i - 1) : at(tokens, G_MAXUINT);
+    if (before->kind != TOKEN_WORD || word->kind != TOKEN_WORD || !has_mark(word) ||
+        patronymic_of(word) == PATRONYMIC_NONE || is_common(before))
         return false;
     bool capitals = before->capital && (word->capital || word->n_letters <= 4);
     bool surname = i > 1 && is_surname(at(tokens, i - 2));
-    return capitals || first_name_is(before->folded) || surname;
+    return capitals || first_name_is(folded_of(before)) || surname;
 }
 
 /* First names that are words, too. */
@@ -320,17 +359,17 @@ is_also_word(const char *folded)
 
 /* «Петрова Анна» or «Анна Петрова» from `i` on; `alone`: nothing else stands there. */
 static bool
-is_pair(const GArray *tokens, guint i, bool alone)
+is_pair(GArray *tokens, guint i, bool alone)
 {
-    const struct token *one = at(tokens, i), *two = at(tokens, i + 1);
+    struct token *one = at(tokens, i), *two = at(tokens, i + 1);
     if (one->kind != TOKEN_WORD || two->kind != TOKEN_WORD || !one->capital || !two->capital)
         return false;
-    bool first = first_name_is(one->folded), second = first_name_is(two->folded);
-    bool novel = !alone && first && is_also_word(one->folded);
+    bool first = first_name_is(folded_of(one)), second = first_name_is(folded_of(two));
+    bool novel = !alone && first && is_also_word(folded_of(one));
     if ((second && may_be_surname(one)) || (first && !novel && may_be_surname(two)))
         return true;
-    const struct token *other = first ? two : one;
-    if (alone && first != second && !is_also_word(first ? one->folded : two->folded))
+    struct token *other = first ? two : one;
+    if (alone && first != second && !is_also_word(first ? folded_of(one) : folded_of(two)))
         return other->n_letters > 1 && !is_common(other) && !is_adjective(other);
     return alone && is_surname(one) && two->n_letters > 2 && one->shouted == two->shouted &&
            !is_common(two) && !is_adjective(two) && !is_surname(two);
@@ -346,7 +385,7 @@ struct passed {
 };
 
 static void
-pass(struct passed *passed, const struct token *token)
+pass(struct passed *passed, struct token *token)
 {
     bool parts = token->kind == TOKEN_BREAK || token->kind == TOKEN_QUOTE;
     if (parts && passed->named)
@@ -362,27 +401,40 @@ pass(struct passed *passed, const struct token *token)
 
 /* Whether the name of these words is that of whom the school is named after. */
 static bool
-is_namesake(const struct passed *passed, const struct token *surname)
+is_namesake(const struct passed *passed, struct token *surname)
 {
     return passed->honour || (passed->institution && is_genitive(surname));
 }
 
-static bool
-begins_name(const GArray *tokens, guint i, const struct passed *passed, bool alone)
+/* What stands before the token `i`. */
+static struct passed
+passed_before(GArray *tokens, guint i)
 {
-    if (is_surname_first(tokens, i))
-        return !is_namesake(passed, at(tokens, i));
-    if (is_initials_first(tokens, i))
-        return !is_namesake(passed, at(tokens, i + 2));
-    if (is_with_patronymic(tokens, i))
-        return !passed->honour &&
-               !(passed->institution && patronymic_of(at(tokens, i)) == PATRONYMIC_DECLINED);
-    return is_pair(tokens, i, alone && i == 0) && !passed->honour;
+    struct passed passed = {false, false, false};
+    for (guint k = 0; k < i; k++)
+        pass(&passed, at(tokens, k));
+    return passed;
+}
+
+static bool
+begins_name(GArray *tokens, guint i, bool patronymics, bool alone)
+{
+    bool surname = is_surname_first(tokens, i);
+    bool initials = !surname && is_initials_first(tokens, i);
+    bool patronymic = patronymics && !surname && !initials && is_with_patronymic(tokens, i);
+    if (!surname && !initials && !patronymic && !is_pair(tokens, i, alone && i == 0))
+        return false;
+    struct passed passed = passed_before(tokens, i);
+    if (surname || initials)
+        return !is_namesake(&passed, at(tokens, surname ? i : i + 2));
+    if (patronymic && patronymic_of(at(tokens, i)) == PATRONYMIC_DECLINED && passed.institution)
+        return false;
+    return !passed.honour;
 }
 
 /* Whether the text is two words and nothing else but numbers. */
 static bool
-is_two_words(const GArray *tokens)
+is_two_words(GArray *tokens)
 {
     guint n_words = 0;
     for (guint i = 0; i < tokens->len; i++)
@@ -392,32 +444,31 @@ is_two_words(const GArray *tokens)
 
 /* «T. J. Weston Elementary School»: in English the word for a school stands behind. */
 static bool
-is_english_school(const GArray *tokens)
+is_english_school(GArray *tokens)
 {
     static const char *const words[] = {"school",    "academy",  "college",      "lyceum",
                                         "gymnasium", "district", "university",   "institute",
                                         "center",    "centre",   "kindergarten", NULL};
     bool found = false;
     for (guint i = 0; i < tokens->len; i++) {
-        const struct token *token = at(tokens, i);
-        if (token->folded != NULL && !g_str_is_ascii(token->folded))
+        struct token *token = at(tokens, i);
+        if (token->start == NULL)
+            continue;
+        if ((guchar)token->start[0] >= 0x80)
             return false;
-        found = found || (token->kind == TOKEN_WORD && g_strv_contains(words, token->folded));
+        found = found || (token->kind == TOKEN_WORD && g_strv_contains(words, folded_of(token)));
     }
     return found;
 }
 
 static bool
-tokens_name(const GArray *tokens)
+tokens_name(GArray *tokens, bool patronymics)
 {
     if (is_english_school(tokens))
         return false;
-    struct passed passed = {false, false, false};
     bool alone = is_two_words(tokens), found = false;
-    for (guint i = 0; !found && i < tokens->len; i++) {
-        found = begins_name(tokens, i, &passed, alone);
-        pass(&passed, at(tokens, i));
-    }
+    for (guint i = 0; !found && i < tokens->len; i++)
+        found = begins_name(tokens, i, patronymics, alone);
     return found;
 }
 
@@ -425,18 +476,19 @@ bool
 person_has_name(const char *text)
 {
     g_autoptr(GArray) tokens = tokens_of(text, false);
-    if (tokens->len < 2 && strchr(text, '-') == NULL)
-        return false;
-    if (tokens_name(tokens))
+    const char *hyphen = strchr(text, '-');
+    bool patronymics = may_have_patronymic(text);
+    if (tokens_name(tokens, patronymics))
         return true;
-    if (strchr(text, '-') == NULL)
+    if (!patronymics || hyphen == NULL || strchr(hyphen + 1, '-') == NULL)
         return false;
     g_autoptr(GArray) parts = tokens_of(text, true);
-    struct passed passed = {false, false, false};
     bool found = false;
     for (guint i = 0; !found && i < parts->len; i++) {
-        found = is_with_patronymic(parts, i) && !passed.honour && !passed.institution;
-        pass(&passed, at(parts, i));
+        if (!is_with_patronymic(parts, i))
+            continue;
+        struct passed passed = passed_before(parts, i);
+        found = !passed.honour && !passed.institution;
     }
     return found;
 }

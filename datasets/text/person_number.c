@@ -321,16 +321,12 @@ begins_with_words(const char *p)
 bool
 person_has_birth(const char *text)
 {
-    g_autofree char *lower = NULL;
-    for (const char *p = text; *p != '\0'; p++)
-        if (g_ascii_isdigit(*p) && (p == text || !g_ascii_isalnum(p[-1]))) {
-            if (lower == NULL)
-                lower = g_utf8_strdown(text, -1);
-            if (begins_with_birth(p))
-                return true;
-        }
-    for (const char *p = lower; p != NULL && *p != '\0'; p++)
-        if (g_ascii_isdigit(*p) && (p == lower || !g_ascii_isalnum(p[-1])) && begins_with_words(p))
+    if (strstr(text, "19") == NULL && strstr(text, "20") == NULL)
+        return false;
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (const char *p = lower; *p != '\0'; p++)
+        if (g_ascii_isdigit(*p) && (p == lower || !g_ascii_isalnum(p[-1])) &&
+            (begins_with_birth(p) || begins_with_words(p)))
             return true;
     return false;
 }

@@ -54,10 +54,12 @@ needs_guard(const char *text)
     for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
         if (g_str_has_prefix(text, wide[i]))
             return true;
+    if (text[0] != '\0' && text[1] == '\0' && text[0] != '\'')
+        return false;
     if (text[0] == '-') {
         char *end;
         g_ascii_strtod(text, &end);
-        return text[1] != '\0' && (*end != '\0' || !g_ascii_isdigit(text[1]));
+        return *end != '\0' || !g_ascii_isdigit(text[1]);
     }
     return text[0] != '\0' && strchr("=@+\t\r\n'", text[0]) != NULL;
 }

@@ -219,7 +219,7 @@ test_csv_guard(void)
 {
     static const char *const guarded[] = {"=1+1", "+7",  "@A1",  "-A1+2", "-2+3",
                                           "'",    "'=1", "-(1)", "-inf",  "\uff1d1"};
-    static const char *const plain[] = {"", "-", "-5", "-5.25", "5-6", "СШ = 1", "№ 1"};
+    static const char *const plain[] = {"", "-", "+", "=", "-5", "-5.25", "5-6", "СШ = 1", "№ 1"};
     for (guint i = 0; i < G_N_ELEMENTS(guarded); i++) {
         g_autofree char *expected = g_strconcat("'", guarded[i], NULL);
         assert_text(written(guarded[i], true), expected);
