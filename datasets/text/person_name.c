@@ -23,6 +23,7 @@ struct token {
     bool capital; /* its first letter */
     bool shouted; /* all its letters are capital */
     bool dotted;  /* a full stop follows */
+    bool comma;   /* it is one */
 };
 
 /* ---- tokens ---- */
@@ -98,9 +99,10 @@ tokens_of(const char *text, bool parts_hyphens)
         bool quote = c == 0xbb || c == '"';
         struct token token = {.kind = g_unichar_isdigit(c) ? TOKEN_NUMBER
                                       : quote              ? TOKEN_QUOTE
-                                                           : TOKEN_BREAK};
+                                                           : TOKEN_BREAK,
+                              .comma = c == ','};
         if (token.kind == TOKEN_NUMBER || quote || c == '\t' ||
-            (c < 0x80 && strchr(",;()|:/\n&=+", (int)c) != NULL))
+            (c < 0x80 && strchr(",;()|:/&=+", (int)c) != NULL))
             g_array_append_val(tokens, token);
         p = g_utf8_next_char(p);
     }
@@ -175,13 +177,14 @@ static bool
 is_common(struct token *token)
 {
     static const char *const beginnings[] = {
-        "район",   "округ",     "город",    "област",    "край",     "муницип", "посел",  "село",
-        "деревн",  "район",     "класс",    "список",    "списк",    "учен",    "учител", "директ",
-        "всего",   "итог",      "основ",    "остров",    "покров",   "ростов",  "псков",  "тамбов",
-        "саратов", "чехов",     "серпухов", "киров",     "юхнов",    "саров",   "азов",   "львов",
-        "харьков", "могилев",   "кишинев",  "голов",     "норматив", "код",     "номер",  "лист",
-        "данн",    "результат", "протокол", "отчет",     "свод",     "форма",   "таблиц", "выгрузк",
-        "реестр",  "совет",     "котов",    "воскресен", NULL};
+        "район",   "округ",     "город",    "област", "край",     "муницип", "посел",     "село",
+        "деревн",  "район",     "класс",    "список", "списк",    "учен",    "учител",    "директ",
+        "всего",   "итог",      "основ",    "остров", "покров",   "ростов",  "псков",     "тамбов",
+        "саратов", "чехов",     "серпухов", "киров",  "юхнов",    "саров",   "азов",      "львов",
+        "харьков", "могилев",   "кишинев",  "голов",  "норматив", "код",     "номер",     "лист",
+        "данн",    "результат", "протокол", "отчет",  "свод",     "форма",   "групп",     "катег",
+        "вариант", "параллел",  "уров",     "секци",  "блок",     "част",    "раздел",    "прилож",
+        "пункт",   "таблиц",    "выгрузк",  "реестр", "совет",    "котов",   "воскресен", NULL};
     return is_institution(token) || is_honour(token) || begins_with(folded_of(token), beginnings);
 }
 
@@ -189,9 +192,10 @@ is_common(struct token *token)
 static bool
 ends_as_surname(const char *folded)
 {
-    static const char *const endings[] = {"ов",   "ев",    "ова",  "ева",   "кин",  "кина",
-                                          "ицын", "ицына", "енко", "швили", "адзе", "ovich",
-                                          "enko", "kov",   "kova", "nov",   "nova", NULL};
+    static const char *const endings[] = {"ов",    "ев",   "ова",   "ева",  "кин",  "кина", "ицын",
+                                          "ицына", "енко", "швили", "адзе", "kin",  "kina", "rov",
+                                          "rova",  "lov",  "lova",  "tov",  "tova", "skiy", "skaya",
+                                          "ovich", "enko", "kov",   "kova", "nov",  "nova", NULL};
     return ends_with(folded, endings);
 }
 
@@ -302,11 +306,16 @@ are_initials(struct token *token)
            !g_strv_contains(known, folded_of(token));
 }
 
-/* «Канарейкин К.Щ.» from `i` on. */
+/* «Канарейкин К.Щ.» from `i` on; behind what can be nothing but a surname a comma may stand. */
 static bool
 is_surname_first(GArray *tokens, guint i)
 {
-    struct token *word = at(tokens, i), *first = at(tokens, i + 1), *second = at(tokens, i + 2);
+    struct token *word = at(tokens, i);
+    if (word->kind == TOKEN_WORD && at(tokens, i + 1)->comma &&
+        at(tokens, i + 2)->kind == TOKEN_INITIAL && at(tokens, i + 3)->kind == TOKEN_INITIAL &&
+        at(tokens, i + 2)->dotted && word->capital)
+        return is_surname(word) && !is_abbreviation(at(tokens, i + 2), at(tokens, i + 3));
+    struct token *first = at(tokens, i + 1), *second = at(tokens, i + 2);
     bool together = word->capital && first->kind == TOKEN_WORD && are_initials(first);
     if (word->kind != TOKEN_WORD || word->n_letters < 2 ||
         (first->kind != TOKEN_INITIAL && !together) || is_common(word))
@@ -357,12 +366,25 @@ is_also_word(const char *folded)
     return g_strv_contains(words, folded);
 }
 
-/* «Петрова Анна» or «Анна Петрова» from `i` on; `alone`: nothing else stands there. */
+/* The second word of towns such as «Павлов Посад». */
+static bool
+is_of_place(struct token *token)
+{
+    static const char *const words[] = {
+        "посад", "вал",  "гай",  "поляна", "гора", "горка",   "лог",    "яр",   "бор",   "мыс",
+        "ключ",  "роща", "рог",  "дол",    "луг",  "слобода", "камень", "стан", "завод", "хутор",
+        "кут",   "ям",   "мост", "брод",   "двор", "холм",    "буда",   "лука", "угол",  NULL};
+    return g_strv_contains(words, folded_of(token));
+}
+
+/* «Петрова Анна» or «Анна Петрова» from `i` on; `alone`: nothing else stands in the clause. */
 static bool
 is_pair(GArray *tokens, guint i, bool alone)
 {
     struct token *one = at(tokens, i), *two = at(tokens, i + 1);
     if (one->kind != TOKEN_WORD || two->kind != TOKEN_WORD || !one->capital || !two->capital)
+        return false;
+    if (is_of_place(two))
         return false;
     bool first = first_name_is(folded_of(one)), second = first_name_is(folded_of(two));
     bool novel = !alone && first && is_also_word(folded_of(one));
@@ -416,13 +438,24 @@ passed_before(GArray *tokens, guint i)
     return passed;
 }
 
+/* Whether the two words from `i` on stand alone in their clause, but for numbers. */
 static bool
-begins_name(GArray *tokens, guint i, bool patronymics, bool alone)
+is_alone(GArray *tokens, guint i)
+{
+    bool begins = i == 0 || at(tokens, i - 1)->kind == TOKEN_BREAK;
+    guint end = i + 2;
+    while (end < tokens->len && at(tokens, end)->kind == TOKEN_NUMBER)
+        end++;
+    return begins && at(tokens, end)->kind == TOKEN_BREAK;
+}
+
+static bool
+begins_name(GArray *tokens, guint i, bool patronymics)
 {
     bool surname = is_surname_first(tokens, i);
     bool initials = !surname && is_initials_first(tokens, i);
     bool patronymic = patronymics && !surname && !initials && is_with_patronymic(tokens, i);
-    if (!surname && !initials && !patronymic && !is_pair(tokens, i, alone && i == 0))
+    if (!surname && !initials && !patronymic && !is_pair(tokens, i, is_alone(tokens, i)))
         return false;
     struct passed passed = passed_before(tokens, i);
     if (surname || initials)
@@ -430,16 +463,6 @@ begins_name(GArray *tokens, guint i, bool patronymics, bool alone)
     if (patronymic && patronymic_of(at(tokens, i)) == PATRONYMIC_DECLINED && passed.institution)
         return false;
     return !passed.honour;
-}
-
-/* Whether the text is two words and nothing else but numbers. */
-static bool
-is_two_words(GArray *tokens)
-{
-    guint n_words = 0;
-    for (guint i = 0; i < tokens->len; i++)
-        n_words += at(tokens, i)->kind != TOKEN_NUMBER;
-    return n_words == 2 && at(tokens, 0)->kind == TOKEN_WORD && at(tokens, 1)->kind == TOKEN_WORD;
 }
 
 /* «T. J. Weston Elementary School»: in English the word for a school stands behind. */
@@ -466,9 +489,9 @@ tokens_name(GArray *tokens, bool patronymics)
 {
     if (is_english_school(tokens))
         return false;
-    bool alone = is_two_words(tokens), found = false;
+    bool found = false;
     for (guint i = 0; !found && i < tokens->len; i++)
-        found = begins_name(tokens, i, patronymics, alone);
+        found = begins_name(tokens, i, patronymics);
     return found;
 }
 

@@ -223,7 +223,7 @@ sign_of(const struct grouped *number, bool called, bool local)
 {
     enum { SHORTEST_CALLED = 5 };
     static const guint snils[] = {3, 3, 3, 2};
-    if (has_sizes(number, snils, 4) && (number->hyphen || is_snils(number->digits)))
+    if (has_sizes(number, snils, 4) && (number->hyphen || number->space))
         return PERSON_SNILS;
     if (is_whole_phone(number) || is_long_phone(number) || (local && is_local_phone(number)) ||
         (called && number->n_digits >= SHORTEST_CALLED && number->n_digits <= WHOLE_PHONE))
