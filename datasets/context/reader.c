@@ -323,7 +323,7 @@ check_file_year(struct table_reading *reading)
         return;
     int year = school_year_of_title(record_reader_titles(reading->records));
     if (year == 0)
-        year = school_year_of_name(reading->file->name);
+        year = school_year_of_name(reading->file->own_name);
     if (year == 0 || year == reading->request->year)
         return;
     struct place place = {.file = g_intern_string(reading->file->name)};

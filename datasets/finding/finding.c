@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list keeps copies of all texts, for findings outlive the rows and files that they are about;
- * values are cut, so that an unclosed quote does not put half a file into a letter. */
+ * values are cut, so that an unclosed quote does not put half a file into a letter. All that a
+ * finding quotes comes through here, and what looks like a person's data goes no further. */
 #include "datasets/finding/finding.h"
 
 #include <string.h>
+
+#include "datasets/text/person.h"
 
 enum { VALUE_MAX_CHARS = 200, ARG_MAX_CHARS = 1000 };
 
 struct finding_list {
     GPtrArray *findings; /* struct finding * */
     GStringChunk *texts;
-    GHashTable *kinds; /* file -> its kind, interned */
+    GHashTable *kinds;  /* file -> its kind, interned */
+    GHashTable *labels; /* interned name of a place -> as it may be shown, interned */
     guint counts[FINDING_ERROR + 1];
 };
 
@@ -30,6 +34,7 @@ finding_list_create(void)
     list->findings = g_ptr_array_new_with_free_func(g_free);
     list->texts = g_string_chunk_new(4096);
     list->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    list->labels = g_hash_table_new(g_direct_hash, g_direct_equal);
     return list;
 }
 
@@ -41,6 +46,7 @@ finding_list_free(struct finding_list *list)
     g_ptr_array_unref(list->findings);
     g_string_chunk_free(list->texts);
     g_hash_table_unref(list->kinds);
+    g_hash_table_unref(list->labels);
     g_free(list);
 }
 
@@ -55,6 +61,36 @@ keep_value(struct finding_list *list, const char *value, glong max)
         return g_string_chunk_insert(list->texts, cut);
     }
     return g_string_chunk_insert(list->texts, valid);
+}
+
+/* ---- persons ---- */
+
+/* The cell as it may be shown. */
+static const char *
+shown_value(const char *value, const char *field)
+{
+    enum person_sign sign = person_sign_of_cell(value, field);
+    return sign == PERSON_NONE ? value : person_hidden(sign);
+}
+
+static const char *
+shown_text(const char *text)
+{
+    enum person_sign sign = person_sign_of_label(text);
+    return sign == PERSON_NONE ? text : person_hidden(sign);
+}
+
+/* Whoever makes a place calls what may not be named by its number (person_place_name()); what comes
+ * here by another way has none. */
+static const char *
+shown_label(struct finding_list *list, const char *label)
+{
+    const char *shown = label != NULL ? g_hash_table_lookup(list->labels, label) : NULL;
+    if (label == NULL || shown != NULL)
+        return shown;
+    shown = shown_text(label);
+    g_hash_table_insert(list->labels, (gpointer)label, (gpointer)shown);
+    return shown;
 }
 
 void
@@ -93,8 +129,12 @@ finding_add(struct finding_list *list, enum finding_rule rule, const struct plac
     finding->rule = rule;
     finding->place = place != NULL ? *place : nowhere;
     finding->subject = finding_list_subject(list, &finding->place);
+    finding->place.file = shown_label(list, finding->place.file);
+    finding->place.sheet = shown_label(list, finding->place.sheet);
+    finding->place.column = shown_label(list, finding->place.column);
     if (value != NULL)
-        finding->value = keep_value(list, value, VALUE_MAX_CHARS);
+        finding->value =
+            keep_value(list, shown_value(value, finding->place.field), VALUE_MAX_CHARS);
     g_ptr_array_add(list->findings, finding);
     list->counts[rules[rule].severity]++;
     return finding;
@@ -124,7 +164,7 @@ finding_arg_text(struct finding_list *list, struct finding *finding, const char 
 {
     struct finding_arg *arg = next_arg(finding);
     arg->type = FINDING_ARG_TEXT;
-    arg->text = keep_value(list, text, ARG_MAX_CHARS);
+    arg->text = keep_value(list, shown_text(text), ARG_MAX_CHARS);
     return finding;
 }
 
@@ -138,7 +178,7 @@ finding_arg_place(struct finding_list *list, struct finding *finding, const stru
 void
 finding_set_school(struct finding_list *list, struct finding *finding, const char *code)
 {
-    finding->school_code = g_string_chunk_insert(list->texts, code);
+    finding->school_code = g_string_chunk_insert(list->texts, shown_text(code));
 }
 
 guint

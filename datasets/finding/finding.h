@@ -92,6 +92,8 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(ROW_STATUS, "row.status", FINDING_WARNING)                                                   \
     X(CELL_FILLED_DOWN, "cell.filled_down", FINDING_NOTE)                                          \
     X(CELL_EMPTY, "cell.empty", FINDING_ERROR)                                                     \
+    X(CELL_PERSONAL, "cell.personal", FINDING_ERROR)                                               \
+    X(CELL_TOO_LONG, "cell.too_long", FINDING_ERROR)                                               \
     X(CELL_NO_CODE, "cell.no_code", FINDING_ERROR)                                                 \
     X(CELL_FORMULA_ERROR, "cell.formula_error", FINDING_ERROR)                                     \
     X(CELL_LEFTOVER, "cell.leftover", FINDING_WARNING)                                             \
@@ -238,6 +240,7 @@ enum { N_FINDING_SEVERITIES = FINDING_ERROR + 1 };
     X(CAMPAIGN_NO_MATCH, "campaign.no_match", FINDING_ERROR)                                       \
     X(CAMPAIGN_PASSED_OVER, "campaign.passed_over", FINDING_NOTE)                                  \
     X(CAMPAIGN_FILE_TWICE, "campaign.file_twice", FINDING_WARNING)                                 \
+    X(CAMPAIGN_FILE_NAME, "campaign.file_name", FINDING_WARNING)                                   \
     X(CAMPAIGN_FILE_COPY, "campaign.file_copy", FINDING_WARNING)                                   \
     X(CAMPAIGN_COPY_DIFFERS, "campaign.copy_differs", FINDING_ERROR)                               \
     X(CAMPAIGN_GROUP_UNUSED, "campaign.group_unused", FINDING_WARNING)                             \
@@ -275,7 +278,8 @@ enum { FINDING_MAX_ARGS = 6 };
 struct finding {
     enum finding_rule rule;
     struct place place;
-    const char *value;       /* the cell as it stood; NULL when there is none or it is personal */
+    const char *value;       /* the cell as it stood, or what is shown in place of a person's data
+                                (person.h); NULL when there is none or it is personal */
     const char *school_code; /* that its sentence names, as tables and the archive have it; NULL */
     struct subject subject;  /* not in the archive */
     struct finding_arg args[FINDING_MAX_ARGS]; /* in the order of the rule's sentence */
@@ -287,7 +291,8 @@ struct finding_list;
 struct finding_list *finding_list_create(void);
 void finding_list_free(struct finding_list *list); /* accepts NULL */
 
-/* Adds a finding of `rule` at `place` (NULL: none). `value` is copied, cut to 200 characters.
+/* Adds a finding of `rule` at `place` (NULL: none). `value` is copied, cut to 200 characters. Of
+ * all texts that a finding is given those that look like a person's data are replaced (person.h).
  * The returned pointer stays valid as long as the list. */
 struct finding *finding_add(struct finding_list *list, enum finding_rule rule,
                             const struct place *place, const char *value);

@@ -13,7 +13,8 @@ struct layout_book {
     GHashTable *values;  /* NAME -> GHashTable of folded word -> id */
     GHashTable *ids;     /* NAME -> GPtrArray of ids in order */
     GHashTable *words;   /* NAME -> GPtrArray of the first word of each id */
-    GPtrArray *personal; /* char *, folded beginnings of words */
+    /* char *, as header_words() has them: beginnings of words, whole words, whole headers */
+    GPtrArray *personal, *personal_whole, *personal_headers;
 };
 
 void layout_free(gpointer layout);

@@ -57,12 +57,20 @@ static bool
 add_personal_group(struct layout_book *book, const struct keyfile *file, const char *group,
                    GError **error)
 {
-    static const char *const known[] = {"words", NULL};
+    static const char *const known[] = {"words", "whole", "headers", NULL};
+    GPtrArray *const lists[] = {book->personal, book->personal_whole, book->personal_headers};
     if (!keyfile_check_keys(file, group, known, error))
         return false;
-    g_auto(GStrv) words = keyfile_list(file, group, "words");
-    for (char **word = words; *word != NULL; word++)
-        g_ptr_array_add(book->personal, text_fold(*word));
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_auto(GStrv) words = keyfile_list(file, group, known[i]);
+        for (char **word = words; word != NULL && *word != NULL; word++) {
+            char *plain = layout_header_words(*word);
+            if (plain[0] != '\0')
+                g_ptr_array_add(lists[i], plain);
+            else
+                g_free(plain);
+        }
+    }
     return true;
 }
 

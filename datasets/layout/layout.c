@@ -53,6 +53,8 @@ layout_book_create(void)
     book->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     book->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     book->personal = g_ptr_array_new_with_free_func(g_free);
+    book->personal_whole = g_ptr_array_new_with_free_func(g_free);
+    book->personal_headers = g_ptr_array_new_with_free_func(g_free);
     return book;
 }
 
@@ -68,6 +70,8 @@ layout_book_free(struct layout_book *book)
     g_hash_table_unref(book->ids);
     g_hash_table_unref(book->words);
     g_ptr_array_unref(book->personal);
+    g_ptr_array_unref(book->personal_whole);
+    g_ptr_array_unref(book->personal_headers);
     g_free(book);
 }
 
@@ -146,17 +150,48 @@ layout_book_fields(const struct layout_book *book)
     return fields;
 }
 
+char *
+layout_header_words(const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    GString *words = g_string_new(NULL);
+    bool gap = false;
+    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!g_unichar_isalnum(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && words->len > 0)
+            g_string_append_c(words, ' ');
+        gap = false;
+        g_string_append_unichar(words, c);
+    }
+    return g_string_free(words, FALSE);
+}
+
+/* Whether `part` stands in the words from the beginning of one; `whole`: to the end of one. */
+static bool
+has_part(const char *words, const char *part, bool whole)
+{
+    gsize length = strlen(part);
+    for (const char *p = strstr(words, part); p != NULL; p = strstr(p + 1, part))
+        if ((p == words || p[-1] == ' ') && (!whole || p[length] == ' ' || p[length] == '\0'))
+            return true;
+    return false;
+}
+
 bool
 layout_book_is_personal(const struct layout_book *book, const char *header)
 {
-    g_autofree char *folded = text_fold(header);
-    for (guint i = 0; i < book->personal->len; i++) {
-        const char *word = g_ptr_array_index(book->personal, i);
-        for (const char *p = strstr(folded, word); p != NULL; p = strstr(p + 1, word))
-            if (p == folded || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(p))))
-                return true;
-    }
-    return false;
+    g_autofree char *words = layout_header_words(header);
+    for (guint i = 0; i < book->personal->len; i++)
+        if (has_part(words, g_ptr_array_index(book->personal, i), false))
+            return true;
+    for (guint i = 0; i < book->personal_whole->len; i++)
+        if (has_part(words, g_ptr_array_index(book->personal_whole, i), true))
+            return true;
+    return g_ptr_array_find_with_equal_func(book->personal_headers, words, g_str_equal, NULL);
 }
 
 const char *

@@ -99,8 +99,11 @@ void layout_match_clear(struct layout_match *match);
  * mark of a footnote, and with a word that is broken at its hyphen made whole. */
 void layout_header_names(const char *header, GStrvBuilder *names);
 
-/* Whether a header speaks of persons: one of its words begins with a word of [personal]. */
+/* Whether a header speaks of persons: one of its words begins with one of `words` of [personal], is
+ * one of `whole`, or it is one of `headers`. Full stops and other signs count as spaces. */
 bool layout_book_is_personal(const struct layout_book *book, const char *header);
+/* A header so compared: folded, its words with one space between them. Free with g_free(). */
+char *layout_header_words(const char *header);
 
 /* The id that a word means in a [values NAME] group; NULL when it means none. */
 const char *layout_book_value(const struct layout_book *book, const char *name, const char *word);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/person.h"
 #include "datasets/layout/file_name.h"
 #include "datasets/code/label.h"
 #include "datasets/result/aside.h"
@@ -211,7 +212,9 @@ static char *
 school_label(const struct result_reading *reading, int field)
 {
     const char *text = record_text(reading->records, field);
-    bool hidden = record_reader_is_of_pupils(reading->records) && !label_has(text);
+    bool hidden = (record_reader_is_of_pupils(reading->records) && !label_has(text)) ||
+                  person_sign_of(text) != PERSON_NONE ||
+                  record_is_longer(text, RECORD_LONGEST_TEXT);
     return hidden ? g_strdup("") : label_text(text);
 }
 
@@ -237,8 +240,21 @@ brings_school(const struct result_reading *reading, const struct identity *ident
 {
     if (record_reader_is_of_pupils(reading->records))
         return names_login(reading, identity);
+    if (person_sign_of(identity->text) != PERSON_NONE)
+        return false;
     return !reading->reader->has_registry ||
            record_shown(reading->records, identity->field) != NULL;
+}
+
+/* The row of a school that nobody knows, by a text that is too long for a code. */
+static bool
+set_long_code_aside(struct result_reading *reading, const struct identity *identity)
+{
+    g_autofree char *longest = g_strdup_printf("%d", RECORD_LONGEST_CODE);
+    aside_add(reading, &(struct aside){.rule = FINDING_CELL_TOO_LONG,
+                                       .field = identity->field,
+                                       .subject = longest});
+    return false;
 }
 
 /* A school that only results know: it gets a row. Without any registry it is a school like others;
@@ -248,6 +264,8 @@ add_unknown_school(struct result_reading *reading, const struct identity *identi
                    const char *code, guint *ret_school)
 {
     struct result_reader *reader = reading->reader;
+    if (record_is_longer(code, RECORD_LONGEST_CODE))
+        return set_long_code_aside(reading, identity);
     if (!brings_school(reading, identity))
         return set_school_aside(reading, identity, code, NULL);
     struct school *school = reader->has_registry

@@ -12,9 +12,15 @@
 struct naming {
     struct result_reading *reading;
     const struct layout *layout;
-    const char *sheet; /* NULL: CSV */
+    const char *sheet; /* its own name; NULL: CSV */
     struct file_facts facts;
 };
+
+static const char *
+shown_sheet(const struct naming *naming)
+{
+    return record_place(naming->reading->records, -1).sheet;
+}
 
 static struct finding *
 report(const struct result_reading *reading, enum finding_rule rule)
@@ -29,7 +35,7 @@ report_named(const struct naming *naming, enum finding_rule rule)
 {
     struct finding *finding = report(naming->reading, rule);
     if (naming->facts.by_sheet != 0)
-        finding->place.sheet = naming->sheet;
+        finding->place.sheet = shown_sheet(naming);
     return finding;
 }
 
@@ -45,10 +51,10 @@ static void
 report_unsaid(const struct naming *naming, enum finding_rule rule)
 {
     struct finding *finding = report(naming->reading, rule);
-    finding->place.sheet = naming->sheet;
+    finding->place.sheet = shown_sheet(naming);
     if (naming->sheet == NULL)
         return;
-    g_autofree char *behind = g_strconcat(" ", naming->sheet, NULL);
+    g_autofree char *behind = g_strconcat(" ", shown_sheet(naming), NULL);
     finding_arg_text(naming->reading->reader->findings, finding, behind);
 }
 
@@ -203,7 +209,7 @@ static void
 report_conflicts(const struct naming *naming)
 {
     struct finding_list *findings = naming->reading->reader->findings;
-    const char *name = naming->reading->file->name;
+    const char *name = naming->reading->file->own_name;
     for (guint i = 0; i < naming->facts.n_conflicts; i++) {
         const struct name_conflict *conflict = &naming->facts.conflicts[i];
         if (is_settled(naming, conflict->fact))
@@ -312,10 +318,10 @@ naming_take(struct result_reading *reading)
 {
     struct naming naming = {.reading = reading,
                             .layout = record_reader_layout(reading->records),
-                            .sheet = record_place(reading->records, -1).sheet};
+                            .sheet = record_own_sheet(reading->records)};
     if (naming.layout == NULL)
         return true;
-    file_facts_read_sheet(reading->file->name, naming.sheet, &naming.facts);
+    file_facts_read_sheet(reading->file->own_name, naming.sheet, &naming.facts);
     if (naming.layout->by_name)
         return name_export(&naming);
     name_counts(&naming);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/table/input_file.h"
 
+#include <string.h>
+
 #include "datasets/table/account.h"
 #include "datasets/text/encoding.h"
+#include "datasets/text/escape.h"
+#include "datasets/text/person.h"
 
 static void
 unref_table(gpointer table)
@@ -15,6 +19,7 @@ input_file_create(const char *path, const char *name, const char *kind)
 {
     struct input_file *file = g_new0(struct input_file, 1);
     file->path = g_strdup(path);
+    file->own_name = g_strdup(name);
     file->name = g_strdup(name);
     file->kind = g_strdup(kind);
     file->constants = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -24,6 +29,25 @@ input_file_create(const char *path, const char *name, const char *kind)
     file->sheet_names = g_ptr_array_new_with_free_func(g_free);
     file->column_names = g_ptr_array_new_with_free_func(g_free);
     return file;
+}
+
+void
+input_file_rename(struct input_file *file, const char *name)
+{
+    g_free(file->own_name);
+    g_free(file->name);
+    file->own_name = g_strdup(name);
+    file->name = g_strdup(name);
+}
+
+bool
+input_file_show(struct input_file *file, guint number)
+{
+    g_autofree char *escaped = escape_name(file->own_name);
+    bool unreadable = strcmp(escaped, file->own_name) != 0;
+    g_free(file->name);
+    file->name = person_place_name(PERSON_FILE, escaped, number);
+    return unreadable;
 }
 
 void
@@ -72,6 +96,7 @@ input_file_free(struct input_file *file)
     if (file == NULL)
         return;
     g_free(file->path);
+    g_free(file->own_name);
     g_free(file->name);
     g_free(file->kind);
     g_hash_table_unref(file->constants);

@@ -4,6 +4,7 @@
 #define SHNOR_DATASETS_TABLE_INPUT_FILE_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "datasets/layout/privacy.h"
 
@@ -12,7 +13,8 @@ struct row_teller;
 /* An outside file as the campaign names it. */
 struct input_file {
     char *path;                 /* to open it */
-    char *name;                 /* relative to the campaign, for places */
+    char *own_name;             /* relative to the campaign, as the disk has it: for what it says */
+    char *name;                 /* the same as it may be shown, for places */
     char *kind;                 /* of layout */
     GHashTable *constants;      /* field -> value for the whole file; may be NULL */
     char *layout;               /* name of the layout to take; NULL: recognise */
@@ -37,7 +39,12 @@ struct input_file {
     GPtrArray *tables;       /* struct table_account *, in the order of the file */
 };
 
+/* Its names are both `name`. */
 struct input_file *input_file_create(const char *path, const char *name, const char *kind);
+void input_file_rename(struct input_file *file, const char *name);
+/* Calls the file by what may be shown of its own name, `number` from 1 where that is nothing;
+ * returns whether the name has signs that cannot be read, so that they were escaped. */
+bool input_file_show(struct input_file *file, guint number);
 /* Says what a field is in the rows of one sheet; what a header means in the whole file. */
 void input_file_say_of_sheet(struct input_file *file, const char *sheet, const char *field,
                              const char *value);

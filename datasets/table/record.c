@@ -44,6 +44,9 @@ record_reader_open(struct input_file *file, const struct layout_book *book,
     file->sha256 = g_strdup(source->sha256);
     file->size = source->size;
     reader->visible = g_ptr_array_new();
+    reader->known_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader->refuses = strcmp(file->kind, "results") != 0;
+    reader->refused = g_array_new(FALSE, FALSE, sizeof(struct refused));
     reader->ahead.rows = g_queue_new();
     reader->passed.header_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     reader->ahead.titles = g_string_new(NULL);
@@ -74,6 +77,8 @@ record_reader_close(struct record_reader *reader)
     record_release_columns(reader);
     g_ptr_array_unref(reader->constants);
     g_ptr_array_unref(reader->visible);
+    g_hash_table_unref(reader->known_texts);
+    g_array_unref(reader->refused);
     record_release_rows(reader);
     g_array_unref(reader->tables.unknown);
     g_clear_pointer(&reader->tables.said, g_hash_table_unref);
@@ -165,6 +170,18 @@ record_shown(const struct record_reader *reader, int field)
     if (field < 0 || (guint)field >= reader->n_columns)
         return text;
     return privacy_shown(reader->privacy, reader->columns[field].field, text);
+}
+
+bool
+record_is_longer(const char *text, guint longest)
+{
+    return strlen(text) > longest && g_utf8_strlen(text, -1) > (glong)longest;
+}
+
+const char *
+record_own_sheet(const struct record_reader *reader)
+{
+    return reader->source->own_sheet;
 }
 
 bool

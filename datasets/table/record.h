@@ -44,6 +44,9 @@ void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
 
+/* The sheet's name as the workbook has it, for what it says; NULL in CSV. */
+const char *record_own_sheet(const struct record_reader *reader);
+
 /* What stands in the rows above the header of the table, a line a row; "" when there are none. */
 const char *record_reader_titles(const struct record_reader *reader);
 
@@ -83,6 +86,10 @@ struct finding *record_report(const struct record_reader *reader, enum finding_r
 
 /* A `high` from here on only guards against nonsense: people are told of it when it is exceeded. */
 enum { RECORD_GUARD = 100000 };
+
+/* The most characters that a code of a school, and any other text of a cell, may have. */
+enum { RECORD_LONGEST_CODE = 64, RECORD_LONGEST_TEXT = 2000 };
+bool record_is_longer(const char *text, guint longest);
 
 /* Read a cell and add a finding when it does not hold what it should. `low`..`high` inclusive. */
 bool record_int(struct record_reader *reader, int field, int low, int high, int *ret_value);

@@ -11,6 +11,7 @@
 #include "datasets/table/account.h"
 #include "datasets/table/record.h"
 #include "datasets/table/record_head.h"
+#include "datasets/text/person.h"
 
 struct column {
     const char *field;   /* NULL: unknown */
@@ -20,9 +21,16 @@ struct column {
     const char *header;  /* interned */
     bool fill;           /* may be merged over rows */
     bool filled;         /* in the row under way */
-    bool personal;       /* by its header: never read */
+    bool personal;       /* by its header or by what stands in it: never read */
     GString *above;      /* the last value, where cells are filled down */
     guint n_filled, first_filled;
+};
+
+/* A cell that is not used: it looks like a person's data, or is too long. */
+struct refused {
+    guint column;
+    enum person_sign sign; /* PERSON_NONE: it is too long */
+    guint longest;         /* what it may have, characters */
 };
 
 /* A value of all rows that no column holds. */
@@ -128,6 +136,9 @@ struct record_reader {
     bool in_row;                   /* the row is a record, until the next is asked for */
     guint n_personal;              /* columns of persons' data */
     GPtrArray *visible;            /* the row's cells without those, where there are any */
+    GHashTable *known_texts;       /* a set of texts of cells that are no person's */
+    bool refuses;                  /* cells of records: not those of results */
+    GArray *refused;               /* struct refused: cells of the row that were emptied */
     enum privacy privacy;          /* of the table */
     bool at_end;                   /* all rows of the table were given */
     struct table_account *account; /* of the table, owned by the file; NULL before the first */

@@ -72,6 +72,92 @@ next_row(struct record_reader *reader)
     return true;
 }
 
+/* Texts that people write themselves, and that are shown by design. */
+static bool
+is_free_text(const char *field)
+{
+    return strcmp(field, "document") == 0 || strcmp(field, "reason") == 0;
+}
+
+/* The row's cells as the reader's own, which it may change. */
+static void
+own_cells(struct record_reader *reader)
+{
+    if (reader->row.cells == (const char *const *)reader->visible->pdata)
+        return;
+    g_ptr_array_set_size(reader->visible, 0);
+    for (guint i = 0; i < reader->row.n_cells; i++)
+        g_ptr_array_add(reader->visible, (gpointer)reader->row.cells[i]);
+    reader->row.cells = (const char *const *)reader->visible->pdata;
+}
+
+/* Codes stand in many tables and papers, and what is set in type takes its time: no code of a
+ * school is longer than this, and no name. */
+static guint
+longest_of(const char *field)
+{
+    bool code =
+        g_str_has_suffix(field, "code") || strcmp(field, "login") == 0 || strcmp(field, "inn") == 0;
+    return code ? RECORD_LONGEST_CODE : RECORD_LONGEST_TEXT;
+}
+
+/* What keeps the cell of a field from being used; false: nothing. */
+static bool
+refuses(const struct record_reader *reader, const char *cell, const char *field,
+        struct refused *ret)
+{
+    enum { MOST_KNOWN = 4096 };
+    ret->sign = PERSON_NONE;
+    ret->longest = longest_of(field);
+    if (record_is_longer(cell, ret->longest))
+        return true;
+    /* municipalities, factors and the like come again and again */
+    if (is_free_text(field) || g_hash_table_contains(reader->known_texts, cell))
+        return false;
+    ret->sign = person_sign_of_cell(cell, field);
+    if (ret->sign == PERSON_NONE && !g_ascii_isdigit(cell[0]) &&
+        g_hash_table_size(reader->known_texts) < MOST_KNOWN)
+        g_hash_table_add(reader->known_texts, g_strdup(cell));
+    return ret->sign != PERSON_NONE;
+}
+
+/* Takes out of a record what looks like a person's data, for its cells may be shifted, and what is
+ * longer than anything that belongs there. Results have many rows, and of them little is kept: that
+ * is looked at when it is (join.c). */
+static void
+refuse_cells(struct record_reader *reader)
+{
+    g_array_set_size(reader->refused, 0);
+    if (!reader->refuses)
+        return;
+    for (guint i = 0; i < MIN(reader->n_columns, reader->row.n_cells); i++) {
+        const char *field = reader->columns[i].field != NULL ? reader->columns[i].field
+                                                             : reader->columns[i].repeats;
+        struct refused refused = {.column = i};
+        if (field == NULL || !refuses(reader, reader->row.cells[i], field, &refused))
+            continue;
+        own_cells(reader);
+        reader->visible->pdata[i] = (gpointer) "";
+        g_array_append_val(reader->refused, refused);
+    }
+}
+
+static void
+report_refused(const struct record_reader *reader)
+{
+    for (guint i = 0; i < reader->refused->len; i++) {
+        const struct refused *refused = &g_array_index(reader->refused, struct refused, i);
+        int field = (int)refused->column;
+        if (refused->sign != PERSON_NONE) {
+            record_report(reader, FINDING_CELL_PERSONAL, field, person_hidden(refused->sign));
+            continue;
+        }
+        g_autofree char *longest = g_strdup_printf("%u", refused->longest);
+        finding_arg_text(reader->findings,
+                         record_report(reader, FINDING_CELL_TOO_LONG, field, NULL), longest);
+    }
+}
+
 /* ---- what is told at the end of a table ---- */
 
 static void
@@ -364,6 +450,8 @@ may_keep(const struct record_reader *reader, int field)
 {
     const char *text = record_text(reader, field);
     double number;
+    if (person_sign_of_cell(text, reader->columns[field].field) != PERSON_NONE)
+        return false;
     return record_shown(reader, field) != NULL ||
            (text_to_number(text, &number, NULL, NULL) && number >= 0 && number <= 100) ||
            layout_book_value(reader->book, "significance", text) != NULL;
@@ -578,10 +666,13 @@ record_reader_next(struct record_reader *reader)
             continue;
         }
         if (first_block(reader)) {
+            refuse_cells(reader);
             account_row(reader, LINE_RECORD);
             clear_leftovers(reader);
             fill_down(reader);
-            return reader->in_row = true;
+            reader->in_row = true;
+            report_refused(reader);
+            return true;
         }
         account_row(reader, LINE_BLANK);
         reader->file->n_rows--;

@@ -14,7 +14,7 @@ record_find_named(const struct record_reader *reader, const char *ret_named[5])
 {
     struct file_facts facts;
     guint n = 0;
-    file_facts_read_sheet(reader->file->name, reader->source->sheet, &facts);
+    file_facts_read_sheet(reader->file->own_name, reader->source->own_sheet, &facts);
     bool subject = facts.subject != NULL;
     bool grade = facts.grade > 0 && (facts.bare & FILE_FACT_GRADE) == 0;
     bool exam = facts.kind != NULL && strcmp(facts.kind, "ВПР") != 0;
@@ -32,7 +32,7 @@ record_find_named(const struct record_reader *reader, const char *ret_named[5])
 void
 record_take_words(struct record_reader *reader)
 {
-    const char *sheet = reader->source->sheet;
+    const char *sheet = reader->source->own_sheet;
     g_clear_pointer(&reader->tables.said, g_hash_table_unref);
     reader->tables.said = input_file_constants(reader->file, sheet);
     if (sheet != NULL)

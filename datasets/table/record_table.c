@@ -4,6 +4,7 @@
 
 #include "datasets/text/value.h"
 #include "datasets/text/lookalike.h"
+#include "datasets/text/person.h"
 #include "datasets/text/quotes.h"
 #include "datasets/table/record_header.h"
 #include "datasets/table/record_reader.h"
@@ -58,8 +59,23 @@ column_of(const struct record_reader *reader, const char *meaning)
     return column;
 }
 
+/* Whether of the cells below the header, as far as they were read to find it, most look like a
+ * person's data: then nobody may see the others. */
+static bool
+holds_persons(const GPtrArray *rows, guint first, guint column)
+{
+    guint n_filled = 0, n_persons = 0;
+    for (guint r = first; r < rows->len; r++) {
+        const struct kept_row *row = g_ptr_array_index(rows, r);
+        const char *cell = column < row->n_cells ? row->cells[column] : "";
+        n_filled += cell[0] != '\0';
+        n_persons += person_sign_of(cell) != PERSON_NONE;
+    }
+    return n_persons > 0 && 2 * n_persons >= n_filled;
+}
+
 static void
-take_header(struct record_reader *reader, const struct head *head)
+take_header(struct record_reader *reader, const struct head *head, const GPtrArray *rows)
 {
     const struct layout_match *match = &head->match;
     record_release_columns(reader);
@@ -77,7 +93,8 @@ take_header(struct record_reader *reader, const struct head *head)
                        g_strv_contains((const char *const *)match->layout->fill, column->field);
         column->above = g_string_new(NULL);
         column->personal = column->field == NULL && column->repeats == NULL &&
-                           layout_book_is_personal(reader->book, column->header);
+                           (layout_book_is_personal(reader->book, column->header) ||
+                            holds_persons(rows, head->first + head->n_rows, i));
         reader->n_personal += column->personal;
     }
     for (guint i = 0; i < reader->n_columns; i++)
@@ -400,7 +417,7 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
         report_repeated(reader, head, FINDING_FILE_COLUMN_TWICE, row->line, twice);
     record_note_columns(reader, (const char *const *)head->titles, head->n_columns);
     report_hidden_columns(reader, head, row->line);
-    take_header(reader, head);
+    take_header(reader, head, rows);
     reader->ahead.header_line = row->line;
     reader->privacy = layout_is_pupils(reader->layout) ? PRIVACY_PUPILS
                       : reader->n_personal > 0         ? PRIVACY_PERSONS
@@ -562,6 +579,17 @@ report_trouble(struct record_reader *reader, struct head *head, enum head_status
     return false;
 }
 
+/* Headers that look like a person's data are called by their number. */
+static void
+show_titles(const struct head *head)
+{
+    for (guint i = 0; i < head->n_columns; i++) {
+        char *shown = person_place_name(PERSON_COLUMN, head->titles[i], i + 1);
+        g_free(head->titles[i]);
+        head->titles[i] = shown;
+    }
+}
+
 static bool
 is_hidden(const void *source, guint column)
 {
@@ -601,6 +629,8 @@ find_header(struct record_reader *reader)
     if (rows->len == 0)
         return false;
     enum head_status status = head_find(&request, rows, HEADER_ROWS, &head);
+    if (status != HEAD_ABSENT)
+        show_titles(&head);
     if (status == HEAD_ABSENT)
         keep_unknown(reader, rows, &request.given);
     else if (status != HEAD_FOUND)
@@ -629,8 +659,10 @@ forget_numbers(struct record_reader *reader)
         struct column_account *column = &reader->account->columns[i];
         /* a telephone may stand among marks: what no finding would show is forgotten, too */
         g_autofree char *greatest = g_strdup_printf("%.0f", column->greatest);
+        g_autofree char *least = g_strdup_printf("%.0f", column->least);
         if (column->field == NULL ||
-            privacy_shown(reader->privacy, column->field, greatest) == NULL)
+            privacy_shown(reader->privacy, column->field, greatest) == NULL ||
+            person_sign_of(greatest) != PERSON_NONE || person_sign_of(least) != PERSON_NONE)
             column_account_forget(column);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "datasets/text/damage.h"
 #include "datasets/text/file.h"
+#include "datasets/text/person.h"
 #include "datasets/table/column_name.h"
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/ods_source.h"
@@ -108,6 +109,14 @@ source_open(const char *path, const char *name, const struct source_options *opt
     source->findings = findings;
     source->size = length;
     return source;
+}
+
+void
+source_set_sheet(struct source *source, const char *name, guint number)
+{
+    g_autofree char *shown = name != NULL ? person_place_name(PERSON_SHEET, name, number) : NULL;
+    source->own_sheet = g_intern_string(name);
+    source->sheet = g_intern_string(shown);
 }
 
 /* ---- cells that something happened to ---- */

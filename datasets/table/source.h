@@ -48,8 +48,9 @@ struct source_class {
 /* The head of every provider's own struct. */
 struct source {
     const struct source_class *klass;
-    const char *file;  /* interned name for places */
-    const char *sheet; /* interned, of the current table; NULL for CSV */
+    const char *file;      /* interned name for places */
+    const char *sheet;     /* interned, of the current table, as it may be shown; NULL for CSV */
+    const char *own_sheet; /* as the workbook calls it: for what the name says, never shown */
     bool sheet_hidden;
     char *sha256; /* of the file's bytes, hexadecimal */
     guint64 size; /* bytes */
@@ -90,6 +91,8 @@ void source_close(struct source *source); /* accepts NULL */
 const struct cell_block *source_block(struct source *source, guint row, guint column);
 /* Whether the cell belongs to a merged block and is not its first cell. */
 bool source_merged(struct source *source, guint row, guint column);
+/* For providers: the current table is the sheet of this name and number, from 1; NULL: none. */
+void source_set_sheet(struct source *source, const char *name, guint number);
 /* Whether a workbook hides the column (from 0) of the current table. */
 bool source_column_hidden(const struct source *source, guint column);
 

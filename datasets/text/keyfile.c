@@ -113,6 +113,23 @@ scan_key(struct keyfile *file, char *line, guint number, const char *group, GErr
     return true;
 }
 
+/* What people write has shorter lines and names; what is longer would be compared, quoted and drawn
+ * at great length. */
+static bool
+check_length(const struct keyfile *file, const char *line, guint number, GError **error)
+{
+    enum { LONGEST_LINE = 65536, LONGEST_NAME = 500 }; /* bytes, as told below */
+    gsize name = line[0] == '[' ? strlen(line) : strcspn(line, "=");
+    if (strlen(line) > LONGEST_LINE)
+        return fail_line(file, number, KEYFILE_ERROR_SYNTAX, error,
+                         _("the line is longer than %s bytes: part it or shorten it"), "65536");
+    if (name > LONGEST_NAME)
+        return fail_line(file, number, KEYFILE_ERROR_SYNTAX, error,
+                         _("the name of the group or key is longer than %s bytes: shorten it"),
+                         "500");
+    return true;
+}
+
 /* The first pass: line numbers, duplicates, syntax with a line. */
 static bool
 scan(struct keyfile *file, GError **error)
@@ -123,6 +140,8 @@ scan(struct keyfile *file, GError **error)
         char *line = g_strstrip(lines[i]);
         if (line[0] == '\0' || line[0] == '#')
             continue;
+        if (!check_length(file, line, i + 1, error))
+            return false;
         bool fine = line[0] == '[' ? scan_group(file, line, i + 1, &group, error)
                                    : scan_key(file, line, i + 1, group, error);
         if (!fine)

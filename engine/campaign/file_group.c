@@ -43,14 +43,22 @@ plain_pattern(const char *pattern)
     return plain;
 }
 
+static bool
+is_called(const char *name, const char *pattern, bool by_last_part)
+{
+    const char *slash = by_last_part ? strrchr(name, '/') : NULL;
+    return g_pattern_match_simple(pattern, slash != NULL ? slash + 1 : name);
+}
+
+/* A file may be called by its own name and by what is shown of it. */
 static GPtrArray *
 files_called(const struct campaign *campaign, const char *pattern, bool by_last_part)
 {
     GPtrArray *files = g_ptr_array_new();
     for (guint i = 0; i < campaign->files->len; i++) {
         struct input_file *file = g_ptr_array_index(campaign->files, i);
-        const char *slash = by_last_part ? strrchr(file->name, '/') : NULL;
-        if (g_pattern_match_simple(pattern, slash != NULL ? slash + 1 : file->name))
+        if (is_called(file->own_name, pattern, by_last_part) ||
+            is_called(file->name, pattern, by_last_part))
             g_ptr_array_add(files, file);
     }
     return files;

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "datasets/layout/file_name.h"
+#include "datasets/text/escape.h"
+#include "datasets/text/person.h"
 #include "datasets/text/quotes.h"
 
 static const char *const input_kinds[] = {"schools", "crosswalk", "municipalities", "results",
@@ -40,6 +42,7 @@ campaign_add_gap(struct campaign *campaign, enum finding_rule rule, const char *
 struct matched {
     GPtrArray *paths;   /* char *, sorted by name as bytes whatever the locale */
     GString *no_tables; /* names of what was passed over */
+    guint n_passed;
 };
 
 static gint
@@ -75,7 +78,9 @@ is_table(const char *name)
 static void
 pass_over(struct matched *matched, const char *name)
 {
-    g_autofree char *quoted = text_quoted(name);
+    g_autofree char *escaped = escape_name(name);
+    g_autofree char *shown = person_place_name(PERSON_FILE, escaped, ++matched->n_passed);
+    g_autofree char *quoted = text_quoted(shown);
     g_string_append_printf(matched->no_tables, "%s%s", matched->no_tables->len > 0 ? ", " : "",
                            quoted);
 }
@@ -144,7 +149,7 @@ add_path(const struct campaign *campaign, struct matched *matched, const char *p
 static void
 match_pattern(const struct campaign *campaign, const char *pattern, struct matched *ret)
 {
-    *ret = (struct matched){g_ptr_array_new_with_free_func(g_free), g_string_new(NULL)};
+    *ret = (struct matched){g_ptr_array_new_with_free_func(g_free), g_string_new(NULL), 0};
     g_autofree char *slashes = g_strdelimit(g_strdup(pattern), "\\", '/');
     g_autofree char *whole = g_canonicalize_filename(slashes, campaign->dir);
     glob_t found = {0};
@@ -242,8 +247,8 @@ part_names(const struct campaign *campaign, const GPtrArray *outer, guint n_part
             g_ptr_array_add(alike, g_ptr_array_index(outer, i));
     for (guint i = 0; i < alike->len; i++) {
         struct input_file *file = g_ptr_array_index(alike, i);
-        g_free(file->name);
-        file->name = last_parts(file->path, MAX(n_parts, n_telling_parts(file->path)));
+        g_autofree char *name = last_parts(file->path, MAX(n_parts, n_telling_parts(file->path)));
+        input_file_rename(file, name);
     }
     return alike->len > 0;
 }
@@ -259,12 +264,23 @@ name_outer_files(struct campaign *campaign)
         struct input_file *file = g_ptr_array_index(campaign->files, i);
         if (file->name[0] != '/')
             continue;
-        g_free(file->name);
-        file->name = last_parts(file->path, n_telling_parts(file->path));
+        g_autofree char *name = last_parts(file->path, n_telling_parts(file->path));
+        input_file_rename(file, name);
         g_ptr_array_add(outer, file);
     }
     for (guint n = 2; n < MOST_PARTS && part_names(campaign, outer, n); n++)
         ;
+}
+
+/* What of the names may be shown. */
+static void
+show_names(struct campaign *campaign)
+{
+    for (guint i = 0; i < campaign->files->len; i++) {
+        struct input_file *file = g_ptr_array_index(campaign->files, i);
+        if (input_file_show(file, i + 1))
+            campaign_add_gap(campaign, FINDING_CAMPAIGN_FILE_NAME, file->name, NULL);
+    }
 }
 
 /* ---- all of them ---- */
@@ -367,6 +383,7 @@ campaign_find_inputs(const struct keyfile *file, struct campaign *campaign)
         }
     }
     name_outer_files(campaign);
+    show_names(campaign);
 }
 
 /* ---- copies ---- */
@@ -405,8 +422,8 @@ say_otherwise(const struct input_file *file, const struct input_file *other)
 {
     static const char *const fields[] = {"year", "procedure", "subject", "grade", "wave"};
     struct file_facts a, b;
-    file_facts_read(file->name, &a);
-    file_facts_read(other->name, &b);
+    file_facts_read(file->own_name, &a);
+    file_facts_read(other->own_name, &b);
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         if (texts_differ(g_hash_table_lookup(file->constants, fields[i]),
                          g_hash_table_lookup(other->constants, fields[i])))

@@ -417,7 +417,7 @@ find_spoken_of(const struct taking *taking, const char *pattern)
     struct spoken_of found = {.none = files->len == 0};
     for (guint i = 0; i < files->len; i++) {
         const struct input_file *file = g_ptr_array_index(files, i);
-        if (g_strv_contains(fresh, file->kind) && is_history(taking, file->name))
+        if (g_strv_contains(fresh, file->kind) && is_history(taking, file->own_name))
             found.history = true;
         else if (g_strv_contains(fresh, file->kind))
             found.wanted = true;

@@ -4,16 +4,21 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "datasets/text/escape.h"
+
+/* What steers the terminal is ours, and goes past the stream that would escape it. */
 void
 progress_show(const char *what, guint i, guint n)
 {
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r\033[K[%u/%u] %s", i + 1, n, what);
+    if (!isatty(STDERR_FILENO))
+        return;
+    g_autofree char *name = escape_name(what);
+    dprintf(STDERR_FILENO, "\r\033[K[%u/%u] %s", i + 1, n, name);
 }
 
 void
 progress_end(void)
 {
     if (isatty(STDERR_FILENO))
-        fputs("\r\033[K", stderr);
+        dprintf(STDERR_FILENO, "\r\033[K");
 }

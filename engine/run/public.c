@@ -7,6 +7,7 @@
 #include "datasets/table/source.h"
 #include "engine/run/manifest.h"
 #include "reports/table/csv.h"
+#include "reports/table/csv_writer.h"
 #include "reports/render/docx/docx.h"
 #include "reports/render/pdf/pdf.h"
 #include "reports/paper/public/papers.h"
@@ -81,7 +82,7 @@ add_row(struct published *published, const struct source_row *row, const guint p
     for (guint c = 0; c < N_COLUMNS; c++) {
         if (places[c] != G_MAXUINT && places[c] >= row->n_cells)
             return false;
-        cells[c] = places[c] != G_MAXUINT ? row->cells[places[c]] : "";
+        cells[c] = places[c] != G_MAXUINT ? csv_plain_text(row->cells[places[c]]) : "";
     }
     struct published_figure figure = {
         .level = cells[LEVEL], .procedure = cells[PROCEDURE], .municipality = cells[MUNICIPALITY]};

@@ -44,17 +44,24 @@ csv_format_double(double number, char ret[32])
         reads_back(number, 17, ret);
 }
 
-/* Whether Excel would compute a cell of this text, or take its apostrophe away. A dash alone and a
- * negative number stay what they are. */
+/* Whether a spreadsheet would compute a cell of this text, or take its apostrophe away. A dash
+ * alone and a negative number stay what they are. */
 static bool
 needs_guard(const char *text)
 {
+    /* some take the wide forms of = + - @, too */
+    static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
+        if (g_str_has_prefix(text, wide[i]))
+            return true;
+    if (text[0] != '\0' && text[1] == '\0' && text[0] != '\'')
+        return false;
     if (text[0] == '-') {
         char *end;
         g_ascii_strtod(text, &end);
-        return text[1] != '\0' && (*end != '\0' || !g_ascii_isdigit(text[1]));
+        return *end != '\0' || !g_ascii_isdigit(text[1]);
     }
-    return text[0] != '\0' && strchr("=@+\t\r'", text[0]) != NULL;
+    return text[0] != '\0' && strchr("=@+\t\r\n'", text[0]) != NULL;
 }
 
 void
@@ -68,7 +75,7 @@ csv_put_text(struct csv_writer *writer, const char *text)
     /* An apostrophe says that it is text; whoever reads the file drops one at the start of a cell
      * and has exactly what was written. */
     g_autofree char *guarded =
-        writer->excel && needs_guard(text) ? g_strconcat("'", text, NULL) : NULL;
+        !writer->exact && needs_guard(text) ? g_strconcat("'", text, NULL) : NULL;
     text = guarded != NULL ? guarded : text;
     if (strpbrk(text, writer->excel ? ";\"\r\n" : ",\"\r\n") == NULL) {
         g_string_append(writer->text, text);
@@ -81,6 +88,12 @@ csv_put_text(struct csv_writer *writer, const char *text)
         g_string_append_c(writer->text, *text);
     }
     g_string_append_c(writer->text, '"');
+}
+
+const char *
+csv_plain_text(const char *cell)
+{
+    return cell[0] == '\'' ? cell + 1 : cell;
 }
 
 void

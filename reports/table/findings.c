@@ -54,7 +54,7 @@ get_column(const struct listing_row *at, struct listing_cell *cell)
 static void
 get_value(const struct listing_row *at, struct listing_cell *cell)
 {
-    cell_set_text(cell, finding_of(at)->value);
+    cell_set_text(cell, wording_cell(finding_of(at)->value));
 }
 
 static void

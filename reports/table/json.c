@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "datasets/text/escape.h"
 #include "reports/table/csv_writer.h"
 
 enum { INDENT = 2 }; /* spaces a level */
@@ -21,14 +22,14 @@ json_steal(struct json *json)
     return g_steal_pointer(&json->text);
 }
 
-/* In a script element a text must hold nothing that ends the element, or a line of the script. */
+/* What steers a terminal is escaped here already, so that what goes there stays JSON; in a script
+ * element a text must hold nothing that ends the element, or a line of the script. */
 static bool
 is_escaped(const struct json *json, gunichar c)
 {
-    if (c < 0x20)
+    if (c < 0x20 || escape_is_needed(c))
         return true;
-    return json->in_script &&
-           (c == 0x7f || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029);
+    return json->in_script && (c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029);
 }
 
 static void

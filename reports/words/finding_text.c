@@ -284,6 +284,14 @@ static const struct {
     [FINDING_CELL_EMPTY] = {N_("a filled cell"),
                             N_("the cell is empty; the data of the row that need it were not used"),
                             N_("fill in the cell and send the corrected file")},
+    [FINDING_CELL_PERSONAL] =
+        {N_("a cell without data of persons"),
+         N_("the cell looks like data of a person, so it is not shown and was not used"),
+         N_("check whether the cells of the row are shifted, put each under its header and send "
+            "the corrected file; names and telephones of persons are not needed")},
+    [FINDING_CELL_TOO_LONG] =
+        {N_("at most %1 characters"), N_("the cell has more, so it was not used"),
+         N_("check whether cells or rows have run together, and correct the cell")},
     [FINDING_CELL_NO_CODE] = {N_("the code of a school"),
                               N_("the cell says that there is no code; the row was not used"),
                               N_("put the code of the school there and send the corrected file")},
@@ -871,6 +879,14 @@ static const struct {
         {N_("a file that is named once"),
          N_("the group [inputs] names the file twice; it was read once{, as `%2` says}"),
          N_("leave one of the names")},
+    [FINDING_CAMPAIGN_FILE_NAME] =
+        {N_("a name in UTF-8, without control characters"),
+         N_(
+             "the name of the file has bytes or signs that cannot be read: it is shown with codes "
+             "in their place, and what the name says (a year, a subject, a grade) may be lost"),
+         N_(
+             "rename the file, or unpack the archive it came in by a program that knows Russian "
+             "names")},
     [FINDING_CAMPAIGN_FILE_COPY] = {N_("files with different data"),
                                     N_("it is the same, byte by byte, as «%2»; it was not read"),
                                     N_("remove the copy, or put the right file in its place")},
@@ -1040,7 +1056,7 @@ append_place(GString *text, const struct finding *finding)
     if (place[0] != '\0')
         g_string_append_printf(text, " %s", place);
     if (finding->value != NULL && finding->value[0] != '\0') {
-        g_autofree char *value = text_quoted(finding->value);
+        g_autofree char *value = text_quoted(wording_cell(finding->value));
         g_string_append_printf(text, ": %s", value);
     }
     if (finding->place.file != NULL && text->str[text->len - 1] != '.')

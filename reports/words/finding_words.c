@@ -18,7 +18,7 @@ append_plain(GString *sentence, const struct finding_arg *args, guint n_args)
     if (args[0].type == FINDING_ARG_INT)
         g_string_append_printf(sentence, "%" G_GINT64_FORMAT, args[0].number);
     else if (args[0].type == FINDING_ARG_TEXT)
-        g_string_append(sentence, args[0].text);
+        g_string_append(sentence, wording_cell(args[0].text));
 }
 
 /* ---- counted things ---- */

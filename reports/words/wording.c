@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "datasets/text/person.h"
 #include "datasets/text/repertoire.h"
 
 /* ---- language ---- */
@@ -286,6 +287,24 @@ write_quotes(const char *text, bool nested, GString *out)
         before = quote == QUOTE_OPEN ? 0xab : quote == QUOTE_CLOSE ? 0xbb : c;
     }
     return paired && depth == 0;
+}
+
+const char *
+wording_cell(const char *text)
+{
+    static const char *const words[N_PERSON_SIGNS] = {
+        [PERSON_NAME] = N_("‹hidden: looks like a person's name›"),
+        [PERSON_PHONE] = N_("‹hidden: looks like a telephone›"),
+        [PERSON_MAIL] = N_("‹hidden: looks like an e-mail address›"),
+        [PERSON_SNILS] = N_("‹hidden: looks like a СНИЛС›"),
+        [PERSON_DOCUMENT] = N_("‹hidden: looks like the number of a passport›"),
+        [PERSON_BIRTH] = N_("‹hidden: looks like a date of birth›"),
+        [PERSON_ADDRESS] = N_("‹hidden: looks like an address›"),
+    };
+    for (guint i = PERSON_NAME; person_is_hidden(text) && i < N_PERSON_SIGNS; i++)
+        if (strcmp(text, person_hidden(i)) == 0)
+            return _(words[i]);
+    return text;
 }
 
 char *

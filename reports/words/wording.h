@@ -63,6 +63,9 @@ char *wording_date(const char *iso);
 /* Straight and English quotation marks become «…», inside others „…“. Unpaired ones all become «»,
  * since nothing tells which is inside which. No mark is added or dropped. */
 char *wording_quotes(const char *text);
+/* The text, or what stands in place of a person's data (datasets/text/person.h) in the language;
+ * NULL for NULL. */
+const char *wording_cell(const char *text);
 /* wording_quotes(), and no-break spaces after №, short prepositions, initials and abbreviations
  * such as «им.». «№5» becomes «№ 5». A sign that the font lacks becomes its code: [U+1F600]. A text
  * longer than WORDING_LONGEST characters is no name any more: it is cut there and ends in «…»,

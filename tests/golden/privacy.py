@@ -11,6 +11,7 @@ languages. That the search finds what is there is tested with a table that is no
 """
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,7 @@ CANARIES = ["Канарейкин Кенар Щеглович", "Kanareykin", "�
 # what is looked for: a canary cut into words and numbers is a canary still
 TRACES = ["канарейк", "кенар", "щегл", "щегол", "kanarey", "canary", "5551317", "5551318", "555-13",
           "555-131", "17.03.2009", "2009-03-17", "5013177", "50-1319", "13175", "131799", "131788"]
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 COLUMNS = ["Год", "Процедура", "Код ОО", "Волна", "Категория", "Отметка", "Балл", "ФИО", "Телефон",
            "Код участника", "Класс", "Наименование", "Муниципалитет", "Логин", "Участник"]
 GOOD = {"Год": "2022", "Процедура": "ВПР-РУ-6", "Код ОО": "670001", "Волна": "весна",
@@ -105,7 +107,7 @@ def traces_in(texts):
     found = []
     for where, text in texts.items():
         # hashes are hexadecimal and may hold any number
-        words = " ".join(word for word in text.split() if len(word.strip('",;')) < 64)
+        words = HASH.sub("", text)
         folded = unicodedata.normalize("NFC", words).casefold()
         found += [f"{trace} in {where}" for trace in TRACES if trace in folded]
     return found
@@ -141,17 +143,19 @@ def trouble_of(missing, procedure, registry, encoding):
 
 
 def search_trouble():
-    """Counts are not pupils': there a wrong code is told, and the search must see it."""
+    """Counts are not pupils': there a wrong code is told, and the search must see it, unless it looks like
+    a person's name itself."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("schools.csv", "results.csv", "rules.ini"):
             shutil.copy(os.path.join(BASE, name), folder)
         with open(os.path.join(folder, "campaign.ini"), "w", encoding="utf-8") as file:
             file.write(campaign(True, "ru"))
         with open(os.path.join(folder, "results.csv"), "a", encoding="utf-8") as file:
-            file.write(f"2022;ВПР-РУ-6;{CANARIES[0]};20;1\n")
+            file.write(f"2022;ВПР-РУ-6;{CANARIES[2]};20;1\n2022;ВПР-РУ-6;{CANARIES[0]};20;1\n")
         found = traces_in(written(folder, "run"))
     wanted = {f"канарейк in {where}" for where in ("stderr", "findings.csv", "schools.csv")}
-    return f"found only {found}" if wanted - set(found) else None
+    shown = [trace for trace in found if not trace.startswith("канарейк")]
+    return f"found {found}" if wanted - set(found) or shown else None
 
 
 def main():

@@ -589,7 +589,7 @@ FAULTS = [Fault(*row) for row in (
      "note_conflict(places, (guint)i, member, fact, facts);", "(void)note_conflict;",
      "names that contradict each other are told"),
     ("sheet-says-nothing", "naming_take",
-     "file_facts_read_sheet(reading->file->name, naming.sheet, &naming.facts);",
+     "file_facts_read_sheet(reading->file->own_name, naming.sheet, &naming.facts);",
      "file_facts_read_sheet(reading->file->name, NULL, &naming.facts);",
      "the name of a sheet says what its rows are of"),
     ("old-decisions-go-on", "take_input",

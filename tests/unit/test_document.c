@@ -218,15 +218,19 @@ static void
 test_csv_guard(void)
 {
     static const char *const guarded[] = {"=1+1", "+7",  "@A1",  "-A1+2", "-2+3",
-                                          "'",    "'=1", "-(1)", "-inf"};
-    static const char *const plain[] = {"", "-", "-5", "-5.25", "5-6", "СШ = 1", "№ 1"};
+                                          "'",    "'=1", "-(1)", "-inf",  "\uff1d1"};
+    static const char *const plain[] = {"", "-", "+", "=", "-5", "-5.25", "5-6", "СШ = 1", "№ 1"};
     for (guint i = 0; i < G_N_ELEMENTS(guarded); i++) {
         g_autofree char *expected = g_strconcat("'", guarded[i], NULL);
         assert_text(written(guarded[i], true), expected);
-        assert_text(written(guarded[i], false), guarded[i]); /* a contract with machines */
+        assert_text(written(guarded[i], false), expected);
+        g_assert_cmpstr(csv_plain_text(expected), ==, guarded[i]);
     }
     for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
         assert_text(written(plain[i], true), plain[i]);
+    struct csv_writer exact = {.text = g_string_new(NULL), .exact = true};
+    csv_put_text(&exact, "=1+1"); /* for programs alone */
+    assert_text(g_string_free(exact.text, FALSE), "=1+1");
     assert_text(written("\t=1", true), "'\t=1");
     assert_text(written("\r=1", true), "\"'\r=1\"");
     assert_text(written("=\"a\";b", true), "\"'=\"\"a\"\";b\"");

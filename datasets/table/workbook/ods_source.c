@@ -101,7 +101,7 @@ ods_next_table(struct source *source)
     do
         ods->table = table_ahead(ods);
     while (ods->table != NULL && !sheet_is_wanted(ods->only, ods->table->name));
-    source->sheet = ods->table != NULL ? g_intern_string(ods->table->name) : NULL;
+    source_set_sheet(source, ods->table != NULL ? ods->table->name : NULL, ods->names->len);
     source->sheet_hidden = ods->table != NULL && ods->table->hidden;
     if (ods->table == NULL)
         end_content(ods);

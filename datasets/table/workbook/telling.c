@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/encoding.h"
+#include "datasets/text/person.h"
 #include "datasets/text/quotes.h"
 #include "datasets/table/column_name.h"
 
@@ -48,12 +49,19 @@ tell_formulas(struct source *source, const struct sheet_formulas *formulas)
                formulas->column_doubtful);
 }
 
+static void
+list_sheet(GString *list, const char *name, guint number)
+{
+    g_autofree char *shown = person_place_name(PERSON_SHEET, name, number);
+    text_list_quoted(list, shown);
+}
+
 void
 tell_no_sheet(struct source *source, const char *wanted, const GPtrArray *names)
 {
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < names->len; i++)
-        text_list_quoted(list, names->pdata[i]);
+        list_sheet(list, names->pdata[i], i + 1);
     struct place place = place_of(source, 0);
     struct finding *finding = finding_add(source->findings, FINDING_FILE_NO_SHEET, &place, NULL);
     finding_arg_text(source->findings, finding, wanted);

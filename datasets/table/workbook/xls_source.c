@@ -141,11 +141,11 @@ xls_next_table(struct source *source)
             continue;
         xls->sheet = sheet;
         xls->told = false;
-        source->sheet = g_intern_string(sheet->name);
+        source_set_sheet(source, sheet->name, xls->next_sheet);
         source->sheet_hidden = sheet->hidden;
         return true;
     }
-    source->sheet = NULL;
+    source_set_sheet(source, NULL, 0);
     if (xls->book != NULL && !xls->done && xls->n_rows_all == 0)
         tell_empty(source);
     xls->done = true;

@@ -91,7 +91,7 @@ enter_sheet(struct xlsx_source *xlsx, const struct book_sheet *sheet)
     enum workbook_trouble trouble;
     struct part *part =
         package_open_part(xlsx->book->package, sheet->part, PACKAGE_MAX_PART_MIB, &trouble);
-    xlsx->source.sheet = g_intern_string(sheet->name);
+    source_set_sheet(&xlsx->source, sheet->name, xlsx->next_sheet);
     xlsx->source.sheet_hidden = sheet->hidden;
     if (part != NULL)
         xlsx->sheet = sheet_open(part, &context);
@@ -110,7 +110,7 @@ xlsx_next_table(struct source *source)
         if (sheet_is_wanted(xlsx->only, sheet->name))
             return enter_sheet(xlsx, sheet);
     }
-    xlsx->source.sheet = NULL;
+    source_set_sheet(&xlsx->source, NULL, 0);
     if (xlsx->n_rows == 0 && !xlsx->troubled) {
         tell_empty(&xlsx->source);
         xlsx->troubled = true;

@@ -191,7 +191,7 @@ put_rulebooks(struct csv_writer *csv, const struct archive *archive,
         select_from(table, "WHERE sha256 = (SELECT rulebook FROM run WHERE id = ?)");
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < heads->len; i++) {
-        struct csv_writer one = {.text = g_string_new(NULL)};
+        struct csv_writer one = {.text = g_string_new(NULL), .exact = true};
         rows_open(&rows, archive, sql);
         rows_bind_number(&rows, ((const struct run_head *)g_ptr_array_index(heads, i))->id);
         while (rows_next(&rows))
@@ -227,7 +227,7 @@ static bool
 add_version(struct output_set *set, const struct archive *archive, GError **error)
 {
     gint64 version;
-    struct csv_writer csv = {.text = g_string_new(NULL)};
+    struct csv_writer csv = {.text = g_string_new(NULL), .exact = true};
     bool fine = database_number(archive, "PRAGMA user_version", NULL, 0, &version, error);
     csv_put_text(&csv, "version");
     csv_end_row(&csv);
@@ -244,7 +244,7 @@ add_tables(struct output_set *set, const struct archive *archive, const GPtrArra
     bool fine = tables != NULL;
     for (guint i = 0; fine && i < tables->len; i++) {
         const struct transfer_table *table = g_ptr_array_index(tables, i);
-        struct csv_writer csv = {.text = g_string_new(NULL)};
+        struct csv_writer csv = {.text = g_string_new(NULL), .exact = true};
         put_header(&csv, table);
         fine = put_rows(&csv, archive, table, heads, error);
         output_set_add(set, table->file, csv_finish(&csv));

@@ -16,6 +16,7 @@ static void
 begin(struct csv_writer *writer, const char *const *columns)
 {
     writer->text = g_string_new(NULL);
+    writer->exact = true;
     for (; *columns != NULL; columns++)
         csv_put_text(writer, *columns);
     csv_end_row(writer);
