@@ -814,8 +814,9 @@ static const struct {
          N_("add the missing data to the campaign or approve the lists without this cluster")},
     [FINDING_CLUSTER_IMPOSSIBLE] =
         {N_("conditions of the cluster that a school can meet"),
-         N_("no school can be in the cluster «%1»: one with low results is never at risk of them, "
-            "and the clusters before it take the others"),
+         N_(
+             "no school can be in the cluster «%1»: one with low results is never at risk of them, "
+             "and the clusters before it take the others"),
          N_("correct `all`, `any` or `none` of the cluster in the rulebook, or take it out")},
     [FINDING_CLUSTER_SHARE] =
         {N_("at most %3{share} of schools in clusters"), N_("in clusters: %1 %2{of_schools}"),
