@@ -156,6 +156,7 @@ screen_close(void *cookie)
     g_autoptr(GString) text = g_string_new(NULL);
     escape_append(text, screen->rest->str, screen->rest->len, NULL);
     bool fine = write_whole(screen->descriptor, text);
+    g_string_free(g_steal_pointer(&screen->rest), TRUE);
     return close(screen->descriptor) == 0 && fine ? 0 : EOF;
 }
 
@@ -184,9 +185,13 @@ log_message(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
 static void
 guard_streams(void)
 {
+    static gsize set = 0; /* GLib takes one writer for the whole process */
+    if (g_once_init_enter(&set)) {
+        g_log_set_writer_func(log_message, NULL, NULL);
+        g_once_init_leave(&set, 1);
+    }
     stdout = screen_open(&screens[0], isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
     stderr = screen_open(&screens[1], _IONBF);
-    g_log_set_writer_func(log_message, NULL, NULL);
 }
 
 int

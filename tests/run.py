@@ -114,9 +114,10 @@ APART = (
 LONGEST = ("protocol_workbooks.py", "papers.py", "builds.py", "rules.py", "archive.py", "crash.py",
            "random_regions.py", "outputs.py", "public.py", "packets.py", "exchange.py", "compare.py")
 # leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
-# command has, and so does a trap (SIGILL), which is what is undefined (meson.build). To look up names costs a quarter of a run, so that is done for a failure alone. A freed
-# block is poisoned until it is given out again, which it is when 16 MB more have been freed: with the
-# 256 MB of the default none is in a small region's run, and fresh pages for all cost a tenth of it.
+# command has, and so does a trap (SIGILL), which is what is undefined (meson.build). To look up names costs
+# a quarter of a run, so that is done for a failure alone. A freed block is poisoned until it is given out
+# again, which it is when 16 MB more have been freed: with the 256 MB of the default none is in a small
+# region's run, and fresh pages for all cost a tenth of it.
 # The list of leaks is a copy that anybody may read: some tests run the program as another user, who may
 # not look into a project in a closed folder.
 LEAKS = tempfile.NamedTemporaryFile(prefix="shnor-lsan-")

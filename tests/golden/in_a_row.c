@@ -30,19 +30,30 @@ command_start(int argc, char **argv)
     return code;
 }
 
+/* Gives the standard stream of this number a file. */
+static void
+take_descriptor(int descriptor, const char *path)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    g_assert(file >= 0 && dup2(file, descriptor) == descriptor);
+    if (file != descriptor)
+        close(file);
+}
+
 /* The words are taken out of `argv` on the way, so the call keeps another list of them. */
 static int
 line_answer(char **words)
 {
     guint n = g_strv_length(words);
     g_autofree char **argv = g_memdup2(words, sizeof *words * (n + 1));
-    g_assert(n > 2 && freopen(words[0], "w", stdout) != NULL);
-    g_assert(freopen(words[1], "w", stderr) != NULL);
+    g_assert(n > 2);
+    take_descriptor(STDOUT_FILENO, words[0]);
+    take_descriptor(STDERR_FILENO, words[1]);
     argv[1] = g_strdup("shnor");
     g_autofree char *name = argv[1];
     int code = command_start((int)n - 1, argv + 1);
-    fflush(stdout);
-    fflush(stderr);
+    fclose(stdout); /* each call has streams of its own (engine/terminal.c) */
+    fclose(stderr);
     return code;
 }
 
