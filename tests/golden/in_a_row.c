@@ -49,8 +49,8 @@ line_answer(char **words)
     g_assert(n > 2);
     take_descriptor(STDOUT_FILENO, words[0]);
     take_descriptor(STDERR_FILENO, words[1]);
-    argv[1] = g_strdup("shnor");
-    g_autofree char *name = argv[1];
+    char name[] = "shnor";
+    argv[1] = name;
     int code = command_start((int)n - 1, argv + 1);
     fclose(stdout); /* each call has streams of its own (engine/terminal.c) */
     fclose(stderr);
