@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -692,6 +693,20 @@ def an_old_folder_with_one_young_file_stays():
     os.utime(os.path.join(temporary, "shnor-abc123"), (old, old))
     call("check", campaign(), env={**os.environ, "TMPDIR": temporary})
     equal(sorted(os.listdir(os.path.join(temporary, "shnor-abc123"))), ["old", "young"])
+
+
+@test
+def descriptors_that_run_out_are_told_as_such():
+    """Whatever cannot be opened then, nobody is sent to look for room on the disk."""
+    path, told = campaign(), 0
+    for most in range(4, 12):
+        for words in (("run", path), ("check", path, "-o", fresh("reading.xlsx")),
+                      ("run", path, "--no-archive", "--packets", "-o", fresh())):
+            done = call(*words, code=(*DONE, 66, 70, 73), preexec_fn=lambda most=most: resource.setrlimit(
+                resource.RLIMIT_NOFILE, (most, most)))
+            equal("disk is full" in done.stderr, False, f"{words}, {most}: {done.stderr[-300:]}")
+            told += "too many files are open" in done.stderr
+    equal(told > 3, True, told)
 
 
 small.tap(TESTS)

@@ -110,18 +110,35 @@ read_whole(int descriptor)
     return g_bytes_new_take(bytes, done);
 }
 
+/* Why it failed. libxlsxwriter says little, and nothing of what fails when a file is written to its
+ * end; where the system's own reason did not survive, a full disk is the likeliest. */
+static int
+trouble_of(lxw_error status, int number)
+{
+    static const int known[] = {EMFILE, ENFILE, EACCES, EROFS, EFBIG, EIO, ENOENT, EDQUOT};
+    if (status == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return ENOMEM;
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+        if (number == known[i])
+            return number;
+    return ENOSPC;
+}
+
 GBytes *
 xlsx_finish(struct xlsx *xlsx, int *ret_trouble)
 {
     GBytes *bytes = NULL;
+    int number = 0;
+    errno = 0;
     if (xlsx->status == LXW_NO_ERROR) {
         xlsx->status = workbook_close(g_steal_pointer(&xlsx->book));
+        number = errno;
         bytes = read_whole(xlsx->descriptor);
     }
     if (bytes != NULL && (xlsx->status != LXW_NO_ERROR || !xlsx_package_is_whole(bytes)))
         g_clear_pointer(&bytes, g_bytes_unref);
     if (bytes == NULL)
-        *ret_trouble = xlsx->status == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : ENOSPC;
+        *ret_trouble = trouble_of(xlsx->status, number);
     xlsx_free(xlsx);
     return bytes;
 }
