@@ -106,13 +106,18 @@ static bool
 refuses(const struct record_reader *reader, const char *cell, const char *field,
         struct refused *ret)
 {
-    enum { MOST_KNOWN = 4096 };
+    enum { MOST_KNOWN = 4096, SHORTEST = 6 }; /* SHORTEST: bytes that can be a person's */
+    gsize length = strlen(cell);
     ret->sign = PERSON_NONE;
-    ret->longest = longest_of(field);
-    if (record_is_longer(cell, ret->longest))
-        return true;
+    if (length < SHORTEST)
+        return false;
+    if (length > RECORD_LONGEST_CODE) {
+        ret->longest = longest_of(field);
+        if (record_is_longer(cell, ret->longest))
+            return true;
+    }
     /* municipalities, factors and the like come again and again */
-    if (is_free_text(field) || g_hash_table_contains(reader->known_texts, cell))
+    if (g_hash_table_contains(reader->known_texts, cell) || is_free_text(field))
         return false;
     ret->sign = person_sign_of_cell(cell, field);
     if (ret->sign == PERSON_NONE && !g_ascii_isdigit(cell[0]) &&
@@ -450,7 +455,7 @@ may_keep(const struct record_reader *reader, int field)
 {
     const char *text = record_text(reader, field);
     double number;
-    if (person_sign_of_cell(text, reader->columns[field].field) != PERSON_NONE)
+    if (!reader->refuses && person_sign_of_cell(text, reader->columns[field].field) != PERSON_NONE)
         return false;
     return record_shown(reader, field) != NULL ||
            (text_to_number(text, &number, NULL, NULL) && number >= 0 && number <= 100) ||
