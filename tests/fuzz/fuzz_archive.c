@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An archive that anybody may have made or changed (forge.h): listed, audited, loaded whole and by
+ * one school, held against what was computed, exported. */
+#include "engine/archive/chain.h"
+#include "engine/archive/edition.h"
+#include "engine/archive/transfer/transfer.h"
+#include "engine/campaign/order_file.h"
+#include "engine/run/verification.h"
+#include "tests/fuzz/forge.h"
+#include "tests/fuzz/fuzz.h"
+
+enum { MOST_RUNS = 3 };
+
+/* What fails says why, and nothing else does. */
+static bool
+check(bool fine, GError **error)
+{
+    g_assert_true(fine == (*error == NULL));
+    g_clear_error(error);
+    return fine;
+}
+
+static bool
+choose_first(const struct run *outline, gconstpointer data, guint *ret_school)
+{
+    (void)data;
+    *ret_school = 0;
+    return outline->assessment->n_schools > 0;
+}
+
+static void
+read_order(char *text, GError **error)
+{
+    struct order_block *order = order_block_of_text(text, error);
+    check(order != NULL, error);
+    order_block_free(order);
+    g_free(text);
+}
+
+static void
+read_papers(struct archive *archive, const struct run_head *head)
+{
+    GError *error = NULL;
+    char *text = NULL;
+    struct published *published = published_create();
+    GPtrArray *editions = editions_load(archive, head, &error);
+    if (check(editions != NULL, &error))
+        g_ptr_array_unref(editions);
+    if (check(archive_last_order(archive, head, &text, &error), &error) && text != NULL)
+        read_order(text, &error);
+    text = NULL;
+    if (check(archive_order_of_documents(archive, head, &text, &error), &error))
+        g_free(text);
+    check(archive_add_published(archive, published, &error), &error);
+    published_free(published);
+}
+
+static void
+verify(struct archive *archive, const struct run_head *head, const struct run *run)
+{
+    GError *error = NULL;
+    const struct forge_region *region = forge_region();
+    struct comparing comparing;
+    comparing_init(&comparing, run, region->campaign->files, region->dataset, region->assessment);
+    check(comparing_tables(&comparing, archive, head, &region->content, &error), &error);
+    comparing_release(&comparing);
+}
+
+static void
+load(struct archive *archive, const char *name)
+{
+    GError *error = NULL;
+    struct run_head *head = run_find(archive, name, &error);
+    if (!check(head != NULL, &error))
+        return;
+    struct run *run = run_load_outline(archive, head, &error);
+    check(run != NULL, &error);
+    run_free(run);
+    run = run_load_school(archive, head, choose_first, NULL, &error);
+    check(run != NULL, &error);
+    run_free(run);
+    run = run_load(archive, head, &error);
+    if (check(run != NULL, &error))
+        verify(archive, head, run);
+    run_free(run);
+    read_papers(archive, head);
+    struct run_head *other =
+        run_find_other_rules(archive, forge_region()->campaign->rulebook, &error);
+    g_clear_error(&error); /* none is no error */
+    run_head_free(other);
+    run_head_free(head);
+}
+
+static void
+audit(struct archive *archive)
+{
+    GError *error = NULL;
+    gint64 number;
+    g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+    check(archive_check(archive, &error), &error);
+    check(archive_audit(archive, troubles, &error), &error);
+    g_autofree char *hash = chain_head(archive, &error);
+    if (!check(hash != NULL, &error))
+        return;
+    GPtrArray *later = chain_after(archive, hash, &number, &error);
+    if (check(later != NULL, &error))
+        g_ptr_array_unref(later);
+}
+
+static void
+use(struct archive *archive)
+{
+    GError *error = NULL;
+    audit(archive);
+    GPtrArray *heads = run_heads(archive, &error);
+    if (!check(heads != NULL, &error))
+        return;
+    for (guint i = 0; i < heads->len && i < MOST_RUNS; i++) {
+        const struct run_head *head = g_ptr_array_index(heads, i);
+        g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+        check(run_head_trouble(archive, head, troubles, &error), &error);
+        load(archive, head->name);
+    }
+    struct output_set *set = archive_export(archive, heads, &error);
+    check(set != NULL, &error);
+    output_set_free(set);
+    /* as `show --despite` looks at what was changed */
+    archive_use_despite(archive);
+    for (guint i = 0; i < heads->len && i < MOST_RUNS; i++) {
+        struct run *run = run_load_outline(archive, g_ptr_array_index(heads, i), &error);
+        check(run != NULL, &error);
+        run_free(run);
+    }
+    g_ptr_array_unref(heads);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    GError *error = NULL;
+    forge_region();
+    struct forged forged = forge_archive((const char *)data, size);
+    struct archive *archive = archive_open(forge_path(), forged.use, &error);
+    if (check(archive != NULL, &error))
+        use(archive);
+    archive_close(archive);
+    forge_clean();
+    return 0;
+}
