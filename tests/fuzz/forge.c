@@ -14,6 +14,8 @@
 #include "engine/archive/seal.h"
 #include "engine/run/pipeline.h"
 
+#define ARCHIVE "archive.db"
+
 enum {
     N_BASES = 5,
     MOST_CHANGES = 100,
@@ -54,7 +56,7 @@ forge_folder(void)
     if (folder == NULL) {
         folder = make_folder();
         g_assert_nonnull(folder);
-        path = g_build_filename(folder, "archive.db", NULL);
+        path = g_build_filename(folder, ARCHIVE, NULL);
         atexit(remove_folder);
     }
     return folder;
@@ -80,11 +82,13 @@ forge_clean(void)
         g_dir_close(dir);
 }
 
-static void
-write_file(const char *name, gconstpointer bytes, gsize length)
+char *
+forge_put(const char *name, gconstpointer bytes, gsize length)
 {
-    FILE *file = g_fopen(name, "wb");
+    char *place = g_build_filename(forge_folder(), name, NULL);
+    FILE *file = g_fopen(place, "wb");
     g_assert_true(file != NULL && fwrite(bytes, 1, length, file) == length && fclose(file) == 0);
+    return place;
 }
 
 /* ---- good archives ---- */
@@ -113,6 +117,19 @@ forge_region(void)
                                           .dataset = region.dataset,
                                           .assessment = region.assessment};
     return &region;
+}
+
+struct archive *
+forge_computed(gint64 *ret_run)
+{
+    static struct archive *archive;
+    static gint64 run;
+    GError *error = NULL;
+    if (archive == NULL)
+        archive = run_store_apart(&forge_region()->content, &run, &error);
+    g_assert_no_error(error);
+    *ret_run = run;
+    return archive;
 }
 
 /* A run with two editions, the second of which was public, and an approval. */
@@ -195,7 +212,7 @@ forge_good_archive(void)
 {
     gsize length;
     gconstpointer bytes = g_bytes_get_data(base_bytes(0), &length);
-    write_file(forge_path(), bytes, length);
+    g_free(forge_put(ARCHIVE, bytes, length));
 }
 
 /* ---- the database under the hammer ---- */
@@ -661,12 +678,11 @@ write_forged(sqlite3 *db, guint base, const GArray *lines)
     if (cut != NULL)
         g_byte_array_set_size(bytes,
                               (guint)(g_ascii_strtoull(part(cut, 1), NULL, 10) % (bytes->len + 1)));
-    write_file(forge_path(), bytes->data, bytes->len);
+    g_free(forge_put(ARCHIVE, bytes->data, bytes->len));
     if (find_line(lines, "journal") != NULL) {
-        g_autofree char *name = g_strconcat(path, "-journal", NULL);
         GByteArray *journal = journal_of(base_bytes(base), bytes);
         put_all(journal, lines, "journal");
-        write_file(name, journal->data, journal->len);
+        g_free(forge_put(ARCHIVE "-journal", journal->data, journal->len));
         g_byte_array_unref(journal);
     }
     g_byte_array_unref(bytes);
@@ -695,7 +711,7 @@ forge_archive(const char *bytes, gsize length)
     struct forged forged = {ARCHIVE_READ, 0};
     forge_folder();
     if (length > 6 && memcmp(bytes, "SQLite", 6) == 0) {
-        write_file(path, bytes, length);
+        g_free(forge_put(ARCHIVE, bytes, length));
         return forged;
     }
     g_autoptr(GArray) lines = lines_of(bytes, length);

@@ -37,10 +37,14 @@ struct forge_region {
     struct run_content content;
 };
 const struct forge_region *forge_region(void);
+/* The run stored apart, as verification holds a stored one against it. */
+struct archive *forge_computed(gint64 *ret_run);
 
 /* A folder of its own, empty at first and removed at the end, and a path in it. */
 const char *forge_folder(void);
 const char *forge_path(void);
+/* Makes or replaces a file there and returns its path; free it with g_free(). */
+char *forge_put(const char *name, gconstpointer bytes, gsize length);
 /* Removes all files from it. */
 void forge_clean(void);
 
@@ -54,7 +58,7 @@ extern const char *const forge_papers[];
 
 /* Makes forge_path() as the lines say, or of the bytes themselves when they are a database. */
 struct forged forge_archive(const char *bytes, gsize length);
-/* The good archive, to be opened by archive_open() at forge_path(). */
+/* Makes forge_path() the good one. */
 void forge_good_archive(void);
 
 #endif

@@ -2,6 +2,7 @@
 /* An archive that anybody may have made or changed (forge.h): listed, audited, loaded whole and by
  * one school, held against what was computed, exported. */
 #include "engine/archive/chain.h"
+#include "engine/archive/difference.h"
 #include "engine/archive/edition.h"
 #include "engine/archive/transfer/transfer.h"
 #include "engine/campaign/order_file.h"
@@ -61,8 +62,11 @@ verify(struct archive *archive, const struct run_head *head, const struct run *r
     GError *error = NULL;
     const struct forge_region *region = forge_region();
     struct comparing comparing;
+    const struct run_place stored = {archive, head->id};
+    struct run_place computed;
+    computed.archive = forge_computed(&computed.id);
     comparing_init(&comparing, run, region->campaign->files, region->dataset, region->assessment);
-    check(comparing_tables(&comparing, archive, head, &region->content, &error), &error);
+    check(run_differences(&stored, &computed, comparing.tables, &error), &error);
     comparing_release(&comparing);
 }
 

@@ -12,9 +12,7 @@ static bool
 read_bytes(const void *bytes, gsize length, struct published *published)
 {
     GError *error = NULL;
-    g_autofree char *path = g_build_filename(forge_folder(), "figures.csv", NULL);
-    g_assert_true(g_file_set_contents_full(path, length > 0 ? bytes : "", (gssize)length,
-                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    g_autofree char *path = forge_put("figures.csv", bytes, length);
     bool fine = public_edition_read(path, published, &error);
     g_assert_true(fine == (error == NULL));
     g_clear_error(&error);

@@ -3,7 +3,6 @@
  * with the lines of forge.h, by which the archive is made that is exported; behind each 0x1e stands
  * what comes into a file instead: its name, for one line alone with @ and its number, and on the
  * next line the content. SHA256SUMS is right unless it is given, too. */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "engine/archive/transfer/transfer.h"
@@ -95,19 +94,15 @@ write_folder(GHashTable *files)
     g_hash_table_iter_init(&iter, files);
     while (g_hash_table_iter_next(&iter, &name, &text)) {
         const GString *content = text;
-        g_autofree char *path = g_build_filename(forge_folder(), name, NULL);
         g_autofree char *hash = g_compute_checksum_for_data(
             G_CHECKSUM_SHA256, (const guchar *)content->str, content->len);
         if (content == given)
             continue;
         g_string_append_printf(sums, "%s  %s\n", hash, (const char *)name);
-        g_assert_true(g_file_set_contents_full(path, content->str, (gssize)content->len,
-                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+        g_free(forge_put(name, content->str, content->len));
     }
-    g_autofree char *path = g_build_filename(forge_folder(), SUMS, NULL);
     const GString *written = given != NULL && given->len > 0 ? given : sums;
-    g_file_set_contents_full(path, written->str, (gssize)written->len, G_FILE_SET_CONTENTS_NONE,
-                             0600, NULL);
+    g_free(forge_put(SUMS, written->str, written->len));
     g_string_free(sums, TRUE);
 }
 

@@ -65,9 +65,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     GError *error = NULL;
     keep_converters();
     forge_region();
-    g_autofree char *path = g_build_filename(forge_folder(), "order.ini", NULL);
-    g_assert_true(g_file_set_contents_full(path, size > 0 ? (const char *)data : "", (gssize)size,
-                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    g_autofree char *path = forge_put("order.ini", data, size);
     struct order_block *order = order_file_read(path, &error);
     g_assert_true((order != NULL) == (error == NULL));
     if (order != NULL)

@@ -39,7 +39,7 @@ static void
 draw_document(struct document *document, bool as_docx)
 {
     GError *error = NULL;
-    g_autofree char *text = document_dump_text(document);
+    g_free(document_dump_text(document));
     drop_bytes(pdf_render(document, &error), &error);
     if (as_docx)
         drop_bytes(docx_render(document, &error), &error);
@@ -68,7 +68,7 @@ draw_packets(const struct paper_input *input)
             draw_document(document, false);
             continue;
         }
-        g_autofree char *text = document_dump_text(document);
+        g_free(document_dump_text(document));
         document_free(document);
     }
     g_ptr_array_unref(packets);
