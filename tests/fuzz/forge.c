@@ -76,7 +76,7 @@ forge_clean(void)
     GDir *dir = g_dir_open(forge_folder(), 0, NULL);
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *file = g_build_filename(folder, name, NULL);
-        g_unlink(file);
+        g_remove(file);
     }
     if (dir != NULL)
         g_dir_close(dir);
@@ -101,6 +101,8 @@ forge_region(void)
     if (region.campaign != NULL)
         return &region;
     gsl_set_error_handler_off(); /* as the program does */
+    /* most of the time went into single allocations, which a sanitizer looks at */
+    sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 400);
     region.campaign = campaign_open(SHNOR_TESTS "/fuzz/region", &error);
     g_assert_no_error(error);
     region.dataset = pipeline_read(region.campaign, &error);
@@ -583,8 +585,9 @@ find_line(const GArray *lines, const char *word)
 static bool
 is_direction(const struct line *line)
 {
-    static const char *const words[] = {"base", "unsealed", "journal", "page",
-                                        "cut",  "write",    "paper",   NULL};
+    static const char *const words[] = {"base",   "unsealed", "journal", "page",
+                                        "cut",    "write",    "paper",   "sql",
+                                        "absent", "folder",   "crowded", NULL};
     return g_strv_contains(words, part(line, 0));
 }
 
@@ -666,7 +669,42 @@ journal_of(GBytes *before, const GByteArray *after)
     return journal;
 }
 
+/* ---- statements ---- */
+
+enum { MOST_STEPS = 100 }; /* of a thousand each, for what a fuzzer makes up may go on for ever */
+
+static int
+count_steps(void *steps)
+{
+    return --*(int *)steps < 0;
+}
+
+static void
+run_statements(sqlite3 *db, const GArray *lines)
+{
+    int steps = MOST_STEPS;
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0); /* no other file */
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1 << 20);
+    sqlite3_progress_handler(db, 1000, count_steps, &steps);
+    for (guint i = 0; i < lines->len; i++)
+        if (strcmp(part(line_at(lines, i), 0), "sql") == 0)
+            sqlite3_exec(db, line_at(lines, i)->value, NULL, NULL, NULL);
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+}
+
 /* ---- files ---- */
+
+/* All names that a copy of an earlier version could get. */
+static void
+crowd(guint base)
+{
+    enum { MOST_COPIES = 100 };
+    for (int i = 1; i < MOST_COPIES; i++) {
+        g_autofree char *name = i == 1 ? g_strdup_printf(ARCHIVE ".version-%u", base)
+                                       : g_strdup_printf(ARCHIVE ".version-%u-%d", base, i);
+        g_free(forge_put(name, "", 0));
+    }
+}
 
 static void
 write_forged(sqlite3 *db, guint base, const GArray *lines)
@@ -722,7 +760,14 @@ forge_archive(const char *bytes, gsize length)
     if (base == 0 && find_line(lines, "unsealed") == NULL)
         reseal(db);
     change_all(db, base, lines, true);
+    run_statements(db, lines);
     write_forged(db, base, lines);
+    if (find_line(lines, "absent") != NULL || find_line(lines, "folder") != NULL)
+        g_unlink(path);
+    if (find_line(lines, "folder") != NULL)
+        g_mkdir(path, 0700);
+    if (find_line(lines, "crowded") != NULL)
+        crowd(base);
     sqlite3_close(db);
     forged.use = find_line(lines, "write") != NULL ? ARCHIVE_WRITE : ARCHIVE_READ;
     forged.papers = papers_of(lines);

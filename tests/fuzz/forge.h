@@ -16,6 +16,10 @@
  *     journal.OFFSET=HEX     puts a journal beside that restores what was, with these bytes in it
  *     page.OFFSET=HEX        puts these bytes into the file
  *     cut.N=                 cuts the file off behind N bytes
+ *     sql=STATEMENTS         runs these over it, as far as they reach nothing else
+ *     absent=                there is no such file
+ *     folder=                there is a folder instead
+ *     crowded=               beside it stand all copies that a migration could keep
  *     write=                 it is opened to be written
  *     paper=NAME             for who draws papers */
 #ifndef SHNOR_TESTS_FUZZ_FORGE_H

@@ -2,6 +2,8 @@
 /* An archive that anybody may have made or changed (forge.h): listed, audited, loaded whole and by
  * one school, held against what was computed, exported. */
 #include "engine/archive/chain.h"
+#include "engine/archive/database/database.h"
+#include "engine/archive/database/schema.h"
 #include "engine/archive/difference.h"
 #include "engine/archive/edition.h"
 #include "engine/archive/transfer/transfer.h"
@@ -95,6 +97,17 @@ load(struct archive *archive, const char *name)
     run_head_free(head);
 }
 
+/* Of the first entry of the chain, which somebody may have noted. */
+static char *
+first_hash(struct archive *archive)
+{
+    struct rows rows;
+    rows_open(&rows, archive, "SELECT sha256 FROM chain ORDER BY number LIMIT 1");
+    char *hash = rows_next(&rows) ? g_strdup(rows_text(&rows)) : NULL;
+    rows_close(&rows, NULL);
+    return hash != NULL ? hash : g_strdup("");
+}
+
 static void
 audit(struct archive *archive)
 {
@@ -109,12 +122,27 @@ audit(struct archive *archive)
     GPtrArray *later = chain_after(archive, hash, &number, &error);
     if (check(later != NULL, &error))
         g_ptr_array_unref(later);
+    g_autofree char *first = first_hash(archive);
+    later = chain_after(archive, first, &number, &error);
+    if (check(later != NULL, &error))
+        g_ptr_array_unref(later);
+}
+
+/* Runs that are asked for by a name that is none, or of no run. */
+static void
+find_others(struct archive *archive)
+{
+    static const char *const names[] = {"", "x", "0", "1.1", "2022.99", "2022.1.1"};
+    GError *error = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        g_assert_false(check(run_find(archive, names[i], &error) != NULL, &error));
 }
 
 static void
 use(struct archive *archive)
 {
     GError *error = NULL;
+    database_run(archive, "BEGIN", NULL); /* else each of some hundred statements locks the file */
     audit(archive);
     GPtrArray *heads = run_heads(archive, &error);
     if (!check(heads != NULL, &error))
@@ -125,6 +153,8 @@ use(struct archive *archive)
         check(run_head_trouble(archive, head, troubles, &error), &error);
         load(archive, head->name);
     }
+    find_others(archive);
+    archive_note(archive);
     struct output_set *set = archive_export(archive, heads, &error);
     check(set != NULL, &error);
     output_set_free(set);
@@ -148,6 +178,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (check(archive != NULL, &error))
         use(archive);
     archive_close(archive);
+    if (size == 0) {
+        g_autofree char *nowhere = g_build_filename(forge_folder(), "none", "archive.db", NULL);
+        g_assert_true(schema_is_known());
+        g_assert_false(check(archive_open(nowhere, ARCHIVE_WRITE, &error) != NULL, &error));
+    }
     forge_clean();
     return 0;
 }

@@ -63,6 +63,7 @@ draw_packets(const struct paper_input *input)
 {
     GPtrArray *packets = packets_build(input->assessment);
     for (guint i = 0; i < packets->len; i++) {
+        g_free(packet_name(g_ptr_array_index(packets, i)));
         struct document *document = packet_build(input, g_ptr_array_index(packets, i));
         if (i == 0) {
             draw_document(document, false);
@@ -178,7 +179,8 @@ draw_run(struct archive *archive, const struct run_head *head, unsigned papers)
                                       .advice = advice,
                                       .order = order,
                                       .files = run->files,
-                                      .n_errors = head->n_errors};
+                                      .n_errors = head->n_errors,
+                                      .n_warnings = head->n_warnings};
     g_auto(wording_scope) scope = wording_scope_begin(run->language);
     draw(&input, run, archive, papers);
     adviser_free(advice);

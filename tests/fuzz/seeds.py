@@ -5,13 +5,16 @@
 Usage: seeds.py [FOLDER]   (tests/fuzz/corpus). What fuzzing found beside them is kept as it is.
 """
 import os
+import struct
 import sys
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "golden"))
+sys.path.insert(0, os.path.join(HERE, "..", "property"))
 import handmade  # noqa: E402
 from handmade import MAIN, archive, inline, inline_sheet, workbook  # noqa: E402
+from tables import compound, record, wide_string  # noqa: E402
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "corpus")
 TABLE = [["Код ОО", "Год", "2"], ["670001", "2022", "33,3"], ["670002", "", "МБОУ «СШ № 1»"]]
@@ -106,6 +109,14 @@ CORPUS = {
         "unknown-encoding": '<?xml version="1.0" encoding="x-none"?><worksheet/>',
         "two-pieces": sheet(cells(inline("я" * 30)) * 300 + cells(*["<c><v>1</v></c>"] * 2000)),
         "wide-row": sheet(cells(*["<c><v>1</v></c>"] * 5000)),
+        "columns": sheet(cells("<c><v>1</v></c>")).replace(
+            "<sheetData>", "<cols><col min='1' max='2' hidden='1'/><col min='3' max='3'/></cols><sheetData>"),
+        "formulas": sheet(cells('<c r="A1"><f t="array" ref="A1:B2">a</f><v>1</v></c>', '<c r="B1"/>',
+                                '<c r="C1"><f>b</f></c>') +
+                          cells('<c r="A2"><v/></c>', '<c r="B2"/>', '<c r="D2"><f t="array" ref="$D$2">c</f></c>')),
+        "formula-far": sheet(cells('<c><f t="array" ref="B2:A1">a</f></c>', '<c><f t="array" ref="A1:">a</f><v/></c>')),
+        "cp1251": '<?xml version="1.0" encoding="windows-1251"?>'.encode() +
+        sheet(cells(inline("Код"))).encode("cp1251"),
         "wide-time": sheet(cells('<c s="4"><v>0.5</v></c>', '<c s="4"><v>2958465</v></c>')),
     },
     "strings": {
@@ -193,6 +204,19 @@ RULEBOOKS = {
     "participants": RULES + "min_participants = 0\n", "id": RULES.replace("id = a", "id ="),
     "key": RULES + "treshold = 1/2\n", "group": RULES + "[risks]\n",
 }
+RULEBOOKS.update({
+    "social-both": RULES + "[social]\ncut = 1/4\nbound = 50\n", "social-bound": RULES + "[social]\nbound = 50\n",
+    "component-direction-none": RULES + "[component a]\ntitle = А\n",
+    "component-key": RULES + "[component a]\nb = c\n",
+    "scale-first": RULES + "[procedure П-1 2021]\nlow = mark <= 2\n[procedure П-1]\nlow = mark <= 2\n",
+    "procedure-twice": RULES + "[procedure П-1]\nlow = mark <= 2\n[procedure П-1 ]\nlow = mark <= 2\n",
+    "procedure-alike": RULES + "[procedure П-1]\nlow = mark <= 2\n[procedure п-1]\nlow = mark <= 2\n",
+    "procedure-key": RULES + "[procedure П-1]\nlaw = mark <= 2\n", "procedure-many": RULES + "".join(
+        f"[procedure П-{i}]\nlow = mark <= 2\n" for i in range(1100)), "cluster-none-all":
+    RULES + "[cluster none]\nall = low_results\n", "cluster-key": RULES + "[cluster a]\nb = c\n",
+    "cluster-many": RULES + "".join(f"[cluster c{i}]\nall = low_results\n" for i in range(70)),
+    "criterion-key": RULES + "maximum = 1\n", "risk-key": RULES + "[risk]\nb = c\n",
+})
 CORPUS["keyfile"].update({f"rulebook-{name}": text for name, text in RULEBOOKS.items()})
 
 CAMPAIGN = "[campaign]\nregion = Р\nyear = 2022\n"
@@ -204,6 +228,13 @@ CORPUS["campaign"].update({
     "previous-auto": CAMPAIGN + "previous = auto\n",
     "key": CAMPAIGN + "yaer = 1\n", "group": CAMPAIGN + "[ordr]\n",
     "methodology": CAMPAIGN + "methodology = order-847\n",
+    "methodology-impossible": CAMPAIGN + "methodology = rules.ini\n",
+    "previous-archive": CAMPAIGN + "previous = archive\n", "archive": CAMPAIGN + "archive = other.db\n",
+    "confirmed": CAMPAIGN + "[confirmed]\nВПР-МА-5 = 2021;2022\n",
+    "confirmed-year": CAMPAIGN + "[confirmed]\nВПР-МА-5 = soon\n",
+    "confirmed-none": CAMPAIGN + "[confirmed]\nВПР-МА-5 =\n",
+    "confirmed-near": CAMPAIGN + "[confirmed]\nВПР-МА-55 = 2021\n",
+    "confirmed-unknown": CAMPAIGN + "[confirmed]\nxyzzyxyzzyxyzzy = 2021\n",
     "methodology-absent": CAMPAIGN + "methodology = mine.ini\n",
     "methodology-bad": CAMPAIGN + "methodology = results.csv\n",
     "inputs": CAMPAIGN + "[inputs]\nschools = schools.csv\nresults = results.csv;*.xlsx\n"
@@ -256,6 +287,17 @@ CORPUS["workbook"].update({
     "other-root": archive({"xl/workbook.xml": "<html/>", "xl/_rels/workbook.xml.rels": "<a/>"}),
     "no-relations": archive({"xl/workbook.xml": "<workbook/>"}),
     "bomb": workbook({"Лист1": sheet("<row/>" * 1500000)}),
+    "calculation": workbook({"Лист1": GOOD}, properties='<calcPr fullCalcOnLoad="1"/>'),
+    "calculation-cut": workbook({"Лист1": GOOD}, properties='<calcPr calcCompleted="0"/>'),
+    "hidden-columns": workbook({"Лист1": sheet(cells("<c><v>1</v></c>")).replace(
+        "<sheetData>", "<cols><col min='1' max='1' hidden='1'/></cols><sheetData>").replace(
+        "</sheetData>", "</sheetData><mergeCells><mergeCell ref='A1:B2'/></mergeCells>")}, **STORED),
+    "same-sheet": archive({
+        "xl/workbook.xml": f'<workbook xmlns:r="{handmade.OFFICE}"><sheets><sheet name="A" r:id="a"/>'
+        '<sheet name="A" r:id="a"/></sheets></workbook>', "xl/_rels/workbook.xml.rels": "<Relationships>"
+        '<Relationship Id="a" Type="x/worksheet" Target="a.xml"/></Relationships>', "xl/a.xml": GOOD}),
+    "no-table": workbook({"Лист1": sheet("")}),
+    "double": workbook({"Лист1": GOOD, "Лист2": GOOD}, **STORED).replace(b"sheet2.xml", b"sheet1.xml"),
     "types-only": archive({"[Content_Types].xml": "<Types/>"}),
     "ods": archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
                     "content.xml": ""}, zipfile.ZIP_STORED),
@@ -286,7 +328,53 @@ def ods(rows, **options):
                     "</o:spreadsheet></o:body></o:document-content>"}, zipfile.ZIP_STORED)
 
 
-# the seeds for "xls", which LibreOffice made, stand beside
+
+def xls(*cells, head=b"", name="Итоги", strings=b"", version=0x0600, hidden=0):
+    """One sheet of these records; the one that LibreOffice made stands beside."""
+    wide = version == 0x0600
+    start = record(0x0809, struct.pack("<HHHHII", version, 5, 0x0DBB, 0x07CC, 0, 6)) + record(
+        0x0042, struct.pack("<H", 1200 if wide else 1251)) + head
+    title = wide_string(name, "<B") if wide else bytes([len(name)]) + name.encode("cp1251")
+    bound = record(0x0085, struct.pack("<IBB", len(start) + 10 + len(title) + len(strings) + 4, hidden, 0) + title)
+    return compound(start + bound + strings + record(0x000A) + record(0x0809, struct.pack(
+        "<HHHHII", version, 0x10, 0x0DBB, 0x07CC, 0, 6)) + b"".join(cells) + record(0x000A))
+
+
+def at(row, column, data, kind):
+    return record(kind, struct.pack("<HHH", row, column, 15) + data)
+
+
+def shared_strings_of(*blocks, n=3):
+    return record(0x00FC, struct.pack("<II", n, n) + blocks[0]) + b"".join(
+        record(0x003C, block) for block in blocks[1:])
+
+
+XLS_NUMBERS = record(0x00BD, struct.pack("<HH", 0, 0) + b"".join(struct.pack("<HI", 15, n) for n in (
+    2, 403, 0x3FF00000, 0x40590001)) + struct.pack("<H", 3))
+CORPUS["xls"] = {
+    "numbers": xls(XLS_NUMBERS, at(1, 0, struct.pack("<d", 0.5), 0x0203),
+                   at(1, 1, struct.pack("<I", 0x3FE00000), 0x027E), at(1, 2, b"\x01\x00", 0x0205)),
+    "errors": xls(*[at(0, i, bytes([code, 1]), 0x0205) for i, code in enumerate((0, 7, 15, 23, 29, 36, 42, 99))]),
+    "labels": xls(at(0, 0, wide_string("Код ОО", "<H"), 0x0204), at(0, 1, b"\3\0\0abc", 0x00D6)),
+    "old": xls(at(0, 0, b"\3\0" + "Код".encode("cp1251"), 0x0204), version=0x0500),
+    "strings": xls(*[at(0, i, struct.pack("<I", i), 0x00FD) for i in range(3)], strings=shared_strings_of(
+        wide_string("Год", "<H") + b"\4\0\x0d\1\0\2\0\0\0abcd" + bytes(6) + b"\5\0\0ab",
+        b"\1" + "вгд".encode("utf-16-le"))),
+    "strings-cut": xls(at(0, 0, struct.pack("<I", 2), 0x00FD), strings=shared_strings_of(b"\5\0\0ab")),
+    "strings-pair": xls(at(0, 0, struct.pack("<I", 0), 0x00FD),
+                        strings=shared_strings_of(wide_string("\U0001F600а", "<H"))),
+    "password": xls(XLS_NUMBERS, head=record(0x002F, bytes(6))),
+    "date-1904": xls(XLS_NUMBERS, head=record(0x0022, b"\1\0")),
+    "formulas": xls(at(0, 0, struct.pack("<dHI", 0, 2, 0), 0x0006),
+                    at(0, 1, b"\0" * 6 + b"\xff\xff" + bytes(6), 0x0006), record(0x0207, wide_string("текст", "<H")),
+                    at(0, 2, b"\2\0\x2a\0\0\0\xff\xff" + bytes(6), 0x0006)),
+    "merged": xls(XLS_NUMBERS, record(0x00E5, struct.pack("<HHHHH", 1, 0, 1, 0, 1)),
+                  record(0x007D, struct.pack("<HHHHHH", 1, 2, 0, 15, 1, 0)),
+                  record(0x0208, struct.pack("<HHHHHHI", 0, 0, 4, 255, 0, 0, 0x20))),
+    "hidden": xls(XLS_NUMBERS, hidden=1), "no-cells": xls(), "other-name": xls(XLS_NUMBERS, name="А"),
+    "inner": xls(record(0x0809, bytes(16)), XLS_NUMBERS, record(0x000A), XLS_NUMBERS),
+    "far": xls(at(65535, 255, struct.pack("<d", 1), 0x0203)), "cut-short": xls(XLS_NUMBERS)[:700],
+}
 CORPUS["ods"] = {
     "values": ods("<t:table-row>" + "".join(
         f'<t:table-cell o:value-type="{kind}" o:{name}="{value}"><x:p>{value}</x:p></t:table-cell>'
@@ -375,6 +463,10 @@ FORGED = {
     "run-hash": "run.sha256.0==" + "0" * 64, "run-gone": "run..0-=",
     "unsealed": "unsealed=\nschool.name.0==Иное", "unsealed-cell": "unsealed=\ncell.low.2=#3",
     "unsealed-gone": "unsealed=\npart..2-=", "unsealed-output": "unsealed=\noutput.size.0=#7",
+    "others": "school.cluster.*==low\nschool.subordination.5==private\nschool.subordination.6==federal",
+    "nobody": "school.cluster.*==none\nschool.cluster.0==low", "no-findings": "run.n_errors.0=#0\nrun.n_warnings.0=#0",
+    "complement": "cell.participants.*=#100\ncell.low.*=#50\ncell.low_min.*=#50\ncell.low_max.*=#50\ncell.low.9=#1\n"
+    "cell.low_min.9=#1\ncell.low_max.9=#1",
     "unsealed-rules": "unsealed=\nrulebook.title.0==Иные",
 }
 DATABASES = {
@@ -390,7 +482,22 @@ DATABASES = {
     "journal-other": "unsealed=\npage.20000=ffffffffffffffff\njournal.600=ffffffff",
     "cut": "cut.100000=", "cut-head": "cut.100=", "cut-start": "cut.10=", "cut-all": "cut.0=", "text": "page.0=00",
     "wal": "page.18=0202", "page-size": "page.16=0200", "application": "page.68=00000000", "version": "page.60=00000009",
-    "version-none": "page.60=00000000", "page": "page.4096=0d", "page-cells": "page.40960=0dffffffffff",
+    "version-none": "page.60=00000000", "page": "page.4096=0d",
+    "no-file": "absent=", "no-file-write": "absent=\nwrite=", "folder": "folder=", "folder-write": "folder=\nwrite=",
+    "crowded": "base=1\ncrowded=\nwrite=", "write-1-unsound": "base=1\nwrite=\nschool.pupils.*=#-5",
+    "version-2-unsound": "base=2\nschool.pupils.*=#-5", "sql-table": "sql=CREATE TABLE more (x)",
+    "sql-less": "sql=DROP TABLE published",
+    "sql-other": "sql=DROP TRIGGER run_never_update; CREATE TRIGGER run_never_update BEFORE UPDATE ON run BEGIN SELECT 1; END",
+    "sql-name": "sql=CREATE TRIGGER \"a\x1b\r'; DROP TABLE run\" AFTER INSERT ON run BEGIN SELECT 1; END",
+    "sql-view": "sql=CREATE VIEW more AS SELECT * FROM run", "sql-version": "sql=PRAGMA user_version = 9",
+    "sql-index": "sql=CREATE INDEX more ON run(year)",
+    "sql-bytes": "sql=PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT)",
+    "sql-schema": "sql=PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'cell'",
+    "sql-vacuum": "sql=PRAGMA page_size = 512; VACUUM", "sql-utf-16": "page.56=00000003",
+    "sql-orphan": "sql=INSERT INTO override SELECT 9, school, action, clause, document, document_date, reason, place, line "
+    "FROM override", "not-a-database": "page.16=0003",
+    "journal-neither": "unsealed=\njournal.512=00000000\nschool.name.0==Иное",
+    "journal-neither-write": "unsealed=\njournal.512=00000000\nwrite=\nschool.name.0==Иное", "page-cells": "page.40960=0dffffffffff",
     "page-far": "page.90000=ffffffffffffffffffffffff", "schema": "page.8150=2020202020202020", "free-list": "page.32=0000000500000009",
     "encoding": "page.56=00000002", "header": "SQLite format 3\0",
 }
@@ -497,7 +604,8 @@ CORPUS["papers"].update({f"{paper}-{name}": f"paper={paper}\n{FORGED[name]}" for
     ("packet", "department"), ("packet", "municipality"), ("packet", "no-registry"), ("workbook", "finding-none"),
     ("workbook", "status"), ("workbook", "name-lines"), ("public", "published"), ("public", "cell-zero"), ("kit", "no-index"),
     ("kit", "rules-minimal"), ("amendment", "cluster"), ("amendment", "cluster-none"), ("amendment", "name-empty"),
-    ("shifts", "cluster"), ("shifts", "rules-minimal"), ("shifts", "code-empty"), ("shifts", "unknown"))})
+    ("packet", "others"), ("packet", "nobody"), ("charts", "off"), ("explanation", "off"), ("charts", "no-findings"),
+    ("public", "complement"), ("explanation", "context-missing"), ("explanation", "context-gone"), ("shifts", "cluster"), ("shifts", "rules-minimal"), ("shifts", "code-empty"), ("shifts", "unknown"))})
 
 for target, seeds in CORPUS.items():
     os.makedirs(os.path.join(FOLDER, target), exist_ok=True)
