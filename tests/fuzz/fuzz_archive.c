@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An archive that anybody may have made or changed (forge.h): listed, audited, loaded whole and by
  * one school, held against what was computed, exported. */
+#include <unistd.h>
+
 #include "engine/archive/chain.h"
 #include "engine/archive/database/database.h"
 #include "engine/archive/database/schema.h"
@@ -168,6 +170,19 @@ use(struct archive *archive)
     g_ptr_array_unref(heads);
 }
 
+/* Where no archive can be made; and what else bytes do not bring about. */
+static void
+open_nowhere(void)
+{
+    GError *error = NULL;
+    g_autofree char *nowhere = g_build_filename(forge_folder(), "none", "archive.db", NULL);
+    g_autofree char *leads_nowhere = g_build_filename(forge_folder(), "link.db", NULL);
+    g_assert_true(schema_is_known());
+    g_assert_false(check(archive_open(nowhere, ARCHIVE_WRITE, &error) != NULL, &error));
+    g_assert_cmpint(symlink(nowhere, leads_nowhere), ==, 0);
+    g_assert_false(check(archive_open(leads_nowhere, ARCHIVE_WRITE, &error) != NULL, &error));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -178,11 +193,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (check(archive != NULL, &error))
         use(archive);
     archive_close(archive);
-    if (size == 0) {
-        g_autofree char *nowhere = g_build_filename(forge_folder(), "none", "archive.db", NULL);
-        g_assert_true(schema_is_known());
-        g_assert_false(check(archive_open(nowhere, ARCHIVE_WRITE, &error) != NULL, &error));
-    }
+    if (size == 0)
+        open_nowhere();
     forge_clean();
     return 0;
 }

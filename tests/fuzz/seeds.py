@@ -314,6 +314,9 @@ CORPUS["workbook"].update({
     "xml": "<?xml version='1.0'?><a/>", "text": "a;b\n1;2\n", "html-utf-16": "<table>".encode("utf-16"),
     "empty": "",
 })
+SQUEEZED = workbook({"Лист1": GOOD})
+PLACE = SQUEEZED.index(b"sheet1.xml") + 40
+CORPUS["workbook"]["broken-part"] = SQUEEZED[:PLACE] + b"\xff" * 8 + SQUEEZED[PLACE + 8:]
 CORPUS["workbook"]["password"] = handmade.with_password_flag(workbook({"Лист1": GOOD}, **STORED))
 
 SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in
@@ -466,7 +469,7 @@ FORGED = {
     "others": "school.cluster.*==low\nschool.subordination.5==private\nschool.subordination.6==federal",
     "nobody": "school.cluster.*==none\nschool.cluster.0==low", "no-findings": "run.n_errors.0=#0\nrun.n_warnings.0=#0",
     "complement": "cell.participants.*=#100\ncell.low.*=#50\ncell.low_min.*=#50\ncell.low_max.*=#50\ncell.low.9=#1\n"
-    "cell.low_min.9=#1\ncell.low_max.9=#1",
+    "cell.low_min.9=#1\ncell.low_max.9=#1\npublished..0-=\npublished..0-=",
     "unsealed-rules": "unsealed=\nrulebook.title.0==Иные",
 }
 DATABASES = {
