@@ -12,7 +12,8 @@
 #define SUMS "SHA256SUMS"
 #define MARK '\x1e'
 
-static struct output_set *export(GError **error)
+static struct output_set *
+export_archive(GError **error)
 {
     struct archive *archive = archive_open(forge_path(), ARCHIVE_READ, error);
     GPtrArray *heads = archive != NULL ? run_heads(archive, error) : NULL;
@@ -25,27 +26,45 @@ static struct output_set *export(GError **error)
     return set;
 }
 
+/* NULL: what was forged is not exported. */
+static struct output_set *
+export_lines(const char *lines, gsize length)
+{
+    GError *error = NULL;
+    forge_archive(lines, length);
+    struct output_set *set = export_archive(&error);
+    forge_clean();
+    return set;
+}
+
+/* Made once. */
+static const struct output_set *
+export_good(void)
+{
+    static struct output_set *good;
+    GError *error = NULL;
+    if (good != NULL)
+        return good;
+    forge_good_archive();
+    good = export_archive(&error);
+    forge_clean();
+    return good;
+}
+
 /* Name -> content (GString) of the forged archive's files, else of the good one's. */
 static GHashTable *
 export_forged(const char *lines, gsize length)
 {
-    GError *error = NULL;
     GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    forge_archive(lines, length);
-    struct output_set *set = export(&error);
-    if (set == NULL) {
-        forge_clean();
-        forge_good_archive();
-        set = export(&error);
-    }
+    struct output_set *forged = length > 0 ? export_lines(lines, length) : NULL;
+    const struct output_set *set = forged != NULL ? forged : export_good();
     for (guint i = 0; i < output_set_length(set); i++) {
         const struct output *output = output_set_get(set, i);
         gsize n;
         const char *bytes = g_bytes_get_data(output->bytes, &n);
         g_hash_table_insert(files, g_strdup(output->name), g_string_new_len(bytes, (gssize)n));
     }
-    output_set_free(set);
-    forge_clean();
+    output_set_free(forged);
     return files;
 }
 
@@ -139,8 +158,9 @@ import_both(const struct transfer_folder *folder)
     g_assert_no_error(error);
     bool fine = import(empty, folder);
     archive_close(empty);
-    g_assert_true(archive_try_import(folder, &error) == fine);
-    g_clear_error(&error);
+    if (!fine)
+        return; /* the command asks for no archive then */
+    g_assert_true(archive_try_import(folder, &error));
     forge_good_archive();
     struct archive *archive = archive_open(forge_path(), ARCHIVE_WRITE, &error);
     g_assert_no_error(error);

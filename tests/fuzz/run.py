@@ -20,6 +20,7 @@ COVERAGE = os.path.join(ROOT, "build-coverage")
 LEAST = 90  # percent of lines
 LONGEST = 4096  # bytes that are made up: what is longer runs slower and finds little more
 LARGE = 1 << 20, 1 / 8  # so long ones for this share of the time
+N_LARGE = 10
 READERS = {"csv": ["datasets/table/csv_source.c", "datasets/table/csv_shape.c", "datasets/text/encoding.c"],
            "sheet": ["datasets/table/workbook/sheet.c", "datasets/table/workbook/cell.h",
                      "datasets/table/workbook/number.c", "datasets/table/workbook/xml.c",
@@ -70,16 +71,30 @@ READERS = {"csv": ["datasets/table/csv_source.c", "datasets/table/csv_shape.c", 
                       "reports/paper/workbook/workbook.c", "methodology/due.c"]}
 
 
+def large_inputs(target, length):
+    """A folder of long inputs, for libFuzzer would not come to any: some of the corpus over and over."""
+    folder = os.path.join(ROOT, "build-fuzz", "large", target)
+    os.makedirs(folder, exist_ok=True)
+    names = sorted(os.listdir(os.path.join(CORPUS, target)))
+    for name in names[::-(-len(names) // N_LARGE)]:
+        with open(os.path.join(CORPUS, target, name), "rb") as file:
+            content = file.read()
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content * (length // max(len(content), 1)))
+    return folder
+
+
 def fuzz_once(target, seconds, longest):
     """One process of libFuzzer with inputs up to so many bytes; its numbers of executions and edges, its
     processor time, its end."""
     grown = os.path.join(ROOT, "build-fuzz", "corpus", target)
     os.makedirs(grown, exist_ok=True)
     os.makedirs(FOUND, exist_ok=True)
+    large = [large_inputs(target, longest), "-len_control=0"] if longest > LONGEST else []
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [os.path.join(ROOT, "build-fuzz", "tests", "fuzz_" + target), grown,
-         os.path.join(CORPUS, target), f"-max_total_time={seconds}", "-print_final_stats=1",
+         os.path.join(CORPUS, target), *large, f"-max_total_time={seconds}", "-print_final_stats=1",
          "-timeout=20", "-rss_limit_mb=2048", f"-max_len={longest}",
          f"-artifact_prefix={FOUND}/{target}-"],
         capture_output=True, text=True, errors="replace", check=False,

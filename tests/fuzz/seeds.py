@@ -436,7 +436,8 @@ FORGED = {
     "decision.cluster.0==нет", "decision-date": "decision.document_date.0==", "succession":
     "succession.old_code.0=@1\nsuccession.new_code.0==", "succession-kind": "succession.kind.0==branch",
     "social-fit": "social.fit.0==too_few", "social-number": "social.n_complete.0=#0",
-    "social-none": "social..0-=", "explained": "social.explained.0=-", "component": "social_component.weight.0=%1e300",
+    "social-none": "social..0-=", "explained": "social.explained.0=-",
+    "component": "social_component.weight.0=%1e300",
     "component-gone": "social_component..0-=", "component-id": "social_component.id.0==нет",
     "component-unusable": "social_component.usable.*=#0", "correlation": "social_correlation.r.1=%5",
     "correlation-none": "social_correlation.r.1=-", "correlation-far": "social_correlation.a.1=#50",
@@ -454,54 +455,65 @@ FORGED = {
     "rules-empty": "rulebook.text.0==", "rules-short": "rulebook.text.0==[rulebook]", "rules-minimal":
     "rulebook.text.0==[rulebook]\\nid = trial\\nversion = 1\\n[criterion]\\nthreshold = 1/2\\nmin_procedures = 1\\n"
     "[procedure ВПР-МА-5]\\nlow = mark <= 2\\n[cluster none]\\ntitle = Н\\n",
-    "rules-id": "rulebook.id.0==иное", "rules-version": "rulebook.version.0=#7", "rules-absent": "run.rulebook.0==" + "0" * 64,
+    "rules-id": "rulebook.id.0==иное", "rules-version": "rulebook.version.0=#7",
+    "rules-absent": "run.rulebook.0==" + "0" * 64,
     "order-empty": "edition.order_text.0==\nedition.order_text.1==", "order-date":
-    "edition.order_text.1==[order]\\ndate = x\\n", "approval": "approval.order_text.0==x", "approval-gone": "approval..0-=",
+    "edition.order_text.1==[order]\\ndate = x\\n", "approval": "approval.order_text.0==x",
+    "approval-gone": "approval..0-=",
     "edition-gone": "edition..1-=", "output-name": "output.name.0==/etc/passwd", "output-size": "output.size.0=#-1",
     "published": "published.low.0=#1000\npublished.level.0==region", "published-level": "published.level.0==school",
     "published-year": "published.year.0=#2021", "published-place": "published.municipality.0==нет такого",
-    "seal": "seal.sha256.0=@1", "seal-gone": "seal..0-=", "seal-name": "seal.name.0==more", "chain": "chain.previous.1=@0",
+    "seal": "seal.sha256.0=@1", "seal-gone": "seal..0-=", "seal-name": "seal.name.0==more",
+    "chain": "chain.previous.1=@0",
     "chain-kind": "chain.kind.2==edition", "chain-import": "chain.kind.3==import", "chain-gone": "chain..1-=",
     "chain-number": "chain.number.3=#9", "chain-content": "chain.content.0=@1", "chain-run": "chain.run.0=#7",
     "run-hash": "run.sha256.0==" + "0" * 64, "run-gone": "run..0-=",
     "unsealed": "unsealed=\nschool.name.0==Иное", "unsealed-cell": "unsealed=\ncell.low.2=#3",
     "unsealed-gone": "unsealed=\npart..2-=", "unsealed-output": "unsealed=\noutput.size.0=#7",
     "others": "school.cluster.*==low\nschool.subordination.5==private\nschool.subordination.6==federal",
-    "nobody": "school.cluster.*==none\nschool.cluster.0==low", "no-findings": "run.n_errors.0=#0\nrun.n_warnings.0=#0",
+    "nobody": "school.cluster.*==none\nschool.cluster.0==low",
+    "no-findings": "run.n_errors.0=#0\nrun.n_warnings.0=#0",
     "complement": "cell.participants.*=#100\ncell.low.*=#50\ncell.low_min.*=#50\ncell.low_max.*=#50\ncell.low.9=#1\n"
     "cell.low_min.9=#1\ncell.low_max.9=#1\npublished..0-=\npublished..0-=",
     "unsealed-rules": "unsealed=\nrulebook.title.0==Иные",
 }
 DATABASES = {
     "write": "write=", "version-1": "base=1", "version-2": "base=2", "version-3": "base=3", "version-4": "base=4",
-    "write-1": "base=1\nwrite=", "write-2": "base=2\nwrite=", "write-3": "base=3\nwrite=", "write-4": "base=4\nwrite=",
+    "write-1": "base=1\nwrite=", "write-2": "base=2\nwrite=", "write-3": "base=3\nwrite=",
+    "write-4": "base=4\nwrite=",
     "version-1-changed": "base=1\ncell.low.*=#9", "version-3-changed": "base=3\nschool.name.0==Иное",
     "version-2-order": "base=2\nedition.order_text.*==x", "version-4-changed": "base=4\nschool.name.0==Иное",
-    "journal": "unsealed=\njournal=\nschool.name.0==Иное", "journal-write": "unsealed=\njournal=\nwrite=\nschool.name.0==Иное",
-    "journal-foreign": "journal=\nschool.name.0==Иное", "journal-foreign-write": "journal=\nwrite=\nschool.name.0==Иное",
+    "journal": "unsealed=\njournal=\nschool.name.0==Иное",
+    "journal-write": "unsealed=\njournal=\nwrite=\nschool.name.0==Иное",
+    "journal-foreign": "journal=\nschool.name.0==Иное",
+    "journal-foreign-write": "journal=\nwrite=\nschool.name.0==Иное",
     "journal-broken": "unsealed=\njournal.600=ffffffff\nschool.name.0==Иное", "journal-broken-write":
     "unsealed=\njournal.600=ffffffff\nwrite=\nschool.name.0==Иное", "journal-cut": "cut.5000=\njournal=",
     "journal-version": "base=1\njournal=\nschool.name.0==Иное", "journal-done": "journal.0=00\nschool.name.0==Иное",
     "journal-other": "unsealed=\npage.20000=ffffffffffffffff\njournal.600=ffffffff",
     "cut": "cut.100000=", "cut-head": "cut.100=", "cut-start": "cut.10=", "cut-all": "cut.0=", "text": "page.0=00",
-    "wal": "page.18=0202", "page-size": "page.16=0200", "application": "page.68=00000000", "version": "page.60=00000009",
+    "wal": "page.18=0202", "page-size": "page.16=0200", "application": "page.68=00000000",
+    "version": "page.60=00000009",
     "version-none": "page.60=00000000", "page": "page.4096=0d",
     "no-file": "absent=", "no-file-write": "absent=\nwrite=", "folder": "folder=", "folder-write": "folder=\nwrite=",
     "crowded": "base=1\ncrowded=\nwrite=", "write-1-unsound": "base=1\nwrite=\nschool.pupils.*=#-5",
     "version-2-unsound": "base=2\nschool.pupils.*=#-5", "sql-table": "sql=CREATE TABLE more (x)",
     "sql-less": "sql=DROP TABLE published",
-    "sql-other": "sql=DROP TRIGGER run_never_update; CREATE TRIGGER run_never_update BEFORE UPDATE ON run BEGIN SELECT 1; END",
+    "sql-other": "sql=DROP TRIGGER run_never_update; CREATE TRIGGER run_never_update BEFORE UPDATE ON run BEGIN "
+    "SELECT 1; END",
     "sql-name": "sql=CREATE TRIGGER \"a\x1b\r'; DROP TABLE run\" AFTER INSERT ON run BEGIN SELECT 1; END",
     "sql-view": "sql=CREATE VIEW more AS SELECT * FROM run", "sql-version": "sql=PRAGMA user_version = 9",
     "sql-index": "sql=CREATE INDEX more ON run(year)",
     "sql-bytes": "sql=PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT)",
     "sql-schema": "sql=PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'cell'",
     "sql-vacuum": "sql=PRAGMA page_size = 512; VACUUM", "sql-utf-16": "page.56=00000003",
-    "sql-orphan": "sql=INSERT INTO override SELECT 9, school, action, clause, document, document_date, reason, place, line "
-    "FROM override", "not-a-database": "page.16=0003",
+    "sql-orphan": "sql=INSERT INTO override SELECT 9, school, action, clause, document, document_date, reason, place, "
+    "line FROM override", "not-a-database": "page.16=0003",
     "journal-neither": "unsealed=\njournal.512=00000000\nschool.name.0==Иное",
-    "journal-neither-write": "unsealed=\njournal.512=00000000\nwrite=\nschool.name.0==Иное", "page-cells": "page.40960=0dffffffffff",
-    "page-far": "page.90000=ffffffffffffffffffffffff", "schema": "page.8150=2020202020202020", "free-list": "page.32=0000000500000009",
+    "journal-neither-write": "unsealed=\njournal.512=00000000\nwrite=\nschool.name.0==Иное",
+    "page-cells": "page.40960=0dffffffffff",
+    "page-far": "page.90000=ffffffffffffffffffffffff", "schema": "page.8150=2020202020202020",
+    "free-list": "page.32=0000000500000009",
     "encoding": "page.56=00000002", "header": "SQLite format 3\0",
 }
 CORPUS["archive"] = {**FORGED, **DATABASES}
@@ -523,7 +535,8 @@ CORPUS["order"] = {
     "utf-16": ORDER.encode("utf-16"), "long": ORDER.replace("Списки", "Списки " * 300), "spaces":
     ORDER.replace("= С", "=\t\u00a0 С") + "item  5  = department ; listed ;  а  \n", "backslashes":
     ORDER.replace("Списки", "C:\\new\\n") + "item 1 = others; plans; \\s\\t\n", "twice": ORDER + "title = а\n",
-    "blank-clause": ORDER + "deadline  5.4 = 2022-12-16\nitem   = others; plans; а\n", "nul": (ORDER + "a\0b").encode(),
+    "blank-clause": ORDER + "deadline  5.4 = 2022-12-16\nitem   = others; plans; а\n",
+    "nul": (ORDER + "a\0b").encode(),
     "dates": ORDER.replace("2022-11-30", "30.11.22"), "far-date": ORDER.replace("2022-11-30", "9999-12-31"),
     "controls": ORDER.replace("Списки", "Спи\x01\x1b[2Jски\u202e"),
 }
@@ -542,8 +555,10 @@ CORPUS["figures"] = {
     "other": figures("2022,ВПР-МА-5,region,,8,178,46,0.26,0,180;181,47;48",
                      "2022,ВПР-МА-5,municipality,Первый район,,60,33,,0,,"),
     "all": figures("2022,ВПР-МА-5,region,,,179,47,,0,,", "2022,ВПР-МА-5,municipality,Первый район,,61,33,,0,,",
-                   "2022,ВПР-МА-5,municipality,Второй район,,50,8,,0,,", "2021,ОГЭ-РУ,municipality,Первый район,,28,10,,0,,",
-                   "2021,ОГЭ-РУ,municipality,Второй район,,24,1,,0,,", "2021,ВПР-МА-5,municipality,Второй район,,51,5,,0,,"),
+                   "2022,ВПР-МА-5,municipality,Второй район,,50,8,,0,,",
+                   "2021,ОГЭ-РУ,municipality,Первый район,,28,10,,0,,",
+                   "2021,ОГЭ-РУ,municipality,Второй район,,24,1,,0,,",
+                   "2021,ВПР-МА-5,municipality,Второй район,,51,5,,0,,"),
     "gone": figures("2015,ВПР-МА-5,municipality,Нет такого,,20,5,,0,21;22,6;7", "2022,НЕТ,region,,,9,9,,0,,"),
     "level": figures("2022,ВПР-МА-5,school,а,,20,5,,0,,"), "low": figures("2022,ВПР-МА-5,region,,8,20,50,0.26,0,,"),
     "minus": figures("2022,ВПР-МА-5,region,,8,20,-5,0.26,0,,"), "year": figures("soon,ВПР-МА-5,region,,8,20,5,,0,,"),
@@ -555,7 +570,8 @@ CORPUS["figures"] = {
     "order": "low,participants,municipality,procedure,year,level\n5,20,,ВПР-МА-5,2022,region\n",
     "zero": figures("2022,ВПР-МА-5,region,,,0,0,,0,0;0,0;0"), "many": figures(
         *[f"2022,ВПР-МА-5,municipality,Район {i},,{20 + i},{i},,0,," for i in range(60)]),
-    "workbook": workbook({"Лист1": inline_sheet([FIGURES_HEAD.split(","), ["2022", "ВПР-МА-5", "region", "", "8", "179", "47",
+    "workbook": workbook({"Лист1": inline_sheet([FIGURES_HEAD.split(","), ["2022", "ВПР-МА-5", "region", "", "8",
+    "179", "47",
                                                                            "", "0"]])}),
 }
 
@@ -572,43 +588,59 @@ CORPUS["import"] = {
     "other-papers": "output.size.0=#7\nedition.sha256.0==" + "1" * 64,
     "next-run": "run.revision.0=#2\nschool.name.0==Иное", "next-same": "run.revision.0=#2",
     "sums": put("SHA256SUMS", "x\n"), "sums-path": put("SHA256SUMS", "0" * 64 + "  ../a\n"),
-    "sums-hash": put("SHA256SUMS", "0" * 64 + "  cell.csv\r\n"), "sums-absent": put("SHA256SUMS", "0" * 64 + "  none.csv\n"),
+    "sums-hash": put("SHA256SUMS", "0" * 64 + "  cell.csv\r\n"), "sums-absent": put("SHA256SUMS",
+    "0" * 64 + "  none.csv\n"),
     "sums-nul": put("SHA256SUMS", "\0"), "sums-none": put("SHA256SUMS", "\n"),
     "version": put("archive.csv", "schema\n9\n"), "version-none": put("archive.csv", ""), "version-old":
-    put("archive.csv@2", "3"), "version-word": put("archive.csv@2", "новая"), "version-twice": put("archive.csv@3", "5\n5"),
+    put("archive.csv@2", "3"), "version-word": put("archive.csv@2", "новая"), "version-twice": put("archive.csv@3",
+    "5\n5"),
     "header": put("cell.csv@1", "a,b,c"), "header-none": put("cell.csv", ""), "short": put("cell.csv@2", "2022.1,0"),
-    "long": put("cell.csv@2", "," * 40), "no-run": put("cell.csv@2", "2021.1" + "," * 13), "quote": put("cell.csv@2", '2022.1,"'),
+    "long": put("cell.csv@2", "," * 40), "no-run": put("cell.csv@2", "2021.1" + "," * 13),
+    "quote": put("cell.csv@2", '2022.1,"'),
     "quote-inside": put("school.csv@2", '2022.1,0,a"b"'), "nul": put("school.csv@2", "2022.1,\0"),
     "word": put("context.csv@2", "2022.1,context,0,higher,много,,8,2"), "infinite":
-    put("context.csv@2", "2022.1,context,0,higher,1e999,,8,2"), "real": put("context.csv@2", '2022.1,context,0,higher,10.5,"",8,2'),
+    put("context.csv@2", "2022.1,context,0,higher,1e999,,8,2"),
+    "real": put("context.csv@2", '2022.1,context,0,higher,10.5,"",8,2'),
     "number": put("cell.csv@2", "2022.1,99999999999999999999,2021,ВПР-МА-5" + "," * 10),
     "argument": put("finding.csv@2", "2022.1,0,file.decoded,,,11,0,UTF-8,,,,,"), "argument-text":
     put("finding.csv@2", "2022.1,0,file.decoded,,,11,0,'а,1,,,,"), "run-year": put("run.csv@2", "x,1"),
-    "run-twice": put("run.csv@3", "2022,1" + "," * 17), "run-row": put("run.csv@2", ""), "rules": put("rulebook.csv@2", ""),
+    "run-twice": put("run.csv@3", "2022,1" + "," * 17), "run-row": put("run.csv@2", ""),
+    "rules": put("rulebook.csv@2", ""),
     "rules-hash": put("rulebook.csv@2", "0" * 64 + ",trial,1,Т,а"), "edition": put("edition.csv@2", "2022.1,x,,,,,"),
-    "edition-far": put("edition.csv@2", "2022.1,7," + "0" * 64 + ",a,b,0,c"), "output": put("output.csv@2", "2022.1,9,a,1," + "0" * 64),
-    "approval": put("approval.csv@2", "2022.9,1,2,3"), "approval-twice": put("approval.csv@3", '2022.1,1-ОД,2022-11-30,"[order]\n"'),
+    "edition-far": put("edition.csv@2", "2022.1,7," + "0" * 64 + ",a,b,0,c"), "output": put("output.csv@2",
+    "2022.1,9,a,1," + "0" * 64),
+    "approval": put("approval.csv@2", "2022.9,1,2,3"),
+    "approval-twice": put("approval.csv@3", '2022.1,1-ОД,2022-11-30,"[order]\n"'),
     "chain": put("chain.csv", ""), "chain-kind": put("chain.csv@2", '1,edition,2022.1,1,a,,"",b'), "chain-order":
-    put("chain.csv@2", '2,run,2022.1,0,a,,"",b'), "chain-more": put("chain.csv@6", "5,import,,0," + "0" * 64 + ",,a,b"),
+    put("chain.csv@2", '2,run,2022.1,0,a,,"",b'), "chain-more": put("chain.csv@6",
+    "5,import,,0," + "0" * 64 + ",,a,b"),
     "chain-run": put("chain.csv@2", '1,run,2023.1,0,a,,"",b'), "chain-cut": put("chain.csv@4", ""),
-    "published": put("published.csv@2", "2022.1,2,school,2022,а,б,1,1"), "seal": put("seal.csv@2", "2022.1,decision,0," + "0" * 64),
-    "place": put("place.csv@2", '2022.1,0,"",,'), "succession": put("succession.csv@2", "2022.1,0,а,б,merged,вчера,д,1,1"),
+    "published": put("published.csv@2", "2022.1,2,school,2022,а,б,1,1"), "seal": put("seal.csv@2",
+    "2022.1,decision,0," + "0" * 64),
+    "place": put("place.csv@2", '2022.1,0,"",,'), "succession": put("succession.csv@2",
+    "2022.1,0,а,б,merged,вчера,д,1,1"),
 }
 
 PAPERS = ("explanation", "appendix", "charts", "sheet", "packet", "workbook", "public", "kit", "amendment", "shifts")
 CORPUS["papers"] = {paper: f"paper={paper}\n" for paper in PAPERS}
 CORPUS["papers"].update({f"{paper}-{name}": f"paper={paper}\n{FORGED[name]}" for paper, name in (
     ("explanation", "cell-no-place"), ("explanation", "undetermined"), ("explanation", "name-long"),
-    ("explanation", "finding-words"), ("explanation", "unknown"), ("explanation", "cell-unusable"), ("explanation", "no-index"),
-    ("explanation", "english"), ("explanation", "override"), ("explanation", "succession-kind"), ("explanation", "excluded"),
+    ("explanation", "finding-words"), ("explanation", "unknown"), ("explanation", "cell-unusable"), ("explanation",
+    "no-index"),
+    ("explanation", "english"), ("explanation", "override"), ("explanation", "succession-kind"), ("explanation",
+    "excluded"),
     ("appendix", "name-long"), ("appendix", "department"), ("appendix", "cluster-none"), ("appendix", "name-lines"),
-    ("charts", "status"), ("charts", "cell-zero"), ("charts", "social-fit"), ("charts", "no-previous"), ("charts", "rules-minimal"),
-    ("sheet", "status"), ("sheet", "undetermined"), ("sheet", "cell-unusable"), ("sheet", "no-index"), ("sheet", "context-none"),
+    ("charts", "status"), ("charts", "cell-zero"), ("charts", "social-fit"), ("charts", "no-previous"), ("charts",
+    "rules-minimal"),
+    ("sheet", "status"), ("sheet", "undetermined"), ("sheet", "cell-unusable"), ("sheet", "no-index"), ("sheet",
+    "context-none"),
     ("packet", "department"), ("packet", "municipality"), ("packet", "no-registry"), ("workbook", "finding-none"),
-    ("workbook", "status"), ("workbook", "name-lines"), ("public", "published"), ("public", "cell-zero"), ("kit", "no-index"),
+    ("workbook", "status"), ("workbook", "name-lines"), ("public", "published"), ("public", "cell-zero"), ("kit",
+    "no-index"),
     ("kit", "rules-minimal"), ("amendment", "cluster"), ("amendment", "cluster-none"), ("amendment", "name-empty"),
     ("packet", "others"), ("packet", "nobody"), ("charts", "off"), ("explanation", "off"), ("charts", "no-findings"),
-    ("public", "complement"), ("explanation", "context-missing"), ("explanation", "context-gone"), ("shifts", "cluster"), ("shifts", "rules-minimal"), ("shifts", "code-empty"), ("shifts", "unknown"))})
+    ("public", "complement"), ("explanation", "context-missing"), ("explanation", "context-gone"), ("shifts",
+    "cluster"), ("shifts", "rules-minimal"), ("shifts", "code-empty"), ("shifts", "unknown"))})
 
 for target, seeds in CORPUS.items():
     os.makedirs(os.path.join(FOLDER, target), exist_ok=True)
