@@ -11,10 +11,16 @@ read_layouts(const char *bytes, size_t size, bool only_layouts)
     struct layout_book *book = layout_book_create();
     struct keyfile *file = keyfile_build("file", bytes, size, &error);
     if (file != NULL && layout_book_add(book, file, only_layouts, &error)) {
-        static const char *const cells[] = {"Код ОО", "Год", "Процедура", "Наименование", "2"};
+        /* as people write headers */
+        static const char *const cells[][5] = {
+            {"Код ОО", "Год", "Процедура", "Наименование", "2"},
+            {"1. Код ОО (заполняется школой)", "Год¹", "Процедура 1)", "Наиме- нование:", "2) *"},
+            {"Koд OO", "Гoд", "Процедурра", "Наименование", ""}};
         struct layout_match match;
-        if (layout_book_match(book, "results", NULL, cells, G_N_ELEMENTS(cells), NULL, &match))
-            layout_match_clear(&match);
+        for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+            if (layout_book_match(book, "results", NULL, cells[i], G_N_ELEMENTS(cells[i]), NULL,
+                                  &match))
+                layout_match_clear(&match);
         const struct layout *layout = layout_book_find(book, "protocol");
         if (layout != NULL) {
             g_assert_nonnull(layout_title(book, layout, "score"));
@@ -24,6 +30,11 @@ read_layouts(const char *bytes, size_t size, bool only_layouts)
         layout_book_is_personal(book, "Адрес электронной почты");
         g_free(layout_book_value_ids(book, "wave"));
         layout_book_value(book, "wave", "весна");
+        g_free(layout_book_value_text(book, "wave"));
+        layout_book_is_header(book, "year", "Год");
+        g_ptr_array_unref(layout_book_fields(book));
+        g_free(layout_group_of("year"));
+        g_free(layout_group_of("special_needs/pupils"));
         layout_book_title(book, "year");
         layout_book_add_field(book, "context", "own", "Свое");
     }

@@ -33,6 +33,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
     }
     g_assert_false(sheet_next(sheet, &row));
+    sheet_column_hidden(sheet, 0);
     sheet_close(sheet);
     shared_strings_release(&strings);
     cell_styles_release(&styles);

@@ -29,6 +29,7 @@ WITHOUT = (
     "tests/crosscheck/predicates/*.csv",
     "tests/data/*.csv",
     "tests/fuzz/corpus/*",
+    "tests/fuzz/region/*.csv",
     "tests/golden/*.txt",
     "tests/golden/*.json",
     "tests/golden/rules/*",
