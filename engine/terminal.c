@@ -156,6 +156,8 @@ screen_close(void *cookie)
     g_autoptr(GString) text = g_string_new(NULL);
     escape_append(text, screen->rest->str, screen->rest->len, NULL);
     bool fine = write_whole(screen->descriptor, text);
+    g_string_free(screen->rest, TRUE);
+    screen->rest = NULL;
     return close(screen->descriptor) == 0 && fine ? 0 : EOF;
 }
 
@@ -181,12 +183,17 @@ log_message(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
     return G_LOG_WRITER_HANDLED;
 }
 
+/* GLib takes a writer once in a process, which may have more commands than one
+ * (tests/golden/in_a_row.c). */
 static void
 guard_streams(void)
 {
+    static bool is_guarded = false;
     stdout = screen_open(&screens[0], isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
     stderr = screen_open(&screens[1], _IONBF);
-    g_log_set_writer_func(log_message, NULL, NULL);
+    if (!is_guarded)
+        g_log_set_writer_func(log_message, NULL, NULL);
+    is_guarded = true;
 }
 
 int

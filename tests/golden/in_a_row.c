@@ -30,20 +30,41 @@ command_start(int argc, char **argv)
     return code;
 }
 
+static void
+descriptor_open(int descriptor, const char *path)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    g_assert(file >= 0 && dup2(file, descriptor) == descriptor);
+    if (file != descriptor)
+        close(file);
+}
+
+/* Each command puts streams of its own in the place of the standard ones, upon their descriptors.
+ */
+static int
+command_answer(int argc, char **argv)
+{
+    FILE *out = stdout, *errors = stderr;
+    int code = command_start(argc, argv);
+    fclose(stdout);
+    fclose(stderr);
+    stdout = out;
+    stderr = errors;
+    return code;
+}
+
 /* The words are taken out of `argv` on the way, so the call keeps another list of them. */
 static int
 line_answer(char **words)
 {
     guint n = g_strv_length(words);
     g_autofree char **argv = g_memdup2(words, sizeof *words * (n + 1));
-    g_assert(n > 2 && freopen(words[0], "w", stdout) != NULL);
-    g_assert(freopen(words[1], "w", stderr) != NULL);
+    g_assert(n > 2);
+    descriptor_open(STDOUT_FILENO, words[0]);
+    descriptor_open(STDERR_FILENO, words[1]);
     argv[1] = g_strdup("shnor");
     g_autofree char *name = argv[1];
-    int code = command_start((int)n - 1, argv + 1);
-    fflush(stdout);
-    fflush(stderr);
-    return code;
+    return command_answer((int)n - 1, argv + 1);
 }
 
 int
