@@ -411,6 +411,45 @@ def a_journal_that_names_another_file_deletes_none():
     equal(read(victim), b"precious")
 
 
+def log_beside(archive):
+    """What a program that keeps its journal otherwise leaves when it is killed: a log of pages to be played in."""
+    work, log = copy(archive), archive + "-wal"
+    db = sqlite3.connect(work, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+    db.execute("UPDATE finding SET value = 'иное'")
+    write(log, read(work + "-wal"))
+    db.close()
+    equal(len(read(log)) > 4096, True, "a log")
+    return log
+
+
+@test
+def a_log_beside_is_neither_played_nor_removed():
+    """Whole, broken, a link to one, beside an archive, an empty file, none; an empty one is none."""
+    archive = copy(at(small(), "archive.db"))
+    log = log_beside(archive)
+    whole = read(log)
+    linked, empty, none = copy(archive), at(folder(), "empty.db"), at(folder(), "none.db")
+    os.symlink(log, linked + "-wal")
+    write(empty, "")
+    for path in (empty, none):
+        write(path + "-wal", whole)
+    for path in (archive, linked, empty, none):
+        before = sorted(os.listdir(os.path.dirname(path))), os.path.exists(path) and read(path), read(path + "-wal")
+        for arguments in (["list"], ["verify", "2022.1"], ["approve", "2022.1", "--order", order()], ["import", exported()]):
+            done = call(*arguments, "--archive", path, code=65)
+            equal("archive.db-wal" in done.stderr or f"{path}-wal" in done.stderr, True, done.stderr)
+        after = sorted(os.listdir(os.path.dirname(path))), os.path.exists(path) and read(path), read(path + "-wal")
+        equal(after == before, True, path)
+    write(log, whole[:700])
+    call("list", "--archive", archive, code=65)
+    write(log, "")
+    call("verify", "2022.1", "--archive", archive)
+    equal(os.path.exists(archive + "-shm"), False)
+
+
 @test
 def neither_whole_is_told_and_left():
     archive = copy(at(small(), "archive.db"))
