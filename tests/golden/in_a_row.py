@@ -47,16 +47,21 @@ class Row:
         return subprocess.CompletedProcess(arguments, code, *texts)
 
 
-def call(shnor, *arguments, limit=300):
-    """As subprocess.run() gives it, with text; what takes longer than `limit` seconds is killed. A command keeps the options that it was given, so calls of
-    a process are those with the same ones."""
+def row_of(shnor, arguments):
+    """The process for a call. A command keeps the options that it was given, so calls of a process are those
+    with the same ones."""
     if not hasattr(LOCAL, "rows"):
         LOCAL.rows = {}
     options = tuple(word.partition("=")[0] for word in arguments if word.startswith("-"))
     row = LOCAL.rows.get(options)
     if row is None or row.process.poll() is not None:
         row = LOCAL.rows[options] = Row(shnor)
-    return row.call(arguments, limit)
+    return row
+
+
+def call(shnor, *arguments, limit=300):
+    """As subprocess.run() gives it, with text; what takes longer than `limit` seconds is killed."""
+    return row_of(shnor, arguments).call(arguments, limit)
 
 
 def run(shnor, *arguments, **more):
