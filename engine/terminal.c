@@ -182,6 +182,8 @@ log_message(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
     return G_LOG_WRITER_HANDLED;
 }
 
+/* GLib takes a writer once in a process, which may have more commands than one
+ * (tests/golden/in_a_row.c). */
 static void
 guard_streams(void)
 {

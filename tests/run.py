@@ -78,6 +78,7 @@ ONCE = (
     "hostile/outputs.py",
     "hostile/persons.py",
     "hostile/rulebooks.py",
+    "hostile/seeded.py",
     "hostile/texts.py",
     "hostile/workbooks.py",
     "known_counts.py",
@@ -112,7 +113,7 @@ APART = (
 )
 # begun before all others, in this order
 LONGEST = ("protocol_workbooks.py", "papers.py", "builds.py", "rules.py", "archive.py", "crash.py",
-           "random_regions.py", "outputs.py", "public.py", "packets.py", "exchange.py", "compare.py")
+           "random_regions.py", "outputs.py", "seeded.py", "public.py", "packets.py", "exchange.py", "compare.py")
 # leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
 # command has, and so does a trap (SIGILL), which is what is undefined (meson.build). To look up names costs
 # a quarter of a run, so that is done for a failure alone. A freed block is poisoned until it is given out

@@ -78,12 +78,28 @@ check_header(const char *path, GError **error)
            fail_foreign(path, _("it keeps its journal as no archive does"), error);
 }
 
+/* SQLite plays a log of that name into the file that it lies beside, whatever the file's header
+ * says, and writes there to do so, even for a reader; beside a file that is empty it removes it. */
+static bool
+check_no_log(const char *path, const char *place, GError **error)
+{
+    struct stat status;
+    g_autofree char *log = g_strconcat(place, "-wal", NULL);
+    if (stat(log, &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0))
+        return true; /* for SQLite, too, there is none */
+    g_set_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_FOREIGN,
+                _("beside the archive '%s' lies '%s', which no archive has: move it to another "
+                  "folder"),
+                path, log);
+    return false;
+}
+
 static bool
 check_file(const char *path, const char *place, enum archive_use use, GError **error)
 {
     bool is_there;
     g_autofree char *journal = g_strconcat(place, "-journal", NULL);
-    if (!check_plain(path, true, &is_there, error))
+    if (!check_plain(path, true, &is_there, error) || !check_no_log(path, place, error))
         return false;
     if (!is_there && use == ARCHIVE_WRITE)
         return true;

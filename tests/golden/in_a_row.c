@@ -51,9 +51,12 @@ line_answer(char **words)
     take_descriptor(STDERR_FILENO, words[1]);
     char name[] = "shnor";
     argv[1] = name;
+    FILE *out = stdout, *errors = stderr;
     int code = command_start((int)n - 1, argv + 1);
-    fclose(stdout); /* each call has streams of its own (engine/terminal.c) */
+    fclose(stdout); /* each call has streams of its own upon the descriptors (engine/terminal.c) */
     fclose(stderr);
+    stdout = out;
+    stderr = errors;
     return code;
 }
 

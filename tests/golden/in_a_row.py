@@ -56,7 +56,12 @@ def call(shnor, *arguments, limit=300):
     row = LOCAL.rows.get(options)
     if row is None or row.process.poll() is not None:
         row = LOCAL.rows[options] = Row(shnor)
-    return row.call(arguments, limit)
+    return row
+
+
+def call(shnor, *arguments, limit=300):
+    """As subprocess.run() gives it, with text; what takes longer than `limit` seconds is killed."""
+    return row_of(shnor, arguments).call(arguments, limit)
 
 
 def run(shnor, *arguments, **more):

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A small region in a temporary folder: write, run, look at what came of it. And TAP."""
 import csv
+import hashlib
+import json
 import os
+import re
 import sys
 import tempfile
 
@@ -10,6 +13,8 @@ import in_a_row
 
 # the program's own list of what it has put into a folder
 LIST = ".shnor-outputs"
+# what steers a terminal, or turns the direction of what it shows
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def names_in(folder):
@@ -51,6 +56,38 @@ class Run:
 def table(header, rows):
     """A CSV as Excel writes it in Russian."""
     return "".join(";".join(map(str, row)) + "\n" for row in [header.split(";"), *rows])
+
+
+def bytes_of(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def photograph(folder):
+    """Everything in a folder: kind and content by name; the locks' files are no content."""
+    found = {}
+    for where, folders, names in os.walk(folder):
+        for name in folders + names:
+            path = os.path.join(where, name)
+            kind = os.lstat(path).st_mode & 0o170000
+            found[os.path.relpath(path, folder)] = (
+                kind, os.readlink(path) if os.path.islink(path)
+                else bytes_of(path) if os.path.isfile(path) else None)
+    return found
+
+
+def differ(before, after):
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def check_manifest(out, name="manifest.json"):
+    """All outputs are there, and as their manifest says."""
+    with open(os.path.join(out, name), encoding="utf-8") as file:
+        told = json.load(file)["outputs"]
+    for output in told:
+        equal(hashlib.sha256(bytes_of(os.path.join(out, output["name"]))).hexdigest(), output["sha256"],
+              output["name"])
+    return {output["name"] for output in told}
 
 
 def equal(got, expected, what=""):

@@ -6,7 +6,6 @@ is run, nothing hangs, dies or is written (TAP).
     archive.py SHNOR
 """
 import functools
-import hashlib
 import os
 import re
 import shutil
@@ -18,13 +17,14 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
 import in_a_row
+from forged import (SUMS, Forged, change_one, forged_schemas, insert_one, leave_hot, reseal, seal_folder,
+                    tables_of)
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENGINE = os.path.join(HERE, "..", "..", "engine", "archive")
 PREDICATES = os.path.join(HERE, "..", "crosscheck", "predicates")
 APPLICATION, VERSION = 0x53484E52, 4
-SUMS = "SHA256SUMS"
 SHARED = tempfile.TemporaryDirectory()
 TESTS = []
 CODES = (0, 1, 64, 65, 66, 73, 78)
@@ -125,162 +125,7 @@ def copy(archive):
     return path
 
 
-def tables_of(db):
-    return [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' "
-                                           "ORDER BY name")]
-
-
-class Forged:
-    """An archive whose guards are lifted while it is changed, and put back as they were."""
-
-    def __init__(self, archive):
-        self.path = copy(archive)
-
-    def __enter__(self):
-        self.db = sqlite3.connect(self.path, isolation_level=None)
-        self.db.execute("PRAGMA synchronous = OFF")
-        self.db.execute("BEGIN")
-        self.triggers = self.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' "
-                                        "ORDER BY rowid").fetchall()
-        for name, _ in self.triggers:
-            self.db.execute(f'DROP TRIGGER "{name}"')
-        return self.db
-
-    def __exit__(self, *_):
-        for _, sql in self.triggers:
-            self.db.execute(sql)
-        self.db.execute("COMMIT")
-        self.db.close()
-
-
-# ---- hashes, as whoever forges would make them anew ----
-
-class Digest:
-    def __init__(self):
-        self.hash = hashlib.sha256()
-
-    def row(self, table, values):
-        self.hash.update(b"R" + table.encode() + b"\0")
-        for value in values:
-            self.value(value)
-
-    def value(self, value):
-        if value is None:
-            self.hash.update(b"N")
-        elif isinstance(value, int):
-            self.hash.update(b"I" + struct.pack("<q", value))
-        elif isinstance(value, float):
-            self.hash.update(b"D" + struct.pack("<d", value))
-        else:
-            self.hash.update(b"T" + value.encode() + b"\0")
-
-    def end(self):
-        return self.hash.hexdigest()
-
-
-KEYS = {"cell": "school, year, procedure", "context": "kind, school, item", "decision": "number",
-        "detail": "school, year, procedure", "finding": "number", "input": "number", "override": "school",
-        "part": "school, year, procedure, number", "place": "number", "reading": "input, number",
-        "reading_column": "input, number, position", "reading_line": "input, number, kind",
-        "school": "number", "social": "fit", "social_component": "number", "social_correlation": "a, b",
-        "social_outcome": "school", "social_score": "school, component", "succession": "number"}
-OF_SCHOOLS = ("cell", "context", "detail", "part", "social_outcome", "social_score")
-
-
-def reseal(db):
-    """Seals, hashes and the chain anew, so that only what is outside the archive can tell."""
-    for (run,) in db.execute("SELECT id FROM run").fetchall():
-        db.execute("DELETE FROM seal WHERE run = ?", (run,))
-        schools = {}
-        for table, key in KEYS.items():
-            digest = Digest()
-            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-            for row in db.execute(f"SELECT * FROM {table} WHERE run = ? ORDER BY {key}", (run,)):
-                if table in OF_SCHOOLS:
-                    schools.setdefault(row[columns.index("school")], Digest()).row(table, row[1:])
-                else:
-                    digest.row(table, row[1:])
-            if table not in OF_SCHOOLS:
-                db.execute("INSERT INTO seal VALUES (?, ?, 0, ?)", (run, table, digest.end()))
-        for school, digest in schools.items():
-            db.execute("INSERT INTO seal VALUES (?, 'figures', ?, ?)", (run, school, digest.end()))
-        reseal_run(db, run)
-    rechain(db)
-
-
-def reseal_run(db, run):
-    digest = Digest()
-    columns = [row[1] for row in db.execute("PRAGMA table_info(run)")]
-    kept = ", ".join(name for name in columns if name not in ("id", "revision", "sha256"))
-    digest.row("run", db.execute(f"SELECT {kept} FROM run WHERE id = ?", (run,)).fetchone())
-    for row in db.execute("SELECT * FROM rulebook WHERE sha256 = (SELECT rulebook FROM run WHERE id = ?)",
-                          (run,)):
-        digest.row("rulebook", row)
-    for row in db.execute("SELECT name, number, sha256 FROM seal WHERE run = ? ORDER BY name, number",
-                          (run,)):
-        digest.row("seal", row)
-    db.execute("UPDATE run SET sha256 = ? WHERE id = ?", (digest.end(), run))
-
-
-def rechain(db):
-    previous = ""
-    for number, kind, run, item, content, former in db.execute(
-            "SELECT number, kind, run, item, content, former FROM chain ORDER BY number").fetchall():
-        name = "{}.{}".format(*db.execute("SELECT year, revision FROM run WHERE id = ?", (run,)).fetchone())
-        digest = Digest()
-        if kind == "run":
-            content = db.execute("SELECT sha256 FROM run WHERE id = ?", (run,)).fetchone()[0]
-        elif kind == "approval":
-            digest.row("approval", db.execute("SELECT order_number, order_date, order_text FROM approval "
-                                              "WHERE id = ?", (item,)).fetchone())
-            content = digest.end()
-        else:
-            digest.row("edition", db.execute("SELECT number, sha256, program, libraries, draft, order_text "
-                                             "FROM edition WHERE run = ? AND number = ?",
-                                             (run, item)).fetchone())
-            for row in db.execute("SELECT name, size, sha256 FROM output WHERE run = ? AND edition = ? "
-                                  "ORDER BY name", (run, item)):
-                digest.row("output", row)
-            content = digest.end()
-        own = Digest()
-        own.row("chain", (number, kind, name, item, content, former, previous))
-        db.execute("UPDATE chain SET content = ?, previous = ?, sha256 = ? WHERE number = ?",
-                   (content, previous, own.end(), number))
-        previous = own.end()
-
-
 # ---- values that were changed ----
-
-def other(value, kind):
-    """Another value of the column's type, as unlike the others as can be."""
-    if kind == "INTEGER":
-        return 1 if value is None else 1 - value if value in (0, 1) else value + 100000
-    if kind == "REAL":
-        return 0.5 if value is None else value + 0.5
-    if isinstance(value, int):
-        return value + 1
-    return "а" if value is None else value + "а"
-
-
-def change_one(db, table, columns, i):
-    """Changes the column in the first row where that can be done; False: the table has none."""
-    keys = [k for k, column in enumerate(columns) if column[5]]
-    for row in db.execute(f"SELECT * FROM {table} LIMIT 50").fetchall():
-        where = " AND ".join(f'"{columns[k][1]}" = ?' for k in keys)
-        try:
-            db.execute(f'UPDATE "{table}" SET "{columns[i][1]}" = ? WHERE {where}',
-                       [other(row[i], columns[i][2]), *(row[k] for k in keys)])
-            return True
-        except sqlite3.IntegrityError:
-            continue
-    return False
-
-
-def insert_one(db, table, columns):
-    values = [1 if column[2] in ("INTEGER", "ANY") else 0.5 if column[2] == "REAL" else "а"
-              for column in columns]
-    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", values)
-
 
 @test
 def a_change_of_any_column_of_any_table_is_caught():
@@ -293,7 +138,7 @@ def a_change_of_any_column_of_any_table_is_caught():
     for table, columns in schema.items():
         archive = many if table in empty else few
         for i, column in enumerate(columns):
-            forged = Forged(archive)
+            forged = Forged(copy(archive))
             with forged as db:
                 if not change_one(db, table, columns, i):
                     insert_one(db, table, columns)
@@ -311,7 +156,7 @@ def rows_that_went_or_came_are_caught():
     with sqlite3.connect(archive) as db:
         tables = [table for table in tables_of(db) if db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]
     for table in tables:
-        forged = Forged(archive)
+        forged = Forged(copy(archive))
         with forged as db:
             keys = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[5])
             db.execute(f"DELETE FROM {table} WHERE ({keys}) = (SELECT {keys} FROM {table} LIMIT 1)")
@@ -339,7 +184,7 @@ def what_was_changed_with_all_its_hashes_shows_against_the_inputs():
     archive = at(region(), "archive.db")
     head = call("export", "-o", at(folder(), "csv"), "--archive", archive).stdout.split()[-1]
     for change, table in CHANGES:
-        forged = Forged(archive)
+        forged = Forged(copy(archive))
         with forged as db:
             db.execute(change)
             reseal(db)
@@ -353,7 +198,7 @@ def what_was_changed_with_all_its_hashes_shows_against_the_inputs():
 
 @test
 def a_run_that_was_changed_is_refused_by_every_command_and_shown_despite():
-    forged = Forged(at(region(), "archive.db"))
+    forged = Forged(copy(at(region(), "archive.db")))
     with forged as db:
         db.execute("UPDATE school SET charter_name = 'Устав Ивановых' WHERE cluster = 'low'")
     out = at(folder(), "out")
@@ -382,7 +227,7 @@ def a_past_that_was_rewritten_shows():
                    "DELETE FROM chain WHERE number = (SELECT max(number) FROM chain)",
                    "UPDATE edition SET draft = 0, order_text = 'иное'",
                    "INSERT INTO approval VALUES (3, 1, '3', '2023-02-02', 'иное')"):
-        forged = Forged(archive)
+        forged = Forged(copy(archive))
         with forged as db:
             db.execute(change)
         call("verify", "2022.1", "--archive", forged.path, code=65)
@@ -400,28 +245,6 @@ def a_past_that_was_rewritten_shows():
 
 
 # ---- schemas that are not ours ----
-
-ATTACH = ("IF EXISTS a; ATTACH '{victim}' AS v; DROP TABLE IF EXISTS v.finding; "
-          "CREATE TABLE v.hacked(x); ATTACH '{new}' AS w; CREATE TABLE w.x(y); --")
-
-
-def forged_schemas(victim, new):
-    """Pairs of what is done to an archive, and a word of what is said."""
-    name = ATTACH.format(victim=victim, new=new).replace('"', '""')
-    yield f'CREATE TRIGGER "{name}" BEFORE INSERT ON rulebook BEGIN SELECT 1; END', "what no archive has"
-    yield f'CREATE TABLE "{name}" (x)', "what no archive has"
-    yield f'CREATE VIEW "{name}" AS SELECT 1', "what no archive has"
-    yield "CREATE VIEW more AS SELECT * FROM run", "what no archive has"
-    yield "CREATE INDEX more ON cell (low)", "what no archive has"
-    yield "DROP TRIGGER cell_sealed", "lacks"
-    yield "DROP TABLE social_outcome", "lacks"
-    yield ("DROP TRIGGER cell_sealed; CREATE TRIGGER cell_sealed BEFORE INSERT ON cell BEGIN "
-           "INSERT INTO rulebook VALUES ('a', 'b', 1, '', ''); END", "made otherwise")
-    yield ("DROP TABLE social_outcome; CREATE TABLE social_outcome (run INTEGER, school INTEGER, "
-           "outcome REAL GENERATED ALWAYS AS (randomblob(1000000000)))", "made otherwise")
-    yield "ALTER TABLE run ADD COLUMN more TEXT", "made otherwise"
-    yield "ANALYZE", "what no archive has"
-
 
 @test
 def a_schema_that_is_not_ours_is_refused_before_it_is_used():
@@ -504,21 +327,8 @@ def only_plain_files_are_opened():
 # ---- journals ----
 
 def hot(archive):
-    """An archive as a kill in the middle of a write leaves it: some pages written, and a journal."""
-    path, taken = copy(archive), at(folder(), "archive.db")
-    db = sqlite3.connect(path, isolation_level=None)
-    for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        if name.startswith("part_") or name.startswith("finding_"):
-            db.execute(f"DROP TRIGGER {name}")
-    db.execute("PRAGMA cache_size = 3")
-    db.execute("PRAGMA cache_spill = 3")
-    db.execute("BEGIN")
-    db.execute("UPDATE part SET value = value || ' и ещё много слов, чтобы страниц стало больше'")
-    db.execute("UPDATE finding SET value = 'иное'")
-    write(taken, read(path))
-    write(taken + "-journal", read(path + "-journal"))
-    db.execute("ROLLBACK")
-    db.close()
+    taken = at(folder(), "archive.db")
+    leave_hot(copy(archive), taken)
     equal(read(taken + "-journal")[:1] != b"\0" and len(read(taken + "-journal")) > 5000, True, "hot")
     return taken
 
@@ -601,6 +411,45 @@ def a_journal_that_names_another_file_deletes_none():
     equal(read(victim), b"precious")
 
 
+def log_beside(archive):
+    """What a program that keeps its journal otherwise leaves when it is killed: a log of pages to be played in."""
+    work, log = copy(archive), archive + "-wal"
+    db = sqlite3.connect(work, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+    db.execute("UPDATE finding SET value = 'иное'")
+    write(log, read(work + "-wal"))
+    db.close()
+    equal(len(read(log)) > 4096, True, "a log")
+    return log
+
+
+@test
+def a_log_beside_is_neither_played_nor_removed():
+    """Whole, broken, a link to one, beside an archive, an empty file, none; an empty one is none."""
+    archive = copy(at(small(), "archive.db"))
+    log = log_beside(archive)
+    whole = read(log)
+    linked, empty, none = copy(archive), at(folder(), "empty.db"), at(folder(), "none.db")
+    os.symlink(log, linked + "-wal")
+    write(empty, "")
+    for path in (empty, none):
+        write(path + "-wal", whole)
+    for path in (archive, linked, empty, none):
+        before = sorted(os.listdir(os.path.dirname(path))), os.path.exists(path) and read(path), read(path + "-wal")
+        for arguments in (["list"], ["verify", "2022.1"], ["approve", "2022.1", "--order", order()], ["import", exported()]):
+            done = call(*arguments, "--archive", path, code=65)
+            equal("archive.db-wal" in done.stderr or f"{path}-wal" in done.stderr, True, done.stderr)
+        after = sorted(os.listdir(os.path.dirname(path))), os.path.exists(path) and read(path), read(path + "-wal")
+        equal(after == before, True, path)
+    write(log, whole[:700])
+    call("list", "--archive", archive, code=65)
+    write(log, "")
+    call("verify", "2022.1", "--archive", archive)
+    equal(os.path.exists(archive + "-shm"), False)
+
+
 @test
 def neither_whole_is_told_and_left():
     archive = copy(at(small(), "archive.db"))
@@ -623,11 +472,6 @@ def exported():
     path = at(SHARED.name, "exported")
     call("export", "-o", path, "--archive", at(small(), "archive.db"))
     return path
-
-
-def seal_folder(path):
-    write(at(path, SUMS), "".join(f"{hashlib.sha256(read(at(path, name))).hexdigest()}  {name}\n"
-                                  for name in sorted(os.listdir(path)) if name != SUMS and name[0] != "."))
 
 
 # file, pattern, what is put instead, what is said
@@ -726,7 +570,7 @@ def a_run_that_others_forged_with_all_hashes_harms_no_command():
                "UPDATE approval SET order_text = 'x', order_date = ''", "UPDATE decision SET school = 7",
                "UPDATE succession SET old_code = new_code", "UPDATE part SET origin = '', last_line = 0")
     for change in changes:
-        forged = Forged(at(small(), "archive.db"))
+        forged = Forged(copy(at(small(), "archive.db")))
         with forged as db:
             db.execute(change)
             reseal(db)

@@ -9,8 +9,6 @@ The shim (crash/shim.c) is built beside the tests.
 """
 import csv
 import fcntl
-import hashlib
-import json
 import os
 import re
 import resource
@@ -24,7 +22,7 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
 import small
-from small import equal
+from small import bytes_of, check_manifest, differ, equal, photograph
 
 SHNOR = os.path.abspath(sys.argv[1])
 SHIM = os.path.join(os.path.dirname(SHNOR), "..", "tests", "libfault.so")
@@ -114,38 +112,6 @@ def stored():
     write(os.path.join(path, "results-of-regions.csv"), results(n=9).replace("670009;20;9", "670009;20;1"))
     call("run", path, "--tables")
     return path
-
-
-def bytes_of(path):
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def photograph(folder):
-    """Everything in a folder: kind and content by name; the locks' files are no content."""
-    found = {}
-    for where, folders, names in os.walk(folder):
-        for name in folders + names:
-            path = os.path.join(where, name)
-            kind = os.lstat(path).st_mode & 0o170000
-            found[os.path.relpath(path, folder)] = (
-                kind, os.readlink(path) if os.path.islink(path)
-                else bytes_of(path) if os.path.isfile(path) else None)
-    return found
-
-
-def differ(before, after):
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-
-
-def check_manifest(out, name="manifest.json"):
-    """All outputs are there, and as their manifest says."""
-    with open(os.path.join(out, name), encoding="utf-8") as file:
-        told = json.load(file)["outputs"]
-    for output in told:
-        equal(hashlib.sha256(bytes_of(os.path.join(out, output["name"]))).hexdigest(), output["sha256"],
-              output["name"])
-    return {output["name"] for output in told}
 
 
 def refused(folder, named, *words, cwd=None, code=73):

@@ -23,13 +23,12 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "golden"))
 import handmade
-from small import equal, tap
+from small import RAW, equal, tap
 
 SHNOR = os.path.abspath(sys.argv[1])
 SHARED = tempfile.TemporaryDirectory()
 # clear the screen, a title, C1's introducer, a right-to-left override, an isolate, delete, carriage return
 STEERING = ["\033[2J", "\033]0;owned\007", "\x9b31m", "\u202e", "\u2066", "\x7f", "\r"]
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RULES = """[rulebook]
 id = hostile
 title = Правила{mark}
