@@ -47,9 +47,9 @@ class Row:
         return subprocess.CompletedProcess(arguments, code, *texts)
 
 
-def call(shnor, *arguments, limit=300):
-    """As subprocess.run() gives it, with text; what takes longer than `limit` seconds is killed. A command
-    keeps the options that it was given, so calls of a process are those with the same ones."""
+def row_of(shnor, arguments):
+    """The process for a call. A command keeps the options that it was given, so calls of a process are those
+    with the same ones."""
     if not hasattr(LOCAL, "rows"):
         LOCAL.rows = {}
     options = tuple(word.partition("=")[0] for word in arguments if word.startswith("-"))
