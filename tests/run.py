@@ -62,6 +62,7 @@ MEMORY = (
 # run on the first build
 ONCE = (
     "crash/crash.py",
+    "crash/writers.py",
     "crosscheck/advice.py",
     "crosscheck/predicates/predicates.py",
     "crosscheck/random_regions.py",
@@ -112,7 +113,7 @@ APART = (
     "mutants/table.py",
 )
 # begun before all others, in this order
-LONGEST = ("protocol_workbooks.py", "papers.py", "builds.py", "rules.py", "archive.py", "crash.py",
+LONGEST = ("protocol_workbooks.py", "papers.py", "builds.py", "rules.py", "archive.py", "crash.py", "writers.py",
            "random_regions.py", "outputs.py", "seeded.py", "public.py", "packets.py", "exchange.py", "compare.py")
 # leaks in tests/lsan.supp are those of libraries; an error under a sanitizer ends with a code that no
 # command has, and so does a trap (SIGILL), which is what is undefined (meson.build). To look up names costs

@@ -162,6 +162,18 @@ refuse(GError **error, const char *message, const char *path)
 }
 
 /* Whether an output may take the place of what stands there, which may be nothing. */
+/* Of a folder that is to become the user's own: put there by a command that was killed before it
+ * had put all of them, and not changed since. */
+static bool
+is_half_made(const struct output_folder *folder, const char *name, const char *path)
+{
+    struct ledger *left = ledger_create();
+    ledger_read_making(left, folder->dir);
+    bool half = place_is_as_written(left, name, path);
+    ledger_free(left);
+    return half;
+}
+
 static bool
 check_place(const struct output_folder *folder, const struct ledger *known, const char *name,
             GError **error)
@@ -177,7 +189,8 @@ check_place(const struct output_folder *folder, const struct ledger *known, cons
     if (lstat(path, &status) != 0)
         return errno == ENOENT || errno == ENOTDIR || place_fail(error, path, errno);
     if (folder->kind->fresh)
-        return refuse(error,
+        return is_half_made(folder, name, path) ||
+               refuse(error,
                       _("'%s' is there already and was left as it is; nothing was written: name a "
                         "new folder, or move the file away"),
                       path);
@@ -388,12 +401,15 @@ plan_both(struct output_folder *folder, struct lists *lists, const struct output
     return plan_room(folder, lists, output, error) && plan_part(folder, lists, output, error);
 }
 
-/* The folder's list is written like an output, before and behind all others. */
+/* The folder's list is written like an output, before and behind all others; a folder that becomes
+ * the user's own has it only until all are in place. */
 static bool
 stage_lists(struct output_folder *folder, const struct lists *lists, GError **error)
 {
     g_autoptr(GBytes) during = ledger_text(lists->during), after = ledger_text(lists->after);
     folder->journal = scaffold_write(folder->scaffold, LEDGER_FILE, during, error);
+    if (folder->kind->fresh)
+        return folder->journal != NULL;
     folder->list = folder->journal != NULL
                        ? scaffold_write(folder->scaffold, LEDGER_FILE, after, error)
                        : NULL;
@@ -408,7 +424,7 @@ plan_all(struct output_folder *folder, GError **error)
                 plan_outputs(folder, &lists, false, plan_both, error) &&
                 plan_others(folder, &lists, error) &&
                 plan_outputs(folder, &lists, true, plan_part, error) &&
-                (folder->kind->fresh || stage_lists(folder, &lists, error));
+                stage_lists(folder, &lists, error);
     ledger_free(lists.during);
     ledger_free(lists.after);
     return fine;
@@ -453,11 +469,9 @@ enter(struct output_folder *folder, const char *const *names, GError **error)
     g_auto(GStrv) inner = touched_folders(folder, names);
     for (char **name = inner; *name != NULL; name++)
         if (!scaffold_make_folder(folder->scaffold, *name, error) ||
-            (!folder->kind->fresh && !lock_folder(folder, *name, error)))
+            !lock_folder(folder, *name, error))
             return false;
-    if (folder->kind->fresh)
-        return true;
-    folder->mended = mend(folder->dir, folder->guard);
+    folder->mended = (folder->kind->fresh ? mend_making : mend)(folder->dir, folder->guard);
     for (char **name = inner; *name != NULL; name++) {
         g_autofree char *path = place_path(folder->dir, *name);
         temporary_sweep(path);
@@ -526,24 +540,30 @@ drop_empty_folders(const struct output_folder *folder)
     }
 }
 
+static char *
+list_path(const struct output_folder *folder)
+{
+    return place_path(folder->dir, folder->kind->fresh ? LEDGER_MAKING : LEDGER_FILE);
+}
+
 static bool
 put_list(const struct output_folder *folder, const char *part, GError **error)
 {
-    g_autofree char *path = place_path(folder->dir, LEDGER_FILE);
+    g_autofree char *path = list_path(folder);
     return part == NULL || g_rename(part, path) == 0 || place_fail(error, path, errno);
 }
 
 bool
 output_folder_commit(struct output_folder *folder, GError **error)
 {
-    g_autofree char *list = place_path(folder->dir, LEDGER_FILE);
+    g_autofree char *list = list_path(folder);
     bool had_list = place_is_taken(list);
     bool fine = put_list(folder, folder->journal, error) && change_make(folder->change, error);
     if (fine && !put_list(folder, folder->list, error)) {
         change_undo(folder->change);
         fine = false;
     }
-    if (!fine && !had_list)
+    if (folder->kind->fresh || (!fine && !had_list))
         g_unlink(list);
     sync_folders(folder);
     if (fine) {

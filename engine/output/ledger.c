@@ -207,10 +207,10 @@ read_aside(struct ledger *ledger, const char *line)
     return true;
 }
 
-void
-ledger_read(struct ledger *ledger, const char *dir, const char *inner)
+static void
+read_list(struct ledger *ledger, const char *dir, const char *inner, const char *name)
 {
-    g_autofree char *path = g_build_filename(dir, inner, LEDGER_FILE, NULL), *text = NULL;
+    g_autofree char *path = g_build_filename(dir, inner, name, NULL), *text = NULL;
     gsize length;
     if (!file_read(path, &text, &length, NULL))
         return;
@@ -220,6 +220,18 @@ ledger_read(struct ledger *ledger, const char *dir, const char *inner)
     for (char **line = lines + 1; *line != NULL; line++)
         if (inner[0] != '\0' || !read_aside(ledger, *line))
             read_content(ledger, *line, inner);
+}
+
+void
+ledger_read(struct ledger *ledger, const char *dir, const char *inner)
+{
+    read_list(ledger, dir, inner, LEDGER_FILE);
+}
+
+void
+ledger_read_making(struct ledger *ledger, const char *dir)
+{
+    read_list(ledger, dir, "", LEDGER_MAKING);
 }
 
 /* What stands between two quotation marks behind `mark`; names of outputs have none in them. NULL:

@@ -60,14 +60,31 @@ put_back(struct mending *mending, const struct ledger_aside *entry)
         mending->any |= g_rename(aside, path) == 0;
 }
 
+static bool
+undo(struct mending *mending)
+{
+    const GPtrArray *asides = ledger_asides(mending->left);
+    for (guint i = asides->len; i-- > 0;)
+        put_back(mending, g_ptr_array_index(asides, i));
+    ledger_free(mending->left);
+    return mending->any;
+}
+
 bool
 mend(const char *dir, const struct guard *guard)
 {
     struct mending mending = {dir, guard, ledger_create(), false};
     ledger_read(mending.left, dir, "");
-    const GPtrArray *asides = ledger_asides(mending.left);
-    for (guint i = asides->len; i-- > 0;)
-        put_back(&mending, g_ptr_array_index(asides, i));
-    ledger_free(mending.left);
-    return mending.any;
+    return undo(&mending);
+}
+
+bool
+mend_making(const char *dir, const struct guard *guard)
+{
+    struct mending mending = {dir, guard, ledger_create(), false};
+    g_autofree char *list = place_path(dir, LEDGER_MAKING);
+    ledger_read_making(mending.left, dir);
+    bool any = undo(&mending);
+    g_unlink(list);
+    return any;
 }

@@ -15,5 +15,7 @@
  * touched, nothing that is guarded, and nothing that the program would not have set aside. True
  * when there was something to undo. */
 bool mend(const char *dir, const struct guard *guard);
+/* The same of a folder that was to become the user's own, by LEDGER_MAKING. */
+bool mend_making(const char *dir, const struct guard *guard);
 
 #endif

@@ -221,7 +221,8 @@ def a_run_that_was_changed_is_refused_by_every_command_and_shown_despite():
 def a_past_that_was_rewritten_shows():
     base = small()
     archive = at(base, "archive.db")
-    head = call("export", "-o", at(folder(), "csv"), "--archive", archive).stdout.split()[-1]
+    tables = at(folder(), "csv")
+    head = call("export", "-o", tables, "--archive", archive).stdout.split()[-1]
     for change in ("DELETE FROM approval WHERE id = 2", "UPDATE approval SET run = 1 WHERE id = 2",
                    "UPDATE run SET revision = 5 WHERE id = 2",
                    "DELETE FROM chain WHERE number = (SELECT max(number) FROM chain)",
@@ -232,6 +233,8 @@ def a_past_that_was_rewritten_shows():
             db.execute(change)
         call("verify", "2022.1", "--archive", forged.path, code=65)
         call("appendix", "2022.1", "-o", at(folder(), "o"), "--archive", forged.path, code=65)
+        done = call("import", tables, "--archive", forged.path, code=65)
+        equal((done.stderr.count("shnor:"), "CRITICAL" in done.stderr), (1, False), done.stderr)
     again = copy(archive)
     equal("nothing came since" in call("verify", "--head", head, "--archive", again).stdout, True)
     call("approve", "2022.1", "--order", order("3-ОД"), "--archive", again)

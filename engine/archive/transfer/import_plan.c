@@ -309,9 +309,9 @@ import_plan_make(struct import_plan *plan, GError **error)
 void
 import_plan_clear(struct import_plan *plan)
 {
-    g_hash_table_unref(plan->runs);
-    g_hash_table_unref(plan->editions);
-    g_ptr_array_unref(plan->keys);
-    g_array_unref(plan->approvals);
-    g_ptr_array_unref(plan->chain);
+    g_clear_pointer(&plan->runs, g_hash_table_unref);
+    g_clear_pointer(&plan->editions, g_hash_table_unref);
+    g_clear_pointer(&plan->keys, g_ptr_array_unref);
+    g_clear_pointer(&plan->approvals, g_array_unref);
+    g_clear_pointer(&plan->chain, g_ptr_array_unref);
 }
