@@ -161,7 +161,6 @@ refuse(GError **error, const char *message, const char *path)
     return false;
 }
 
-/* Whether an output may take the place of what stands there, which may be nothing. */
 /* Of a folder that is to become the user's own: put there by a command that was killed before it
  * had put all of them, and not changed since. */
 static bool
@@ -174,6 +173,7 @@ is_half_made(const struct output_folder *folder, const char *name, const char *p
     return half;
 }
 
+/* Whether an output may take the place of what stands there, which may be nothing. */
 static bool
 check_place(const struct output_folder *folder, const struct ledger *known, const char *name,
             GError **error)
