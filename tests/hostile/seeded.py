@@ -283,7 +283,8 @@ class Input:
         turn = seed % SEEDS_APART // len(KINDS)
         faults = KINDS[kind]
         self.faults = [faults[turn % len(faults)]]
-        if self.chance.random() < 0.15:
+        # a second one would wait for ever for what a pipe brings
+        if self.chance.random() < 0.15 and not self.faults[0].__name__.startswith("no_plain"):
             self.faults.append(self.chance.choice(faults))
         self.ends = []
 
