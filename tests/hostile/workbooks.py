@@ -150,7 +150,8 @@ def a_long_text_shown_in_many_cells():
 
 def a_long_text_merged_over_many_rows():
     tail = '<mergeCells><mergeCell ref="C2:C1048576"/></mergeCells>'
-    first = f'<row><c><v>600000</v></c><c><v>1</v></c>{handmade.inline("M" * LONG)}</row>'
+    # as long as a cell of a field may be
+    first = f'<row><c><v>600000</v></c><c><v>1</v></c>{handmade.inline("Ж" * 1990)}</row>'
     rows = "".join(f"<row><c><v>{600001 + i}</v></c><c><v>1</v></c></row>" for i in range(20000))
     limited(handmade.workbook({"S": sheet(HEAD_ROW + first + rows, tail)}))
 

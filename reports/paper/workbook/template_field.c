@@ -43,7 +43,7 @@ static const struct known_field known[] = {
     {"login", ENTRY_CODE, 0, N_("The FIS OKO login, when the school's code is another one."),
      "edu990001"},
     {"inn", ENTRY_CODE, 0, N_("The taxpayer number, when other files name schools by it."),
-     "9900000001"},
+     "9900000000"},
     {"oge_code", ENTRY_CODE, 0, N_("The school's code in the OGE, when it differs."), "990101"},
     {"ege_code", ENTRY_CODE, 0, N_("The school's code in the EGE, when it differs."), "990201"},
     {"year", ENTRY_YEAR, 0, N_("The year in which the school year ended: 2025 for 2024/25."), NULL},
