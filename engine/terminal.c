@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is told may hold names out of files, and these may steer a terminal. So both standard
- * streams are ours: whatever is printed, by whichever command, passes screen_write(). */
-#define _GNU_SOURCE /* fopencookie() */
 #include "engine/terminal.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "datasets/text/escape.h"
 #include "datasets/text/file.h"
 #include "engine/command/command.h"
+#include "engine/screen.h"
 #include "engine/text_resources.h"
 #include "reports/words/wording.h"
 
@@ -105,102 +99,10 @@ take_language(int *argc, char ***argv)
     return language;
 }
 
-/* A standard stream that is closed would be the first file that is opened, and what is told would
- * go into that. Its place is taken by what cannot be read or written. */
-static void
-fill_standard_streams(void)
-{
-    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
-        if (fcntl(i, F_GETFD) < 0 && errno == EBADF)
-            g_open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY, 0);
-}
-
-/* ---- the one way to the terminal ---- */
-
-struct screen {
-    int descriptor;
-    GString *rest; /* bytes of a character whose end has not been printed yet */
-};
-
-static struct screen screens[] = {{STDOUT_FILENO, NULL}, {STDERR_FILENO, NULL}};
-
-static bool
-write_whole(int descriptor, const GString *text)
-{
-    for (gsize done = 0; done < text->len;) {
-        gssize n = write(descriptor, text->str + done, text->len - done);
-        if (n < 0 && errno != EINTR)
-            return false;
-        done += (gsize)MAX(n, 0);
-    }
-    return true;
-}
-
-static ssize_t
-screen_write(void *cookie, const char *bytes, size_t size)
-{
-    struct screen *screen = cookie;
-    g_autoptr(GString) text = g_string_sized_new(size);
-    gsize rest;
-    g_string_append_len(screen->rest, bytes, (gssize)size);
-    escape_append(text, screen->rest->str, screen->rest->len, &rest);
-    g_string_erase(screen->rest, 0, (gssize)(screen->rest->len - rest));
-    return write_whole(screen->descriptor, text) ? (ssize_t)size : 0;
-}
-
-/* What is left of a character is told, too; the closing of the descriptor tells late troubles. */
-static int
-screen_close(void *cookie)
-{
-    struct screen *screen = cookie;
-    g_autoptr(GString) text = g_string_new(NULL);
-    escape_append(text, screen->rest->str, screen->rest->len, NULL);
-    bool fine = write_whole(screen->descriptor, text);
-    g_string_free(g_steal_pointer(&screen->rest), TRUE);
-    return close(screen->descriptor) == 0 && fine ? 0 : EOF;
-}
-
-static FILE *
-screen_open(struct screen *screen, int buffering)
-{
-    static const cookie_io_functions_t functions = {.write = screen_write, .close = screen_close};
-    screen->rest = g_string_new(NULL);
-    FILE *stream = fopencookie(screen, "w", functions);
-    g_assert(stream != NULL);
-    setvbuf(stream, NULL, buffering, BUFSIZ);
-    return stream;
-}
-
-/* GLib's own writer asks for the descriptor of the stream, which has none. */
-static GLogWriterOutput
-log_message(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
-{
-    (void)data;
-    g_autofree char *text = g_log_writer_format_fields(level, fields, n_fields, FALSE);
-    if (level <= G_LOG_LEVEL_MESSAGE)
-        fprintf(stderr, "%s\n", text);
-    return G_LOG_WRITER_HANDLED;
-}
-
-/* GLib takes a writer once in a process, which may have more commands than one
- * (tests/golden/in_a_row.c). */
-static void
-guard_streams(void)
-{
-    static gsize set = 0; /* GLib takes one writer for the whole process */
-    if (g_once_init_enter(&set)) {
-        g_log_set_writer_func(log_message, NULL, NULL);
-        g_once_init_leave(&set, 1);
-    }
-    stdout = screen_open(&screens[0], isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
-    stderr = screen_open(&screens[1], _IONBF);
-}
-
 int
 terminal_start(int *argc, char ***argv)
 {
-    fill_standard_streams();
-    guard_streams();
+    screen_begin();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!bind_texts())
         return EXIT_INTERNAL;
@@ -213,24 +115,10 @@ terminal_start(int *argc, char ***argv)
     return EXIT_DONE;
 }
 
-/* Why what was told could not be written; 0: all was. A failure before the last is known to the
- * stream without its reason, which one more line feed asks for. */
-static int
-output_trouble(void)
-{
-    bool failed = ferror(stdout) != 0;
-    errno = 0;
-    if (fflush(stdout) != 0)
-        return errno;
-    if (failed)
-        return write(STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
-    return fclose(stdout) != 0 ? errno : 0;
-}
-
 int
 terminal_finish(int code)
 {
-    int trouble = output_trouble();
+    int trouble = screen_end();
     if (trouble == 0)
         return code;
     fprintf(stderr, _("shnor: what was to be told could not be written whole: %s\n"),

@@ -417,12 +417,7 @@ clear_leftovers(struct record_reader *reader)
         reader->in_row = true;
         record_report(reader, FINDING_CELL_LEFTOVER, (int)i, reader->row.cells[i]);
         reader->in_row = false;
-        if (reader->row.cells != (const char *const *)reader->visible->pdata) {
-            g_ptr_array_set_size(reader->visible, 0);
-            for (guint k = 0; k < reader->row.n_cells; k++)
-                g_ptr_array_add(reader->visible, (gpointer)reader->row.cells[k]);
-            reader->row.cells = (const char *const *)reader->visible->pdata;
-        }
+        own_cells(reader);
         reader->visible->pdata[i] = (gpointer) "";
     }
 }

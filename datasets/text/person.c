@@ -132,7 +132,7 @@ is_possible(const char *text)
 static enum person_sign
 sign_of(const char *text, bool is_value)
 {
-    if (text == NULL || !is_possible(text) || person_is_hidden(text))
+    if (text == NULL || !is_possible(text) || person_hidden_sign(text) != PERSON_NONE)
         return PERSON_NONE;
     g_autofree char *made = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     const char *valid = made != NULL ? made : text;
@@ -203,11 +203,11 @@ person_hidden(enum person_sign sign)
     return hidden[sign];
 }
 
-bool
-person_is_hidden(const char *text)
+enum person_sign
+person_hidden_sign(const char *text)
 {
     for (guint i = PERSON_NAME; text != NULL && i < N_PERSON_SIGNS; i++)
         if (strcmp(text, hidden[i]) == 0)
-            return true;
-    return false;
+            return (enum person_sign)i;
+    return PERSON_NONE;
 }

@@ -34,8 +34,8 @@ enum person_sign person_sign_of_cell(const char *text, const char *field);
 /* What is shown in place of a text with this sign: «‹скрыто: похоже на телефон›». It is the same in
  * every language, as a cell is; who prints it translates it. Static. */
 const char *person_hidden(enum person_sign sign);
-/* Whether the text is what person_hidden() gives. */
-bool person_is_hidden(const char *text);
+/* The sign for which person_hidden() gives this text; PERSON_NONE: it is another text, or NULL. */
+enum person_sign person_hidden_sign(const char *text);
 
 /* What is called by its number, since its own name may not be shown. */
 enum person_place { PERSON_FILE, PERSON_SHEET, PERSON_COLUMN };

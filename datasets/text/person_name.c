@@ -121,12 +121,9 @@ at(GArray *tokens, guint i)
 static bool
 ends_with(const char *word, const char *const *endings)
 {
-    gsize length = strlen(word);
-    for (; *endings != NULL; endings++) {
-        gsize n = strlen(*endings);
-        if (n <= length && memcmp(word + length - n, *endings, n) == 0)
+    for (; *endings != NULL; endings++)
+        if (g_str_has_suffix(word, *endings))
             return true;
-    }
     return false;
 }
 

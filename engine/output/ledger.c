@@ -207,19 +207,21 @@ read_aside(struct ledger *ledger, const char *line)
     return true;
 }
 
-static void
+/* False when there is none, or it is none of ours. */
+static bool
 read_list(struct ledger *ledger, const char *dir, const char *inner, const char *name)
 {
     g_autofree char *path = g_build_filename(dir, inner, name, NULL), *text = NULL;
     gsize length;
     if (!file_read(path, &text, &length, NULL))
-        return;
+        return false;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     if (lines[0] == NULL || strcmp(lines[0], HEAD) != 0)
-        return;
+        return false;
     for (char **line = lines + 1; *line != NULL; line++)
         if (inner[0] != '\0' || !read_aside(ledger, *line))
             read_content(ledger, *line, inner);
+    return true;
 }
 
 void
@@ -228,10 +230,10 @@ ledger_read(struct ledger *ledger, const char *dir, const char *inner)
     read_list(ledger, dir, inner, LEDGER_FILE);
 }
 
-void
+bool
 ledger_read_making(struct ledger *ledger, const char *dir)
 {
-    read_list(ledger, dir, "", LEDGER_MAKING);
+    return read_list(ledger, dir, "", LEDGER_MAKING);
 }
 
 /* What stands between two quotation marks behind `mark`; names of outputs have none in them. NULL:

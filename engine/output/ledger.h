@@ -31,8 +31,8 @@ void ledger_free(struct ledger *ledger); /* accepts NULL */
 /* Adds what the list of a folder `inner` in `dir` says ("": of the folder itself); nothing when
  * there is none, or it is none of ours. Of asides only those of the folder itself are taken. */
 void ledger_read(struct ledger *ledger, const char *dir, const char *inner);
-/* The same of the list LEDGER_MAKING. */
-void ledger_read_making(struct ledger *ledger, const char *dir);
+/* The same of the list LEDGER_MAKING; false when there is none of ours. */
+bool ledger_read_making(struct ledger *ledger, const char *dir);
 /* Adds what a manifest in `dir` names, and itself: manifest.json and its like, or SHA256SUMS. */
 void ledger_read_manifest(struct ledger *ledger, const char *dir, const char *name,
                           const char *kind);

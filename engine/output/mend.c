@@ -83,8 +83,9 @@ mend_making(const char *dir, const struct guard *guard)
 {
     struct mending mending = {dir, guard, ledger_create(), false};
     g_autofree char *list = place_path(dir, LEDGER_MAKING);
-    ledger_read_making(mending.left, dir);
+    bool left = ledger_read_making(mending.left, dir);
     bool any = undo(&mending);
-    g_unlink(list);
+    if (left)
+        g_unlink(list);
     return any;
 }

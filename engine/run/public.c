@@ -18,8 +18,8 @@
 
 /* ---- what was published earlier ---- */
 
-/* Columns of an earlier figures.csv. The last two say what was published before that one; programs
- * before 0.3 did not write them. */
+/* Columns of an earlier figures.csv. The last two say what was published before that one; earlier
+ * programs did not write them. */
 enum {
     LEVEL,
     YEAR,

@@ -301,10 +301,8 @@ wording_cell(const char *text)
         [PERSON_BIRTH] = N_("‹hidden: looks like a date of birth›"),
         [PERSON_ADDRESS] = N_("‹hidden: looks like an address›"),
     };
-    for (guint i = PERSON_NAME; person_is_hidden(text) && i < N_PERSON_SIGNS; i++)
-        if (strcmp(text, person_hidden(i)) == 0)
-            return _(words[i]);
-    return text;
+    enum person_sign sign = person_hidden_sign(text);
+    return sign != PERSON_NONE ? _(words[sign]) : text;
 }
 
 char *

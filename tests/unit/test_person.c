@@ -293,10 +293,10 @@ static void
 test_hidden(void)
 {
     for (guint i = PERSON_NAME; i < N_PERSON_SIGNS; i++) {
-        g_assert_true(person_is_hidden(person_hidden(i)));
+        g_assert_cmpint(person_hidden_sign(person_hidden(i)), ==, i);
         g_assert_cmpint(person_sign_of(person_hidden(i)), ==, PERSON_NONE);
     }
-    g_assert_false(person_is_hidden("Канарейкин К.Щ."));
+    g_assert_cmpint(person_hidden_sign("Канарейкин К.Щ."), ==, PERSON_NONE);
 }
 
 static void
