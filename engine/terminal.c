@@ -10,7 +10,7 @@
 
 #include "datasets/text/file.h"
 #include "engine/command/command.h"
-#include "engine/screen.h"
+#include "engine/streams.h"
 #include "engine/text_resources.h"
 #include "reports/words/wording.h"
 
@@ -102,7 +102,7 @@ take_language(int *argc, char ***argv)
 int
 terminal_start(int *argc, char ***argv)
 {
-    screen_begin();
+    streams_begin();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!bind_texts())
         return EXIT_INTERNAL;
@@ -118,7 +118,7 @@ terminal_start(int *argc, char ***argv)
 int
 terminal_finish(int code)
 {
-    int trouble = screen_end();
+    int trouble = streams_end();
     if (trouble == 0)
         return code;
     fprintf(stderr, _("shnor: what was to be told could not be written whole: %s\n"),

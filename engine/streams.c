@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is told may hold names out of files, and these may steer a terminal. So both standard
- * streams are ours: whatever is printed, by whichever command, passes screen_write(). */
+ * streams are ours: whatever is printed, by whichever command, passes stream_write(). */
 #define _GNU_SOURCE /* fopencookie() */
-#include "engine/screen.h"
+#include "engine/streams.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,12 +26,12 @@ fill_standard_streams(void)
 
 /* ---- the one way to the terminal ---- */
 
-struct screen {
+struct stream {
     int descriptor;
     GString *rest; /* bytes of a character whose end has not been printed yet */
 };
 
-static struct screen screens[] = {{STDOUT_FILENO, NULL}, {STDERR_FILENO, NULL}};
+static struct stream streams[] = {{STDOUT_FILENO, NULL}, {STDERR_FILENO, NULL}};
 
 static bool
 write_whole(int descriptor, const GString *text)
@@ -46,38 +46,38 @@ write_whole(int descriptor, const GString *text)
 }
 
 static ssize_t
-screen_write(void *cookie, const char *bytes, size_t size)
+stream_write(void *cookie, const char *bytes, size_t size)
 {
-    struct screen *screen = cookie;
+    struct stream *stream = cookie;
     g_autoptr(GString) text = g_string_sized_new(size);
     gsize rest;
-    g_string_append_len(screen->rest, bytes, (gssize)size);
-    escape_append(text, screen->rest->str, screen->rest->len, &rest);
-    g_string_erase(screen->rest, 0, (gssize)(screen->rest->len - rest));
-    return write_whole(screen->descriptor, text) ? (ssize_t)size : 0;
+    g_string_append_len(stream->rest, bytes, (gssize)size);
+    escape_append(text, stream->rest->str, stream->rest->len, &rest);
+    g_string_erase(stream->rest, 0, (gssize)(stream->rest->len - rest));
+    return write_whole(stream->descriptor, text) ? (ssize_t)size : 0;
 }
 
 /* What is left of a character is told, too; the closing of the descriptor tells late troubles. */
 static int
-screen_close(void *cookie)
+stream_close(void *cookie)
 {
-    struct screen *screen = cookie;
+    struct stream *stream = cookie;
     g_autoptr(GString) text = g_string_new(NULL);
-    escape_append(text, screen->rest->str, screen->rest->len, NULL);
-    bool fine = write_whole(screen->descriptor, text);
-    g_string_free(g_steal_pointer(&screen->rest), TRUE);
-    return close(screen->descriptor) == 0 && fine ? 0 : EOF;
+    escape_append(text, stream->rest->str, stream->rest->len, NULL);
+    bool fine = write_whole(stream->descriptor, text);
+    g_string_free(g_steal_pointer(&stream->rest), TRUE);
+    return close(stream->descriptor) == 0 && fine ? 0 : EOF;
 }
 
 static FILE *
-screen_open(struct screen *screen, int buffering)
+stream_open(struct stream *stream, int buffering)
 {
-    static const cookie_io_functions_t functions = {.write = screen_write, .close = screen_close};
-    screen->rest = g_string_new(NULL);
-    FILE *stream = fopencookie(screen, "w", functions);
-    g_assert(stream != NULL);
-    setvbuf(stream, NULL, buffering, BUFSIZ);
-    return stream;
+    static const cookie_io_functions_t functions = {.write = stream_write, .close = stream_close};
+    stream->rest = g_string_new(NULL);
+    FILE *file = fopencookie(stream, "w", functions);
+    g_assert(file != NULL);
+    setvbuf(file, NULL, buffering, BUFSIZ);
+    return file;
 }
 
 /* GLib's own writer asks for the descriptor of the stream, which has none. */
@@ -94,7 +94,7 @@ log_message(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
 /* GLib takes a writer once in a process, which may have more commands than one
  * (tests/golden/in_a_row.c). */
 void
-screen_begin(void)
+streams_begin(void)
 {
     static gsize set = 0;
     if (g_once_init_enter(&set)) {
@@ -102,14 +102,14 @@ screen_begin(void)
         g_once_init_leave(&set, 1);
     }
     fill_standard_streams();
-    stdout = screen_open(&screens[0], isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
-    stderr = screen_open(&screens[1], _IONBF);
+    stdout = stream_open(&streams[0], isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF);
+    stderr = stream_open(&streams[1], _IONBF);
 }
 
 /* A failure before the last is known to the stream without its reason, which one more line feed
  * asks for. */
 int
-screen_end(void)
+streams_end(void)
 {
     bool failed = ferror(stdout) != 0;
     errno = 0;
