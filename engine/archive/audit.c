@@ -61,10 +61,13 @@ rulebook_trouble(struct archive *archive, GPtrArray *troubles, GError **error)
 bool
 archive_audit(struct archive *archive, GPtrArray *troubles, GError **error)
 {
+    if (!database_begin_snapshot(archive, error))
+        return false;
     g_autoptr(GPtrArray) heads = run_heads(archive, error);
     bool fine = heads != NULL && chain_trouble(archive, troubles, error) &&
                 rulebook_trouble(archive, troubles, error);
     for (guint i = 0; fine && i < heads->len; i++)
         fine = run_trouble(archive, g_ptr_array_index(heads, i), troubles, error);
+    database_end_snapshot(archive);
     return fine;
 }

@@ -290,6 +290,8 @@ bool
 chain_trouble(const struct archive *archive, GPtrArray *troubles, GError **error)
 {
     struct tally tally = {.archive = archive, .troubles = troubles};
+    if (!database_begin_snapshot(archive, error))
+        return false;
     tally.met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     bool fine =
         check_entries(&tally, error) &&
@@ -304,6 +306,7 @@ chain_trouble(const struct archive *archive, GPtrArray *troubles, GError **error
                     "AND edition.number = output.edition WHERE edition.run IS NULL",
                     0, _("there are papers of no edition"), error);
     g_hash_table_unref(tally.met);
+    database_end_snapshot(archive);
     return fine;
 }
 

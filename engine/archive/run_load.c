@@ -131,7 +131,11 @@ load(struct archive *archive, const struct run_head *head, enum run_extent exten
         .archive = archive, .head = head, .run = run_create(), .error = error};
     loading.places = g_array_new(FALSE, TRUE, sizeof(struct place));
     loading.procedures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    bool fine = load_extent(&loading, extent, choose, data);
+    bool fine = database_begin_snapshot(archive, error);
+    if (fine) {
+        fine = load_extent(&loading, extent, choose, data);
+        database_end_snapshot(archive);
+    }
     g_hash_table_unref(loading.procedures);
     g_array_unref(loading.places);
     loading.run->assessment->rulebook = loading.run->rulebook;

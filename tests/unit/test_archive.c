@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a connection to an archive may do, which values are sound, and that a schema is known. */
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #include "engine/archive/chain.h"
 #include "engine/archive/database/database.h"
@@ -45,6 +47,66 @@ a_connection_reaches_nothing_else(void)
     g_assert_true(archive_check(archive, &error));
     g_assert_no_error(error);
     archive_close(archive);
+}
+
+/* ---- two programs at once ---- */
+
+#define INSERT_RUN                                                                                 \
+    "INSERT INTO rulebook VALUES ('rules', 'id', 1, NULL, '');"                                    \
+    "INSERT INTO run VALUES (1, 2022, 1, 'hash', '', 'ru', 'rules', '', '', 0, 0, 0, '', 0, 0, 0," \
+    " 0, 0, 0, 0)"
+#define INSERT_APPROVAL "INSERT INTO approval VALUES (NULL, 1, '1', '2022-11-30', '')"
+
+static void
+store(struct archive *archive, const char *sql)
+{
+    GError *error = NULL;
+    g_assert_true(database_run(archive, sql, &error));
+    g_assert_no_error(error);
+}
+
+/* Another program approves the run as soon as all entries were read, if it is let. */
+static int
+approve_meanwhile(unsigned event, void *data, void *statement, void *duration)
+{
+    struct archive *other = data;
+    GError *error = NULL;
+    (void)event;
+    (void)duration;
+    if (strcmp(sqlite3_sql(statement), "SELECT count(*) FROM run") != 0)
+        return 0;
+    sqlite3_busy_timeout(other->db, 0);
+    store(other, "BEGIN IMMEDIATE; " INSERT_APPROVAL);
+    g_assert_true(chain_append_approval(other, 1, 1, &error));
+    if (!database_end(other, true, &error))
+        g_assert_error(error, ARCHIVE_ERROR, ARCHIVE_ERROR_BUSY);
+    g_clear_error(&error);
+    return 0;
+}
+
+static void
+what_comes_meanwhile_is_seen_whole_or_not_at_all(void)
+{
+    GError *error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("shnor-XXXXXX", &error);
+    g_autofree char *path = g_build_filename(folder, "archive.db", NULL);
+    g_autoptr(GPtrArray) troubles = g_ptr_array_new_with_free_func(g_free);
+    struct archive *other = archive_open(path, ARCHIVE_WRITE, &error);
+    g_assert_no_error(error);
+    store(other, INSERT_RUN);
+    g_assert_true(chain_append_run(other, 1, NULL, &error));
+    struct archive *archive = archive_open(path, ARCHIVE_READ, &error);
+    g_assert_no_error(error);
+    sqlite3_trace_v2(archive->db, SQLITE_TRACE_PROFILE, approve_meanwhile, other);
+    g_assert_true(chain_trouble(archive, troubles, &error));
+    g_assert_cmpuint(troubles->len, ==, 0);
+    sqlite3_trace_v2(archive->db, 0, NULL, NULL);
+    /* and nobody waits for what was read */
+    store(other, INSERT_APPROVAL);
+    archive_close(archive);
+    archive_close(other);
+    g_assert_cmpint(g_unlink(path), ==, 0);
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
 }
 
 static char *
@@ -128,6 +190,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/archive/schema", schema_has_the_known_hash);
     g_test_add_func("/archive/connection", a_connection_reaches_nothing_else);
+    g_test_add_func("/archive/meanwhile", what_comes_meanwhile_is_seen_whole_or_not_at_all);
     g_test_add_func("/archive/digest", rows_that_look_alike_have_other_hashes);
     g_test_add_func("/archive/values", values_have_their_ranges);
     return g_test_run();

@@ -112,6 +112,18 @@ database_end(const struct archive *archive, bool fine, GError **error)
 }
 
 bool
+database_begin_snapshot(const struct archive *archive, GError **error)
+{
+    return database_run(archive, "SAVEPOINT snapshot", error);
+}
+
+void
+database_end_snapshot(const struct archive *archive)
+{
+    sqlite3_exec(archive->db, "RELEASE snapshot", NULL, NULL, NULL);
+}
+
+bool
 database_find_orphan(const struct archive *archive, bool *ret_is_there, GError **error)
 {
     struct rows rows;

@@ -35,6 +35,10 @@ bool database_run(const struct archive *archive, const char *sql, GError **error
 /* Ends a transaction: keeps what it did when `fine`, else takes it back. False when it was taken
  * back. */
 bool database_end(const struct archive *archive, bool fine, GError **error);
+/* From here to the end all reading sees one state of the archive, whoever writes meanwhile. Keep it
+ * short: a writer waits for its end. May be nested, and stand within a transaction. */
+bool database_begin_snapshot(const struct archive *archive, GError **error);
+void database_end_snapshot(const struct archive *archive);
 /* Whether a row refers to one that is not there. */
 bool database_find_orphan(const struct archive *archive, bool *ret_is_there, GError **error);
 /* The first column of the first row; `otherwise` when there is none. Parameters: `n` numbers. */
