@@ -18,6 +18,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
+import in_a_row
+
 SHNOR = os.path.abspath(sys.argv[1])
 SHIM = os.path.join(os.path.dirname(SHNOR), "..", "tests", "libfault.so")
 N_SCHOOLS = 240
@@ -116,8 +120,7 @@ def outputs_trouble(base):
 
 def archive_trouble(base, finished):
     """The archive opens, holds all finished runs, and of every run all schools and cells."""
-    listed = subprocess.run([SHNOR, "list", "--archive", os.path.join(base, "archive.db")],
-                            capture_output=True, text=True, check=False)
+    listed = in_a_row.call(SHNOR, "--lang", "en", "list", "--archive", os.path.join(base, "archive.db"))
     names = [line.split()[0] for line in listed.stdout.splitlines()]
     if listed.returncode != 0 or names not in ([*finished], [*finished, "2022.1"]):
         return f"list: {listed.returncode} {names} {listed.stderr}"
@@ -202,7 +205,7 @@ def replaced_trouble(killed, template, finished):
         with open(archive, "rb") as file:
             before = file.read()
         write(base, "order.ini", "[order]\nnumber = 1\ndate = 2022-12-01\n")
-        done = do(("list", "--archive", archive), base)
+        done = in_a_row.call(SHNOR, "--lang", "en", "list", "--archive", archive)
         with open(archive, "rb") as file:
             if done.returncode != 0 or file.read() != before or not os.path.exists(archive + "-journal"):
                 return f"copy in place, list: {done.returncode} {done.stdout} {done.stderr}"

@@ -25,6 +25,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
+import in_a_row
 import small
 
 DONE = (0, 1)
@@ -109,7 +110,7 @@ class Program:
         return subprocess.CompletedProcess(words, child.returncode, "", said)
 
     def listed(self, base, archive):
-        done = subprocess.run([self.shnor, "--lang", "en", "list", "--archive", os.path.join(base, archive)], capture_output=True, text=True, check=False)
+        done = in_a_row.call(self.shnor, "--lang", "en", "list", "--archive", os.path.join(base, archive))
         if done.returncode not in (0, 66):
             raise Trouble(f"list of {archive}: exit {done.returncode} {done.stderr}")
         return done.stdout.splitlines()
@@ -223,7 +224,7 @@ class Scene:
         if listed not in (self.runs, self.after):
             raise Trouble(f"the archive lists {listed}")
         for line in listed:
-            done = self.program.call(base, ("verify", line.split()[0], "--archive", self.deed.archive))
+            done = in_a_row.call(self.program.shnor, "--lang", "en", "verify", line.split()[0], "--archive", os.path.join(base, self.deed.archive))
             if done.returncode != 0:
                 raise Trouble(f"verify {line.split()[0]}: exit {done.returncode} {done.stderr}")
 

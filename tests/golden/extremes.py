@@ -12,11 +12,11 @@ import csv
 import glob
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+import in_a_row
 import paper
 import word
 from small import equal, table, tap
@@ -79,9 +79,8 @@ class Region:
         for file_name, text in files.items():
             with open(os.path.join(self.folder, file_name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([SHNOR, "--lang", "ru", "run", self.folder,
-                               *([] if many else ["--sheets", "--packets"])],
-                              capture_output=True, text=True, check=False)
+        done = in_a_row.call(SHNOR, "--lang", "ru", "run", self.folder,
+                             *([] if many else ["--sheets", "--packets"]))
         if done.returncode not in (0, 1):
             raise SystemExit(f"{name}: exit {done.returncode}: {done.stderr}")
         with open(self.out("schools.csv"), encoding="utf-8", newline="") as file:

@@ -12,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+import in_a_row
+
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "data")
@@ -42,8 +45,7 @@ def equal(got, expected, what=""):
 
 
 def call(*arguments, codes=(0,)):
-    done = subprocess.run([SHNOR, "--lang", "en", *map(str, arguments)], capture_output=True,
-                          text=True, check=False)
+    done = in_a_row.call(SHNOR, "--lang", "en", *map(str, arguments))
     if done.returncode not in codes:
         raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr}")
     return done

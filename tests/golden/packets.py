@@ -17,6 +17,7 @@ from collections import Counter
 from fractions import Fraction
 
 sys.dont_write_bytecode = True
+import in_a_row
 import paper
 from languages import BRIEF
 
@@ -51,8 +52,7 @@ class Region:
 
     def __init__(self, path, *options):
         self.path = path
-        done = subprocess.run([SHNOR, "--lang", "ru", "run", path, "--packets",
-                               *options], capture_output=True, text=True, check=False)
+        done = in_a_row.call(SHNOR, "--lang", "ru", "run", path, "--packets", *options)
         equal(done.returncode in (0, 1), True, done.stderr)
         self.messages = done.stderr
         subprocess.run([PRINT, path, self.out()], check=True, capture_output=True)

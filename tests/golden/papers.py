@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+import in_a_row
 import paper
 import word
 
@@ -52,8 +53,7 @@ class Region:
         for name, text in files.items():
             with open(os.path.join(self.path, name), "w", encoding="utf-8") as file:
                 file.write(text)
-        done = subprocess.run([SHNOR, "--lang", "ru", "run", self.path, *options],
-                              capture_output=True, text=True, check=False)
+        done = in_a_row.call(SHNOR, "--lang", "ru", "run", self.path, *options)
         self.code, self.messages = done.returncode, done.stderr
         if self.code not in (0, 1):
             raise AssertionError(self.messages)

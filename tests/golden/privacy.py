@@ -81,7 +81,7 @@ def campaign(registry, language):
 
 def written(folder, *arguments):
     """Everything that a command gives: {where: text}."""
-    done = in_a_row.run(SHNOR, *arguments, folder)
+    done = in_a_row.call(SHNOR, *arguments, folder)
     if done.returncode not in (0, 1, 65):
         raise AssertionError(f"exit {done.returncode}: {done.stderr[:500]}")
     texts = {"stdout": done.stdout, "stderr": done.stderr}

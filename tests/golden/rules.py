@@ -218,7 +218,7 @@ def check_beside(shnor, name, language, folder):
     if zlib.crc32(name.encode()) % 3:
         return None
     before = listing(folder)
-    done = in_a_row.run(shnor, "--lang", language, "check", folder)
+    done = in_a_row.call(shnor, "--lang", language, "check", folder)
     return done.returncode, done.stderr, listing(folder) != before
 
 
@@ -242,7 +242,7 @@ def run(shnor, name, sections, language, of_papers=None):
         prepare(shnor, folder, sections, of_papers or language)
         whole = name[:6] == "fault."  # of these papers may be what fails
         checked = check_beside(shnor, name, language, folder)
-        done = in_a_row.run(shnor, "--lang", language, "run", *([] if whole else ["--tables"]), folder)
+        done = in_a_row.call(shnor, "--lang", language, "run", *([] if whole else ["--tables"]), folder)
         out = os.path.join(folder, "out")
         trouble = outputs_trouble(out, done.returncode) or beside_trouble(checked, done)
         text = done.stderr.replace(folder, "DIR")
@@ -283,7 +283,7 @@ def check_agrees(shnor, sections, held, language):
     """`shnor check` ends as the case holds: nothing is to be computed for it."""
     with tempfile.TemporaryDirectory() as folder:
         prepare(shnor, folder, sections, language)
-        done = in_a_row.run(shnor, "--lang", language, "check", folder)
+        done = in_a_row.call(shnor, "--lang", language, "check", folder)
         return f"exit {done.returncode}" in held and done.stderr.replace(folder, "DIR") == held[language]
 
 

@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "golden"))
 import handmade
+import in_a_row
 from small import equal, tap
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -83,10 +84,10 @@ def campaign(changed, kinds=None):
 
 
 def call(*words, language="ru"):
-    done = subprocess.run([SHNOR, "--lang", language, *words], capture_output=True, check=False, timeout=120)
+    done = in_a_row.call(SHNOR, "--lang", language, *words)
     if done.returncode not in (0, 1, 65, 66):
-        raise AssertionError(f"{words}: exit {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
-    return (done.stdout + done.stderr).decode(errors="replace")
+        raise AssertionError(f"{words}: exit {done.returncode}: {done.stderr[-500:]}")
+    return done.stdout + done.stderr
 
 
 def text_of(path):

@@ -67,13 +67,13 @@ store(struct archive *archive, const char *sql)
 
 /* Another program approves the run as soon as all entries were read, if it is let. */
 static int
-approve_meanwhile(unsigned event, void *data, void *statement, void *duration)
+approve_meanwhile(unsigned event, void *data, void *statement, void *text)
 {
     struct archive *other = data;
     GError *error = NULL;
     (void)event;
-    (void)duration;
-    if (strcmp(sqlite3_sql(statement), "SELECT count(*) FROM run") != 0)
+    (void)statement;
+    if (strcmp(text, "SELECT count(*) FROM run") != 0)
         return 0;
     sqlite3_busy_timeout(other->db, 0);
     store(other, "BEGIN IMMEDIATE; " INSERT_APPROVAL);
@@ -97,7 +97,7 @@ what_comes_meanwhile_is_seen_whole_or_not_at_all(void)
     g_assert_true(chain_append_run(other, 1, NULL, &error));
     struct archive *archive = archive_open(path, ARCHIVE_READ, &error);
     g_assert_no_error(error);
-    sqlite3_trace_v2(archive->db, SQLITE_TRACE_PROFILE, approve_meanwhile, other);
+    sqlite3_trace_v2(archive->db, SQLITE_TRACE_STMT, approve_meanwhile, other);
     g_assert_true(chain_trouble(archive, troubles, &error));
     g_assert_cmpuint(troubles->len, ==, 0);
     sqlite3_trace_v2(archive->db, 0, NULL, NULL);

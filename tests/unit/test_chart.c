@@ -95,6 +95,9 @@ test_text_lines(void)
     g_assert_cmpuint(chart_text_lines("111 222", 10, 32), ==, 2);
     g_assert_cmpuint(chart_text_lines("111-222", 10, 20), ==, 2);
     g_assert_cmpuint(chart_text_lines("1111111111", 10, 20), ==, 3); /* broken: 50 in 20s */
+    /* no column is narrower than a sign */
+    g_assert_cmpuint(chart_text_lines("1111111111", 10, 0), ==, 5);
+    g_assert_cmpuint(chart_text_lines("1111111111", 10, -30), ==, 5);
 }
 
 /* Labels of shares stand at equal steps, from 0 to 100 %, and never touch. */
