@@ -14,8 +14,6 @@ import sys
 import tempfile
 import threading
 
-from languages import BRIEF
-
 LOCAL = threading.local()
 ALL = []
 
@@ -64,14 +62,14 @@ def call(shnor, *arguments, limit=300):
     return row_of(shnor, arguments).call(arguments, limit)
 
 
-def run(shnor, *arguments, **more):
-    """As subprocess.run() gives it; under a sanitizer, where to begin takes longer than most commands, the
-    process goes on to the next call, unless something of a process is asked for, as its environment."""
+def run(shnor, *arguments, limit=300, **more):
+    """As subprocess.run() gives it; the process goes on to the next call, for to begin takes longer than
+    most commands, unless something of a process is asked for, as its environment."""
     words = [str(argument) for argument in arguments]
-    if BRIEF and not more and not any(re.search(r"[\t\n]", word) for word in words):
-        return call(shnor, *words)
+    if not more and not any(re.search(r"[\t\n]", word) for word in words):
+        return call(shnor, *words, limit=limit)
     return subprocess.run([shnor, *words], capture_output=True, text=True, errors="replace", check=False,
-                          **more)
+                          timeout=limit, **more)
 
 
 @atexit.register

@@ -21,6 +21,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
+import in_a_row
 import small
 from small import bytes_of, check_manifest, differ, equal, photograph
 
@@ -60,10 +61,8 @@ DONE = (0, 1)
 PAPERS = {"appendix.pdf", "appendix.docx", "charts.pdf", "analysis.pdf", "schools.xlsx", "report.html"}
 
 
-def call(*words, cwd=None, code=DONE, **options):
-    options.setdefault("timeout", 120)
-    done = subprocess.run([SHNOR, "--lang", "en", *map(str, words)], cwd=cwd, capture_output=True,
-                          text=True, check=False, **options)
+def call(*words, code=DONE, **options):
+    done = in_a_row.run(SHNOR, "--lang", "en", *words, **{name: value for name, value in options.items() if value})
     if code is not None:
         equal(done.returncode in (code if isinstance(code, tuple) else (code,)), True,
               f"{words}: exit {done.returncode}: {done.stdout[-300:]}{done.stderr[-700:]}")
