@@ -36,8 +36,9 @@ struct dataset_request {
     const char *const *factors;    /* ids, NULL-ended */
     const double *factor_bounds;   /* medium_from, high_from of each factor; NAN: none */
     const struct layout_book *layouts;
-    GPtrArray *files;              /* struct input_file *, read in this order within a kind */
-    bool keep_texts;               /* for those who answer findings: dataset.texts */
+    GPtrArray *files;    /* struct input_file *, read in this order within a kind */
+    bool recall_nothing; /* read each row of pupils by itself (datasets/result/recall.h) */
+    bool keep_texts;     /* for those who answer findings: dataset.texts */
     struct finding_list *findings; /* what is known already; the dataset takes it over */
     /* Called before each file and at the end of each, for progress; may be NULL. */
     void (*progress)(const struct input_file *file, guint i, guint n, void *data);

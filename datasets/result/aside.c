@@ -60,6 +60,15 @@ aside_add(struct result_reading *reading, const struct aside *aside)
         g_ptr_array_add(reading->asides.rows, rows);
         g_hash_table_insert(reading->asides.by_key, g_steal_pointer(&key), rows);
     }
+    aside_count(rows);
+    if (reading->effects.n_asides < G_N_ELEMENTS(reading->effects.asides))
+        reading->effects.asides[reading->effects.n_asides] = rows;
+    reading->effects.n_asides++;
+}
+
+void
+aside_count(struct aside_rows *rows)
+{
     rows->n_rows++;
 }
 

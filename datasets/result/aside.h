@@ -5,6 +5,8 @@
 
 #include "datasets/result/reading.h"
 
+struct aside_rows;
+
 /* Why a row is set aside, and what its finding says. */
 struct aside {
     enum finding_rule rule;
@@ -21,6 +23,8 @@ struct aside {
 void aside_add(struct result_reading *reading, const struct aside *aside);
 /* Counts a fault of a pupil's row in the cell of `field`. */
 void aside_fault(struct result_reading *reading, enum finding_rule rule, int field);
+/* Counts another row to what an earlier one was counted to. */
+void aside_count(struct aside_rows *rows);
 void asides_report(struct result_reading *reading);
 void asides_init(struct result_reading *reading);
 void asides_release(struct result_reading *reading);

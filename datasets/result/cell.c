@@ -15,10 +15,18 @@ reading_low_rule(const struct result_reading *reading, const struct result *resu
     return procedure_low_rule(reading_procedure(reading, result), result->year);
 }
 
-char *
-cell_key(const struct result_part *raw)
+guint
+cell_key_hash(gconstpointer pointer)
 {
-    return g_strdup_printf("%s\n%d\n%u", raw->origin, raw->result.year, raw->result.procedure);
+    const struct cell_key *key = pointer;
+    return (g_direct_hash(key->origin) * 31 + (guint)key->year) * 31 + key->procedure;
+}
+
+gboolean
+cell_key_equal(gconstpointer a, gconstpointer b)
+{
+    const struct cell_key *x = a, *y = b;
+    return x->origin == y->origin && x->year == y->year && x->procedure == y->procedure;
 }
 
 struct finding *
@@ -73,7 +81,7 @@ cell_note_columns(struct result_reading *reading, struct result_part *raw, const
  * one of these logins; else neither is used. Returns whether those of `raw` took the place. */
 static bool
 part_logins(struct result_reading *reading, const struct result_part *raw,
-            struct result_part *other, char *key)
+            struct result_part *other, const struct cell_key *key)
 {
     struct result_reader *reader = reading->reader;
     enum login_prefix own = codebook_prefix(school_registry_codes(reader->registry), raw->origin);
@@ -90,7 +98,7 @@ part_logins(struct result_reading *reading, const struct result_part *raw,
     if (takes)
         *other = *raw;
     else if (!keeps)
-        g_hash_table_add(reader->conflicting, g_strdup(key));
+        g_hash_table_add(reader->conflicting, g_memdup2(key, sizeof *key));
     return takes;
 }
 
@@ -106,22 +114,22 @@ bool
 cell_take(struct result_reading *reading, const struct result_part *raw)
 {
     struct result_reader *reader = reading->reader;
-    g_autofree char *key = cell_key(raw);
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reader->raw_by_key, key));
+    const struct cell_key key = cell_key_of(raw);
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reader->raw_by_key, &key));
     if (index == 0) {
         g_array_append_vals(reader->raws, raw, 1);
-        g_hash_table_insert(reader->raw_by_key, g_steal_pointer(&key),
+        g_hash_table_insert(reader->raw_by_key, g_memdup2(&key, sizeof key),
                             GUINT_TO_POINTER(reader->raws->len));
         return true;
     }
     struct result_part *other = &g_array_index(reader->raws, struct result_part, index - 1);
     if (are_two_logins(raw, other))
-        return part_logins(reading, raw, other, key);
+        return part_logins(reading, raw, other, &key);
     bool same = other->result.participants == raw->result.participants &&
                 other->result.low == raw->result.low;
     report_duplicate(reading, raw, other, same);
     if (!same)
-        g_hash_table_add(reader->conflicting, g_steal_pointer(&key));
+        g_hash_table_add(reader->conflicting, g_memdup2(&key, sizeof key));
     return false;
 }
 

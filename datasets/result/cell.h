@@ -13,7 +13,23 @@ result_set_low(struct result *result, int low)
     result->low = result->low_min = result->low_max = low;
 }
 
-char *cell_key(const struct result_part *raw); /* owned by the caller */
+/* What may come once alone: the results under a code, of a year and procedure. */
+struct cell_key {
+    const char *origin; /* interned */
+    int year;
+    guint procedure;
+};
+
+static inline struct cell_key
+cell_key_of(const struct result_part *raw)
+{
+    return (struct cell_key){raw->origin, raw->result.year, raw->result.procedure};
+}
+
+/* Of tables whose keys begin with a struct cell_key. */
+guint cell_key_hash(gconstpointer key);
+gboolean cell_key_equal(gconstpointer a, gconstpointer b);
+
 const struct procedure *reading_procedure(const struct result_reading *reading,
                                           const struct result *result);
 const struct low_rule *reading_low_rule(const struct result_reading *reading,

@@ -17,28 +17,18 @@ number_in(const struct result_reading *reading, int field)
 
 /* The procedure's own mark; a mark of 1 is as good as 2. 0: the source does not tell. */
 static int
-own_mark(const struct result_reading *reading, const struct result *result, int score)
+own_mark(const struct result_reading *reading, const struct result *result, int mark, int score)
 {
-    int mark = number_in(reading, reading->columns.mark);
     if (mark < 0 && score >= 0 && reading_low_rule(reading, result)->measure == MEASURE_MARK)
         mark = procedure_mark_of_score(reading_procedure(reading, result), result->year, score);
     return mark <= 0 ? 0 : CLAMP(mark, FIRST_MARK, BEST_MARK);
 }
 
-/* The mark to hold beside the score: the class register's, or the procedure's where the row gives
- * it by itself. 0: none. */
-static int
-mark_beside_score(const struct result_reading *reading)
-{
-    int previous_mark = reading->columns.protocol.previous_mark;
-    int mark = number_in(reading, previous_mark >= 0 ? previous_mark : reading->columns.mark);
-    return mark >= 1 && mark <= BEST_MARK ? mark : 0;
-}
-
+/* `mark`: what is held beside the score. */
 static void
 count_beside(struct result_reading *reading, struct result_detail *detail, int mark, int score)
 {
-    if (mark == 0)
+    if (mark < 1 || mark > BEST_MARK)
         return;
     if (detail->table == NULL) {
         detail->table = mark_table_create();
@@ -47,11 +37,13 @@ count_beside(struct result_reading *reading, struct result_detail *detail, int m
     mark_table_add(detail->table, mark, score, 1);
 }
 
-void
-detail_count_pupil(struct result_reading *reading, struct result *result)
+/* `beside`: the mark to hold beside the score, the class register's, or the procedure's where the
+ * row gives it by itself. */
+static void
+count(struct result_reading *reading, struct result *result, int given, int score, int beside)
 {
     struct result_detail *detail = &result->detail;
-    int score = number_in(reading, reading->columns.score), mark = own_mark(reading, result, score);
+    int mark = own_mark(reading, result, given, score);
     bool first = result->participants == 1;
     detail->has_scores = score >= 0 && (first || detail->has_scores);
     detail->has_marks = mark > 0 && (first || detail->has_marks);
@@ -62,7 +54,22 @@ detail_count_pupil(struct result_reading *reading, struct result *result)
     detail->score_sum += score;
     detail->score_squares += (gint64)score * score;
     form_count_score(reading, result, score);
-    count_beside(reading, detail, mark_beside_score(reading), score);
+    count_beside(reading, detail, beside, score);
+}
+
+void
+detail_count_pupil(struct result_reading *reading, struct result *result)
+{
+    int mark = number_in(reading, reading->columns.mark);
+    int previous_mark = reading->columns.protocol.previous_mark;
+    count(reading, result, mark, number_in(reading, reading->columns.score),
+          previous_mark >= 0 ? number_in(reading, previous_mark) : mark);
+}
+
+void
+detail_count(struct result_reading *reading, struct result *result, int mark, int score)
+{
+    count(reading, result, mark, score, mark);
 }
 
 void

@@ -9,5 +9,7 @@
 void detail_add(struct result_detail *detail, const struct result_detail *other);
 /* Counts the mark and the score of a participant into the cell's detail. */
 void detail_count_pupil(struct result_reading *reading, struct result *result);
+/* The same by the numbers in the columns of marks and scores, -1: none. */
+void detail_count(struct result_reading *reading, struct result *result, int mark, int score);
 
 #endif

@@ -298,6 +298,8 @@ follow(struct result_reading *reading, const struct identity *identity, const ch
     struct owner owner = owner_take(&books, own, raw->result.year);
     raw->origin = g_intern_string(own);
     raw->result.school = owner.school;
+    if (owner.code != own)
+        reading->effects.succession = raw->origin;
     return owner.status == OWNER_FOUND ||
            (owner.status == OWNER_UNKNOWN &&
             add_unknown_school(reading, identity, owner.code, &raw->result.school));

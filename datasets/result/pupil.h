@@ -13,6 +13,13 @@ enum pupil {
     PUPIL_NOT_LOW,
 };
 
+enum { PUPIL_MOST_SCORE = 1000 };
+
+/* What a mark or a score says, -1: that it is blank. PUPIL_BAD: it is none, and nothing was
+ * counted. */
+enum pupil pupil_of_mark(const struct low_rule *rule, int mark);
+enum pupil pupil_of_score(const struct low_rule *rule, const struct procedure *procedure, int year,
+                          int score);
 /* Judge the current row by its score or its mark. */
 enum pupil pupil_judge_score(struct result_reading *reading, const struct result *result);
 enum pupil pupil_judge_mark(struct result_reading *reading, const struct result *result);

@@ -10,40 +10,28 @@
 /* Whose rows are counted together. Of ksh and edu of one number, which may be two schools, each is
  * counted for itself: cell_take() parts them. */
 struct tally_key {
-    const char *origin; /* interned */
-    int year;
-    guint procedure;
+    struct cell_key cell;
     bool ksh; /* the login has this prefix */
 };
 
 static struct tally_key
 tally_key_of(const struct result_part *raw)
 {
-    return (struct tally_key){raw->origin, raw->result.year, raw->result.procedure,
-                              raw->prefix == LOGIN_KSH};
-}
-
-static guint
-tally_hash(gconstpointer pointer)
-{
-    const struct tally_key *key = pointer;
-    guint hash = g_direct_hash(key->origin);
-    return ((hash * 31 + (guint)key->year) * 31 + key->procedure) * 2 + key->ksh;
+    return (struct tally_key){cell_key_of(raw), raw->prefix == LOGIN_KSH};
 }
 
 static gboolean
 tally_equal(gconstpointer a, gconstpointer b)
 {
     const struct tally_key *x = a, *y = b;
-    return x->origin == y->origin && x->year == y->year && x->procedure == y->procedure &&
-           x->ksh == y->ksh;
+    return cell_key_equal(x, y) && x->ksh == y->ksh;
 }
 
 void
 pupils_init(struct result_reading *reading)
 {
     reading->tallies.cells = g_array_new(FALSE, FALSE, sizeof(struct result_part));
-    reading->tallies.by_key = g_hash_table_new_full(tally_hash, tally_equal, g_free, NULL);
+    reading->tallies.by_key = g_hash_table_new_full(cell_key_hash, tally_equal, g_free, NULL);
 }
 
 void
@@ -82,17 +70,22 @@ can_judge(struct result_reading *reading, const struct result *result)
     return false;
 }
 
-/* The cell of a pupil's row, which is counted as one of its rows. */
-static struct result *
+bool
+pupils_go_by_score(const struct result_reading *reading, const struct result *result)
+{
+    return reading_low_rule(reading, result)->measure == MEASURE_SCORE || reading->columns.mark < 0;
+}
+
+/* The index of the cell of a pupil's row. */
+static guint
 tally_of(struct result_reading *reading, const struct result_part *raw)
 {
     struct tally_key key = tally_key_of(raw);
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->tallies.by_key, &key));
     if (index == 0) {
         struct result_part first = *raw;
-        bool by_score = reading->columns.mark < 0 ||
-                        reading_low_rule(reading, &raw->result)->measure == MEASURE_SCORE;
-        int field = by_score ? reading->columns.score : reading->columns.mark;
+        int field = pupils_go_by_score(reading, &raw->result) ? reading->columns.score
+                                                              : reading->columns.mark;
         first.n_rows = 0;
         if (field >= 0)
             cell_note_columns(reading, &first, &field, 1);
@@ -101,11 +94,33 @@ tally_of(struct result_reading *reading, const struct result_part *raw)
         g_hash_table_insert(reading->tallies.by_key, g_memdup2(&key, sizeof key),
                             GUINT_TO_POINTER(index));
     }
-    struct result_part *tally =
-        &g_array_index(reading->tallies.cells, struct result_part, index - 1);
-    tally->n_rows++;
-    tally->last_row = raw->last_row;
-    return &tally->result;
+    reading->tallies.under_way = index;
+    return index - 1;
+}
+
+/* Counts a row into its cell, and a participant whose detail then is to be counted; NULL: none. */
+static struct result *
+count_row(struct result_reading *reading, guint tally, guint line, enum pupil pupil)
+{
+    struct result_part *part = &g_array_index(reading->tallies.cells, struct result_part, tally);
+    struct result *result = &part->result;
+    part->n_rows++;
+    part->last_row = line;
+    reading->tallies.n_not_participants += pupil == PUPIL_NO_RESULT;
+    if (pupil == PUPIL_ABSENT || pupil == PUPIL_NO_RESULT)
+        return NULL;
+    result->participants++;
+    result_set_low(result, result->low + (pupil == PUPIL_LOW));
+    return result;
+}
+
+void
+pupils_count(struct result_reading *reading, guint tally, guint line, enum pupil pupil, int mark,
+             int score)
+{
+    struct result *result = count_row(reading, tally, line, pupil);
+    if (result != NULL)
+        detail_count(reading, result, mark, score);
 }
 
 static enum pupil
@@ -113,9 +128,8 @@ judge(struct result_reading *reading, const struct result *result)
 {
     if (record_reader_layout(reading->records)->tasks != NULL)
         return protocol_judge(reading, result);
-    bool by_score =
-        reading_low_rule(reading, result)->measure == MEASURE_SCORE || reading->columns.mark < 0;
-    return by_score ? pupil_judge_score(reading, result) : pupil_judge_mark(reading, result);
+    return pupils_go_by_score(reading, result) ? pupil_judge_score(reading, result)
+                                               : pupil_judge_mark(reading, result);
 }
 
 bool
@@ -126,13 +140,9 @@ pupils_read(struct result_reading *reading, const struct result_part *raw)
     enum pupil pupil = judge(reading, &raw->result);
     if (pupil == PUPIL_BAD)
         return false;
-    struct result *tally = tally_of(reading, raw);
-    reading->tallies.n_not_participants += pupil == PUPIL_NO_RESULT;
-    if (pupil == PUPIL_ABSENT || pupil == PUPIL_NO_RESULT)
-        return true;
-    tally->participants++;
-    detail_count_pupil(reading, tally);
-    result_set_low(tally, tally->low + (pupil == PUPIL_LOW));
+    struct result *result = count_row(reading, tally_of(reading, raw), raw->last_row, pupil);
+    if (result != NULL)
+        detail_count_pupil(reading, result);
     return true;
 }
 

@@ -15,6 +15,7 @@
 #include "datasets/result/percents.h"
 #include "datasets/result/procedure_name.h"
 #include "datasets/result/pupils.h"
+#include "datasets/result/recall.h"
 
 struct result_reader *
 result_reader_create(const struct dataset_request *request, struct school_registry *registry,
@@ -28,8 +29,8 @@ result_reader_create(const struct dataset_request *request, struct school_regist
     reader->ledger = ledger;
     reader->findings = findings;
     reader->raws = g_array_new(FALSE, FALSE, sizeof(struct result_part));
-    reader->raw_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    reader->conflicting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader->raw_by_key = g_hash_table_new_full(cell_key_hash, cell_key_equal, g_free, NULL);
+    reader->conflicting = g_hash_table_new_full(cell_key_hash, cell_key_equal, g_free, NULL);
     reader->origins = g_string_chunk_new(4096);
     reader->tables = g_ptr_array_new_with_free_func((GDestroyNotify)mark_table_free);
     forms_begin(reader);
@@ -113,14 +114,28 @@ report_balance(struct result_reading *reading)
     finding_arg_int(findings, finding, reading->file->n_rows - reading->file->n_used);
 }
 
+/* Goes to the next record that has to be read. */
+static bool
+next_record(struct result_reading *reading)
+{
+    recall_take_rows(reading);
+    return record_reader_next(reading->records);
+}
+
 static void
 read_rows(struct result_reading *reading)
 {
     do {
         bool named = naming_take(reading);
         find_fields(reading);
-        while (named && record_reader_next(reading->records))
-            reading->file->n_used += read_row(reading);
+        reading->recall = recall_create(reading);
+        while (named && next_record(reading)) {
+            recall_begin(reading);
+            bool used = read_row(reading);
+            reading->file->n_used += used;
+            recall_learn(reading, used);
+        }
+        g_clear_pointer(&reading->recall, recall_free);
         percents_take(reading);
     } while (record_reader_next_table(reading->records));
     if (record_reader_layout(reading->records) == NULL)
@@ -204,8 +219,8 @@ result_reader_finish(struct result_reader *reader, GArray **ret_parts)
     GArray *results = g_array_new(FALSE, FALSE, sizeof(struct result));
     for (guint i = 0; i < reader->raws->len; i++) {
         const struct result_part *raw = &g_array_index(reader->raws, struct result_part, i);
-        g_autofree char *key = cell_key(raw);
-        if (!g_hash_table_contains(reader->conflicting, key))
+        const struct cell_key key = cell_key_of(raw);
+        if (!g_hash_table_contains(reader->conflicting, &key))
             g_array_append_vals(parts, raw, 1);
     }
     g_array_sort(parts, compare_parts); /* stable: parts of a cell stay in the order of reading */

@@ -8,7 +8,7 @@
 #define SHNOR_DATASETS_RESULT_READING_H
 
 #include "datasets/request.h"
-#include "datasets/result/owner.h"
+#include "datasets/school/owner.h"
 #include "datasets/result/result.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
@@ -21,8 +21,8 @@ struct result_reader {
     struct finding_list *findings;
     GArray *raws;            /* struct result_part: cells as a source gave them, before histories
                                 are added up */
-    GHashTable *raw_by_key;  /* cell_key() -> index + 1 in raws */
-    GHashTable *conflicting; /* keys that two sources give differently: no cell is used */
+    GHashTable *raw_by_key;  /* struct cell_key * -> index + 1 in raws */
+    GHashTable *conflicting; /* struct cell_key *: two sources differ, and no cell is used */
     GStringChunk *origins;
     GPtrArray *tables; /* struct mark_table *, all that were made */
     GArray *forms;     /* struct form, of all files (form.c) */
@@ -55,6 +55,7 @@ struct tally_book {
     GArray *cells;      /* struct result_part */
     GHashTable *by_key; /* struct tally_key * -> index + 1 */
     guint n_not_participants;
+    guint under_way; /* index + 1 of the cell that the row counts into; 0: none yet */
 };
 
 /* What protocols tell besides totals (protocol.c). */
@@ -76,6 +77,15 @@ struct percent_book {
     int decimals; /* the most in the mark columns of this table */
 };
 
+/* What the row under way did besides counting into its cell. */
+struct row_effects {
+    struct aside_rows *asides[4]; /* what it was counted to; NULL-ended unless there are more */
+    guint n_asides;
+    const char *succession; /* interned code by which it was followed; NULL: none */
+};
+
+struct recall;
+
 struct result_reading {
     struct result_reader *reader;
     struct record_reader *records;
@@ -88,6 +98,8 @@ struct result_reading {
     struct percent_book percents;
     struct name_check *names; /* of schools in its rows */
     GArray *forms;            /* struct form, of this file (form.c) */
+    struct row_effects effects;
+    struct recall *recall; /* of the table under way (recall.c); NULL: none */
 };
 
 static inline struct owner_books

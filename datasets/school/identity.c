@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "datasets/code/label.h"
-#include "datasets/school/likeness.h"
 #include "datasets/text/encoding.h"
 
 struct identity_columns
@@ -121,7 +120,7 @@ identity_suggest(const struct identity_columns *columns, const struct record_rea
 {
     g_autofree char *name = label_text(record_text(reader, columns->name));
     g_autofree char *municipality = label_text(record_text(reader, columns->municipality));
-    return likeness_suggest(registry, code, name, municipality);
+    return school_registry_suggest(registry, code, name, municipality);
 }
 
 static void

@@ -70,7 +70,7 @@ bool identity_find_school(const struct identity_columns *columns,
 void identity_tell(const struct record_reader *reader, const struct school_registry *registry,
                    bool has_registry, struct subject *subject);
 
-/* Whom the row's unknown code may have meant (likeness_suggest()); NULL: nobody near. */
+/* Whom the row's unknown code may have meant (school_registry_suggest()); NULL: nobody near. */
 char *identity_suggest(const struct identity_columns *columns, const struct record_reader *reader,
                        const struct school_registry *registry, const char *code);
 

@@ -217,25 +217,44 @@ report_renamed(const struct used *used, struct finding_list *findings)
     finding_arg_int(findings, finding, used->n_schools);
 }
 
+/* The first of the earlier names of its core with which the table does not know it; NULL: none. */
+static const struct used *
+find_alike(const struct municipality_table *table, const struct used *used,
+           const GPtrArray *earlier)
+{
+    for (guint i = 0; i < earlier->len; i++) {
+        const struct used *other = g_ptr_array_index(earlier, i);
+        bool told = municipality_table_knows(table, used->before) &&
+                    municipality_table_knows(table, other->before);
+        if (!told && strcmp(used->after, other->after) != 0)
+            return other;
+    }
+    return NULL;
+}
+
 /* Two names of one core that the table does not know both: perhaps one municipality. */
 static void
 report_alike(const struct municipality_table *table, const GPtrArray *all,
              struct finding_list *findings)
 {
+    GHashTable *by_core =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < all->len; i++) {
-        const struct used *used = g_ptr_array_index(all, i);
-        for (guint j = 0; j < i; j++) {
-            const struct used *other = g_ptr_array_index(all, j);
-            bool told = municipality_table_knows(table, used->before) &&
-                        municipality_table_knows(table, other->before);
-            if (told || strcmp(used->after, other->after) == 0 || used->core[0] == '\0' ||
-                strcmp(used->core, other->core) != 0)
-                continue;
+        struct used *used = g_ptr_array_index(all, i);
+        GPtrArray *earlier = g_hash_table_lookup(by_core, used->core);
+        if (used->core[0] == '\0')
+            continue;
+        if (earlier == NULL) {
+            earlier = g_ptr_array_new();
+            g_hash_table_insert(by_core, used->core, earlier);
+        }
+        const struct used *other = find_alike(table, used, earlier);
+        if (other != NULL)
             finding_arg_text(findings, report(used, FINDING_MUNICIPALITY_ALIKE, findings),
                              other->before);
-            break;
-        }
+        g_ptr_array_add(earlier, used);
     }
+    g_hash_table_unref(by_core);
 }
 
 /* How many schools a spelling was at, and the first of them. */

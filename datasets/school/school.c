@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/school/school.h"
 
+#include "datasets/school/likeness.h"
+
 struct school_registry {
     GPtrArray *schools;
     GHashTable *by_own; /* own code -> index + 1 */
     struct codebook *codes;
+    struct likeness_index *likely; /* of those in the registry, among the first n_likely */
+    guint n_likely;
 };
 
 bool
@@ -47,6 +51,7 @@ school_registry_create(void)
     registry->schools = g_ptr_array_new_with_free_func(school_free);
     registry->by_own = g_hash_table_new(g_str_hash, g_str_equal);
     registry->codes = codebook_create();
+    registry->likely = likeness_index_create();
     return registry;
 }
 
@@ -58,6 +63,7 @@ school_registry_free(struct school_registry *registry)
     g_hash_table_unref(registry->by_own);
     g_ptr_array_unref(registry->schools);
     codebook_free(registry->codes);
+    likeness_index_free(registry->likely);
     g_free(registry);
 }
 
@@ -125,4 +131,18 @@ school_registry_find_known(const struct school_registry *registry, const char *c
 {
     return school_registry_find_own(registry, code, ret_index) &&
            (!has_registry || school_registry_get(registry, *ret_index)->in_registry);
+}
+
+char *
+school_registry_suggest(const struct school_registry *registry, const char *code, const char *name,
+                        const char *municipality)
+{
+    struct school_registry *own =
+        (struct school_registry *)registry; /* what it knows is the same */
+    for (; own->n_likely < own->schools->len; own->n_likely++) {
+        const struct school *school = g_ptr_array_index(own->schools, own->n_likely);
+        if (school->in_registry)
+            likeness_index_add(own->likely, school->code, school->name, school->municipality);
+    }
+    return likeness_suggest(own->likely, code, name, municipality);
 }

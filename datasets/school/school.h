@@ -68,4 +68,9 @@ bool school_registry_find_own(const struct school_registry *registry, const char
 /* The same, but of a school that only results name just where there is no registry to ask. */
 bool school_registry_find_known(const struct school_registry *registry, const char *code,
                                 bool has_registry, guint *ret_index);
+/* Whom an unknown code may mean, of the schools in the registry (likeness_suggest()), by the names
+ * and municipalities that they have when this is asked first. Free with g_free(); NULL: nobody. */
+char *school_registry_suggest(const struct school_registry *registry, const char *code,
+                              const char *name, const char *municipality);
+
 #endif

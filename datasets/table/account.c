@@ -31,15 +31,20 @@ table_account_set_columns(struct table_account *account, guint n_columns)
 }
 
 static void
+count_number(struct column_account *column, double number)
+{
+    bool first = column->n_numbers++ == 0;
+    column->least = first ? number : MIN(column->least, number);
+    column->greatest = first ? number : MAX(column->greatest, number);
+}
+
+static void
 count_value(struct column_account *column, const char *cell)
 {
     double number;
     column->n_values++;
-    if (!column->counts_numbers || !text_to_number(cell, &number, NULL, NULL))
-        return;
-    bool first = column->n_numbers++ == 0;
-    column->least = first ? number : MIN(column->least, number);
-    column->greatest = first ? number : MAX(column->greatest, number);
+    if (column->counts_numbers && text_to_number(cell, &number, NULL, NULL))
+        count_number(column, number);
 }
 
 static void
@@ -83,6 +88,21 @@ table_account_row(struct table_account *account, enum line_kind kind, guint line
         account->n_beyond += cells[i][0] != '\0';
         if (kind == LINE_RECORD && i - account->n_columns < MOST_BEYOND)
             account->n_beyond_at[i - account->n_columns] += cells[i][0] != '\0';
+    }
+}
+
+void
+table_account_plain(struct table_account *account, guint line, const struct source_span *cells,
+                    const int *numbers)
+{
+    if (account->rows[LINE_RECORD]++ == 0)
+        account->first[LINE_RECORD] = line;
+    for (guint i = 0; i < account->n_columns; i++) {
+        struct column_account *column = &account->columns[i];
+        column->n_values += cells[i].length > 0;
+        column->n_empty += cells[i].length == 0;
+        if (column->counts_numbers && column->use != COLUMN_PERSONAL && numbers[i] >= 0)
+            count_number(column, numbers[i]);
     }
 }
 

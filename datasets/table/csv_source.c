@@ -6,7 +6,10 @@
  * place is read in the way that gives it the usual number of fields (csv_shape.h), and told. A row
  * that does not end with its line is a name with a line break only when the rows behind it do not
  * look like rows of their own; else its quote was never closed, the line is set aside with a
- * finding, and reading goes on at the next line with the expected number of fields. */
+ * finding, and reading goes on at the next line with the expected number of fields.
+ *
+ * Most lines of a large file need none of that: what has no mark, no sign of a formula's error and
+ * no space at the end of a cell is parted at its delimiters, as libcsv would (csv_plain()). */
 #include "datasets/table/source.h"
 
 #include <csv.h>
@@ -27,8 +30,9 @@ struct csv_source {
     struct source source;
     char *text;
     const char *end;
-    struct csv_cursor cursor;
+    struct csv_cursor cursor, behind_plain;
     char delimiter;
+    guint8 odd[256]; /* bytes that end a cell or a line, or that make a line be looked at */
     struct csv_parser parser, strict;
     guint n_expected;                /* the usual number of fields */
     enum { UNASKED, NO, YES } valid; /* whether the whole file keeps the grammar */
@@ -408,6 +412,64 @@ csv_next(struct source *source, struct source_row *ret_row)
     return false;
 }
 
+enum { COMMON, DELIMITS, ENDS, ODD };
+
+static void
+sort_bytes(struct csv_source *csv)
+{
+    csv->odd['"'] = csv->odd['#'] = csv->odd['\0'] = ODD;
+    csv->odd['\n'] = csv->odd['\r'] = ENDS;
+    csv->odd[(guchar)csv->delimiter] = DELIMITS;
+}
+
+/* Whether nothing would be trimmed: the ends are ASCII or letters of Russian. */
+static bool
+is_trimmed(const char *start, const char *end)
+{
+    if (start == end)
+        return true;
+    guchar first = (guchar)start[0], last = (guchar)end[-1];
+    bool begins = (first > ' ' && first < 0x7F) || first == 0xD0 || first == 0xD1;
+    guchar lead = end - start > 1 ? (guchar)end[-2] : 0;
+    bool ends = (last > ' ' && last < 0x7F) ||
+                (last >= 0x80 && last < 0xC0 && (lead == 0xD0 || lead == 0xD1));
+    return begins && ends;
+}
+
+static bool
+csv_plain(struct source *source, guint n_cells, struct source_span *ret_cells, guint *ret_line)
+{
+    struct csv_source *csv = (struct csv_source *)source;
+    const char *p = csv->cursor.next, *start = p;
+    guint n = 0;
+    if (csv->has_entities)
+        return false;
+    for (; p < csv->end && csv->odd[(guchar)*p] != ENDS; p++) {
+        guint8 kind = csv->odd[(guchar)*p];
+        if (kind == COMMON)
+            continue;
+        if (kind == ODD || n + 1 >= n_cells || !is_trimmed(start, p))
+            return false;
+        ret_cells[n++] = (struct source_span){start, (gsize)(p - start)};
+        start = p + 1;
+    }
+    if (n + 1 != n_cells || !is_trimmed(start, p))
+        return false;
+    ret_cells[n] = (struct source_span){start, (gsize)(p - start)};
+    if (p < csv->end)
+        p += *p == '\r' && p + 1 < csv->end && p[1] == '\n' ? 2 : 1;
+    csv->behind_plain = (struct csv_cursor){p, csv->cursor.line + 1};
+    *ret_line = csv->behind_plain.line;
+    return true;
+}
+
+static void
+csv_take_plain(struct source *source)
+{
+    struct csv_source *csv = (struct csv_source *)source;
+    csv->cursor = csv->behind_plain;
+}
+
 static void
 csv_close(struct source *source)
 {
@@ -532,7 +594,8 @@ struct source *
 csv_source_open(const char *bytes, gsize length, const char *name,
                 const struct source_options *options, struct finding_list *findings, GError **error)
 {
-    static const struct source_class klass = {.next = csv_next, .close = csv_close};
+    static const struct source_class klass = {
+        .next = csv_next, .plain = csv_plain, .take_plain = csv_take_plain, .close = csv_close};
     struct decoded_text decoded;
     if (!text_decode(bytes, length, options->encoding, &decoded, error))
         return NULL;
@@ -555,6 +618,7 @@ csv_source_open(const char *bytes, gsize length, const char *name,
     guint n_bad = decoded.n_replaced + replace_nuls(csv->text, decoded.length);
     decide_shape(csv, options->delimiter);
     init_parsers(csv);
+    sort_bytes(csv);
     report_decoding(csv, &decoded, options->delimiter != NULL, n_bad, first_bad);
     return &csv->source;
 }

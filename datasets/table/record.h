@@ -67,6 +67,41 @@ guint record_n_tasks(const struct record_reader *reader);
 int record_task(const struct record_reader *reader, guint task);
 int record_task_points(const struct record_reader *reader, guint task);
 
+/* ---- rows that are taken as they stand ---- */
+
+enum { RECORD_MOST_PLAIN = 64 };
+
+/* The next row of a table, where nobody has to look what it is. */
+struct plain_row {
+    guint n_cells, line;
+    struct source_span cells[RECORD_MOST_PLAIN];
+    int numbers[RECORD_MOST_PLAIN]; /* of cells that are 1 to 9 digits; else -1 */
+};
+
+/* How a plain row's cell bears upon what the row is. */
+enum plain_use {
+    PLAIN_TEXT,   /* by what stands there */
+    PLAIN_FREE,   /* nobody reads it: it is filled or not */
+    PLAIN_PERSON, /* nor this one, which is counted otherwise */
+};
+
+/* Whether rows of the current table of pupils can be taken so at all. Tables that lie side by side,
+ * whose rows may be deleted, or that have very many columns cannot. */
+bool record_has_plain(const struct record_reader *reader);
+enum plain_use record_plain_use(const struct record_reader *reader, guint column);
+/* The column whose cell tells totals, signatures and headings from records. */
+guint record_plain_lead(const struct record_reader *reader);
+/* Whether a row with this text in that cell is a record whatever else stands in it. */
+bool record_is_led_by(const char *text);
+/* Looks at the next row: false when it has to be read by record_reader_next(). A row that is true
+ * to one that was read, but for digits in some cells and for cells that nobody reads, is a record
+ * like that one; then record_take_plain() counts it and goes there. */
+bool record_plain(struct record_reader *reader, struct plain_row *ret_row);
+void record_take_plain(struct record_reader *reader, const struct plain_row *row);
+/* The cell of the current record in a column of the file, whatever it is. */
+const char *record_cell(const struct record_reader *reader, guint column);
+guint record_n_columns(const struct record_reader *reader);
+
 /* A handle for the field: >= 0 when it is a column or a constant, else -1. */
 int record_field(const struct record_reader *reader, const char *field);
 /* The cell of the current record, trimmed; "" for -1. Valid until the next record. */

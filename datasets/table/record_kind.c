@@ -156,6 +156,13 @@ is_signature(const struct glance *glance)
     return begins_with(folded, words);
 }
 
+bool
+record_is_led_by(const char *text)
+{
+    const struct glance alone = {.n_filled = 1, .first = text};
+    return text[0] != '\0' && !begins_total(text) && !is_signature(&alone);
+}
+
 /* 1, 2, 3 … in the columns, from the first filled one on, no other cell. */
 static bool
 is_numbering(const struct record_reader *reader)

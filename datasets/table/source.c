@@ -6,6 +6,7 @@
 #include "datasets/text/damage.h"
 #include "datasets/text/file.h"
 #include "datasets/text/person.h"
+#include "datasets/text/sha256.h"
 #include "datasets/table/column_name.h"
 #include "datasets/table/format.h"
 #include "datasets/table/workbook/ods_source.h"
@@ -99,7 +100,7 @@ source_open(const char *path, const char *name, const struct source_options *opt
     gsize length;
     if (!file_read(path, &bytes, &length, error))
         return NULL;
-    char *sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    char *sha256 = sha256_of(bytes, length);
     struct source *source = open_bytes(bytes, length, name, options, findings, error);
     if (source == NULL) {
         g_free(sha256);
@@ -260,6 +261,19 @@ source_next(struct source *source, struct source_row *ret_row)
     if (source->suspected)
         mend_row(source, ret_row);
     return true;
+}
+
+bool
+source_plain(struct source *source, guint n_cells, struct source_span *ret_cells, guint *ret_line)
+{
+    return source->klass->plain != NULL && !source->suspected &&
+           source->klass->plain(source, n_cells, ret_cells, ret_line);
+}
+
+void
+source_take_plain(struct source *source)
+{
+    source->klass->take_plain(source);
 }
 
 bool

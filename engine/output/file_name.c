@@ -3,6 +3,7 @@
  * UTF-16 (Windows), and Windows keeps names of its own. A name that must be cut gets a part of its
  * hash, so that two which begin alike stay two, and one keeps its name from year to year. */
 #include "engine/output/file_name.h"
+#include "datasets/text/sha256.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -56,7 +57,7 @@ is_device(const char *name)
 static void
 cut(GString *name, const char *text)
 {
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_autofree char *hash = sha256_of(text, strlen(text));
     const char *start = name->str, *end = start;
     glong n = 0;
     for (const char *p = start; *p != '\0' && p - start <= MAX_STEM_BYTES - HASH_CHARS - 1 &&

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "datasets/text/file.h"
+#include "datasets/text/sha256.h"
 
 #define HEAD "shnor outputs 1"
 #define HASH_LENGTH 64
@@ -294,8 +295,7 @@ ledger_read_manifest(struct ledger *ledger, const char *dir, const char *name, c
         return;
     bool ours = g_str_has_suffix(name, ".json") ? read_json(ledger, text, inner, kind)
                                                 : read_sums(ledger, text, inner, kind);
-    g_autofree char *hash =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+    g_autofree char *hash = sha256_of(text, length);
     if (ours)
         ledger_put(ledger, name, hash, kind);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/output/output.h"
+#include "datasets/text/sha256.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ output_set_add(struct output_set *set, const char *name, GBytes *bytes)
         return false;
     struct output *output = g_new(struct output, 1);
     *output = (struct output){g_strdup(name), bytes,
-                              g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes)};
+                              sha256_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes))};
     add(set, output);
     return true;
 }

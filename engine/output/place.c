@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "datasets/text/file.h"
+#include "datasets/text/sha256.h"
 
 char *
 place_path(const char *dir, const char *name)
@@ -46,7 +47,7 @@ place_hash(const char *path)
     gsize length;
     if (!file_read(path, &bytes, &length, NULL))
         return NULL;
-    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    return sha256_of(bytes, length);
 }
 
 bool

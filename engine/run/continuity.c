@@ -3,7 +3,7 @@
  * knows of it. Codes of several kinds may name it by now, so it is looked for by any of them. */
 #include "engine/run/continuity.h"
 
-#include "datasets/result/owner.h"
+#include "datasets/school/owner.h"
 #include "engine/archive/run.h"
 
 /* Whether the school of an earlier run has a successor here, itself or another, or was closed. */

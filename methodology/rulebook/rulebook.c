@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "datasets/text/sha256.h"
 #include "methodology/rulebook/group.h"
 
 static void
@@ -157,8 +158,7 @@ rulebook_build(const char *name, const char *bytes, gsize length, GError **error
         return NULL;
     struct reading reading = {file, rulebook_create(), error};
     struct rulebook *rulebook = reading.rulebook;
-    rulebook->sha256 =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    rulebook->sha256 = sha256_of(bytes, length);
     rulebook->text = g_strdup(keyfile_text(file));
     bool fine = read_groups(&reading);
     keyfile_free(file);

@@ -224,7 +224,7 @@ static void
 assert_suggests(const struct school_registry *registry, const char *code, const char *name,
                 const char *municipality, const char *expected)
 {
-    g_autofree char *text = likeness_suggest(registry, code, name, municipality);
+    g_autofree char *text = school_registry_suggest(registry, code, name, municipality);
     g_assert_cmpstr(text, ==, expected);
 }
 
@@ -243,6 +243,7 @@ test_suggestions(void)
     assert_suggests(registry, "670109", "", "",
                     "670101 (МБОУ «Средняя школа № 1»), 670102 (МБОУ «Средняя школа № 2»)");
     assert_suggests(registry, "67O202", "", "", "670202 (МБОУ «Средняя школа № 2»)");
+    assert_suggests(registry, "680282", "", "", "670202 (МБОУ «Средняя школа № 2»)");
     assert_suggests(registry, "12", "", "", NULL);
     assert_suggests(registry, "990909", "", "", NULL);
     school_registry_free(registry);

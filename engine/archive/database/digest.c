@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "datasets/text/sha256.h"
+
 enum { GATHERED = 1024 };
 
 struct digest {
-    GChecksum *hash;
+    struct sha256 *hash;
     gsize n;
     guchar bytes[GATHERED];
 };
@@ -16,7 +18,7 @@ struct digest *
 digest_create(void)
 {
     struct digest *digest = g_new(struct digest, 1);
-    digest->hash = g_checksum_new(G_CHECKSUM_SHA256);
+    digest->hash = sha256_create();
     digest->n = 0;
     return digest;
 }
@@ -27,14 +29,14 @@ digest_free(gpointer pointer)
     struct digest *digest = pointer;
     if (digest == NULL)
         return;
-    g_checksum_free(digest->hash);
+    sha256_free(digest->hash);
     g_free(digest);
 }
 
 static void
 flush(struct digest *digest)
 {
-    g_checksum_update(digest->hash, digest->bytes, (gssize)digest->n);
+    sha256_update(digest->hash, digest->bytes, digest->n);
     digest->n = 0;
 }
 
@@ -44,7 +46,7 @@ put(struct digest *digest, const void *bytes, gsize length)
     if (length > GATHERED - digest->n)
         flush(digest);
     if (length > GATHERED) {
-        g_checksum_update(digest->hash, bytes, (gssize)length);
+        sha256_update(digest->hash, bytes, length);
         return;
     }
     memcpy(digest->bytes + digest->n, bytes, length);
@@ -143,7 +145,7 @@ char *
 digest_end(struct digest *digest)
 {
     flush(digest);
-    char *hash = g_strdup(g_checksum_get_string(digest->hash));
+    char *hash = sha256_end_hex(g_steal_pointer(&digest->hash));
     digest_free(digest);
     return hash;
 }

@@ -10,6 +10,7 @@
 #include "datasets/text/file.h"
 #include "engine/archive/transfer/transfer_table.h"
 #include "reports/words/wording.h"
+#include "datasets/text/sha256.h"
 
 enum { HASH_LENGTH = 64 };
 
@@ -63,8 +64,7 @@ add_file(struct transfer_folder *folder, const char *line, GError **error)
     g_autofree char *path = g_build_filename(folder->path, name, NULL);
     if (!file_read(path, &bytes, &length, error))
         return false;
-    g_autofree char *hash =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_autofree char *hash = sha256_of(bytes, length);
     g_hash_table_insert(folder->files, g_strdup(name), g_bytes_new_take(bytes, length));
     if (strncmp(hash, line, HASH_LENGTH) == 0)
         return true;

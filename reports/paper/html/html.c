@@ -16,6 +16,7 @@
 #include "reports/words/order_text.h"
 #include "reports/words/phrase.h"
 #include "reports/words/wording.h"
+#include "datasets/text/sha256.h"
 
 static char *
 escape(const char *text)
@@ -115,13 +116,11 @@ resource_text(const char *name)
 static char *
 source_hash(const char *text)
 {
-    guint8 digest[32];
-    gsize length = sizeof digest;
-    GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(checksum, (const guchar *)text, -1);
-    g_checksum_get_digest(checksum, digest, &length);
-    g_checksum_free(checksum);
-    g_autofree char *base64 = g_base64_encode(digest, length);
+    guint8 digest[SHA256_BYTES];
+    struct sha256 *hash = sha256_create();
+    sha256_update(hash, text, strlen(text));
+    sha256_end(hash, digest);
+    g_autofree char *base64 = g_base64_encode(digest, sizeof digest);
     return g_strdup_printf("'sha256-%s'", base64);
 }
 

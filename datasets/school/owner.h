@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose a result is: the school that has the results of an own code, of the latest year and of the
  * past alike. */
-#ifndef SHNOR_DATASETS_RESULT_OWNER_H
-#define SHNOR_DATASETS_RESULT_OWNER_H
+#ifndef SHNOR_DATASETS_SCHOOL_OWNER_H
+#define SHNOR_DATASETS_SCHOOL_OWNER_H
 
 #include "datasets/school/school.h"
 #include "datasets/school/succession.h"

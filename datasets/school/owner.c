@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "datasets/result/owner.h"
+#include "datasets/school/owner.h"
 
 struct owner
 owner_find(const struct owner_books *books, const char *code, int year)

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of pupils that say what another one said, but for mark and score: what was made of that one
+ * is recalled, and the row is only counted. Counts, findings and places are those that reading each
+ * row by itself gives (struct dataset_request: recall_nothing; a test holds both beside each
+ * other).
+ */
+#ifndef SHNOR_DATASETS_RESULT_RECALL_H
+#define SHNOR_DATASETS_RESULT_RECALL_H
+
+#include "datasets/result/reading.h"
+
+/* For the table under way, whose fields are found; NULL: its rows are read one by one. */
+struct recall *recall_create(const struct result_reading *reading);
+void recall_free(struct recall *recall); /* accepts NULL */
+
+/* Counts the next rows up to one that has to be read. */
+void recall_take_rows(struct result_reading *reading);
+/* Before and after a record is read that had to be. `used`: it was counted into a cell. */
+void recall_begin(struct result_reading *reading);
+void recall_learn(struct result_reading *reading, bool used);
+
+#endif
