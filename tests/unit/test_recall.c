@@ -87,8 +87,6 @@ append_odd(GString *text, GRand *chance, const struct shape *shape)
         "2022|МАРКИ|670001|отсутствовал|",
         "2022|МАРКИ|670001|7|1200",
         "2022|МАРКИ|670001|7|12",
-        "2022|Исполнитель|670001|2|5",
-        "2022|Исполнитель|670001||",
         "2022|БАЛЛЫ|670001|2|1001",
         "2022|МАРКИ|670001|2,0|5,0",
         "2022|МАРКИ|670001|-1|-2",
@@ -110,7 +108,11 @@ append_odd(GString *text, GRand *chance, const struct shape *shape)
         "2022|МАРКИ|670001|2|\"5",
         "----|----|----|---|---",
     };
-    char **cells = g_strsplit(ANY(chance, rows), "|", -1);
+    /* in front they are a signature or not, as the row is filled */
+    static const char *const signatures[] = {"2022|Исполнитель|670001|2|5",
+                                             "2022|Исполнитель|670001||"};
+    bool signature = g_rand_int_range(chance, 0, 4) == 0;
+    char **cells = g_strsplit(signature ? ANY(chance, signatures) : ANY(chance, rows), "|", -1);
     if (shape->procedure_first && g_strv_length(cells) > 1) {
         char *first = cells[0];
         cells[0] = cells[1];
