@@ -79,8 +79,8 @@ struct percent_book {
 
 /* What the row under way did besides counting into its cell. */
 struct row_effects {
-    struct aside_rows *asides[4]; /* what it was counted to; NULL-ended unless there are more */
-    guint n_asides;
+    guint n_asides;               /* reasons for which it was counted as set aside … */
+    struct aside_rows *asides[4]; /* … and the first of them */
     const char *succession; /* interned code by which it was followed; NULL: none */
 };
 
