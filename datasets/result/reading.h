@@ -81,7 +81,7 @@ struct percent_book {
 struct row_effects {
     guint n_asides;               /* reasons for which it was counted as set aside … */
     struct aside_rows *asides[4]; /* … and the first of them */
-    const char *succession; /* interned code by which it was followed; NULL: none */
+    const char *succession;       /* interned code by which it was followed; NULL: none */
 };
 
 struct recall;
