@@ -426,7 +426,8 @@ accept_header(struct record_reader *reader, struct head *head, const GPtrArray *
     record_find_deleted(reader);
     reader->account->use = TABLE_READ;
     reader->account->layout = reader->file->layout_used;
-    reader->account->header_row = row->line + head->n_rows - 1;
+    const struct kept_row *last = g_ptr_array_index(rows, head->first + head->n_rows - 1);
+    reader->account->header_row = last->line; /* blank lines may lie between its rows */
     describe_columns(reader, twice);
     account_head(reader, rows, head->first, head->n_rows);
     take_blocks(reader, head, row->line);

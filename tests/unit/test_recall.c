@@ -320,10 +320,27 @@ test_both_ways(void)
     folder_drop(g_steal_pointer(&folder));
 }
 
+/* A blank line between the rows of a header, and a column of persons under it: the account, whose
+ * sums a warning guards that ends this test, must know where the header ends. */
+static void
+test_blank_line_in_header(void)
+{
+    char *folder = folder_make();
+    folder_put(folder, "rules.ini", RULES);
+    folder_put(folder, CAMPAIGN_FILE, CAMPAIGN_WITHOUT_REGISTRY);
+    folder_put(folder, "results.csv",
+               "year;procedure;school_code;mark;score;;ФИО\n\r\nИтого;;;5;\n"
+               "2022;БАЛЛЫ;670011;4;26;1;2\n2022;МАРКИ;670009;4;25;0;3\n");
+    g_autofree char *recalled = reading_of(folder, false), *read = reading_of(folder, true);
+    g_assert_cmpstr(recalled, ==, read);
+    folder_drop(folder);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/recall/both_ways", test_both_ways);
+    g_test_add_func("/recall/blank_line_in_header", test_blank_line_in_header);
     return g_test_run();
 }
