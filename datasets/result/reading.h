@@ -8,10 +8,10 @@
 #define SHNOR_DATASETS_RESULT_READING_H
 
 #include "datasets/request.h"
-#include "datasets/school/owner.h"
 #include "datasets/result/result.h"
 #include "datasets/school/identity.h"
 #include "datasets/school/name_check.h"
+#include "datasets/school/owner.h"
 
 struct result_reader {
     const struct dataset_request *request;

@@ -114,7 +114,7 @@ letters_of(const char *code)
     return letters;
 }
 
-/* Codes at a distance d differ in at most 2 d of these counts, of ASCII; else 0. */
+/* By how much the counts differ: at most 2 d where codes of ASCII are at a distance of d. */
 static guint
 letters_apart(guint64 a, guint64 b)
 {

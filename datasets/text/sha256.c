@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* By OpenSSL, which uses what the processor has for it: seven times faster than GLib's, whose hash
- * of a nation's results took as long as counting them. No configuration of the computer is read, so
- * that nobody's settings decide which code computes it. */
+/* By OpenSSL, which uses what the processor has for it; GLib's does not, and files of a nation's
+ * results are long. No configuration of the computer is read, so that nobody's settings decide
+ * which code computes it. */
 #include "datasets/text/sha256.h"
 
 #include <openssl/crypto.h>

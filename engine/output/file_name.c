@@ -3,10 +3,11 @@
  * UTF-16 (Windows), and Windows keeps names of its own. A name that must be cut gets a part of its
  * hash, so that two which begin alike stay two, and one keeps its name from year to year. */
 #include "engine/output/file_name.h"
-#include "datasets/text/sha256.h"
 
 #include <stdbool.h>
 #include <string.h>
+
+#include "datasets/text/sha256.h"
 
 /* Room for a prefix, a number and an ending is left. */
 enum { MAX_STEM_CHARS = 80, MAX_STEM_BYTES = 160, HASH_CHARS = 8 };

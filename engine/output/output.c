@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/output/output.h"
-#include "datasets/text/sha256.h"
 
 #include <string.h>
+
+#include "datasets/text/sha256.h"
 
 struct output_set {
     GPtrArray *outputs;

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "datasets/text/file.h"
+#include "datasets/text/sha256.h"
 #include "engine/archive/transfer/transfer_table.h"
 #include "reports/words/wording.h"
-#include "datasets/text/sha256.h"
 
 enum { HASH_LENGTH = 64 };
 

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "datasets/text/sha256.h"
 #include "reports/chart/svg.h"
 #include "reports/document/document.h"
 #include "reports/paper/html/data.h"
@@ -16,7 +17,6 @@
 #include "reports/words/order_text.h"
 #include "reports/words/phrase.h"
 #include "reports/words/wording.h"
-#include "datasets/text/sha256.h"
 
 static char *
 escape(const char *text)
