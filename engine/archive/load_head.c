@@ -69,7 +69,7 @@ load_inputs(const struct loading *loading)
         "SELECT name, kind, layout, size, sha256, n_rows, n_used FROM input WHERE run = ? "
         "ORDER BY number");
     while (rows_next(&rows)) {
-        const char *name = rows_text(&rows);
+        const char *name = rows_bytes(&rows);
         struct input_file *file = input_file_create("", name, rows_text(&rows));
         const char *layout = rows_text(&rows);
         file->layout_used = layout != NULL ? g_intern_string(layout) : NULL;
@@ -89,7 +89,7 @@ load_places(const struct loading *loading)
     loading_begin(loading, &rows,
                   "SELECT file, sheet, header FROM place WHERE run = ? ORDER BY number");
     while (rows_next(&rows)) {
-        struct place place = {.file = g_intern_string(rows_text(&rows))};
+        struct place place = {.file = g_intern_string(rows_bytes(&rows))};
         place.sheet = g_intern_string(rows_text(&rows)); /* of NULL: NULL */
         place.column = g_intern_string(rows_text(&rows));
         g_array_append_val(loading->places, place);

@@ -203,6 +203,18 @@ def a_run_that_was_changed_is_refused_by_every_command_and_shown_despite():
 
 
 @test
+def a_changed_run_whose_texts_are_no_utf8_is_not_even_shown_despite():
+    for change in ("UPDATE school SET code = CAST(x'3637fcfcfc' AS TEXT) WHERE number = 0",
+                   "UPDATE school SET name = CAST(x'd0' AS TEXT) WHERE cluster = 'low'",
+                   "UPDATE run SET region = CAST(x'ff' AS TEXT)"):
+        forged = Forged(copy(at(region(), "archive.db")))
+        with forged as db:
+            equal(db.execute(change).rowcount > 0, True, change)
+        done = call("show", 2022, "--despite", "--archive", forged.path, code=65)
+        equal("UTF-8" in done.stderr and done.stdout == "", True, f"{change}: {done.stdout} {done.stderr}")
+
+
+@test
 def a_past_that_was_rewritten_shows():
     base = small()
     archive = at(base, "archive.db")

@@ -205,9 +205,19 @@ rows_real(struct rows *rows)
 }
 
 const char *
-rows_text(struct rows *rows)
+rows_bytes(struct rows *rows)
 {
     return (const char *)sqlite3_column_text(rows->statement, rows->column++);
+}
+
+const char *
+rows_text(struct rows *rows)
+{
+    const char *text = rows_bytes(rows);
+    if (text == NULL || g_utf8_validate(text, -1, NULL))
+        return text;
+    rows_damaged(rows, "UTF-8");
+    return "";
 }
 
 bool

@@ -68,7 +68,11 @@ bool rows_next(struct rows *rows);
 /* Takes the next column. NULL is `null`, or NAN, or NULL. */
 gint64 rows_number(struct rows *rows, gint64 null);
 double rows_real(struct rows *rows);
-const char *rows_text(struct rows *rows); /* valid until the next row */
+/* A text, valid until the next row. What is no UTF-8 is damage, and "" stands for it: of an archive
+ * that is looked at though its seal is broken nobody has checked the values, and all that goes
+ * through a text letter by letter relies on them. */
+const char *rows_text(struct rows *rows);
+const char *rows_bytes(struct rows *rows); /* the same of whatever bytes: names of files */
 bool rows_is_number(struct rows *rows);   /* the next column, without taking it */
 /* Notes that a row cannot be right; reading ends. */
 void rows_damaged(struct rows *rows, const char *detail);

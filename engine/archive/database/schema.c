@@ -81,9 +81,9 @@ objects_of(const struct archive *archive, GError **error)
               "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     while (rows_next(&rows)) {
         struct object *object = g_new0(struct object, 1);
-        g_autofree char *type = g_strdup(rows_text(&rows)), *name = g_strdup(rows_text(&rows));
-        g_autofree char *table = g_strdup(rows_text(&rows));
-        const char *sql = rows_text(&rows);
+        g_autofree char *type = g_strdup(rows_bytes(&rows)), *name = g_strdup(rows_bytes(&rows));
+        g_autofree char *table = g_strdup(rows_bytes(&rows));
+        const char *sql = rows_bytes(&rows);
         object->key = g_strdup_printf("%s %s", type, name);
         object->text = g_strdup_printf("%s\n%s", table, sql != NULL ? sql : "\t");
         g_ptr_array_add(objects, object);
