@@ -7,9 +7,5 @@
 
 /* Adds up the details of two cells; what one of them lacks, the sum lacks. */
 void detail_add(struct result_detail *detail, const struct result_detail *other);
-/* Counts the mark and the score of a participant into the cell's detail. */
-void detail_count_pupil(struct result_reading *reading, struct result *result);
-/* The same by the numbers in the columns of marks and scores, -1: none. */
-void detail_count(struct result_reading *reading, struct result *result, int mark, int score);
 
 #endif

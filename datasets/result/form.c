@@ -62,41 +62,43 @@ points_of(const struct record_reader *records)
     return n > 0 ? points : -1;
 }
 
-static struct form *
-form_of(struct result_reading *reading, const struct result *result)
+guint
+form_find(struct result_reading *reading, guint procedure, int year)
 {
     for (guint i = reading->forms->len; i-- > 0;) {
-        struct form *form = &g_array_index(reading->forms, struct form, i);
-        if (form->procedure == result->procedure && form->year == result->year)
-            return form;
+        const struct form *form = &g_array_index(reading->forms, struct form, i);
+        if (form->procedure == procedure && form->year == year)
+            return i;
     }
     struct form form = {
-        .procedure = result->procedure,
-        .year = result->year,
+        .procedure = procedure,
+        .year = year,
         .n_tasks = record_n_tasks(reading->records),
         .points = points_of(reading->records),
         .greatest = -1,
         .place = {.file = g_intern_string(reading->file->name)},
     };
     g_array_append_val(reading->forms, form);
-    return &g_array_index(reading->forms, struct form, reading->forms->len - 1);
+    return reading->forms->len - 1;
 }
 
 void
-form_count_score(struct result_reading *reading, const struct result *result, int score)
+form_count_score(struct result_reading *reading, guint number, guint line, int score)
 {
-    struct form *form = form_of(reading, result);
+    struct form *form = &g_array_index(reading->forms, struct form, number);
     form->n_participants++;
     if (score <= form->greatest)
         return;
     form->greatest = score;
     form->greatest_place = record_place(reading->records, reading->columns.score);
+    form->greatest_place.row = line;
 }
 
 void
 form_count_sum(struct result_reading *reading, const struct result *result, bool agrees)
 {
-    struct form *form = form_of(reading, result);
+    guint number = form_find(reading, result->procedure, result->year);
+    struct form *form = &g_array_index(reading->forms, struct form, number);
     form->n_sums++;
     form->n_other_sums += !agrees;
 }

@@ -14,8 +14,10 @@ void forms_begin(struct result_reader *reader);
 void forms_init(struct result_reading *reading);
 void forms_release(struct result_reading *reading);
 
-/* Counts the score of a participant of this cell. */
-void form_count_score(struct result_reading *reading, const struct result *result, int score);
+/* The number of the file's form of this procedure and year, which is begun when it is new. */
+guint form_find(struct result_reading *reading, guint procedure, int year);
+/* Counts the score of a participant in this line. */
+void form_count_score(struct result_reading *reading, guint number, guint line, int score);
 /* Counts a row whose points can be added up; `agrees`: their sum is the total. */
 void form_count_sum(struct result_reading *reading, const struct result *result, bool agrees);
 /* At the end of the file: adds findings where it cannot be of its procedure. */

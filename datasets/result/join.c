@@ -425,9 +425,15 @@ join_find_cell(struct result_reading *reading, struct result_part *raw)
         return false;
     const struct procedure *procedure = reading_procedure(reading, result);
     if (!find_year(reading, procedure, &result->year) ||
-        !find_wave(reading, procedure, result->year, &result->wave) || !counts_category(reading) ||
-        !find_school(reading, raw))
+        !find_wave(reading, procedure, result->year, &result->wave) || !counts_category(reading))
         return false;
+    reading->effects.stage = ROW_OF_NOBODY;
+    reading->effects.n_before = reading->effects.n_of_school = reading->effects.n_asides;
+    bool found = find_school(reading, raw);
+    reading->effects.n_of_school = reading->effects.n_asides;
+    if (!found)
+        return false;
+    reading->effects.stage = ROW_UNJUDGED;
     result->place = record_place(reading->records, -1);
     raw->last_row = result->place.row;
     raw->n_rows = 1;

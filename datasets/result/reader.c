@@ -15,7 +15,7 @@
 #include "datasets/result/percents.h"
 #include "datasets/result/procedure_name.h"
 #include "datasets/result/pupils.h"
-#include "datasets/result/recall.h"
+#include "datasets/result/pupils/recall.h"
 
 struct result_reader *
 result_reader_create(const struct dataset_request *request, struct school_registry *registry,
@@ -91,16 +91,17 @@ find_fields(struct result_reading *reading)
 static bool
 read_row(struct result_reading *reading)
 {
-    struct result_part raw = {0};
-    if (groups_pass_over(reading) || !join_find_cell(reading, &raw))
+    struct result_part *raw = &reading->under_way;
+    *raw = (struct result_part){0};
+    if (groups_pass_over(reading) || !join_find_cell(reading, raw))
         return false;
     if (reading->columns.low >= 0 || reading->columns.not_low >= 0)
-        return counts_read_low(reading, &raw) && cell_take(reading, &raw);
+        return counts_read_low(reading, raw) && cell_take(reading, raw);
     if (reading->columns.marks[0] >= 0)
-        return counts_read_marks(reading, &raw) && cell_take(reading, &raw);
+        return counts_read_marks(reading, raw) && cell_take(reading, raw);
     if (reading->columns.percents[0] >= 0)
-        return percents_read(reading, &raw);
-    return pupils_read(reading, &raw);
+        return percents_read(reading, raw);
+    return pupils_read(reading, raw);
 }
 
 static void
@@ -155,7 +156,7 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
         return false;
     record_reader_set_teller(reading.records, join_tell, &reading);
     asides_init(&reading);
-    pupils_init(&reading);
+    reading.tallies = tally_book_create();
     percents_init(&reading);
     forms_init(&reading);
     reading.naming.by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -168,7 +169,7 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     g_hash_table_unref(reading.naming.by_id);
     forms_release(&reading);
     percents_release(&reading);
-    pupils_release(&reading);
+    tally_book_free(reading.tallies);
     asides_release(&reading);
     record_reader_close(reading.records);
     return true;

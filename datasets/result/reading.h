@@ -50,14 +50,6 @@ struct aside_book {
     GHashTable *by_key;
 };
 
-/* Cells counted from pupils' rows, complete when the whole file was read (pupils.c). */
-struct tally_book {
-    GArray *cells;      /* struct result_part */
-    GHashTable *by_key; /* struct tally_key * -> index + 1 */
-    guint n_not_participants;
-    guint under_way; /* index + 1 of the cell that the row counts into; 0: none yet */
-};
-
 /* What protocols tell besides totals (protocol.c). */
 struct protocol_counts {
     guint n_absent, n_not_done, n_not_studied, n_no_class;
@@ -77,14 +69,25 @@ struct percent_book {
     int decimals; /* the most in the mark columns of this table */
 };
 
+/* How far the row under way came. */
+enum row_stage {
+    ROW_UNJOINED,  /* its procedure, year, wave or category does not count */
+    ROW_OF_NOBODY, /* they do, but nobody is its school */
+    ROW_UNJUDGED,  /* it has its cell, but nothing that could tell who is low */
+    ROW_JUDGED,
+};
+
 /* What the row under way did besides counting into its cell. */
 struct row_effects {
+    enum row_stage stage;
     guint n_asides;               /* reasons for which it was counted as set aside … */
     struct aside_rows *asides[4]; /* … and the first of them */
+    guint n_before, n_of_school;  /* how many before the school was looked for, and with it */
     const char *succession;       /* interned code by which it was followed; NULL: none */
 };
 
 struct recall;
+struct tally_book;
 
 struct result_reading {
     struct result_reader *reader;
@@ -92,13 +95,14 @@ struct result_reading {
     struct input_file *file;
     struct result_columns columns;
     struct aside_book asides;
-    struct tally_book tallies;
+    struct tally_book *tallies; /* of pupils' rows */
     struct protocol_counts protocol;
     struct named_rows naming;
     struct percent_book percents;
     struct name_check *names; /* of schools in its rows */
     GArray *forms;            /* struct form, of this file (form.c) */
     struct row_effects effects;
+    struct result_part under_way; /* what the row under way is of, as far as it was found */
     struct recall *recall; /* of the table under way (recall.c); NULL: none */
 };
 

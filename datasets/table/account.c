@@ -91,18 +91,29 @@ table_account_row(struct table_account *account, enum line_kind kind, guint line
     }
 }
 
-void
-table_account_plain(struct table_account *account, guint line, const struct source_span *cells,
-                    const int *numbers)
+static void
+count_numbers(struct column_account *column, const struct plain_numbers *numbers)
 {
-    if (account->rows[LINE_RECORD]++ == 0)
-        account->first[LINE_RECORD] = line;
+    if (numbers->n == 0)
+        return;
+    bool first = column->n_numbers == 0;
+    column->n_numbers += numbers->n;
+    column->least = first ? numbers->least : MIN(column->least, numbers->least);
+    column->greatest = first ? numbers->greatest : MAX(column->greatest, numbers->greatest);
+}
+
+void
+table_account_plain(struct table_account *account, const struct plain_run *run)
+{
+    if (account->rows[LINE_RECORD] == 0)
+        account->first[LINE_RECORD] = run->first_line;
+    account->rows[LINE_RECORD] += run->n;
     for (guint i = 0; i < account->n_columns; i++) {
         struct column_account *column = &account->columns[i];
-        column->n_values += cells[i].length > 0;
-        column->n_empty += cells[i].length == 0;
-        if (column->counts_numbers && column->use != COLUMN_PERSONAL && numbers[i] >= 0)
-            count_number(column, numbers[i]);
+        column->n_values += run->n - run->n_blank[i];
+        column->n_empty += run->n_blank[i];
+        if (column->counts_numbers && column->use != COLUMN_PERSONAL)
+            count_numbers(column, &run->numbers[i]);
     }
 }
 

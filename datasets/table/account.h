@@ -93,10 +93,8 @@ void table_account_set_columns(struct table_account *account, guint n_columns);
  * columns below the header are counted by table_account_person() instead. */
 void table_account_row(struct table_account *account, enum line_kind kind, guint line,
                        const char *const *cells, guint n_cells);
-/* Counts a record of which `numbers` holds what its cells of digits are, -1 for other cells; cells
- * of columns whose numbers are counted are such, or empty. Those of persons' columns, too. */
-void table_account_plain(struct table_account *account, guint line, const struct source_span *cells,
-                         const int *numbers);
+/* Counts records that are taken together, cells of persons' columns, too. */
+void table_account_plain(struct table_account *account, const struct plain_run *run);
 /* Counts a cell of a persons' column, before it is emptied. */
 void table_account_person(struct table_account *account, guint column, const char *cell);
 

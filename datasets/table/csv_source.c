@@ -8,8 +8,9 @@
  * look like rows of their own; else its quote was never closed, the line is set aside with a
  * finding, and reading goes on at the next line with the expected number of fields.
  *
- * Most lines of a large file need none of that: what has no mark, no sign of a formula's error and
- * no space at the end of a cell is parted at its delimiters, as libcsv would (csv_plain()). */
+ * Most lines of a large file need none of that: what has its marks in place, no sign of a formula's
+ * error and no space at the end of a cell is parted at its delimiters, as libcsv would, many lines
+ * at a time (datasets/table/plain). */
 #include "datasets/table/source.h"
 
 #include <csv.h>
@@ -30,9 +31,8 @@ struct csv_source {
     struct source source;
     char *text;
     const char *end;
-    struct csv_cursor cursor, behind_plain;
+    struct csv_cursor cursor;
     char delimiter;
-    guint8 odd[256]; /* bytes that end a cell or a line, or that make a line be looked at */
     struct csv_parser parser, strict;
     guint n_expected;                /* the usual number of fields */
     enum { UNASKED, NO, YES } valid; /* whether the whole file keeps the grammar */
@@ -41,6 +41,8 @@ struct csv_source {
     GArray *offsets;  /* gsize, of each cell in the arena */
     GPtrArray *cells; /* const char *, into the arena */
     bool row_complete;
+
+    struct plain_block *block; /* lines parted ahead; NULL: none yet */
 
     struct rows bare_quotes, wrapped, entities;
     bool has_entities, row_has_entities;
@@ -412,62 +414,58 @@ csv_next(struct source *source, struct source_row *ret_row)
     return false;
 }
 
-enum { COMMON, DELIMITS, ENDS, ODD };
+/* ---- lines that are taken as they stand ---- */
 
-static void
-sort_bytes(struct csv_source *csv)
+/* Of a line that holds a whole row in one cell the cell's marks are the row's: where its delimiter
+ * could be taken for one of those that part such a cell, marks are left to who reads with care. */
+static bool
+takes_marks(char delimiter)
 {
-    csv->odd['"'] = csv->odd['#'] = csv->odd['\0'] = ODD;
-    csv->odd['\n'] = csv->odd['\r'] = ENDS;
-    csv->odd[(guchar)csv->delimiter] = DELIMITS;
+    return delimiter == ';' || delimiter == ',' || delimiter == '\t';
 }
 
-/* Whether nothing would be trimmed: the ends are ASCII or letters of Russian. */
+/* Goes to the line of the block at which reading stands; false: it stands behind them all. */
 static bool
-is_trimmed(const char *start, const char *end)
+find_in_block(struct csv_source *csv)
 {
-    if (start == end)
-        return true;
-    guchar first = (guchar)start[0], last = (guchar)end[-1];
-    bool begins = (first > ' ' && first < 0x7F) || first == 0xD0 || first == 0xD1;
-    guchar lead = end - start > 1 ? (guchar)end[-2] : 0;
-    bool ends = (last > ' ' && last < 0x7F) ||
-                (last >= 0x80 && last < 0xC0 && (lead == 0xD0 || lead == 0xD1));
-    return begins && ends;
+    struct plain_block *block = csv->block;
+    const GArray *lines = block->lines;
+    if (csv->cursor.next < block->text || csv->cursor.next >= block->text + block->length)
+        return false;
+    guint32 offset = (guint32)(csv->cursor.next - block->text);
+    while (block->at < lines->len && plain_block_line(block, block->at)->start < offset)
+        block->at++;
+    return block->at < lines->len;
 }
 
-static bool
-csv_plain(struct source *source, guint n_cells, struct source_span *ret_cells, guint *ret_line)
+static const struct plain_block *
+csv_plain_block(struct source *source, struct plain_plan *plan)
 {
     struct csv_source *csv = (struct csv_source *)source;
-    const char *p = csv->cursor.next, *start = p;
-    guint n = 0;
-    if (csv->has_entities)
-        return false;
-    for (; p < csv->end && csv->odd[(guchar)*p] != ENDS; p++) {
-        guint8 kind = csv->odd[(guchar)*p];
-        if (kind == COMMON)
-            continue;
-        if (kind == ODD || n + 1 >= n_cells || !is_trimmed(start, p))
-            return false;
-        ret_cells[n++] = (struct source_span){start, (gsize)(p - start)};
-        start = p + 1;
-    }
-    if (n + 1 != n_cells || !is_trimmed(start, p))
-        return false;
-    ret_cells[n] = (struct source_span){start, (gsize)(p - start)};
-    if (p < csv->end)
-        p += *p == '\r' && p + 1 < csv->end && p[1] == '\n' ? 2 : 1;
-    csv->behind_plain = (struct csv_cursor){p, csv->cursor.line + 1};
-    *ret_line = csv->behind_plain.line;
-    return true;
+    if (csv->cursor.next >= csv->end || csv->has_entities)
+        return NULL;
+    if (csv->block == NULL)
+        csv->block = plain_block_create();
+    if (!plan->is_new && find_in_block(csv))
+        return csv->block;
+    plan->delimiter = csv->delimiter;
+    plan->takes_marks = takes_marks(csv->delimiter);
+    plan->is_new = false;
+    plain_block_part(csv->block, plan, csv->cursor.next,
+                     plain_block_length(csv->cursor.next, csv->end), csv->cursor.line + 1);
+    return csv->block;
 }
 
 static void
-csv_take_plain(struct source *source)
+csv_take_plain(struct source *source, guint n)
 {
     struct csv_source *csv = (struct csv_source *)source;
-    csv->cursor = csv->behind_plain;
+    struct plain_block *block = csv->block;
+    block->at += n;
+    csv->cursor.line += n;
+    csv->cursor.next = block->at < block->lines->len
+                           ? block->text + plain_block_line(block, block->at)->start
+                           : block->text + block->length;
 }
 
 static void
@@ -476,6 +474,7 @@ csv_close(struct source *source)
     struct csv_source *csv = (struct csv_source *)source;
     csv_free(&csv->parser);
     csv_free(&csv->strict);
+    plain_block_free(csv->block);
     g_string_free(csv->arena, TRUE);
     g_array_unref(csv->offsets);
     g_ptr_array_unref(csv->cells);
@@ -595,7 +594,8 @@ csv_source_open(const char *bytes, gsize length, const char *name,
                 const struct source_options *options, struct finding_list *findings, GError **error)
 {
     static const struct source_class klass = {
-        .next = csv_next, .plain = csv_plain, .take_plain = csv_take_plain, .close = csv_close};
+        .next = csv_next, .plain_block = csv_plain_block, .take_plain = csv_take_plain,
+        .close = csv_close};
     struct decoded_text decoded;
     if (!text_decode(bytes, length, options->encoding, &decoded, error))
         return NULL;
@@ -603,7 +603,7 @@ csv_source_open(const char *bytes, gsize length, const char *name,
     csv->source.klass = &klass;
     csv->source.file = g_intern_string(name);
     csv->source.findings = findings;
-    csv->text = decoded.text;
+    csv->text = g_realloc(decoded.text, decoded.length + 1 + KEY_READ_AHEAD);
     decoded.length = length_without_end_mark(csv->text, decoded.length);
     csv->text[decoded.length] = '\0';
     csv->has_entities = csv_entities_hide(csv->text, &decoded.length);
@@ -618,7 +618,6 @@ csv_source_open(const char *bytes, gsize length, const char *name,
     guint n_bad = decoded.n_replaced + replace_nuls(csv->text, decoded.length);
     decide_shape(csv, options->delimiter);
     init_parsers(csv);
-    sort_bytes(csv);
     report_decoding(csv, &decoded, options->delimiter != NULL, n_bad, first_bad);
     return &csv->source;
 }

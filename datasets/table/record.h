@@ -69,35 +69,24 @@ int record_task_points(const struct record_reader *reader, guint task);
 
 /* ---- rows that are taken as they stand ---- */
 
-enum { RECORD_MOST_PLAIN = 64 };
-
-/* The next row of a table, where nobody has to look what it is. */
-struct plain_row {
-    guint n_cells, line;
-    struct source_span cells[RECORD_MOST_PLAIN];
-    int numbers[RECORD_MOST_PLAIN]; /* of cells that are 1 to 9 digits; else -1 */
-};
-
-/* How a plain row's cell bears upon what the row is. */
-enum plain_use {
-    PLAIN_TEXT,   /* by what stands there */
-    PLAIN_FREE,   /* nobody reads it: it is filled or not */
-    PLAIN_PERSON, /* nor this one, which is counted otherwise */
-};
-
 /* Whether rows of the current table of pupils can be taken so at all. Tables that lie side by side,
  * whose rows may be deleted, or that have very many columns cannot. */
 bool record_has_plain(const struct record_reader *reader);
-enum plain_use record_plain_use(const struct record_reader *reader, guint column);
-/* The column whose cell tells totals, signatures and headings from records. */
-guint record_plain_lead(const struct record_reader *reader);
+/* Begins a plan for them: columns, their numbers that are counted, and the first one whose cell
+ * tells totals, signatures and headings from records; no keys yet. */
+void record_plan(const struct record_reader *reader, struct plain_plan *ret_plan);
+/* Whether somebody reads what stands in the column; else it is filled or not. */
+bool record_reads_column(const struct record_reader *reader, guint column);
 /* Whether a row with this text in that cell is a record whatever else stands in it. */
 bool record_is_led_by(const char *text);
-/* Looks at the next row: false when it has to be read by record_reader_next(). A row that is true
- * to one that was read, but for digits in some cells and for cells that nobody reads, is a record
- * like that one; then record_take_plain() counts it and goes there. */
-bool record_plain(struct record_reader *reader, struct plain_row *ret_row);
-void record_take_plain(struct record_reader *reader, const struct plain_row *row);
+/* The next lines, parted by the plan (source_plain_block()); NULL when the next row has to be read
+ * by record_reader_next(). A row that is true to ones that were read, but for digits in some cells
+ * and for cells that nobody reads, is a record like those; record_take_plain() counts a run of
+ * them, which begins where reading stands, and goes behind it. */
+const struct plain_block *record_plain_block(struct record_reader *reader, struct plain_plan *plan);
+void record_take_plain(struct record_reader *reader, const struct plain_run *run);
+/* The line of the current record. */
+guint record_line(const struct record_reader *reader);
 /* The cell of the current record in a column of the file, whatever it is. */
 const char *record_cell(const struct record_reader *reader, guint column);
 guint record_n_columns(const struct record_reader *reader);

@@ -16,72 +16,53 @@ record_has_plain(const struct record_reader *reader)
            reader->source->sheet == NULL && reader->tasks->len == 0 &&
            (sides->blocks == NULL || sides->blocks->len == 0) &&
            reader->passed.deleted_column < 0 && reader->n_columns >= 2 &&
-           reader->n_columns <= RECORD_MOST_PLAIN;
-}
-
-enum plain_use
-record_plain_use(const struct record_reader *reader, guint column)
-{
-    const struct column *known = &reader->columns[column];
-    if (known->personal)
-        return PLAIN_PERSON;
-    bool free = known->field == NULL && known->repeats == NULL &&
-                !reader->account->columns[column].counts_numbers;
-    return free ? PLAIN_FREE : PLAIN_TEXT;
-}
-
-guint
-record_plain_lead(const struct record_reader *reader)
-{
-    guint lead = 0;
-    while (lead + 1 < reader->n_columns && reader->columns[lead].personal)
-        lead++;
-    return lead;
-}
-
-/* The digits as a number; -1: it is none, or a long one. */
-static int
-number_of(const struct source_span *cell)
-{
-    enum { MOST_DIGITS = 9 };
-    int number = 0;
-    if (cell->length == 0 || cell->length > MOST_DIGITS)
-        return -1;
-    for (gsize i = 0; i < cell->length; i++) {
-        if (!g_ascii_isdigit(cell->start[i]))
-            return -1;
-        number = 10 * number + (cell->start[i] - '0');
-    }
-    return number;
+           reader->n_columns <= PLAIN_MOST_COLUMNS;
 }
 
 bool
-record_plain(struct record_reader *reader, struct plain_row *ret_row)
+record_reads_column(const struct record_reader *reader, guint column)
 {
-    if (!g_queue_is_empty(reader->ahead.rows) || reader->ahead.n_since_header < FIRST_ROWS ||
-        !source_plain(reader->source, reader->n_columns, ret_row->cells, &ret_row->line))
-        return false;
-    ret_row->n_cells = reader->n_columns;
-    for (guint i = 0; i < reader->n_columns; i++) {
-        ret_row->numbers[i] = number_of(&ret_row->cells[i]);
-        bool counted = reader->account->columns[i].counts_numbers && !reader->columns[i].personal;
-        if (counted && ret_row->numbers[i] < 0 && ret_row->cells[i].length > 0)
-            return false;
-    }
-    return true;
+    const struct column *known = &reader->columns[column];
+    return !known->personal && (known->field != NULL || known->repeats != NULL ||
+                                reader->account->columns[column].counts_numbers);
 }
 
 void
-record_take_plain(struct record_reader *reader, const struct plain_row *row)
+record_plan(const struct record_reader *reader, struct plain_plan *ret_plan)
 {
-    source_take_plain(reader->source);
+    *ret_plan = (struct plain_plan){.n_columns = reader->n_columns, .is_new = true};
+    for (guint i = 0; i < PLAIN_NUMBERS; i++)
+        ret_plan->numbers[i] = -1;
+    for (guint i = 0; i < reader->n_columns; i++) {
+        bool counted = reader->account->columns[i].counts_numbers && !reader->columns[i].personal;
+        ret_plan->counted |= (guint64)counted << i;
+        ret_plan->key_of[i] = PLAIN_KEYS;
+    }
+    while (ret_plan->lead + 1 < reader->n_columns && reader->columns[ret_plan->lead].personal)
+        ret_plan->lead++;
+}
+
+const struct plain_block *
+record_plain_block(struct record_reader *reader, struct plain_plan *plan)
+{
+    if (!g_queue_is_empty(reader->ahead.rows) || reader->ahead.n_since_header < FIRST_ROWS)
+        return NULL;
+    return source_plain_block(reader->source, plan);
+}
+
+void
+record_take_plain(struct record_reader *reader, const struct plain_run *run)
+{
+    if (run->n == 0)
+        return;
+    source_take_plain(reader->source, run->n);
     reader->in_row = false;
-    reader->row.line = row->line; /* all that a place asks for */
-    reader->account->n_rows++;
-    reader->file->n_rows++;
-    reader->ahead.n_since_header++;
+    reader->row.line = run->last_line; /* all that a place asks for */
+    reader->account->n_rows += run->n;
+    reader->file->n_rows += run->n;
+    reader->ahead.n_since_header += run->n;
     reader->passed.short_row = (struct short_row){0};
-    table_account_plain(reader->account, row->line, row->cells, row->numbers);
+    table_account_plain(reader->account, run);
 }
 
 const char *
@@ -91,7 +72,7 @@ record_cell(const struct record_reader *reader, guint column)
 }
 
 guint
-record_n_columns(const struct record_reader *reader)
+record_line(const struct record_reader *reader)
 {
-    return reader->n_columns;
+    return reader->row.line;
 }

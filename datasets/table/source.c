@@ -263,17 +263,17 @@ source_next(struct source *source, struct source_row *ret_row)
     return true;
 }
 
-bool
-source_plain(struct source *source, guint n_cells, struct source_span *ret_cells, guint *ret_line)
+const struct plain_block *
+source_plain_block(struct source *source, struct plain_plan *plan)
 {
-    return source->klass->plain != NULL && !source->suspected &&
-           source->klass->plain(source, n_cells, ret_cells, ret_line);
+    plan->is_suspected = source->suspected;
+    return source->klass->plain_block != NULL ? source->klass->plain_block(source, plan) : NULL;
 }
 
 void
-source_take_plain(struct source *source)
+source_take_plain(struct source *source, guint n)
 {
-    source->klass->take_plain(source);
+    source->klass->take_plain(source, n);
 }
 
 bool

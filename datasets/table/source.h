@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "datasets/finding/finding.h"
+#include "datasets/table/plain/block.h"
 #include "datasets/text/keyfile.h"
 
 /* A row: cells as trimmed UTF-8, valid until the next row is asked for. */
@@ -31,12 +32,6 @@ struct cell_block {
     guint first_row, last_row, first_column, last_column;
 };
 
-/* A cell as it stands in the file, without NUL behind it. */
-struct source_span {
-    const char *start;
-    gsize length; /* bytes */
-};
-
 struct source;
 struct source_care;
 
@@ -45,11 +40,9 @@ struct source_class {
     bool (*next)(struct source *source, struct source_row *ret_row);
     bool (*next_table)(struct source *source); /* NULL: there is only one */
     void (*close)(struct source *source);
-    /* Looks at the next row without going there: true when it has `n_cells` cells and each is, byte
-     * for byte, what `next` would give. Then take_plain() goes there. NULL: no row is known so. */
-    bool (*plain)(struct source *source, guint n_cells, struct source_span *ret_cells,
-                  guint *ret_line);
-    void (*take_plain)(struct source *source);
+    /* See source_plain_block() and source_take_plain(); NULL: no row is known so. */
+    const struct plain_block *(*plain_block)(struct source *source, struct plain_plan *plan);
+    void (*take_plain)(struct source *source, guint n);
     /* The merged block that holds a cell of the current table, and whether a column of it is not
      * shown; NULL: the format knows no such thing. */
     const struct cell_block *(*block)(struct source *source, guint row, guint column);
@@ -90,13 +83,13 @@ bool source_spend(struct source *source, guint row, guint64 n);
 /* Gives the next row, damaged texts in it mended where that is certain (text/damage.h); what was
  * mended or could not be is told at the end of the table. */
 bool source_next(struct source *source, struct source_row *ret_row);
-/* Whether the next row can be taken as it stands: it has `n_cells` cells (at least 2) between
- * delimiters and nothing in it that anybody would have to look at (marks, spaces at the ends of
- * cells, references, damage). Its cells are then in `ret_cells`, which has room for them, until the
- * next row is asked for; source_take_plain() passes it, else source_next() gives it. */
-bool source_plain(struct source *source, guint n_cells, struct source_span *ret_cells,
-                  guint *ret_line);
-void source_take_plain(struct source *source);
+/* The lines from the next row on, parted by the plan, what the file says of itself added to it;
+ * reading stands at the line `at`. A line that is not odd is a row with these cells, byte for byte
+ * what source_next() would give: source_take_plain() passes `n` of them, else source_next() reads
+ * on from there, be it one line or several. NULL: the table ends, or its format knows no lines.
+ * Valid until the next question. */
+const struct plain_block *source_plain_block(struct source *source, struct plain_plan *plan);
+void source_take_plain(struct source *source, guint n);
 /* Goes to the next table, leaving what is unread of this one; false when there is none. */
 bool source_next_table(struct source *source);
 void source_close(struct source *source); /* accepts NULL */

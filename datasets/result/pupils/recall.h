@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of pupils that say what another one said, but for mark and score: what was made of that one
- * is recalled, and the row is only counted. Counts, findings and places are those that reading each
- * row by itself gives (struct dataset_request: recall_nothing; a test holds both beside each
- * other).
+/* Rows of pupils that say what others said: what was made of those is recalled, and the row is only
+ * counted. Counts, findings and places are those that reading each row by itself gives (struct
+ * dataset_request: recall_nothing; a test holds both beside each other).
  */
-#ifndef SHNOR_DATASETS_RESULT_RECALL_H
-#define SHNOR_DATASETS_RESULT_RECALL_H
+#ifndef SHNOR_DATASETS_RESULT_PUPILS_RECALL_H
+#define SHNOR_DATASETS_RESULT_PUPILS_RECALL_H
 
 #include "datasets/result/reading.h"
 

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What becomes of a pupil's row hangs on its texts alone, and all but mark and score come again for
+ * each pupil of a school. So they are two keys, under which stands what rows with them have taught
+ * (lessons.h); forty thousand schools and some procedures are read with care, and no pair of them.
+ * Whatever would be told row by row teaches nothing, and a row with anything odd in it is not even
+ * looked up (datasets/table/plain); both are read with all care, so that this room can only be fast,
+ * never otherwise. */
+#include "datasets/result/pupils/recall.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "datasets/result/aside.h"
+#include "datasets/result/pupils.h"
+#include "datasets/result/pupils/lessons.h"
+#include "datasets/table/record.h"
+
+enum {
+    MANY = 1 << 20,   /* keys; a nation has some ten thousand … */
+    LEAST_SHARE = 16, /* … and where not one row in so many was recalled, they are all different */
+    AHEAD = 12,       /* lines whose memory is called for before they are counted */
+};
+enum { NUMBER_MARK, NUMBER_SCORE };
+
+/* A line that has to be read with care and could teach something. */
+struct candidate {
+    guint line; /* 0: none */
+    GByteArray *keys[N_KEYS];
+};
+
+struct recall {
+    struct plain_plan plan;
+    struct key_index *keys[N_KEYS];
+    struct lesson_book *lessons;
+    struct candidate candidate;
+    guint n_recalled, n_keys, n_findings;
+    bool counts_others; /* numbers of columns besides mark and score are counted */
+    bool gave_up;
+};
+
+/* ---- the plan ---- */
+
+static bool
+is_of_school(const struct identity_columns *columns, int column)
+{
+    bool found = column == columns->name || column == columns->municipality;
+    for (guint i = 0; i < N_CODE_KINDS; i++)
+        found |= column == columns->codes[i];
+    return found;
+}
+
+static void
+plan_keys(struct recall *recall, const struct result_reading *reading)
+{
+    struct plain_plan *plan = &recall->plan;
+    record_plan(reading->records, plan);
+    const int numbers[] = {[NUMBER_MARK] = reading->columns.mark,
+                           [NUMBER_SCORE] = reading->columns.score};
+    guint64 others = plan->counted;
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (numbers[i] < 0 || (guint)numbers[i] >= plan->n_columns)
+            continue;
+        plan->numbers[i] = numbers[i];
+        others &= ~(G_GUINT64_CONSTANT(1) << numbers[i]);
+    }
+    recall->counts_others = others != 0;
+    for (guint i = 0; i < plan->n_columns; i++) {
+        bool number = (int)i == plan->numbers[NUMBER_MARK] || (int)i == plan->numbers[NUMBER_SCORE];
+        if (number || !record_reads_column(reading->records, i))
+            continue;
+        plan->key_of[i] =
+            is_of_school(&reading->columns.identity, (int)i) ? KEY_SCHOOL : KEY_REST;
+    }
+    plan->is_led_by_digit = plan->key_of[plan->lead] == PLAIN_KEYS;
+    for (guint i = 0; i < N_KEYS; i++)
+        plan->keys[i] = recall->keys[i];
+}
+
+struct recall *
+recall_create(const struct result_reading *reading)
+{
+    const struct record_reader *records = reading->records;
+    const struct result_columns *columns = &reading->columns;
+    if (reading->reader->request->recall_nothing || !record_has_plain(records) ||
+        columns->group >= 0 || columns->low >= 0 || columns->not_low >= 0 ||
+        columns->marks[0] >= 0 || columns->percents[0] >= 0 || columns->protocol.previous_mark >= 0)
+        return NULL;
+    struct recall *recall = g_new0(struct recall, 1);
+    for (guint i = 0; i < N_KEYS; i++) {
+        recall->keys[i] = key_index_create();
+        recall->candidate.keys[i] = g_byte_array_new();
+    }
+    recall->lessons = lesson_book_create();
+    plan_keys(recall, reading);
+    return recall;
+}
+
+void
+recall_free(struct recall *recall)
+{
+    if (recall == NULL)
+        return;
+    for (guint i = 0; i < N_KEYS; i++) {
+        key_index_free(recall->keys[i]);
+        g_byte_array_unref(recall->candidate.keys[i]);
+    }
+    lesson_book_free(recall->lessons);
+    g_free(recall);
+}
+
+/* ---- recalling ---- */
+
+/* What a line is of, by what was learned. */
+struct recalled {
+    const struct rest_lesson *rest;
+    const struct school_lesson *school; /* NULL: it came not so far */
+    bool counts;                        /* into a cell */
+};
+
+/* False: somebody has to read it. */
+static bool
+recall_line(const struct recall *recall, const struct plain_line *line, struct recalled *ret)
+{
+    if (line->keys[KEY_SCHOOL] == PLAIN_ODD)
+        return false;
+    const struct rest_lesson *rest = lesson_of_rest(recall->lessons, line->keys[KEY_REST]);
+    *ret = (struct recalled){.rest = rest};
+    if (rest == NULL || rest->before != LESSON_GOES_ON)
+        return rest != NULL && rest->before == LESSON_STOPS;
+    const struct school_lesson *school =
+        lesson_of_school(recall->lessons, rest->epoch, line->keys[KEY_SCHOOL]);
+    ret->school = school;
+    if (school == NULL || school->found != LESSON_GOES_ON)
+        return school != NULL && school->found == LESSON_STOPS;
+    ret->counts = rest->after == LESSON_GOES_ON;
+    return rest->after != LESSON_NONE;
+}
+
+static void
+count_effects(struct result_reading *reading, guint number)
+{
+    const struct effects *effects = lesson_effects(reading->recall->lessons, number);
+    if (effects == NULL)
+        return;
+    for (guint i = 0; i < effects->n_asides; i++)
+        aside_count(effects->asides[i]);
+    if (effects->succession != NULL)
+        succession_count(reading->reader->ledger, effects->succession);
+}
+
+static guint
+tally_of(struct result_reading *reading, const struct recalled *recalled, guint line)
+{
+    const struct rest_lesson *rest = recalled->rest;
+    const struct school_lesson *school = recalled->school;
+    guint number = tally_find(reading->tallies, rest->column, school->origin);
+    if (number > 0)
+        return number;
+    const struct tally_head head = {
+        .origin = school->origin,
+        .column = rest->column,
+        .school = school->school,
+        .prefix = school->prefix,
+        .wave = rest->wave,
+        .header = rest->header,
+        .sheet = NULL, /* only CSV has plain lines */
+        .first_row = line,
+    };
+    return tally_begin(reading->tallies, &head);
+}
+
+/* Counts the line if it is like ones that were read. */
+static bool
+take_line(struct result_reading *reading, const struct plain_line *line, guint number)
+{
+    struct recall *recall = reading->recall;
+    struct recalled recalled;
+    if (!recall_line(recall, line, &recalled))
+        return false;
+    int mark = line->numbers[NUMBER_MARK], score = line->numbers[NUMBER_SCORE];
+    enum pupil pupil = PUPIL_ABSENT;
+    if (recalled.counts) {
+        struct tally_column *column = tally_column_get(reading->tallies, recalled.rest->column);
+        pupil = tally_judge(reading, column, recalled.rest->by_score, mark, score);
+        if (pupil == PUPIL_BAD)
+            return false;
+    }
+    count_effects(reading, recalled.rest->effects_before);
+    if (recalled.school == NULL)
+        return true;
+    count_effects(reading, recalled.school->effects);
+    if (recalled.school->found == LESSON_STOPS)
+        return true;
+    count_effects(reading, recalled.rest->effects_after);
+    if (!recalled.counts)
+        return true;
+    tally_count(reading, tally_of(reading, &recalled, number), number, pupil, mark, score, mark);
+    reading->file->n_used++;
+    return true;
+}
+
+/* Calls for the memory of a line's cell, if it has one. */
+static void
+prefetch(const struct result_reading *reading, const struct plain_line *line)
+{
+    struct recalled recalled;
+    if (!recall_line(reading->recall, line, &recalled) || !recalled.counts)
+        return;
+    guint number =
+        tally_find(reading->tallies, recalled.rest->column, recalled.school->origin);
+    if (number > 0)
+        tally_prefetch(reading->tallies, number);
+}
+
+static void
+count_number(struct plain_numbers *numbers, int number)
+{
+    numbers->least = numbers->n == 0 ? number : MIN(numbers->least, number);
+    numbers->greatest = numbers->n == 0 ? number : MAX(numbers->greatest, number);
+    numbers->n++;
+}
+
+/* The digits of a counted cell. */
+static int
+number_of(const char *text, guint length)
+{
+    int number = 0;
+    for (guint i = 0; i < length; i++)
+        number = 10 * number + (text[i] - '0');
+    return number;
+}
+
+/* Counts the numbers of columns that hold neither mark nor score. */
+static void
+account_others(const struct recall *recall, const struct plain_block *block, guint i,
+               struct plain_run *run)
+{
+    struct plain_cells cells;
+    const struct plain_plan *plan = &recall->plan;
+    if (!plain_block_cells(block, plan, i, &cells))
+        return;
+    for (guint column = 0; column < plan->n_columns; column++) {
+        struct plain_span cell = cells.cells[column];
+        bool asked = (plan->counted >> column & 1) != 0 &&
+                     (int)column != plan->numbers[NUMBER_MARK] &&
+                     (int)column != plan->numbers[NUMBER_SCORE];
+        if (asked && cell.end > cell.start)
+            count_number(&run->numbers[column],
+                         number_of(block->text + cell.start, cell.end - cell.start));
+    }
+}
+
+static void
+account_line(const struct recall *recall, const struct plain_block *block, guint i,
+             struct plain_run *run)
+{
+    const struct plain_plan *plan = &recall->plan;
+    const struct plain_line *line = plain_block_line(block, i);
+    run->last_line = block->first_line + i;
+    if (run->n++ == 0)
+        run->first_line = run->last_line;
+    for (guint64 blank = line->blank; blank != 0; blank &= blank - 1)
+        run->n_blank[__builtin_ctzll(blank)]++;
+    for (guint k = 0; k < PLAIN_NUMBERS; k++) {
+        int column = plan->numbers[k];
+        if (column >= 0 && (plan->counted >> column & 1) != 0 && line->numbers[k] >= 0)
+            count_number(&run->numbers[column], line->numbers[k]);
+    }
+    if (recall->counts_others)
+        account_others(recall, block, i, run);
+}
+
+/* Notes the keys of the line at which reading stops. */
+static void
+note_candidate(struct recall *recall, const struct plain_block *block, guint i)
+{
+    struct plain_cells cells;
+    if (plain_block_line(block, i)->keys[KEY_SCHOOL] == PLAIN_ODD ||
+        !plain_block_cells(block, &recall->plan, i, &cells))
+        return;
+    recall->candidate.line = block->first_line + i;
+    for (guint key = 0; key < N_KEYS; key++) {
+        GByteArray *text = recall->candidate.keys[key];
+        static const guint8 nothing[KEY_READ_AHEAD] = {0};
+        g_byte_array_set_size(text, 0);
+        g_byte_array_append(text, (const guint8 *)cells.keys[key], (guint)cells.key_lengths[key]);
+        g_byte_array_append(text, nothing, sizeof nothing);
+    }
+}
+
+/* The line with the numbers that its keys have by now, which they got while others were parted. */
+static struct plain_line
+line_by_now(const struct recall *recall, const struct plain_block *block, guint i)
+{
+    struct plain_line line = *plain_block_line(block, i);
+    struct plain_cells cells;
+    bool unknown = line.keys[KEY_SCHOOL] == 0 || line.keys[KEY_REST] == 0;
+    if (!unknown || !plain_block_cells(block, &recall->plan, i, &cells))
+        return line;
+    for (guint key = 0; key < N_KEYS; key++)
+        line.keys[key] =
+            key_index_find(recall->keys[key], cells.keys[key], cells.key_lengths[key]);
+    return line;
+}
+
+/* Counts lines of the block from where reading stands; false: it stops at one to be read. */
+static bool
+take_block(struct result_reading *reading, const struct plain_block *block)
+{
+    struct recall *recall = reading->recall;
+    struct plain_run run = {0};
+    guint i = block->at, n = block->lines->len;
+    for (guint k = i; k < MIN(i + AHEAD, n); k++)
+        prefetch(reading, plain_block_line(block, k));
+    for (; i < n; i++) {
+        if (i + AHEAD < n)
+            prefetch(reading, plain_block_line(block, i + AHEAD));
+        struct plain_line line = line_by_now(recall, block, i);
+        if (!take_line(reading, &line, block->first_line + i))
+            break;
+        account_line(recall, block, i, &run);
+    }
+    if (i < n)
+        note_candidate(recall, block, i);
+    recall->n_recalled += run.n;
+    record_take_plain(reading->records, &run);
+    return i == n;
+}
+
+void
+recall_take_rows(struct result_reading *reading)
+{
+    struct recall *recall = reading->recall;
+    const struct plain_block *block;
+    if (recall == NULL || recall->gave_up)
+        return;
+    recall->candidate.line = 0;
+    do
+        block = record_plain_block(reading->records, &recall->plan);
+    while (block != NULL && take_block(reading, block));
+}
+
+/* ---- learning ---- */
+
+void
+recall_begin(struct result_reading *reading)
+{
+    reading->effects = (struct row_effects){0};
+    if (reading->recall != NULL)
+        reading->recall->n_findings = finding_list_length(reading->reader->findings);
+}
+
+/* Whether the cell is blank or such a number that nothing can be wrong with it. */
+static bool
+is_number(const struct record_reader *records, int column, int most)
+{
+    const char *text = column >= 0 ? record_cell(records, (guint)column) : "";
+    gsize n = strspn(text, "0123456789");
+    return text[n] == '\0' && n < 5 && (n == 0 || atoi(text) <= most);
+}
+
+/* Whether what was made of the record came of its keys alone. */
+static bool
+is_lesson(const struct result_reading *reading, bool used)
+{
+    const struct recall *recall = reading->recall;
+    const struct row_effects *effects = &reading->effects;
+    const char *lead = record_cell(reading->records, recall->plan.lead);
+    bool counts = effects->stage == ROW_JUDGED;
+    return recall->candidate.line > 0 && recall->candidate.line == record_line(reading->records) &&
+           finding_list_length(reading->reader->findings) == recall->n_findings &&
+           effects->n_asides <= G_N_ELEMENTS(effects->asides) && used == counts &&
+           (counts || effects->n_asides > 0) &&
+           is_number(reading->records, recall->plan.numbers[NUMBER_MARK], BEST_MARK) &&
+           is_number(reading->records, recall->plan.numbers[NUMBER_SCORE], PUPIL_MOST_SCORE) &&
+           (g_ascii_isdigit(lead[0]) || record_is_led_by(lead));
+}
+
+void
+recall_learn(struct result_reading *reading, bool used)
+{
+    struct recall *recall = reading->recall;
+    guint numbers[N_KEYS];
+    if (recall == NULL || recall->gave_up || !is_lesson(reading, used))
+        return;
+    for (guint i = 0; i < N_KEYS; i++) {
+        const GByteArray *key = recall->candidate.keys[i];
+        numbers[i] = key_index_add(recall->keys[i], (const char *)key->data,
+                                   key->len - KEY_READ_AHEAD);
+    }
+    lesson_learn(recall->lessons, reading, numbers[KEY_SCHOOL], numbers[KEY_REST]);
+    recall->n_keys++;
+    recall->gave_up = recall->n_keys >= MANY && recall->n_recalled < recall->n_keys / LEAST_SHARE;
+}
