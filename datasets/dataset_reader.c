@@ -65,8 +65,10 @@ read_file(struct build *build, struct input_file *file, GError **error)
     struct row_teller teller = {tell_row, dataset, build->request->year, dataset->texts};
     finding_list_add_file(dataset->findings, file->name, file->kind);
     file->teller = &teller;
+    file->stream = strcmp(file->kind, "results") == 0 ? build->request->stream : NULL;
     bool fine = read_kind_of_file(build, file, error);
     file->teller = NULL;
+    file->stream = NULL;
     return fine;
 }
 

@@ -171,8 +171,9 @@ result_reader_read(struct result_reader *reader, struct input_file *file, GError
     percents_release(&reading);
     tally_book_free(reading.tallies);
     asides_release(&reading);
+    bool whole = record_reader_finish(reading.records, error);
     record_reader_close(reading.records);
-    return true;
+    return whole;
 }
 
 /* ---- all files together ---- */

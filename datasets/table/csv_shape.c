@@ -11,8 +11,6 @@
 
 #include "datasets/text/encoding.h"
 
-enum { SNIFF_LINES = 2000 }; /* lines that decide the delimiter */
-
 bool
 csv_line_read(const char *end, struct csv_cursor *cursor, struct csv_line *ret_line)
 {
@@ -270,14 +268,15 @@ most_frequent(const GArray *histogram)
     return usual;
 }
 
+/* `ret_asks`: whether the whole text was asked, or would be. */
 static struct usual
-usual_fields(const char *text, const char *end, char delimiter)
+usual_fields(const char *text, const char *end, char delimiter, bool *ret_asks)
 {
     g_autoptr(GArray) histogram = g_array_new(FALSE, TRUE, sizeof(guint)); /* rows by fields */
     struct csv_cursor cursor = {text, 0};
     struct csv_line line;
     bool broken = false;
-    while (cursor.line < SNIFF_LINES && csv_line_read(end, &cursor, &line)) {
+    while (cursor.line < CSV_SNIFF_LINES && csv_line_read(end, &cursor, &line)) {
         if (csv_line_is_blank(&line))
             continue;
         guint n = row_fields(end, &cursor, &line, delimiter, &broken);
@@ -288,8 +287,8 @@ usual_fields(const char *text, const char *end, char delimiter)
     }
     struct usual usual = most_frequent(histogram);
     guint n_valid;
-    if (broken && !(usual.all && usual.n_fields < 2) &&
-        csv_is_valid(text, end, delimiter, &n_valid)) {
+    *ret_asks = broken && !(usual.all && usual.n_fields < 2);
+    if (*ret_asks && csv_is_valid(text, end, delimiter, &n_valid)) {
         usual.n_fields = n_valid;
         usual.all = true;
     }
@@ -299,7 +298,8 @@ usual_fields(const char *text, const char *end, char delimiter)
 guint
 csv_usual_fields(const char *text, const char *end, char delimiter)
 {
-    return usual_fields(text, end, delimiter).n_fields;
+    bool asks;
+    return usual_fields(text, end, delimiter, &asks).n_fields;
 }
 
 static guint
@@ -312,16 +312,18 @@ score_of(struct usual usual)
  * fields the better. One that all rows agree on, the header too, goes before one that most agree
  * on: names may have as many commas each. The rare signs stand within cells, too («edu1 | МБОУ»),
  * and must do clearly better. */
+static const char candidates[] = {';', '\t', ',', '|', '#'};
+
 char
 csv_decide_delimiter(const char *text, const char *end)
 {
-    static const char candidates[] = {';', '\t', ',', '|', '#'};
     enum { N_COMMON = 3 };
     char best = ';';
+    bool asks;
     guint best_score = 0;
     bool best_all = false;
     for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        struct usual usual = usual_fields(text, end, candidates[i]);
+        struct usual usual = usual_fields(text, end, candidates[i], &asks);
         guint score = score_of(usual);
         bool all = usual.all && usual.n_fields >= 2;
         if (i >= N_COMMON)
@@ -333,6 +335,15 @@ csv_decide_delimiter(const char *text, const char *end)
         }
     }
     return best;
+}
+
+bool
+csv_shape_is_local(const char *text, const char *end)
+{
+    bool asks = false;
+    for (guint i = 0; !asks && i < G_N_ELEMENTS(candidates); i++)
+        usual_fields(text, end, candidates[i], &asks);
+    return !asks;
 }
 
 char

@@ -12,6 +12,7 @@
 
 enum {
     CSV_MAX_CELLS = 16384,     /* as many as a workbook has columns */
+    CSV_SNIFF_LINES = 2000,    /* lines that decide the delimiter */
     CSV_MAX_ROW_LINES = 20,    /* a cell with more line breaks is an unclosed quote… */
     CSV_MAX_VALID_LINES = 4096 /* …unless nothing in the whole file is against it */
 };
@@ -58,6 +59,9 @@ char csv_ordered_delimiter(const char *end, struct csv_cursor *cursor);
 
 /* The delimiter that gives the rows a constant number of fields; ';' when none gives two. */
 char csv_decide_delimiter(const char *text, const char *end);
+/* Whether these decisions hang on the first lines alone, CSV_SNIFF_LINES and what a row among them
+ * may go over, and not on the rest of the text. */
+bool csv_shape_is_local(const char *text, const char *end);
 /* The usual number of fields with this delimiter, at least 1. */
 guint csv_usual_fields(const char *text, const char *end, char delimiter);
 

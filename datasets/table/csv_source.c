@@ -18,6 +18,8 @@
 
 #include "datasets/table/csv_entity.h"
 #include "datasets/table/csv_shape.h"
+#include "datasets/table/csv_survey.h"
+#include "datasets/table/format.h"
 #include "datasets/table/workbook/error.h"
 #include "datasets/text/damage.h"
 #include "datasets/text/encoding.h"
@@ -42,7 +44,9 @@ struct csv_source {
     GPtrArray *cells; /* const char *, into the arena */
     bool row_complete;
 
-    struct plain_block *block; /* lines parted ahead; NULL: none yet */
+    struct feed *feed;          /* of a file that is read piece by piece; NULL: text is all of it */
+    struct plain_block *block;  /* room for lines that are parted here; NULL: none were yet */
+    struct plain_block *parted; /* the lines at hand, in `block` or in a piece; NULL: none */
 
     struct rows bare_quotes, wrapped, entities;
     bool has_entities, row_has_entities;
@@ -396,13 +400,41 @@ give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
         .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
 
+/* Goes on to the next piece of the file; false: there is none. */
+static bool
+next_piece(struct csv_source *csv)
+{
+    const struct feed_piece *piece =
+        csv->feed != NULL ? feed_next(csv->feed, &csv->source.trouble) : NULL;
+    if (piece == NULL)
+        return false;
+    csv->cursor.next = piece->text;
+    csv->end = piece->text + piece->length;
+    csv->parted = piece->block;
+    if (csv->parted != NULL)
+        csv->parted->first_line = csv->cursor.line + 1;
+    return true;
+}
+
+/* The next line that is not blank; no row of a file that is read piece by piece has several. */
+static bool
+next_line(struct csv_source *csv, struct csv_line *ret_line)
+{
+    do
+        while (csv_line_read(csv->end, &csv->cursor, ret_line))
+            if (!csv_line_is_blank(ret_line))
+                return true;
+    while (next_piece(csv));
+    return false;
+}
+
 static bool
 csv_next(struct source *source, struct source_row *ret_row)
 {
     struct csv_source *csv = (struct csv_source *)source;
     struct csv_line line;
-    while (csv_line_read(csv->end, &csv->cursor, &line)) {
-        if (csv_line_is_blank(&line) || !read_row(csv, &line))
+    while (next_line(csv, &line)) {
+        if (!read_row(csv, &line))
             continue;
         give_row(csv, line.number, ret_row);
         return true;
@@ -428,7 +460,9 @@ takes_marks(char delimiter)
 static bool
 find_in_block(struct csv_source *csv)
 {
-    struct plain_block *block = csv->block;
+    struct plain_block *block = csv->parted;
+    if (block == NULL)
+        return false;
     const GArray *lines = block->lines;
     if (csv->cursor.next < block->text || csv->cursor.next >= block->text + block->length)
         return false;
@@ -438,19 +472,38 @@ find_in_block(struct csv_source *csv)
     return block->at < lines->len;
 }
 
+static void
+take_plan(struct csv_source *csv, struct plain_plan *plan)
+{
+    plan->delimiter = csv->delimiter;
+    plan->takes_marks = takes_marks(csv->delimiter);
+    plan->is_new = false;
+    if (csv->feed != NULL)
+        feed_set_plan(csv->feed, plan);
+}
+
+static void
+csv_forget_plan(struct source *source)
+{
+    struct csv_source *csv = (struct csv_source *)source;
+    csv->parted = NULL;
+    if (csv->feed != NULL)
+        feed_set_plan(csv->feed, NULL);
+}
+
 static const struct plain_block *
 csv_plain_block(struct source *source, struct plain_plan *plan)
 {
     struct csv_source *csv = (struct csv_source *)source;
-    if (csv->cursor.next >= csv->end || csv->has_entities)
+    if ((csv->cursor.next >= csv->end && !next_piece(csv)) || csv->has_entities)
         return NULL;
+    if (plan->is_new)
+        take_plan(csv, plan);
+    else if (find_in_block(csv))
+        return csv->parted;
     if (csv->block == NULL)
         csv->block = plain_block_create();
-    if (!plan->is_new && find_in_block(csv))
-        return csv->block;
-    plan->delimiter = csv->delimiter;
-    plan->takes_marks = takes_marks(csv->delimiter);
-    plan->is_new = false;
+    csv->parted = csv->block;
     plain_block_part(csv->block, plan, csv->cursor.next,
                      plain_block_length(csv->cursor.next, csv->end), csv->cursor.line + 1);
     return csv->block;
@@ -460,7 +513,7 @@ static void
 csv_take_plain(struct source *source, guint n)
 {
     struct csv_source *csv = (struct csv_source *)source;
-    struct plain_block *block = csv->block;
+    struct plain_block *block = csv->parted;
     block->at += n;
     csv->cursor.line += n;
     csv->cursor.next = block->at < block->lines->len
@@ -475,6 +528,7 @@ csv_close(struct source *source)
     csv_free(&csv->parser);
     csv_free(&csv->strict);
     plain_block_free(csv->block);
+    feed_free(csv->feed);
     g_string_free(csv->arena, TRUE);
     g_array_unref(csv->offsets);
     g_ptr_array_unref(csv->cells);
@@ -589,35 +643,117 @@ decide_shape(struct csv_source *csv, const char *order)
     csv->n_expected = csv_usual_fields(csv->cursor.next, csv->end, csv->delimiter);
 }
 
-struct source *
-csv_source_open(const char *bytes, gsize length, const char *name,
-                const struct source_options *options, struct finding_list *findings, GError **error)
+/* Takes the text over. */
+static struct csv_source *
+csv_create(char *text, gsize length, const char *name, struct finding_list *findings)
 {
     static const struct source_class klass = {
-        .next = csv_next, .plain_block = csv_plain_block, .take_plain = csv_take_plain,
-        .close = csv_close};
-    struct decoded_text decoded;
-    if (!text_decode(bytes, length, options->encoding, &decoded, error))
-        return NULL;
+        .next = csv_next,
+        .plain_block = csv_plain_block,
+        .take_plain = csv_take_plain,
+        .forget_plan = csv_forget_plan,
+        .close = csv_close,
+    };
     struct csv_source *csv = g_new0(struct csv_source, 1);
     csv->source.klass = &klass;
     csv->source.file = g_intern_string(name);
     csv->source.findings = findings;
-    csv->text = g_realloc(decoded.text, decoded.length + 1 + KEY_READ_AHEAD);
-    decoded.length = length_without_end_mark(csv->text, decoded.length);
-    csv->text[decoded.length] = '\0';
-    csv->has_entities = csv_entities_hide(csv->text, &decoded.length);
-    csv->end = csv->text + decoded.length;
+    csv->text = g_realloc(text, length + 1 + KEY_READ_AHEAD);
+    csv->end = csv->text + length;
     csv->cursor.next = csv->text;
     csv->arena = g_string_sized_new(1024);
     csv->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
     csv->cells = g_ptr_array_new();
+    return csv;
+}
 
+struct source *
+csv_source_open(const char *bytes, gsize length, const char *name,
+                const struct source_options *options, struct finding_list *findings, GError **error)
+{
+    struct decoded_text decoded;
+    if (!text_decode(bytes, length, options->encoding, &decoded, error))
+        return NULL;
+    struct csv_source *csv = csv_create(decoded.text, decoded.length, name, findings);
+    decoded.length = length_without_end_mark(csv->text, decoded.length);
+    csv->text[decoded.length] = '\0';
+    csv->has_entities = csv_entities_hide(csv->text, &decoded.length);
+    csv->end = csv->text + decoded.length;
     csv->source.suspected = damage_is_possible(csv->text, decoded.length);
     guint first_bad = first_bad_line(csv->text, decoded.length, decoded.n_replaced > 0);
     guint n_bad = decoded.n_replaced + replace_nuls(csv->text, decoded.length);
     decide_shape(csv, options->delimiter);
     init_parsers(csv);
     report_decoding(csv, &decoded, options->delimiter != NULL, n_bad, first_bad);
+    return &csv->source;
+}
+
+/* ---- piece by piece ---- */
+
+enum { HEAD = 1 << 20 /* bytes of a file that show its encoding and shape */ };
+
+/* The first whole lines of the file, all of a small one; NULL: they do not tell enough. Free with
+ * g_free(). */
+static char *
+read_head(int descriptor, guint64 size, gsize *ret_length)
+{
+    const struct feed_options options = {.n_threads = 1, .piece_bytes = HEAD};
+    const char *format_name;
+    int trouble;
+    struct feed *feed = feed_create(descriptor, 0, size, &options);
+    const struct feed_piece *piece = feed_next(feed, &trouble);
+    guint n_lines = 0;
+    for (gsize i = 0; piece != NULL && i < piece->length; i++)
+        n_lines += piece->text[i] == '\n';
+    bool tells = piece != NULL && piece->length <= HEAD &&
+                 (piece->length == size || n_lines > CSV_SNIFF_LINES + CSV_MAX_ROW_LINES) &&
+                 format_of_bytes(piece->text, piece->length, &format_name) == FORMAT_TEXT;
+    char *head = tells ? g_memdup2(piece->text, piece->length + 1) : NULL;
+    *ret_length = tells ? piece->length : 0;
+    feed_free(feed);
+    return head;
+}
+
+/* Decodes the head as UTF-8, which the rest must be, too. */
+static bool
+decode_head(int descriptor, guint64 size, const struct source_options *options,
+            struct decoded_text *ret_decoded, gsize *ret_skipped)
+{
+    gsize length;
+    g_autofree char *head = read_head(descriptor, size, &length);
+    if (head == NULL || !text_decode(head, length, options->encoding, ret_decoded, NULL))
+        return false;
+    *ret_skipped = length - ret_decoded->length; /* a byte order mark */
+    bool is_utf8 = g_ascii_strcasecmp(ret_decoded->encoding, "UTF-8") == 0;
+    if (is_utf8 && ret_decoded->n_replaced == 0)
+        return true;
+    g_free(ret_decoded->text);
+    return false;
+}
+
+struct source *
+csv_stream_open(int descriptor, guint64 size, const char *name,
+                const struct source_options *options, struct finding_list *findings)
+{
+    struct decoded_text decoded;
+    gsize skipped;
+    if (!decode_head(descriptor, size, options, &decoded, &skipped))
+        return NULL;
+    struct csv_source *csv = csv_create(decoded.text, decoded.length, name, findings);
+    decide_shape(csv, options->delimiter);
+    guint64 offset = skipped + (guint64)(csv->cursor.next - csv->text);
+    struct csv_survey survey = {.is_whole = csv_shape_is_local(csv->cursor.next, csv->end)};
+    init_parsers(csv);
+    if (survey.is_whole)
+        survey = csv_survey(descriptor, offset, size, csv->delimiter);
+    if (!survey.is_whole) {
+        csv_close(&csv->source);
+        return NULL;
+    }
+    csv->source.suspected = survey.is_suspected;
+    csv->valid = NO; /* nobody asks */
+    report_decoding(csv, &decoded, options->delimiter != NULL, 0, 0);
+    csv->end = csv->cursor.next;
+    csv->feed = feed_create(descriptor, offset, size, &options->stream->options);
     return &csv->source;
 }

@@ -9,6 +9,7 @@
 #include "datasets/layout/privacy.h"
 
 struct row_teller;
+struct source_stream;
 
 /* An outside file as the campaign names it. */
 struct input_file {
@@ -29,6 +30,7 @@ struct input_file {
     /* Who tells what its rows speak of (record.h), set for the time of its reading; NULL: nobody.
      */
     const struct row_teller *teller;
+    const struct source_stream *stream; /* likewise: how it is read if it is large; NULL: whole */
     /* filled while it is read */
     char *sha256;
     guint64 size;            /* bytes */

@@ -21,7 +21,7 @@ struct record_reader *
 record_reader_open(struct input_file *file, const struct layout_book *book,
                    struct finding_list *findings, GError **error)
 {
-    struct source_options options = {file->encoding, file->delimiter, file->sheet};
+    struct source_options options = {file->encoding, file->delimiter, file->sheet, file->stream};
     const struct layout *ordered =
         file->layout != NULL ? layout_book_find(book, file->layout) : NULL;
     if (ordered != NULL && options.encoding == NULL)
@@ -66,6 +66,17 @@ record_reader_next_table(struct record_reader *reader)
         return true;
     record_report_unknown_tables(reader);
     return false;
+}
+
+bool
+record_reader_finish(struct record_reader *reader, GError **error)
+{
+    struct input_file *file = reader->file;
+    if (!source_finish(reader->source, file->path, error))
+        return false;
+    if (file->sha256 == NULL)
+        file->sha256 = g_strdup(reader->source->sha256);
+    return true;
 }
 
 void

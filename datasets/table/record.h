@@ -40,6 +40,9 @@ bool record_reader_next(struct record_reader *reader);
 /* Goes to the file's next table with a known header (a workbook's other sheets), whose handles of
  * fields are its own; false when there is none, after notes about the sheets passed over. */
 bool record_reader_next_table(struct record_reader *reader);
+/* When all was read: the hash of a file that was read piece by piece. False with a G_FILE_ERROR when
+ * it could not be read to its end: then what it gave counts for nothing. */
+bool record_reader_finish(struct record_reader *reader, GError **error);
 void record_reader_close(struct record_reader *reader); /* accepts NULL */
 
 const struct layout *record_reader_layout(const struct record_reader *reader); /* NULL: none */
@@ -85,6 +88,8 @@ bool record_is_led_by(const char *text);
  * them, which begins where reading stands, and goes behind it. */
 const struct plain_block *record_plain_block(struct record_reader *reader, struct plain_plan *plan);
 void record_take_plain(struct record_reader *reader, const struct plain_run *run);
+/* Nobody parts lines by the plan any more. */
+void record_forget_plan(struct record_reader *reader);
 /* The line of the current record. */
 guint record_line(const struct record_reader *reader);
 /* The cell of the current record in a column of the file, whatever it is. */

@@ -65,6 +65,12 @@ record_take_plain(struct record_reader *reader, const struct plain_run *run)
     table_account_plain(reader->account, run);
 }
 
+void
+record_forget_plan(struct record_reader *reader)
+{
+    source_forget_plan(reader->source);
+}
+
 const char *
 record_cell(const struct record_reader *reader, guint column)
 {

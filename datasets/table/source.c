@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/table/source.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "datasets/text/damage.h"
 #include "datasets/text/file.h"
+#include "datasets/text/file_hash.h"
 #include "datasets/text/person.h"
 #include "datasets/text/sha256.h"
 #include "datasets/table/column_name.h"
@@ -92,23 +96,116 @@ open_bytes(char *bytes, gsize length, const char *name, const struct source_opti
     return source;
 }
 
+/* ---- files that are read piece by piece ---- */
+
+enum { LEAST_STREAM = 1 << 22, PIECE = 1 << 18 };
+
+struct source_stream
+source_stream_usual(guint n_threads)
+{
+    return (struct source_stream){
+        LEAST_STREAM, {n_threads > 0 ? n_threads : g_get_num_processors(), PIECE}};
+}
+
+struct source_flow {
+    int descriptor;
+    struct stat status; /* at the beginning */
+    struct file_hash *hash;
+};
+
+static void
+flow_free(struct source_flow *flow)
+{
+    int trouble;
+    if (flow == NULL)
+        return;
+    if (flow->hash != NULL)
+        g_free(file_hash_end(flow->hash, &trouble));
+    close(flow->descriptor);
+    g_free(flow);
+}
+
+static bool
+is_same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec && a->st_ctim.tv_sec == b->st_ctim.tv_sec &&
+           a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
+}
+
+bool
+source_finish(struct source *source, const char *path, GError **error)
+{
+    struct source_flow *flow = source->flow;
+    struct stat now;
+    int trouble = 0;
+    if (flow == NULL)
+        return true;
+    source->sha256 = file_hash_end(g_steal_pointer(&flow->hash), &trouble);
+    if (source->trouble == 0)
+        source->trouble = trouble;
+    if (source->trouble == 0 &&
+        (fstat(flow->descriptor, &now) != 0 || !is_same_file(&flow->status, &now)))
+        source->trouble = ESTALE;
+    return source->trouble == 0 || file_fail(error, path, source->trouble);
+}
+
+/* Takes the descriptor over unless it gives NULL. */
+static struct source *
+open_stream(int descriptor, guint64 size, const char *name, const struct source_options *options,
+            struct finding_list *findings)
+{
+    struct source_flow flow = {.descriptor = descriptor};
+    if (options->stream == NULL || size < options->stream->least_bytes ||
+        fstat(descriptor, &flow.status) != 0)
+        return NULL;
+    struct source *source = csv_stream_open(descriptor, size, name, options, findings);
+    if (source == NULL)
+        return NULL;
+    flow.hash = file_hash_begin(descriptor, size, options->stream->options.n_threads > 1);
+    source->flow = g_memdup2(&flow, sizeof flow);
+    source->left = G_MAXUINT64;
+    return source;
+}
+
+/* ---- any file, opened ---- */
+
+static struct source *
+open_whole(int descriptor, const char *path, const char *name,
+           const struct source_options *options, struct finding_list *findings, guint64 *ret_size,
+           GError **error)
+{
+    char *bytes;
+    gsize length;
+    if (!file_read_open(descriptor, path, &bytes, &length, error))
+        return NULL;
+    *ret_size = length;
+    char *sha256 = sha256_of(bytes, length);
+    struct source *source = open_bytes(bytes, length, name, options, findings, error);
+    if (source == NULL)
+        g_free(sha256);
+    else
+        source->sha256 = sha256;
+    return source;
+}
+
 struct source *
 source_open(const char *path, const char *name, const struct source_options *options,
             struct finding_list *findings, GError **error)
 {
-    char *bytes;
-    gsize length;
-    if (!file_read(path, &bytes, &length, error))
+    guint64 size;
+    int descriptor = file_open(path, &size, error);
+    if (descriptor < 0)
         return NULL;
-    char *sha256 = sha256_of(bytes, length);
-    struct source *source = open_bytes(bytes, length, name, options, findings, error);
+    struct source *source = open_stream(descriptor, size, name, options, findings);
     if (source == NULL) {
-        g_free(sha256);
-        return NULL;
+        source = open_whole(descriptor, path, name, options, findings, &size, error);
+        close(descriptor);
     }
-    source->sha256 = sha256;
+    if (source == NULL)
+        return NULL;
     source->findings = findings;
-    source->size = length;
+    source->size = size;
     return source;
 }
 
@@ -266,7 +363,8 @@ source_next(struct source *source, struct source_row *ret_row)
 const struct plain_block *
 source_plain_block(struct source *source, struct plain_plan *plan)
 {
-    plan->is_suspected = source->suspected;
+    if (plan->is_new)
+        plan->is_suspected = source->suspected;
     return source->klass->plain_block != NULL ? source->klass->plain_block(source, plan) : NULL;
 }
 
@@ -274,6 +372,13 @@ void
 source_take_plain(struct source *source, guint n)
 {
     source->klass->take_plain(source, n);
+}
+
+void
+source_forget_plan(struct source *source)
+{
+    if (source->klass->forget_plan != NULL)
+        source->klass->forget_plan(source);
 }
 
 bool
@@ -312,5 +417,7 @@ source_close(struct source *source)
     report_care(source);
     care_free(source->care);
     g_free(source->sha256);
-    source->klass->close(source);
+    struct source_flow *flow = source->flow;
+    source->klass->close(source); /* whoever reads ends before the file is closed */
+    flow_free(flow);
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "datasets/finding/finding.h"
-#include "datasets/table/plain/block.h"
+#include "datasets/table/plain/feed.h"
 #include "datasets/text/keyfile.h"
 
 /* A row: cells as trimmed UTF-8, valid until the next row is asked for. */
@@ -23,6 +23,14 @@ struct source_options {
     const char *encoding;
     const char *delimiter; /* one character, or "tab" */
     const char *sheet;     /* of a workbook: read only this one */
+    const struct source_stream *stream; /* NULL: files are read whole */
+};
+
+/* How a large CSV is read: piece by piece, so that it need not fit into the memory, and by several
+ * threads, where nothing in it makes it necessary to look at the whole. */
+struct source_stream {
+    guint64 least_bytes; /* files that have fewer are read whole */
+    struct feed_options options;
 };
 
 enum { SOURCE_LEAST_MIB = 64, SOURCE_MOST_TIMES = 200 };
@@ -43,11 +51,15 @@ struct source_class {
     /* See source_plain_block() and source_take_plain(); NULL: no row is known so. */
     const struct plain_block *(*plain_block)(struct source *source, struct plain_plan *plan);
     void (*take_plain)(struct source *source, guint n);
+    void (*forget_plan)(struct source *source);
     /* The merged block that holds a cell of the current table, and whether a column of it is not
      * shown; NULL: the format knows no such thing. */
     const struct cell_block *(*block)(struct source *source, guint row, guint column);
     bool (*column_hidden)(const struct source *source, guint column);
 };
+
+/* What is usual, with so many threads; 0: as many as there are processors. */
+struct source_stream source_stream_usual(guint n_threads);
 
 /* The head of every provider's own struct. */
 struct source {
@@ -56,8 +68,10 @@ struct source {
     const char *sheet;     /* interned, of the current table, as it may be shown; NULL for CSV */
     const char *own_sheet; /* as the workbook calls it: for what the name says, never shown */
     bool sheet_hidden;
-    char *sha256; /* of the file's bytes, hexadecimal */
+    char *sha256; /* of the file's bytes, hexadecimal; NULL: see source_finish() */
     guint64 size; /* bytes */
+    struct source_flow *flow; /* of source.c; NULL: the file was read whole at once */
+    int trouble;              /* set by the provider: errno for which reading had to end */
     struct finding_list *findings;
     guint64 left;             /* what its rows may still come to: see source_spend() */
     bool spent;               /* more was asked for: a finding tells so, and no row comes */
@@ -90,8 +104,13 @@ bool source_next(struct source *source, struct source_row *ret_row);
  * Valid until the next question. */
 const struct plain_block *source_plain_block(struct source *source, struct plain_plan *plan);
 void source_take_plain(struct source *source, guint n);
+/* No line is parted by a plan any more. */
+void source_forget_plan(struct source *source);
 /* Goes to the next table, leaving what is unread of this one; false when there is none. */
 bool source_next_table(struct source *source);
+/* Waits for the hash of a file that is read piece by piece. False with a G_FILE_ERROR when the file
+ * could not be read to its end or was changed meanwhile: what its rows gave counts for nothing. */
+bool source_finish(struct source *source, const char *path, GError **error);
 void source_close(struct source *source); /* accepts NULL */
 
 /* The merged block of the current table that holds the cell (row as in source_row.line, column as
@@ -111,5 +130,10 @@ bool source_column_hidden(const struct source *source, guint column);
 struct source *csv_source_open(const char *bytes, gsize length, const char *name,
                                const struct source_options *options, struct finding_list *findings,
                                GError **error);
+/* The same piece by piece; NULL: the file has to be read whole. The descriptor is borrowed, and has
+ * so many bytes. */
+struct source *csv_stream_open(int descriptor, guint64 size, const char *name,
+                               const struct source_options *options,
+                               struct finding_list *findings);
 
 #endif

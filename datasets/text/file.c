@@ -34,6 +34,8 @@ file_trouble(int number)
     case EMFILE:
     case ENFILE:
         return _("too many files are open");
+    case ESTALE:
+        return _("it was changed while it was read");
     case ENAMETOOLONG:
         return _("the name is too long");
     default:
@@ -41,31 +43,34 @@ file_trouble(int number)
     }
 }
 
-static bool
-fail(GError **error, const char *path, int number)
+bool
+file_fail(GError **error, const char *path, int number)
 {
     g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number),
                 _("cannot read '%s': %s"), path, file_trouble(number));
     return false;
 }
 
-static bool
-check_status(int descriptor, const char *path, GError **error)
+int
+file_open(const char *path, guint64 *ret_size, GError **error)
 {
     struct stat status;
+    int descriptor = g_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+    if (descriptor < 0) {
+        file_fail(error, path, errno);
+        return -1;
+    }
     if (fstat(descriptor, &status) != 0)
-        return fail(error, path, errno);
-    if (!S_ISREG(status.st_mode)) {
+        file_fail(error, path, errno);
+    else if (!S_ISREG(status.st_mode))
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,
                     _("'%s' is a folder or a device, not a file: name a file"), path);
-        return false;
+    else {
+        *ret_size = (guint64)status.st_size;
+        return descriptor;
     }
-    if (status.st_size > (goffset)MAX_FILE_MIB << 20) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("'%s' is larger than %d MiB"), path,
-                    MAX_FILE_MIB);
-        return false;
-    }
-    return true;
+    close(descriptor);
+    return -1;
 }
 
 static bool
@@ -85,17 +90,20 @@ read_all(int descriptor, GByteArray *bytes)
 }
 
 bool
-file_read(const char *path, char **ret_bytes, gsize *ret_length, GError **error)
+file_read_open(int descriptor, const char *path, char **ret_bytes, gsize *ret_length,
+               GError **error)
 {
-    int descriptor = g_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-    if (descriptor < 0)
-        return fail(error, path, errno);
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return file_fail(error, path, errno);
+    if (status.st_size > (goffset)MAX_FILE_MIB << 20) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("'%s' is larger than %d MiB"), path,
+                    MAX_FILE_MIB);
+        return false;
+    }
     GByteArray *bytes = g_byte_array_new();
-    bool fine = check_status(descriptor, path, error);
-    if (fine && !read_all(descriptor, bytes))
-        fine = fail(error, path, errno);
-    close(descriptor);
-    if (!fine) {
+    if (!read_all(descriptor, bytes)) {
+        file_fail(error, path, errno);
         g_byte_array_unref(bytes);
         return false;
     }
@@ -103,4 +111,16 @@ file_read(const char *path, char **ret_bytes, gsize *ret_length, GError **error)
     g_byte_array_append(bytes, (const guint8 *)"", 1);
     *ret_bytes = (char *)g_byte_array_free(bytes, FALSE);
     return true;
+}
+
+bool
+file_read(const char *path, char **ret_bytes, gsize *ret_length, GError **error)
+{
+    guint64 size;
+    int descriptor = file_open(path, &size, error);
+    if (descriptor < 0)
+        return false;
+    bool fine = file_read_open(descriptor, path, ret_bytes, ret_length, error);
+    close(descriptor);
+    return fine;
 }

@@ -264,6 +264,7 @@ campaign_open(const char *dir, GError **error)
         return NULL;
     struct campaign *campaign = g_new0(struct campaign, 1);
     campaign->dir = g_canonicalize_filename(dir, NULL);
+    campaign->stream = source_stream_usual(0);
     campaign->files = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     campaign->own_files = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(campaign->own_files, g_steal_pointer(&path));

@@ -48,7 +48,8 @@ struct campaign {
     struct order_block *order;
     struct letter_words *letters;
     struct receipt_plan *plan; /* who is to send what */
-    bool recall_nothing;       /* see struct dataset_request; set by whoever compares */
+    struct source_stream stream; /* how large files of results are read */
+    bool recall_nothing;         /* see struct dataset_request; set by whoever compares */
 };
 
 /* Reads DIR/campaign.ini, the rulebook and the layouts that it names. Returns NULL with a

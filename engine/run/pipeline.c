@@ -139,6 +139,7 @@ read_files(const struct campaign *campaign, struct previous_run *previous, bool 
         .factor_bounds = bounds,
         .layouts = campaign->layouts,
         .files = campaign->files,
+        .stream = &campaign->stream,
         .recall_nothing = campaign->recall_nothing,
         .keep_texts = keep_texts,
         .findings = check_campaign(campaign),

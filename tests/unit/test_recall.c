@@ -245,13 +245,14 @@ print_account(GString *text, const struct table_account *account)
 
 /* All that reading gives. */
 static char *
-reading_of(const char *folder, bool recall_nothing)
+reading_of(const char *folder, bool recall_nothing, const struct source_stream *stream)
 {
     GError *error = NULL;
     GString *text = g_string_new(NULL);
     struct campaign *campaign = campaign_open(folder, &error);
     g_assert_no_error(error);
     campaign->recall_nothing = recall_nothing;
+    campaign->stream = *stream;
     struct dataset *dataset = pipeline_read(campaign, &error);
     g_assert_no_error(error);
     for (guint i = 0; i < dataset->parts->len; i++)
@@ -297,6 +298,23 @@ assert_same(const char *recalled, const char *read, gint64 i, const char *result
     g_assert_cmpstr(some[line], ==, others[line]);
 }
 
+/* Files that are read whole, as careful reading does. */
+static const struct source_stream whole = {.least_bytes = G_MAXUINT64};
+
+/* Some way of reading: whole, or in pieces of some size by some threads. */
+static struct source_stream
+any_stream(GRand *chance)
+{
+    static const gsize pieces[] = {1, 7, 64, 500, 4096, 1 << 20};
+    static const guint threads[] = {1, 2, 8};
+    struct source_stream stream = {
+        .least_bytes = g_rand_int_range(chance, 0, 4) == 0 ? G_MAXUINT64 : 0,
+        .options = {.n_threads = threads[g_rand_int_range(chance, 0, G_N_ELEMENTS(threads))],
+                    .piece_bytes = pieces[g_rand_int_range(chance, 0, G_N_ELEMENTS(pieces))]},
+    };
+    return stream;
+}
+
 static void
 test_both_ways(void)
 {
@@ -313,7 +331,9 @@ test_both_ways(void)
         folder_put(folder, CAMPAIGN_FILE,
                    g_rand_int_range(chance, 0, 5) == 0 ? CAMPAIGN_WITHOUT_REGISTRY : CAMPAIGN);
         folder_put(folder, "results.csv", results);
-        g_autofree char *recalled = reading_of(folder, false), *read = reading_of(folder, true);
+        struct source_stream stream = any_stream(chance);
+        g_autofree char *recalled = reading_of(folder, false, &stream),
+                        *read = reading_of(folder, true, &whole);
         assert_same(recalled, read, i, results);
         g_rand_free(chance);
     }
@@ -331,7 +351,8 @@ test_blank_line_in_header(void)
     folder_put(folder, "results.csv",
                "year;procedure;school_code;mark;score;;ФИО\n\r\nИтого;;;5;\n"
                "2022;БАЛЛЫ;670011;4;26;1;2\n2022;МАРКИ;670009;4;25;0;3\n");
-    g_autofree char *recalled = reading_of(folder, false), *read = reading_of(folder, true);
+    g_autofree char *recalled = reading_of(folder, false, &whole),
+                    *read = reading_of(folder, true, &whole);
     g_assert_cmpstr(recalled, ==, read);
     folder_drop(folder);
 }

@@ -29,6 +29,7 @@ struct candidate {
 };
 
 struct recall {
+    struct record_reader *records;
     struct plain_plan plan;
     struct key_index *keys[N_KEYS];
     struct lesson_book *lessons;
@@ -86,6 +87,7 @@ recall_create(const struct result_reading *reading)
         columns->marks[0] >= 0 || columns->percents[0] >= 0 || columns->protocol.previous_mark >= 0)
         return NULL;
     struct recall *recall = g_new0(struct recall, 1);
+    recall->records = reading->records;
     for (guint i = 0; i < N_KEYS; i++) {
         recall->keys[i] = key_index_create();
         recall->candidate.keys[i] = g_byte_array_new();
@@ -100,6 +102,7 @@ recall_free(struct recall *recall)
 {
     if (recall == NULL)
         return;
+    record_forget_plan(recall->records);
     for (guint i = 0; i < N_KEYS; i++) {
         key_index_free(recall->keys[i]);
         g_byte_array_unref(recall->candidate.keys[i]);
