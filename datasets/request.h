@@ -36,7 +36,7 @@ struct dataset_request {
     const char *const *factors;    /* ids, NULL-ended */
     const double *factor_bounds;   /* medium_from, high_from of each factor; NAN: none */
     const struct layout_book *layouts;
-    GPtrArray *files;    /* struct input_file *, read in this order within a kind */
+    GPtrArray *files;                   /* struct input_file *, read in this order within a kind */
     const struct source_stream *stream; /* how large files of results are read; NULL: whole */
     bool recall_nothing; /* read each row of pupils by itself (datasets/result/recall.h) */
     bool keep_texts;     /* for those who answer findings: dataset.texts */

@@ -111,7 +111,8 @@ pupils_read(struct result_reading *reading, const struct result_part *raw)
 void
 pupils_take(struct result_reading *reading)
 {
-    guint n = tally_book_length(reading->tallies), n_none = tally_not_participants(reading->tallies);
+    guint n = tally_book_length(reading->tallies),
+          n_none = tally_not_participants(reading->tallies);
     for (guint number = 1; number <= n; number++) {
         struct result_part part = tally_part(reading, number);
         cell_take(reading, &part);

@@ -103,7 +103,7 @@ struct result_reading {
     GArray *forms;            /* struct form, of this file (form.c) */
     struct row_effects effects;
     struct result_part under_way; /* what the row under way is of, as far as it was found */
-    struct recall *recall; /* of the table under way (recall.c); NULL: none */
+    struct recall *recall;        /* of the table under way (recall.c); NULL: none */
 };
 
 static inline struct owner_books

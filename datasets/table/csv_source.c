@@ -10,7 +10,7 @@
  *
  * Most lines of a large file need none of that: what has its marks in place, no sign of a formula's
  * error and no space at the end of a cell is parted at its delimiters, as libcsv would, many lines
- * at a time (datasets/table/plain). */
+ * at once (datasets/table/plain). */
 #include "datasets/table/source.h"
 
 #include <csv.h>

@@ -24,7 +24,8 @@ enum {
 static bool
 is_bare_byte(char c)
 {
-    bool is_sign = (guchar)c > LAST_CONTROL && (guchar)c < DELETE && c != '&' && c != '<' && c != '?';
+    bool is_sign =
+        (guchar)c > LAST_CONTROL && (guchar)c < DELETE && c != '&' && c != '<' && c != '?';
     return is_sign || c == '\n' || c == '\r' || c == '\t';
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a large CSV can be read piece by piece. Much of what the reader decides hangs on the whole
- * text (its encoding, references and damage in it, a quotation mark that is never closed); of a file
- * in which all that is in order, each line can be read for itself, and nothing of it is kept. */
+/* Whether a large CSV can be read piece by piece. Much of what the reader decides hangs on the
+ * whole text (its encoding, references and damage in it, a quotation mark that is never closed); of
+ * a file in which all that is in order, each line can be read for itself, and nothing of it is
+ * kept. */
 #ifndef SHNOR_DATASETS_TABLE_CSV_SURVEY_H
 #define SHNOR_DATASETS_TABLE_CSV_SURVEY_H
 

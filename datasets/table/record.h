@@ -40,8 +40,8 @@ bool record_reader_next(struct record_reader *reader);
 /* Goes to the file's next table with a known header (a workbook's other sheets), whose handles of
  * fields are its own; false when there is none, after notes about the sheets passed over. */
 bool record_reader_next_table(struct record_reader *reader);
-/* When all was read: the hash of a file that was read piece by piece. False with a G_FILE_ERROR when
- * it could not be read to its end: then what it gave counts for nothing. */
+/* When all was read: the hash of a file that was read piece by piece. False with a G_FILE_ERROR
+ * when it could not be read to its end: then what it gave counts for nothing. */
 bool record_reader_finish(struct record_reader *reader, GError **error);
 void record_reader_close(struct record_reader *reader); /* accepts NULL */
 

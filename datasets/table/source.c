@@ -103,8 +103,8 @@ enum { LEAST_STREAM = 1 << 22, PIECE = 1 << 18 };
 struct source_stream
 source_stream_usual(guint n_threads)
 {
-    return (struct source_stream){
-        LEAST_STREAM, {n_threads > 0 ? n_threads : g_get_num_processors(), PIECE}};
+    return (struct source_stream){LEAST_STREAM,
+                                  {n_threads > 0 ? n_threads : g_get_num_processors(), PIECE}};
 }
 
 struct source_flow {
@@ -171,9 +171,8 @@ open_stream(int descriptor, guint64 size, const char *name, const struct source_
 /* ---- any file, opened ---- */
 
 static struct source *
-open_whole(int descriptor, const char *path, const char *name,
-           const struct source_options *options, struct finding_list *findings, guint64 *ret_size,
-           GError **error)
+open_whole(int descriptor, const char *path, const char *name, const struct source_options *options,
+           struct finding_list *findings, guint64 *ret_size, GError **error)
 {
     char *bytes;
     gsize length;

@@ -21,8 +21,8 @@ struct source_row {
 /* What the campaign or a layout orders instead of what would be decided; NULL: decide. */
 struct source_options {
     const char *encoding;
-    const char *delimiter; /* one character, or "tab" */
-    const char *sheet;     /* of a workbook: read only this one */
+    const char *delimiter;              /* one character, or "tab" */
+    const char *sheet;                  /* of a workbook: read only this one */
     const struct source_stream *stream; /* NULL: files are read whole */
 };
 
@@ -68,8 +68,8 @@ struct source {
     const char *sheet;     /* interned, of the current table, as it may be shown; NULL for CSV */
     const char *own_sheet; /* as the workbook calls it: for what the name says, never shown */
     bool sheet_hidden;
-    char *sha256; /* of the file's bytes, hexadecimal; NULL: see source_finish() */
-    guint64 size; /* bytes */
+    char *sha256;             /* of the file's bytes, hexadecimal; NULL: see source_finish() */
+    guint64 size;             /* bytes */
     struct source_flow *flow; /* of source.c; NULL: the file was read whole at once */
     int trouble;              /* set by the provider: errno for which reading had to end */
     struct finding_list *findings;
@@ -133,7 +133,6 @@ struct source *csv_source_open(const char *bytes, gsize length, const char *name
 /* The same piece by piece; NULL: the file has to be read whole. The descriptor is borrowed, and has
  * so many bytes. */
 struct source *csv_stream_open(int descriptor, guint64 size, const char *name,
-                               const struct source_options *options,
-                               struct finding_list *findings);
+                               const struct source_options *options, struct finding_list *findings);
 
 #endif

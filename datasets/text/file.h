@@ -10,8 +10,8 @@
  * with a G_FILE_ERROR that names the file: absent, a directory, no permission, over 1 GiB. */
 bool file_read(const char *path, char **ret_bytes, gsize *ret_length, GError **error);
 
-/* Opens a regular file to be read and tells its size. -1 with a G_FILE_ERROR that names it: absent, a
- * directory, no permission. */
+/* Opens a regular file to be read and tells its size. -1 with a G_FILE_ERROR that names it: absent,
+ * a directory, no permission. */
 int file_open(const char *path, guint64 *ret_size, GError **error);
 /* Reads an open file whole, as file_read() does; `path` is for the error. */
 bool file_read_open(int descriptor, const char *path, char **ret_bytes, gsize *ret_length,

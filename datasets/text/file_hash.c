@@ -21,8 +21,8 @@ reckon(gpointer data)
     struct file_hash *hash = data;
     g_autofree char *bytes = g_malloc(STEP);
     for (guint64 offset = 0; offset < hash->size && hash->trouble == 0;) {
-        ssize_t n = pread(hash->descriptor, bytes, MIN((guint64)STEP, hash->size - offset),
-                          (off_t)offset);
+        ssize_t n =
+            pread(hash->descriptor, bytes, MIN((guint64)STEP, hash->size - offset), (off_t)offset);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {

@@ -11,8 +11,8 @@ struct file_hash;
 /* Begins with the first `size` bytes of the file, which is borrowed and not moved; in a thread of
  * its own, or at once. */
 struct file_hash *file_hash_begin(int descriptor, guint64 size, bool beside);
-/* Waits for the hash and frees it: hexadecimal, free with g_free(); NULL: the file could not be read
- * so far, and *ret_trouble is an errno, ESTALE when it became shorter. */
+/* Waits for the hash and frees it: hexadecimal, free with g_free(); NULL: the file could not be
+ * read so far, and *ret_trouble is an errno, ESTALE when it became shorter. */
 char *file_hash_end(struct file_hash *hash, int *ret_trouble);
 
 #endif

@@ -47,7 +47,7 @@ struct campaign {
     GArray *gaps;         /* struct campaign_gap, in the order of campaign.ini */
     struct order_block *order;
     struct letter_words *letters;
-    struct receipt_plan *plan; /* who is to send what */
+    struct receipt_plan *plan;   /* who is to send what */
     struct source_stream stream; /* how large files of results are read */
     bool recall_nothing;         /* see struct dataset_request; set by whoever compares */
 };

@@ -112,9 +112,8 @@ learn_before(struct lesson_book *book, struct result_reading *reading, struct re
     }
     rest->before = LESSON_GOES_ON;
     rest->effects_before = add_effects(book, row, 0, row->n_before, NULL);
-    rest->epoch =
-        find_epoch(book, result->year,
-                   code_kind_of_procedure(reading_procedure(reading, result)->id));
+    rest->epoch = find_epoch(book, result->year,
+                             code_kind_of_procedure(reading_procedure(reading, result)->id));
     rest->column = tally_column_find(reading, result->procedure, result->year);
     rest->wave = result->wave;
     rest->by_score = pupils_go_by_score(reading, result);

@@ -2,11 +2,11 @@
 /* What reading rows with care has taught of their texts.
  *
  * Of a row two texts matter besides mark and score: by which words it names its school, and all
- * the rest (procedure, year, wave, category, whatever else is read). The rest says first whether the
- * row counts at all; then the school is sought, in the year of the rest and by the kind of codes of
- * its procedure, which together are an epoch here; and last the rest says whether anything can tell
- * who is low. Each of the three steps may stop the row, and each is told at the same reasons for
- * all rows with the text. */
+ * the rest (procedure, year, wave, category, whatever else is read). The rest says first whether
+ * the row counts at all; then the school is sought, in the year of the rest and by the kind of
+ * codes of its procedure, which together are an epoch here; and last the rest says whether anything
+ * can tell who is low. Each of the three steps may stop the row, and each is told at the same
+ * reasons for all rows with the text. */
 #ifndef SHNOR_DATASETS_RESULT_PUPILS_LESSONS_H
 #define SHNOR_DATASETS_RESULT_PUPILS_LESSONS_H
 

@@ -3,8 +3,8 @@
  * each pupil of a school. So they are two keys, under which stands what rows with them have taught
  * (lessons.h); forty thousand schools and some procedures are read with care, and no pair of them.
  * Whatever would be told row by row teaches nothing, and a row with anything odd in it is not even
- * looked up (datasets/table/plain); both are read with all care, so that this room can only be fast,
- * never otherwise. */
+ * looked up (datasets/table/plain); both are read with all care, so that this room can only be
+ * fast, never otherwise. */
 #include "datasets/result/pupils/recall.h"
 
 #include <stdlib.h>
@@ -55,8 +55,8 @@ plan_keys(struct recall *recall, const struct result_reading *reading)
 {
     struct plain_plan *plan = &recall->plan;
     record_plan(reading->records, plan);
-    const int numbers[] = {[NUMBER_MARK] = reading->columns.mark,
-                           [NUMBER_SCORE] = reading->columns.score};
+    const int numbers[] = {
+        [NUMBER_MARK] = reading->columns.mark, [NUMBER_SCORE] = reading->columns.score};
     guint64 others = plan->counted;
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
         if (numbers[i] < 0 || (guint)numbers[i] >= plan->n_columns)
@@ -69,8 +69,7 @@ plan_keys(struct recall *recall, const struct result_reading *reading)
         bool number = (int)i == plan->numbers[NUMBER_MARK] || (int)i == plan->numbers[NUMBER_SCORE];
         if (number || !record_reads_column(reading->records, i))
             continue;
-        plan->key_of[i] =
-            is_of_school(&reading->columns.identity, (int)i) ? KEY_SCHOOL : KEY_REST;
+        plan->key_of[i] = is_of_school(&reading->columns.identity, (int)i) ? KEY_SCHOOL : KEY_REST;
     }
     plan->is_led_by_digit = plan->key_of[plan->lead] == PLAIN_KEYS;
     for (guint i = 0; i < N_KEYS; i++)
@@ -209,8 +208,7 @@ prefetch(const struct result_reading *reading, const struct plain_line *line)
     struct recalled recalled;
     if (!recall_line(reading->recall, line, &recalled) || !recalled.counts)
         return;
-    guint number =
-        tally_find(reading->tallies, recalled.rest->column, recalled.school->origin);
+    guint number = tally_find(reading->tallies, recalled.rest->column, recalled.school->origin);
     if (number > 0)
         tally_prefetch(reading->tallies, number);
 }
@@ -301,8 +299,7 @@ line_by_now(const struct recall *recall, const struct plain_block *block, guint 
     if (!unknown || !plain_block_cells(block, &recall->plan, i, &cells))
         return line;
     for (guint key = 0; key < N_KEYS; key++)
-        line.keys[key] =
-            key_index_find(recall->keys[key], cells.keys[key], cells.key_lengths[key]);
+        line.keys[key] = key_index_find(recall->keys[key], cells.keys[key], cells.key_lengths[key]);
     return line;
 }
 
@@ -388,8 +385,8 @@ recall_learn(struct result_reading *reading, bool used)
         return;
     for (guint i = 0; i < N_KEYS; i++) {
         const GByteArray *key = recall->candidate.keys[i];
-        numbers[i] = key_index_add(recall->keys[i], (const char *)key->data,
-                                   key->len - KEY_READ_AHEAD);
+        numbers[i] =
+            key_index_add(recall->keys[i], (const char *)key->data, key->len - KEY_READ_AHEAD);
     }
     lesson_learn(recall->lessons, reading, numbers[KEY_SCHOOL], numbers[KEY_REST]);
     recall->n_keys++;

@@ -10,7 +10,7 @@ struct tally_book {
     GArray *tallies; /* struct tally */
     GArray *heads;   /* struct tally_head, beside them */
     GPtrArray *columns;
-    GPtrArray *origins;             /* interned codes */
+    GPtrArray *origins;                /* interned codes */
     GHashTable *edu_codes, *ksh_codes; /* interned code -> number + 1 */
     guint n_not_participants;
 };
@@ -151,7 +151,8 @@ own_mark(const struct result_reading *reading, struct tally_column *column, int 
     if (mark < 0 && score >= 0 && column->rule->measure == MEASURE_MARK) {
         const struct result result = {.procedure = column->procedure, .year = column->year};
         if (score > PUPIL_MOST_SCORE)
-            mark = procedure_mark_of_score(reading_procedure(reading, &result), column->year, score);
+            mark =
+                procedure_mark_of_score(reading_procedure(reading, &result), column->year, score);
         else if (column->mark_of_score[score] < 0)
             mark = column->mark_of_score[score] = (gint8)procedure_mark_of_score(
                 reading_procedure(reading, &result), column->year, score);

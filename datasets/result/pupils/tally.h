@@ -32,8 +32,8 @@ struct tally_column {
     guint procedure;
     int year;
     const struct low_rule *rule;
-    guint form;     /* number of its form; G_MAXUINT: none yet */
-    GArray *cells;  /* guint: number of the tally of each origin; 0: none yet */
+    guint form;    /* number of its form; G_MAXUINT: none yet */
+    GArray *cells; /* guint: number of the tally of each origin; 0: none yet */
     /* memory of what a score says; -1: it was not asked yet */
     gint8 pupil_of_score[PUPIL_MOST_SCORE + 1], mark_of_score[PUPIL_MOST_SCORE + 1];
 };

@@ -18,7 +18,7 @@ enum { BETWEEN = '\n' /* stands in no cell of a line */ };
 struct lining {
     const struct plain_block *block;
     const struct plain_plan *plan;
-    gsize place;                                /* index in the block's places */
+    gsize place;                                 /* index in the block's places */
     struct plain_span whole[PLAIN_MOST_COLUMNS]; /* cells with their marks */
     struct plain_cells *cells;
 };
@@ -112,7 +112,8 @@ take_cell(struct lining *lining, guint column, guint32 start)
     lining->whole[column] = (struct plain_span){start, end};
     struct plain_span *cell = &lining->cells->cells[column];
     *cell = (struct plain_span){start + marked, end - marked};
-    return cell->start >= cell->end || is_trimmed(block->text + cell->start, block->text + cell->end);
+    return cell->start >= cell->end ||
+           is_trimmed(block->text + cell->start, block->text + cell->end);
 }
 
 /* Takes the cells of the line; the place under way is then that of its end, or of what is odd. */
@@ -310,8 +311,7 @@ plain_block_part(struct plain_block *block, const struct plain_plan *plan, const
             find_line_end(&lining);
         } else {
             for (guint i = 0; i < PLAIN_KEYS; i++)
-                line.keys[i] =
-                    key_index_find(plan->keys[i], cells.keys[i], cells.key_lengths[i]);
+                line.keys[i] = key_index_find(plan->keys[i], cells.keys[i], cells.key_lengths[i]);
         }
         g_array_append_val(block->lines, line);
         start = pass_line_end(&lining);

@@ -24,17 +24,17 @@ enum {
 
 /* What is asked of lines. */
 struct plain_plan {
-    guint n_columns;                      /* at least 2 */
-    guint8 key_of[PLAIN_MOST_COLUMNS];    /* the key that the column is of; PLAIN_KEYS: none */
-    int numbers[PLAIN_NUMBERS];           /* columns; -1: none */
-    guint64 counted;                      /* columns that hold whole numbers or nothing, a bit each */
-    guint lead;                           /* the first column that says what a row is … */
-    bool is_led_by_digit;                 /* … and must begin with a digit */
-    struct key_index *keys[PLAIN_KEYS];   /* borrowed */
-    char delimiter;                       /* this and what follows: of the file */
-    bool takes_marks;                     /* cells in marks are read here, too */
-    bool is_suspected;                    /* some line has signs of damage */
-    bool is_new;                          /* no line was parted by it yet */
+    guint n_columns;                    /* at least 2 */
+    guint8 key_of[PLAIN_MOST_COLUMNS];  /* the key that the column is of; PLAIN_KEYS: none */
+    int numbers[PLAIN_NUMBERS];         /* columns; -1: none */
+    guint64 counted;                    /* columns that hold whole numbers or nothing, a bit each */
+    guint lead;                         /* the first column that says what a row is … */
+    bool is_led_by_digit;               /* … and must begin with a digit */
+    struct key_index *keys[PLAIN_KEYS]; /* borrowed */
+    char delimiter;                     /* this and what follows: of the file */
+    bool takes_marks;                   /* cells in marks are read here, too */
+    bool is_suspected;                  /* some line has signs of damage */
+    bool is_new;                        /* no line was parted by it yet */
 };
 
 struct plain_span {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A ring of pieces. Whoever works takes the next one that nobody has, reads it (one at a time, since
- * where a piece begins is known when the one before ends), then parts it beside the others. Pieces
- * are given in their order, each held until the next is asked for. Files are read and not mapped: one
- * that becomes shorter is an error then, and not a signal. */
+/* A ring of pieces. Whoever works takes the next one that nobody has, reads it (one at a time,
+ * since where a piece begins is known when the one before ends), then parts it beside the others.
+ * Pieces are given in their order, each held until the next is asked for. Files are read and not
+ * mapped: one that becomes shorter is an error then, and not a signal. */
 #define _GNU_SOURCE /* memrchr */
 #include "datasets/table/plain/feed.h"
 
@@ -239,7 +239,8 @@ feed_next(struct feed *feed, int *ret_trouble)
     if (!given)
         feed->n_given--;
     *ret_trouble = given ? 0 : feed->trouble;
-    piece->given.block = given && piece->plan != NULL && piece->plan == feed->plan ? piece->block : NULL;
+    piece->given.block =
+        given && piece->plan != NULL && piece->plan == feed->plan ? piece->block : NULL;
     g_mutex_unlock(&feed->mutex);
     return given ? &piece->given : NULL;
 }

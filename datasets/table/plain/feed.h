@@ -8,8 +8,8 @@
 
 /* Whole lines that stand one behind another. */
 struct feed_piece {
-    const char *text; /* "" and KEY_READ_AHEAD bytes behind its end can be read */
-    gsize length;     /* at least 1 */
+    const char *text;          /* "" and KEY_READ_AHEAD bytes behind its end can be read */
+    gsize length;              /* at least 1 */
     struct plain_block *block; /* parted by the plan in force; its first_line is not known; NULL:
                                   it was not parted */
 };

@@ -186,8 +186,8 @@ key_index_add(struct key_index *index, const char *text, gsize length)
         return number;
     memcpy(slot->words, key.words, sizeof slot->words);
     if (length > SHORT)
-        slot->words[1] = (guint64)(guintptr)g_string_chunk_insert_len(index->long_texts, text,
-                                                                     (gssize)length);
+        slot->words[1] =
+            (guint64)(guintptr)g_string_chunk_insert_len(index->long_texts, text, (gssize)length);
     slot->length = (guint32)length;
     atomic_store_explicit(&slot->number, ++index->n, memory_order_release);
     if (2 * index->n > slots->mask)

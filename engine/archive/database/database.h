@@ -73,7 +73,7 @@ double rows_real(struct rows *rows);
  * through a text letter by letter relies on them. */
 const char *rows_text(struct rows *rows);
 const char *rows_bytes(struct rows *rows); /* the same of whatever bytes: names of files */
-bool rows_is_number(struct rows *rows);   /* the next column, without taking it */
+bool rows_is_number(struct rows *rows);    /* the next column, without taking it */
 /* Notes that a row cannot be right; reading ends. */
 void rows_damaged(struct rows *rows, const char *detail);
 /* Ends reading; false with the error when there was trouble. */

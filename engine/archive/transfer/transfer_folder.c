@@ -12,7 +12,7 @@
 #include "engine/archive/transfer/transfer_table.h"
 #include "reports/words/wording.h"
 
-enum { HASH_LENGTH = 64 };
+enum { HASH_LENGTH = 64, CELL_ROOM = 1 << 16 };
 
 struct transfer_folder {
     char *path;
@@ -196,6 +196,7 @@ read_rows(struct reading *reading, GBytes *bytes)
     gsize length;
     const char *text = g_bytes_get_data(bytes, &length);
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL);
+    csv_set_blk_size(&parser, CELL_ROOM); /* else a long cell is copied each 128 bytes */
     csv_set_space_func(&parser, no_space);
     bool fine = csv_parse(&parser, text, length, note_cell, note_row, reading) == length &&
                 csv_fini(&parser, note_cell, note_row, reading) == 0;
