@@ -103,7 +103,7 @@ read_identities(struct build *build, GError **error)
     struct dataset *dataset = build->dataset;
     bool fine = true;
     dataset->has_registry = read_kind(build, "schools", &fine, error) > 0;
-    if (fine && !dataset->has_registry)
+    if (fine && !dataset->has_registry && !build->request->counts_only)
         finding_add(dataset->findings, FINDING_SCHOOL_NO_REGISTRY, NULL, NULL);
     read_kind(build, "municipalities", &fine, error);
     read_kind(build, "successions", &fine, error);
@@ -210,6 +210,8 @@ dataset_build(const struct dataset_request *request, GError **error)
     result_reader_free(build.results);
     if (fine) {
         dataset->successions = succession_ledger_in_force(dataset->ledger);
+        if (request->counts_only)
+            return dataset;
         report_schools_without_results(dataset);
         presence_check(dataset, request);
         sense_check(dataset, request);

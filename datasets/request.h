@@ -38,6 +38,9 @@ struct dataset_request {
     const struct layout_book *layouts;
     GPtrArray *files;                   /* struct input_file *, read in this order within a kind */
     const struct source_stream *stream; /* how large files of results are read; NULL: whole */
+    /* The counts alone: of any year; where no registry is, of any code that is not like a person's;
+     * without marks beside scores; and nothing is asked of the region as a whole. */
+    bool counts_only;
     bool recall_nothing; /* read each row of pupils by itself (datasets/result/recall.h) */
     bool keep_texts;     /* for those who answer findings: dataset.texts */
     struct finding_list *findings; /* what is known already; the dataset takes it over */

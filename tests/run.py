@@ -50,6 +50,7 @@ MEMORY = (
     "golden/reading.py",
     "golden/rules.py",
     "golden/signs.py",
+    "golden/tally.py",
     "golden/since.py",
     "golden/tables.py",
     "golden/typology.py",

@@ -158,8 +158,8 @@ find_year(struct result_reading *reading, const struct procedure *procedure, int
     const struct dataset_request *request = reading->reader->request;
     if (!read_year(reading, ret_year))
         return false;
-    bool wanted =
-        *ret_year == request->year || (request->use_previous && *ret_year == request->year - 1);
+    bool wanted = request->counts_only || *ret_year == request->year ||
+                  (request->use_previous && *ret_year == request->year - 1);
     if (!wanted) {
         aside_add(reading,
                   &(struct aside){.rule = *ret_year > request->year ? FINDING_RESULT_LATER_YEAR
@@ -232,13 +232,20 @@ set_school_aside(struct result_reading *reading, const struct identity *identity
     return false;
 }
 
+/* Whether codes are schools' by the word of whoever asks. */
+static bool
+takes_any_school(const struct result_reading *reading)
+{
+    return reading->reader->request->counts_only && !reading->reader->has_registry;
+}
+
 /* Whether a row may bring a school that nobody knows. A pupil's may not unless it names a login,
  * since its code may be anything; nor, where a registry can be asked, one whose code could be a
  * person's data. */
 static bool
 brings_school(const struct result_reading *reading, const struct identity *identity)
 {
-    if (record_reader_is_of_pupils(reading->records))
+    if (record_reader_is_of_pupils(reading->records) && !takes_any_school(reading))
         return names_login(reading, identity);
     if (person_sign_of(identity->text) != PERSON_NONE)
         return false;
@@ -369,7 +376,7 @@ find_school(struct result_reading *reading, struct result_part *raw)
     /* Without a registry a pupil's row finds no school but by its login: whether other files have
      * named it by now must not matter. */
     if (!reader->has_registry && record_reader_is_of_pupils(reading->records) &&
-        !names_login(reading, &identity)) {
+        !takes_any_school(reading) && !names_login(reading, &identity)) {
         g_autofree char *code = school_code_normal(identity.text);
         return set_school_aside(reading, &identity, code, NULL);
     }

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 SHNOR = os.path.abspath(sys.argv[1])
-COMMANDS = ("demo", "init", "check", "run", "list", "show", "approve", "appendix", "amend", "sheets",
+COMMANDS = ("demo", "init", "check", "run", "tally", "list", "show", "approve", "appendix", "amend", "sheets",
             "packets", "sensitivity", "compare", "explain", "export", "import", "verify")
 
 

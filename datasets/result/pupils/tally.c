@@ -208,7 +208,8 @@ tally_count(struct result_reading *reading, guint number, guint line, enum pupil
     if (score < 0)
         return;
     count_score(reading, column, tally, line, score);
-    count_beside(reading, tally, beside, score);
+    if (!reading->reader->request->counts_only)
+        count_beside(reading, tally, beside, score);
 }
 
 /* ---- what came of it ---- */
