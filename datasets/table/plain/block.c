@@ -12,7 +12,10 @@
 #include "datasets/table/plain/split.h"
 #include "datasets/text/damage.h"
 
-enum { BETWEEN = '\n' /* stands in no cell of a line */ };
+enum {
+    BETWEEN = '\n', /* stands in no cell of a line */
+    AHEAD = 16,     /* lines whose keys are asked for before the first is answered */
+};
 
 /* One line under way. */
 struct lining {
@@ -292,11 +295,45 @@ find_places(struct plain_block *block, const struct plain_plan *plan)
     block->places[block->n_places] = block->places[block->n_places + 1] = (guint32)block->length;
 }
 
+/* Keys of the last lines, not answered yet. */
+struct asked_keys {
+    struct key_question questions[AHEAD][PLAIN_KEYS];
+    guint lines[AHEAD];
+    guint n;
+    bool must_answer;
+};
+
+static void
+answer_keys(struct plain_block *block, const struct plain_plan *plan, struct asked_keys *asked)
+{
+    for (guint i = 0; i < asked->n; i++)
+        for (guint key = 0; key < PLAIN_KEYS; key++)
+            g_array_index(block->lines, struct plain_line, asked->lines[i]).keys[key] =
+                key_index_answer(plan->keys[key], &asked->questions[i][key]);
+    asked->n = 0;
+}
+
+/* Asks for the keys of the next line of the block. */
+static void
+ask_keys(struct plain_block *block, const struct plain_plan *plan, const struct plain_cells *cells,
+         struct asked_keys *asked)
+{
+    bool stays = true; /* what was joined lies in the cells, which the next line takes */
+    for (guint key = 0; key < PLAIN_KEYS; key++) {
+        asked->questions[asked->n][key] =
+            key_index_ask(plan->keys[key], cells->keys[key], cells->key_lengths[key]);
+        stays = stays && cells->keys[key] != cells->joined[key];
+    }
+    asked->lines[asked->n++] = block->lines->len;
+    asked->must_answer = !stays || asked->n == AHEAD;
+}
+
 void
 plain_block_part(struct plain_block *block, const struct plain_plan *plan, const char *text,
                  gsize length, guint first_line)
 {
     struct plain_cells cells;
+    struct asked_keys asked = {.n = 0};
     struct lining lining = {.block = block, .plan = plan, .cells = &cells};
     block->text = text;
     block->length = length;
@@ -306,16 +343,18 @@ plain_block_part(struct plain_block *block, const struct plain_plan *plan, const
     find_places(block, plan);
     for (guint32 start = 0; start < length;) {
         struct plain_line line = {.start = start};
-        if (!read_line(&lining, start, &line)) {
+        if (read_line(&lining, start, &line)) {
+            ask_keys(block, plan, &cells, &asked);
+        } else {
             line.keys[0] = PLAIN_ODD;
             find_line_end(&lining);
-        } else {
-            for (guint i = 0; i < PLAIN_KEYS; i++)
-                line.keys[i] = key_index_find(plan->keys[i], cells.keys[i], cells.key_lengths[i]);
         }
         g_array_append_val(block->lines, line);
+        if (asked.must_answer)
+            answer_keys(block, plan, &asked);
         start = pass_line_end(&lining);
     }
+    answer_keys(block, plan, &asked);
 }
 
 /* The index of the first place that is not before the offset. */

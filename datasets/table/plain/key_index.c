@@ -33,13 +33,6 @@ struct key_index {
     guint32 n;
 };
 
-/* A text as a slot has it. */
-struct key {
-    guint64 words[2], hash;
-    const char *text;
-    gsize length;
-};
-
 static guint64
 load_word(const char *text)
 {
@@ -77,10 +70,10 @@ hash_long(const char *text, gsize length)
     return mix(hash, load_part(text, length));
 }
 
-static struct key
-key_of(const char *text, gsize length)
+static struct key_question
+question_of(const char *text, gsize length)
 {
-    struct key key = {.text = text, .length = length};
+    struct key_question key = {.text = text, .length = length};
     if (length > SHORT) {
         key.words[0] = key.hash = hash_long(text, length);
         return key;
@@ -92,7 +85,7 @@ key_of(const char *text, gsize length)
 }
 
 static bool
-has_key(const struct slot *slot, const struct key *key)
+has_key(const struct slot *slot, const struct key_question *key)
 {
     if (slot->length != key->length || slot->words[0] != key->words[0])
         return false;
@@ -132,7 +125,7 @@ key_index_free(struct key_index *index)
 
 /* The slot of the key, or the free one where it would be; its number. */
 static struct slot *
-seek(struct slots *slots, const struct key *key, guint32 *ret_number)
+seek(struct slots *slots, const struct key_question *key, guint32 *ret_number)
 {
     for (guint at = (guint)key->hash & slots->mask;; at = (at + 1) & slots->mask) {
         struct slot *slot = &slots->slots[at];
@@ -142,14 +135,28 @@ seek(struct slots *slots, const struct key *key, guint32 *ret_number)
     }
 }
 
+struct key_question
+key_index_ask(const struct key_index *index, const char *text, gsize length)
+{
+    struct slots *slots = atomic_load_explicit(&index->slots, memory_order_acquire);
+    struct key_question key = question_of(text, length);
+    __builtin_prefetch(&slots->slots[(guint)key.hash & slots->mask]);
+    return key;
+}
+
+guint32
+key_index_answer(const struct key_index *index, const struct key_question *question)
+{
+    guint32 number;
+    seek(atomic_load_explicit(&index->slots, memory_order_acquire), question, &number);
+    return number;
+}
+
 guint32
 key_index_find(const struct key_index *index, const char *text, gsize length)
 {
-    struct slots *slots = atomic_load_explicit(&index->slots, memory_order_acquire);
-    struct key key = key_of(text, length);
-    guint32 number;
-    seek(slots, &key, &number);
-    return number;
+    struct key_question key = question_of(text, length);
+    return key_index_answer(index, &key);
 }
 
 static void
@@ -161,7 +168,8 @@ grow(struct key_index *index)
         guint32 number = atomic_load(&from->number), none;
         if (number == 0)
             continue;
-        struct key key = {{from->words[0], from->words[1]}, from->words[0], NULL, from->length};
+        struct key_question key = {
+            {from->words[0], from->words[1]}, from->words[0], NULL, from->length};
         if (from->length <= SHORT)
             key.hash = mix(mix(from->length, key.words[0]), key.words[1]);
         else
@@ -179,7 +187,7 @@ guint32
 key_index_add(struct key_index *index, const char *text, gsize length)
 {
     struct slots *slots = atomic_load(&index->slots);
-    struct key key = key_of(text, length);
+    struct key_question key = question_of(text, length);
     guint32 number;
     struct slot *slot = seek(slots, &key, &number);
     if (number != 0)
