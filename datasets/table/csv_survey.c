@@ -76,14 +76,12 @@ csv_is_bare(const char *text, gsize length)
 static const char *
 pass_marked(const char *p, const char *end)
 {
-    for (;; p++) {
-        p = memchr(p, '"', (gsize)(end - p));
-        if (p == NULL)
-            return NULL;
+    while ((p = memchr(p, '"', (gsize)(end - p))) != NULL) {
         if (p + 1 == end || p[1] != '"')
             return p + 1;
-        p++;
+        p += 2;
     }
+    return NULL;
 }
 
 static bool

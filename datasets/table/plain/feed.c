@@ -96,7 +96,8 @@ read_piece(struct feed *feed, struct piece *piece)
 {
     gsize length = MAX(feed->piece_bytes, (gsize)feed->rest->len);
     has_room(piece, length);
-    memcpy(piece->buffer, feed->rest->data, feed->rest->len);
+    if (feed->rest->len > 0)
+        memcpy(piece->buffer, feed->rest->data, feed->rest->len);
     piece->given.length = feed->rest->len;
     g_byte_array_set_size(feed->rest, 0);
     do {
