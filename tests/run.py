@@ -129,6 +129,9 @@ os.chmod(LEAKS.name, 0o644)
 SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:symbolize=0:quarantine_size_mb=16:handle_sigill=1",
               "LSAN_OPTIONS": f"exitcode=99:print_suppressions=0:suppressions={LEAKS.name}"}
 
+# What LibreOffice makes for one test is there for others (tests/golden/office.py).
+OFFICE = tempfile.TemporaryDirectory(prefix="shnor-office-")
+
 # Pango begins a thread for each font that it looks for, each with a heap of its own: these grow by 2 MB
 # instead of by a page at a time, which costs a fifth of a small region's run.
 HEAPS = {"MALLOC_TOP_PAD_": str(2 << 20)}
@@ -179,7 +182,7 @@ def place_in_line(build, name, _):
 def call(build, command, names=False):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
     and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
-    environment = {**os.environ, **SANITIZERS, **HEAPS}
+    environment = {**os.environ, **SANITIZERS, **HEAPS, "SHNOR_OFFICE": OFFICE.name}
     if is_sanitized(build):
         environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
     if names:

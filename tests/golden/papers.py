@@ -18,6 +18,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 import in_a_row
+import office
 import paper
 import word
 
@@ -260,14 +261,11 @@ def papers_demo_is_well_set():
 
 @test
 def papers_demo_docx_opens_in_libreoffice():
-    if not shutil.which("soffice"):
+    if not office.there_is():
         return "SKIP no LibreOffice"
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                        "--convert-to", "pdf", "--outdir", folder, DEMO.out("appendix.docx")],
-                       capture_output=True, check=True, timeout=240)
-        printed = os.path.join(folder, "appendix.pdf")
         path = DEMO.out("appendix.docx")
+        printed = office.saved_again([path], "pdf", folder)[0]
         equal(word.printed_text(printed, word.heads_of(path)), word.body_text(path))
         pages = int(paper.info_of(printed)["Pages"])
         equal(page_numbers(printed), [""] + [str(i) for i in range(2, pages + 1)])

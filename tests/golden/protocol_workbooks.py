@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import handmade
+import office
 import protocol_files as files
 
 SHNOR = os.path.abspath(sys.argv[1])
@@ -78,13 +79,6 @@ def by_hand(path, sheets):
                        "</sheetData></worksheet>")
     with open(path, "wb") as file:
         file.write(handmade.workbook(parts))
-
-
-def by_libreoffice(folder, paths):
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
-                    os.path.join(folder, "LibreOffice"), *paths],
-                   check=True, capture_output=True, timeout=400)
 
 
 # ---- what the program reads ----
@@ -162,9 +156,10 @@ def main():
             sheets = sheets_of(protocol)
             for writer, write in (("libxlsxwriter", by_libxlsxwriter), ("hand", by_hand)):
                 write(os.path.join(folder, writer, protocol.file_name("xlsx")), sheets)
-        if shutil.which("soffice"):
+        if office.there_is():
             source = os.path.join(folder, "libxlsxwriter")
-            by_libreoffice(folder, [os.path.join(source, name) for name in sorted(os.listdir(source))])
+            office.saved_again([os.path.join(source, name) for name in sorted(os.listdir(source))],
+                               "xlsx:Calc MS Excel 2007 XML", os.path.join(folder, "LibreOffice"))
             writers.append("LibreOffice")
         for protocol in protocols:
             generation_checks(folder, protocol, writers)

@@ -4,13 +4,13 @@
 (TAP). No campaign is run: print_rows shows what the lowest layer of reading gives."""
 import datetime
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 
 import openpyxl
 
+import office
 from handmade import MAIN, OFFICE, archive, inline, workbook
 
 BUILD = os.path.dirname(os.path.dirname(os.path.abspath(sys.argv[1])))
@@ -379,14 +379,11 @@ def by_libreoffice(folder):
     region(path)
     for kind in ("xlsx:Calc MS Excel 2007 XML", "ods", "xls"):
         name = f"a workbook saved as {kind}"
-        if shutil.which("soffice") is None:
+        if not office.there_is():
             check(name, "SKIP")
             continue
         out = os.path.join(folder, kind.replace(" ", "-").replace(":", "-"))
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                        "--convert-to", kind, "--outdir", out, path], check=True, capture_output=True,
-                       timeout=300)
-        saved = os.path.join(out, os.listdir(out)[0])
+        saved = office.saved_again([path], kind, out)[0]
         rows, findings, _ = printed(saved)
         _, _, shapes = printed(saved, "--shape")
         trouble = f"rows {rows}, expected {REGION}" if rows != REGION else None

@@ -7,6 +7,7 @@ Writers: openpyxl, XlsxWriter, LibreOffice, and handmade.py for what none of the
 """
 import csv
 import datetime
+import functools
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ import openpyxl
 import xlsxwriter
 
 import handmade
+import office
 
 SHNOR = os.path.abspath(sys.argv[1])
 PRINT_ROWS = os.path.join(os.path.dirname(os.path.dirname(SHNOR)), "tests", "print_rows")
@@ -140,15 +142,15 @@ def by_xlsxwriter(path, rows, **options):
     book.close()
 
 
-def by_libreoffice(folder, paths):
-    """Each file opened and saved again by LibreOffice; None without it."""
-    if shutil.which("soffice") is None:
-        return None
-    out = os.path.join(folder, "libreoffice")
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *paths],
-                   check=True, capture_output=True, timeout=300)
-    return [os.path.join(out, os.path.basename(path)) for path in paths]
+@functools.cache
+def by_libreoffice():
+    """The folder of all workbooks of this test that LibreOffice saves, which begins once for them."""
+    folder = tempfile.TemporaryDirectory()
+    paths = [os.path.join(folder.name, name + ".xlsx") for name in ("cases", "schools", "results")]
+    for path, rows in zip(paths, (CELLS, typed(SCHOOLS), typed(RESULTS))):
+        by_openpyxl(path, rows)
+    office.saved_again(paths, "xlsx:Calc MS Excel 2007 XML", os.path.join(folder.name, "saved"))
+    return folder
 
 
 def save(path, data):
@@ -176,8 +178,8 @@ def writers_checks(folder):
     by_xlsxwriter(place("1904.xlsx"), since_1904, date_1904=True)
     check("cases since 1904", trouble_of(place("1904.xlsx"), strip(
         [cell[2] for cell in row] for row in since_1904)))
-    again = by_libreoffice(folder, [place("openpyxl.xlsx")])
-    check("cases by LibreOffice", "SKIP" if again is None else trouble_of(again[0]))
+    check("cases by LibreOffice", trouble_of(os.path.join(by_libreoffice().name, "saved", "cases.xlsx"))
+          if office.there_is() else "SKIP")
 
     strict = dict(namespace=handmade.STRICT, office=handmade.STRICT_OFFICE)
     hands = {
@@ -305,10 +307,8 @@ def write_hand(folder, name, rows):
     return name + ".xlsx"
 
 
-def write_libreoffice(folder, name, rows):
-    path = os.path.join(folder, name + ".xlsx")
-    by_openpyxl(path, typed(rows))
-    os.replace(by_libreoffice(folder, [path])[0], path)
+def write_libreoffice(folder, name, _):
+    shutil.copy(os.path.join(by_libreoffice().name, "saved", name + ".xlsx"), folder)
     return name + ".xlsx"
 
 
@@ -327,7 +327,7 @@ def campaign_checks():
             "texts instead of numbers": write_with(
                 by_openpyxl, lambda rows: [[(cell, None, cell) for cell in row] for row in rows]),
             "hand": write_hand}
-    if shutil.which("soffice"):
+    if office.there_is():
         ways["LibreOffice"] = write_libreoffice
     else:
         check("the campaign by LibreOffice", "SKIP")
