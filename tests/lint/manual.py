@@ -4,6 +4,7 @@
 
 Most of it is made of --help by engine/manual/generate.py: so that is tested, and what is not made: the
 files of a run, the exit codes, and that what was made and committed is of this program."""
+import functools
 import os
 import re
 import subprocess
@@ -22,6 +23,7 @@ def text_of(path):
         return file.read()
 
 
+@functools.cache
 def made(*arguments):
     return subprocess.run([sys.executable, GENERATE, SHNOR, *arguments], cwd=ROOT, capture_output=True,
                           text=True, check=True).stdout
@@ -32,6 +34,7 @@ def page(source):
     return source.replace("\\-", "-").replace("\\fB", "").replace("\\fI", "").replace("\\fR", "")
 
 
+@functools.cache
 def call(*arguments):
     done = subprocess.run([SHNOR, "--lang", "en", *arguments], capture_output=True, text=True,
                           check=False)
