@@ -22,7 +22,9 @@ enum { N_FILES = 120 };
     "[scale МАРКИ 2022]\nupper = 8;9;30\nstatus = assumed\n"                                      \
     "[procedure БАЛЛЫ]\nlow = score < 27\n[procedure НЕТ]\nlow = mark <= 2\nenabled = false\n" \
     "[cluster low]\ntitle = Низкие\nall = low_results\n"
-#define SUCCESSIONS "Прежний код;Новый код;Вид;Дата;Документ\n670011;670001;слияние;01.09.2021;П\n"
+#define SUCCESSIONS                                                                                \
+    "Прежний код;Новый "                                                            \
+    "код;Вид;Дата;Документ\n670011;670001;слияние;01.09.2021;П\n670004;;ликвидация;30.06.2021;П\n"
 
 /* ---- files ---- */
 
@@ -48,8 +50,8 @@ append_usual(GString *text, GRand *chance, const struct shape *shape)
     const char *delimiter = shape->delimiter;
     static const char *const years[] = {"2022", "2022", "2022", "2021", "2019"},
                              *const procedures[] = {"МАРКИ", "ШКАЛА", "БАЛЛЫ"},
-                             *const schools[] = {"670001", "670002", "edu670003", "670011",
-                                                 "670009"},
+                             *const schools[] = {"670001", "670002", "edu670003",
+                                                 "670011", "670009", "670004"},
                              *const marks[] = {"2", "3", "4", "5", "", "0"};
     const char *year = ANY(chance, years), *procedure = ANY(chance, procedures);
     g_string_append(text, shape->procedure_first ? procedure : year);
@@ -324,7 +326,7 @@ test_both_ways(void)
     folder_put(folder, "successions.csv", SUCCESSIONS);
     folder_put(folder, "schools.csv",
                "school_code;name;municipality\n670001;СШ № 1;Район\n670002;СШ № 2;Район\n"
-               "670003;СШ № 3;Район\n");
+               "670003;СШ № 3;Район\n670004;СШ № 4;Район\n");
     for (gint64 i = 0; i < n; i++) {
         GRand *chance = g_rand_new_with_seed((guint32)(seed * 1000003 + i));
         g_autofree char *results = make_results(chance);
