@@ -41,7 +41,7 @@ struct dataset_request {
     /* The counts alone: of any year; where no registry is, of any code that is not like a person's;
      * without marks beside scores; and nothing is asked of the region as a whole. */
     bool counts_only;
-    bool recall_nothing; /* read each row of pupils by itself (datasets/result/recall.h) */
+    bool recall_nothing; /* read each row of pupils by itself (result/pupils/recall.h) */
     bool keep_texts;     /* for those who answer findings: dataset.texts */
     struct finding_list *findings; /* what is known already; the dataset takes it over */
     /* Called before each file and at the end of each, for progress; may be NULL. */

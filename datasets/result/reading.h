@@ -77,13 +77,15 @@ enum row_stage {
     ROW_JUDGED,
 };
 
+enum { MOST_EFFECTS = 4 }; /* reasons of one row that are kept */
+
 /* What the row under way did besides counting into its cell. */
 struct row_effects {
     enum row_stage stage;
-    guint n_asides;               /* reasons for which it was counted as set aside … */
-    struct aside_rows *asides[4]; /* … and the first of them */
-    guint n_before, n_of_school;  /* how many before the school was looked for, and with it */
-    const char *succession;       /* interned code by which it was followed; NULL: none */
+    guint n_asides;                          /* reasons for which it was counted as set aside … */
+    struct aside_rows *asides[MOST_EFFECTS]; /* … and the first of them */
+    guint n_before, n_of_school; /* how many before the school was looked for, and with it */
+    const char *succession;      /* interned code by which it was followed; NULL: none */
 };
 
 struct recall;

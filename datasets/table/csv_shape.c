@@ -302,6 +302,8 @@ csv_usual_fields(const char *text, const char *end, char delimiter)
     return usual_fields(text, end, delimiter, &asks).n_fields;
 }
 
+static const char candidates[] = {';', '\t', ',', '|', '#'};
+
 static guint
 score_of(struct usual usual)
 {
@@ -312,8 +314,6 @@ score_of(struct usual usual)
  * fields the better. One that all rows agree on, the header too, goes before one that most agree
  * on: names may have as many commas each. The rare signs stand within cells, too («edu1 | МБОУ»),
  * and must do clearly better. */
-static const char candidates[] = {';', '\t', ',', '|', '#'};
-
 char
 csv_decide_delimiter(const char *text, const char *end)
 {

@@ -94,7 +94,6 @@ void record_forget_plan(struct record_reader *reader);
 guint record_line(const struct record_reader *reader);
 /* The cell of the current record in a column of the file, whatever it is. */
 const char *record_cell(const struct record_reader *reader, guint column);
-guint record_n_columns(const struct record_reader *reader);
 
 /* A handle for the field: >= 0 when it is a column or a constant, else -1. */
 int record_field(const struct record_reader *reader, const char *field);

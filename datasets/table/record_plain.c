@@ -2,7 +2,7 @@
 /* Rows that are taken as they stand. In a file of a nation's pupils all rows but some thousand say
  * of school, year and procedure what another one said, and reading each cell by its name, with all
  * that may be wrong with it, costs thirty times what counting does. Whoever keeps what was made of
- * a row (datasets/result/recall.c) asks here whether the next one can be held against it; whatever
+ * a row (datasets/result/pupils) asks here whether the next one can be held against it; whatever
  * is odd goes the careful way, and the account counts both alike. */
 #include "datasets/table/record_reader.h"
 

@@ -33,6 +33,9 @@ struct source_stream {
     struct feed_options options;
 };
 
+/* What is usual, with so many threads; 0: as many as there are processors. */
+struct source_stream source_stream_usual(guint n_threads);
+
 enum { SOURCE_LEAST_MIB = 64, SOURCE_MOST_TIMES = 200 };
 
 /* A block of cells that a workbook shows as one; rows from 1, columns from 0, both inclusive. */
@@ -57,9 +60,6 @@ struct source_class {
     const struct cell_block *(*block)(struct source *source, guint row, guint column);
     bool (*column_hidden)(const struct source *source, guint column);
 };
-
-/* What is usual, with so many threads; 0: as many as there are processors. */
-struct source_stream source_stream_usual(guint n_threads);
 
 /* The head of every provider's own struct. */
 struct source {

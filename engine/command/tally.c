@@ -9,11 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "datasets/dataset.h"
 #include "engine/campaign/shipped.h"
 #include "engine/command/options.h"
 #include "engine/output/output.h"
 #include "engine/run/progress.h"
-#include "datasets/dataset.h"
 #include "reports/table/csv_writer.h"
 
 enum { MOST_THREADS = 64 };

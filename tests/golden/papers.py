@@ -11,7 +11,6 @@ import csv
 import difflib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile

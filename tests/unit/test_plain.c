@@ -68,12 +68,13 @@ test_bare(void)
 
 enum { N_TEXTS = 20000, LONGEST = 40 };
 
-/* A text of its own for each number: of any length, many alike but for one byte. */
+/* A text of its own for each number: of any length, many alike but for one byte; behind it stands
+ * `behind`, which is none of it. */
 static gsize
-text_of(guint i, char ret_text[LONGEST + KEY_READ_AHEAD])
+text_of(guint i, char behind, char ret_text[LONGEST + KEY_READ_AHEAD])
 {
     gsize length = i % LONGEST;
-    memset(ret_text, '#', LONGEST + KEY_READ_AHEAD); /* behind the text, whatever */
+    memset(ret_text, behind, LONGEST + KEY_READ_AHEAD);
     memset(ret_text, 'a', length);
     for (guint left = i / LONGEST, k = 0; left > 0 && k < length; left /= 26, k++)
         ret_text[length - 1 - k] = (char)('a' + left % 26);
@@ -97,7 +98,7 @@ ask(gpointer data)
     char text[LONGEST + KEY_READ_AHEAD];
     for (guint round = 0; round < 5; round++)
         for (guint i = 0; i < N_TEXTS; i++) {
-            gsize length = text_of(i, text);
+            gsize length = text_of(i, '#', text);
             guint32 number = is_own(i) ? key_index_find(index, text, length) : 0;
             g_assert_true(number == 0 || number <= N_TEXTS);
         }
@@ -114,7 +115,7 @@ test_key_index(void)
     g_assert_cmpuint(key_index_find(index, "absent, and longer than a slot", 14), ==, 0);
     GThread *threads[] = {g_thread_new("ask", ask, index), g_thread_new("ask", ask, index)};
     for (guint i = 0; i < N_TEXTS; i++) {
-        gsize length = text_of(i, text);
+        gsize length = text_of(i, ';', text);
         if (!is_own(i))
             continue;
         g_assert_cmpuint(key_index_find(index, text, length), ==, 0);
@@ -124,7 +125,7 @@ test_key_index(void)
     for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
         g_thread_join(threads[i]);
     for (guint i = 0; i < N_TEXTS; i++) {
-        gsize length = text_of(i, text);
+        gsize length = text_of(i, '9', text);
         if (!is_own(i))
             continue;
         g_assert_cmpuint(key_index_find(index, text, length), ==, numbers[i]);

@@ -23,12 +23,12 @@ enum lesson {
 /* What is counted of each row besides its cell; index in the book, 0: nothing. */
 struct effects {
     guint n_asides;
-    struct aside_rows *asides[G_N_ELEMENTS(((struct row_effects *)0)->asides)];
+    struct aside_rows *asides[MOST_EFFECTS];
     const char *succession;
 };
 
 struct rest_lesson {
-    enum lesson before, after; /* the school is sought */
+    enum lesson before, after; /* what comes before the school is sought, and after */
     guint effects_before, effects_after;
     guint epoch, column; /* where `before` goes on: number of the epoch, of the tally_column */
     const char *wave, *header; /* see struct tally_head; header where `after` goes on */

@@ -221,16 +221,6 @@ count_number(struct plain_numbers *numbers, int number)
     numbers->n++;
 }
 
-/* The digits of a counted cell. */
-static int
-number_of(const char *text, guint length)
-{
-    int number = 0;
-    for (guint i = 0; i < length; i++)
-        number = 10 * number + (text[i] - '0');
-    return number;
-}
-
 /* Counts the numbers of columns that hold neither mark nor score. */
 static void
 account_others(const struct recall *recall, const struct plain_block *block, guint i,
@@ -247,7 +237,7 @@ account_others(const struct recall *recall, const struct plain_block *block, gui
                      (int)column != plan->numbers[NUMBER_SCORE];
         if (asked && cell.end > cell.start)
             count_number(&run->numbers[column],
-                         number_of(block->text + cell.start, cell.end - cell.start));
+                         plain_number(block->text + cell.start, cell.end - cell.start));
     }
 }
 
@@ -369,7 +359,7 @@ is_lesson(const struct result_reading *reading, bool used)
     bool counts = effects->stage == ROW_JUDGED;
     return recall->candidate.line > 0 && recall->candidate.line == record_line(reading->records) &&
            finding_list_length(reading->reader->findings) == recall->n_findings &&
-           effects->n_asides <= G_N_ELEMENTS(effects->asides) && used == counts &&
+           effects->n_asides <= MOST_EFFECTS && used == counts &&
            (counts || effects->n_asides > 0) &&
            is_number(reading->records, recall->plan.numbers[NUMBER_MARK], BEST_MARK) &&
            is_number(reading->records, recall->plan.numbers[NUMBER_SCORE], PUPIL_MOST_SCORE) &&

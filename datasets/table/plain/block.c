@@ -59,6 +59,21 @@ plain_block_length(const char *text, const char *end)
     return left;
 }
 
+int
+plain_number(const char *text, guint length)
+{
+    enum { MOST_DIGITS = 9 };
+    int number = 0;
+    if (length > MOST_DIGITS)
+        return -1;
+    for (guint i = 0; i < length; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return -1;
+        number = 10 * number + (text[i] - '0');
+    }
+    return number;
+}
+
 /* ---- cells ---- */
 
 /* What parts the text at the place under way; '\n' at its end. */
@@ -133,22 +148,6 @@ take_cells(struct lining *lining, guint32 start)
     return true;
 }
 
-/* The digits as a number, at most nine of them; -1: they are none. */
-static int
-number_of(const char *text, guint length)
-{
-    enum { MOST_DIGITS = 9 };
-    int number = 0;
-    if (length > MOST_DIGITS)
-        return -1;
-    for (guint i = 0; i < length; i++) {
-        if (!g_ascii_isdigit(text[i]))
-            return -1;
-        number = 10 * number + (text[i] - '0');
-    }
-    return number;
-}
-
 /* ---- keys ---- */
 
 static bool
@@ -210,7 +209,7 @@ look_at_cells(const struct lining *lining, guint64 *ret_blank)
         guint64 bit = G_GUINT64_CONSTANT(1) << i;
         blank |= cell.end > cell.start ? 0 : bit;
         if ((plan->counted & bit) != 0 &&
-            number_of(lining->block->text + cell.start, cell.end - cell.start) < 0)
+            plain_number(lining->block->text + cell.start, cell.end - cell.start) < 0)
             return false;
     }
     *ret_blank = blank;
@@ -227,7 +226,7 @@ take_numbers(const struct lining *lining, struct plain_line *line)
             continue;
         struct plain_span cell = lining->cells->cells[lining->plan->numbers[i]];
         int number = cell.end > cell.start
-                         ? number_of(lining->block->text + cell.start, cell.end - cell.start)
+                         ? plain_number(lining->block->text + cell.start, cell.end - cell.start)
                          : -1;
         if (number > PLAIN_MOST_NUMBER || (number < 0 && cell.end > cell.start))
             return false;

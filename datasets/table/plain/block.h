@@ -78,16 +78,20 @@ void plain_block_part(struct plain_block *block, const struct plain_plan *plan, 
                       gsize length, guint first_line);
 /* How long the block that begins here should be: whole lines, about PLAIN_BYTES. */
 gsize plain_block_length(const char *text, const char *end);
-/* Where the cells of a line stand, without their marks, and its keys as texts; false: it is odd.
- * The keys point into the block or into the cells themselves. */
+/* A line's cells without their marks, and its keys as texts, which point into the block or into
+ * this itself. */
 struct plain_cells {
     struct plain_span cells[PLAIN_MOST_COLUMNS];
     const char *keys[PLAIN_KEYS];
     gsize key_lengths[PLAIN_KEYS];
     char joined[PLAIN_KEYS][PLAIN_LONGEST_KEY + KEY_READ_AHEAD]; /* of columns that stand apart */
 };
+/* Reads a line again; false: it is odd. */
 bool plain_block_cells(const struct plain_block *block, const struct plain_plan *plan, guint line,
                        struct plain_cells *ret_cells);
+
+/* The digits as a number, at most nine of them; 0 for none, -1: they are no digits. */
+int plain_number(const char *text, guint length);
 
 static inline const struct plain_line *
 plain_block_line(const struct plain_block *block, guint line)

@@ -41,14 +41,13 @@ struct feed {
 
 /* ---- reading ---- */
 
-static bool
-has_room(struct piece *piece, gsize length)
+static void
+make_room(struct piece *piece, gsize length)
 {
     if (piece->room >= length + KEY_READ_AHEAD)
-        return true;
+        return;
     piece->room = length + KEY_READ_AHEAD;
     piece->buffer = g_realloc(piece->buffer, piece->room);
-    return true;
 }
 
 /* Reads up to `length` more bytes behind those that the piece has. */
@@ -56,7 +55,7 @@ static gsize
 read_more(struct feed *feed, struct piece *piece, gsize length)
 {
     gsize wanted = MIN((guint64)length, feed->end - feed->offset), got = 0;
-    has_room(piece, piece->given.length + wanted);
+    make_room(piece, piece->given.length + wanted);
     while (got < wanted && feed->trouble == 0) {
         ssize_t n = pread(feed->descriptor, piece->buffer + piece->given.length + got, wanted - got,
                           (off_t)feed->offset);
@@ -95,7 +94,7 @@ static bool
 read_piece(struct feed *feed, struct piece *piece)
 {
     gsize length = MAX(feed->piece_bytes, (gsize)feed->rest->len);
-    has_room(piece, length);
+    make_room(piece, length);
     if (feed->rest->len > 0)
         memcpy(piece->buffer, feed->rest->data, feed->rest->len);
     piece->given.length = feed->rest->len;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sixteen bytes are compared at once where every processor of the kind can (SSE2); elsewhere byte
- * for byte. Wider registers would gain little: most of the time goes into writing down what was
- * found. */
+ * for byte. */
 #include "datasets/table/plain/split.h"
 
 #include <stdbool.h>

@@ -68,9 +68,9 @@ bool rows_next(struct rows *rows);
 /* Takes the next column. NULL is `null`, or NAN, or NULL. */
 gint64 rows_number(struct rows *rows, gint64 null);
 double rows_real(struct rows *rows);
-/* A text, valid until the next row. What is no UTF-8 is damage, and "" stands for it: of an archive
- * that is looked at though its seal is broken nobody has checked the values, and all that goes
- * through a text letter by letter relies on them. */
+/* A text, valid until the next row. What is no UTF-8 is damage, and "" stands for it: all that goes
+ * through a text letter by letter relies on that, and whoever loads a run that was changed need not
+ * have checked its values before. */
 const char *rows_text(struct rows *rows);
 const char *rows_bytes(struct rows *rows); /* the same of whatever bytes: names of files */
 bool rows_is_number(struct rows *rows);    /* the next column, without taking it */
