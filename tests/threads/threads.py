@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The drawing threads under the thread sanitizer: no race in our code (TAP).
+"""The threads that draw and those that read, under the thread sanitizer: no race in our code (TAP).
 
     threads.py SHNOR     a program built with -Db_sanitize=thread, see ./dev test --threads
 
@@ -81,5 +81,18 @@ def lists_of_a_region_in_the_archive():
             clean(call(SHNOR, *words, "--archive", archive, "-o", os.path.join(folder, words[0])))
 
 
+def rows_that_are_read_beside():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "pupils.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("year;procedure;school_code;mark;score\n")
+            for i in range(200000):  # enough to be read in pieces
+                code = 670000 + i * 7919 % (50 + i // 100)  # new schools come while others are counted
+                file.write(f"2022;ВПР-МА-5;{code};{2 + i % 4};{i % 21}\n")
+        for threads in (2, 8):
+            clean(call(SHNOR, "tally", path, "--threads", threads))
+
+
 small.tap([a_race_on_purpose_is_found, a_lock_is_seen, papers_of_all_predicates,
-           papers_of_the_demonstration_region, lists_of_a_region_in_the_archive])
+           papers_of_the_demonstration_region, lists_of_a_region_in_the_archive,
+           rows_that_are_read_beside])
