@@ -41,8 +41,8 @@ struct dataset_request {
     /* The counts alone: of any year; where no registry is, of any code that is not like a person's;
      * without marks beside scores; and nothing is asked of the region as a whole. */
     bool counts_only;
-    bool recall_nothing; /* read each row of pupils by itself (result/pupils/recall.h) */
-    bool keep_texts;     /* for those who answer findings: dataset.texts */
+    bool recall_nothing;           /* read each row of pupils by itself (result/pupils/recall.h) */
+    bool keep_texts;               /* for those who answer findings: dataset.texts */
     struct finding_list *findings; /* what is known already; the dataset takes it over */
     /* Called before each file and at the end of each, for progress; may be NULL. */
     void (*progress)(const struct input_file *file, guint i, guint n, void *data);
