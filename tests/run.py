@@ -23,6 +23,10 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(ROOT, "tests", "golden"))
+import office
+
 BUILDS = ("build", "build-asan", "build-clang")
 # run on the first build and under the sanitizers: ways through the program that a fault of memory may
 # lie on, each of them once
@@ -129,8 +133,8 @@ os.chmod(LEAKS.name, 0o644)
 SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:symbolize=0:quarantine_size_mb=16:handle_sigill=1",
               "LSAN_OPTIONS": f"exitcode=99:print_suppressions=0:suppressions={LEAKS.name}"}
 
-# What LibreOffice makes for one test is there for others (tests/golden/office.py).
-OFFICE = tempfile.TemporaryDirectory(prefix="shnor-office-")
+# for which LibreOffice saves files (tests/golden/office.py)
+OFFICE = ("golden/papers.py", "golden/protocol_workbooks.py", "golden/sources.py", "golden/workbooks_in.py")
 
 # Pango begins a thread for each font that it looks for, each with a heap of its own: these grow by 2 MB
 # instead of by a page at a time, which costs a fifth of a small region's run.
@@ -182,7 +186,7 @@ def place_in_line(build, name, _):
 def call(build, command, names=False):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
     and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
-    environment = {**os.environ, **SANITIZERS, **HEAPS, "SHNOR_OFFICE": OFFICE.name}
+    environment = {**os.environ, **SANITIZERS, **HEAPS}
     if is_sanitized(build):
         environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
     if names:
@@ -258,6 +262,9 @@ def main():
     else:
         chosen.sort(key=lambda test: place_in_line(*test))
     chosen = [(build, f"{build} {name}".strip(), command) for build, name, command in chosen]
+    waiting = office.Office() if office.there_is() and any(test[1].endswith(OFFICE) for test in chosen) else None
+    if waiting:
+        os.environ["SHNOR_OFFICE"] = waiting.folder
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         runs = [pool.submit(run, *test) for test in chosen]
         for (_, name, _), done in zip(chosen, runs):
@@ -267,6 +274,8 @@ def main():
             if options.stop and sums[1] > 0:
                 pool.shutdown(cancel_futures=True)
                 break
+    if waiting:
+        times.append((waiting.end(), "LibreOffice"))
     if options.times:
         print_times(times, builds)
     print("{} passed, {} failed, {} skipped".format(*sums))

@@ -159,7 +159,7 @@ def main():
         if office.there_is():
             source = os.path.join(folder, "libxlsxwriter")
             office.saved_again([os.path.join(source, name) for name in sorted(os.listdir(source))],
-                               "xlsx:Calc MS Excel 2007 XML", os.path.join(folder, "LibreOffice"))
+                               "xlsx", os.path.join(folder, "LibreOffice"))
             writers.append("LibreOffice")
         for protocol in protocols:
             generation_checks(folder, protocol, writers)

@@ -377,12 +377,12 @@ def with_one_sheet_twice(data):
 def by_libreoffice(folder):
     path = os.path.join(folder, "region.xlsx")
     region(path)
-    for kind in ("xlsx:Calc MS Excel 2007 XML", "ods", "xls"):
+    for kind in ("xlsx", "ods", "xls"):
         name = f"a workbook saved as {kind}"
         if not office.there_is():
             check(name, "SKIP")
             continue
-        out = os.path.join(folder, kind.replace(" ", "-").replace(":", "-"))
+        out = os.path.join(folder, "as-" + kind)
         saved = office.saved_again([path], kind, out)[0]
         rows, findings, _ = printed(saved)
         _, _, shapes = printed(saved, "--shape")

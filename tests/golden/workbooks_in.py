@@ -149,7 +149,7 @@ def by_libreoffice():
     paths = [os.path.join(folder.name, name + ".xlsx") for name in ("cases", "schools", "results")]
     for path, rows in zip(paths, (CELLS, typed(SCHOOLS), typed(RESULTS))):
         by_openpyxl(path, rows)
-    office.saved_again(paths, "xlsx:Calc MS Excel 2007 XML", os.path.join(folder.name, "saved"))
+    office.saved_again(paths, "xlsx", os.path.join(folder.name, "saved"))
     return folder
 
 
