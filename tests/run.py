@@ -28,17 +28,13 @@ sys.path.insert(0, os.path.join(ROOT, "tests", "golden"))
 import office
 
 BUILDS = ("build", "build-asan", "build-clang")
-# run on the first build and under the sanitizers: ways through the program that a fault of memory may
-# lie on, each of them once
+# ways through the program that a fault of memory may lie on: run under the sanitizers, and on the first
+# build only where these are not
 MEMORY = (
     "golden/aggregates.py",
     "golden/amend.py",
-    "golden/archive.py",
     "golden/command_line.py",
-    "golden/compare.py",
-    "golden/degenerate.py",
     "golden/dialects.py",
-    "golden/exchange.py",
     "golden/faults.py",
     "golden/folders.py",
     "golden/forms.py",
@@ -46,23 +42,30 @@ MEMORY = (
     "golden/init.py",
     "golden/ledgers.py",
     "golden/letters.py",
+    "golden/protocols.py",
+    "golden/reading.py",
+    "golden/signs.py",
+    "golden/since.py",
+    "golden/sources.py",
+    "golden/tables.py",
+    "golden/tally.py",
+    "golden/typology.py",
+    "golden/whole.py",
+    "golden/workbooks_in.py",
+)
+# in two parts (tests/golden/parts.py): that under the sanitizers, the rest on the first build
+IN_PARTS = (
+    "golden/archive.py",
+    "golden/compare.py",
+    "golden/degenerate.py",
+    "golden/exchange.py",
     "golden/packets.py",
     "golden/privacy.py",
     "golden/protocol_faults.py",
-    "golden/protocols.py",
     "golden/public.py",
-    "golden/reading.py",
     "golden/rules.py",
-    "golden/signs.py",
-    "golden/tally.py",
-    "golden/since.py",
-    "golden/tables.py",
-    "golden/typology.py",
-    "golden/sources.py",
     "golden/workbook.py",
-    "golden/whole.py",
     "golden/workbook_faults.py",
-    "golden/workbooks_in.py",
 )
 # run on the first build
 ONCE = (
@@ -149,6 +152,15 @@ def is_sanitized(build):
     return os.path.basename(build) == "build-asan"
 
 
+def parts(build, first, parted):
+    """What of the scripts is run on a build: pairs of a name and a part (tests/golden/parts.py)."""
+    if is_sanitized(build):
+        yield from ((name, "memory") for name in MEMORY + IN_PARTS)
+    elif first:
+        yield from ((name, None) for name in (() if parted else MEMORY) + ONCE)
+        yield from ((name, "rest" if parted else None) for name in IN_PARTS)
+
+
 def tests(builds, fast):
     """Triples of a build, a name and a command."""
     for build in builds:
@@ -161,8 +173,8 @@ def tests(builds, fast):
             if os.path.isfile(replay):
                 yield build, f"fuzz {target}", [replay, f"tests/fuzz/corpus/{target}"]
         first = build == builds[0]
-        for name in (MEMORY if first or is_sanitized(build) else ()) + (ONCE if first else ()):
-            yield build, name, script(name, program)
+        for name, part in parts(build, first, any(map(is_sanitized, builds))):
+            yield build, name, [*(["env", f"SHNOR_PART={part}"] if part else []), *script(name, program)]
         if not first and not is_sanitized(build):
             yield build, BESIDE, script(BESIDE, program, os.path.join(builds[0], "engine", "shnor"))
     for name in () if fast else APART:
@@ -171,7 +183,7 @@ def tests(builds, fast):
 
 def is_left_out(name):
     """By --quick: cases but for a few, and what tests the tests."""
-    return name in MEMORY + ONCE and name not in QUICK or "/test_" in name
+    return name in MEMORY + IN_PARTS + ONCE and name not in QUICK or "/test_" in name
 
 
 def place_in_line(build, name, _):
@@ -187,8 +199,6 @@ def call(build, command, names=False):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
     and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
     environment = {**os.environ, **SANITIZERS, **HEAPS}
-    if is_sanitized(build):
-        environment["SHNOR_BRIEF"] = "1"  # tests/golden/languages.py
     if names:
         environment["ASAN_OPTIONS"] = environment["ASAN_OPTIONS"].replace(":symbolize=0", "")
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
@@ -246,7 +256,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.names:
-        print("\n".join(MEMORY + ONCE + APART))
+        print("\n".join(MEMORY + IN_PARTS + ONCE + APART))
         return 0
     sums, times = [0, 0, 0], []
     builds = options.build or BUILDS

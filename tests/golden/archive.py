@@ -22,7 +22,7 @@ import tempfile
 import in_a_row
 import handmade
 import word
-from languages import of_this_build, once
+from parts import of_this_part, once
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -1002,7 +1002,7 @@ def last_year_is_asked_of_the_archive_when_files_have_none():
 
 
 def main():
-    tests = of_this_build(TESTS)
+    tests = of_this_part(TESTS)
     print(f"1..{len(tests)}")
     failed = 0
     for number, function in enumerate(tests, 1):

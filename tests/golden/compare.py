@@ -17,7 +17,7 @@ import tempfile
 import in_a_row
 import openpyxl
 
-from languages import of_this_build, once
+from parts import of_this_part, once
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -394,7 +394,7 @@ def the_exit_code_tells_of_shifts(folder):
 
 
 def main():
-    tests = of_this_build(TESTS)
+    tests = of_this_part(TESTS)
     print(f"1..{len(tests)}")
     for number, function in enumerate(tests, 1):
         name = "compare " + function.__name__.replace("_", " ")

@@ -10,13 +10,13 @@ import os
 import re
 import sys
 
-from languages import BRIEF
+from parts import MEMORY
 from small import Run, equal, table, tap
 
 SHNOR = sys.argv[1]
 METHODS = ("weights", "pca", "regression")
 # where only marks are out of the common the index goes its usual way, and the sanitizer has seen that
-ANY_METHOD = METHODS[-1:] if BRIEF else METHODS
+ANY_METHOD = METHODS[-1:] if MEMORY else METHODS
 RULES = """[rulebook]
 id = degenerate
 [criterion]

@@ -20,7 +20,7 @@ import zipfile
 import unicodedata
 
 import in_a_row
-from languages import BRIEF, LANGUAGES
+from parts import LANGUAGES, MEMORY
 
 SHNOR = os.path.abspath(sys.argv[1])
 BASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules", "base")
@@ -117,13 +117,16 @@ def commands_in(language, procedure):
     """Papers hold the same cells in every language, and counts whatever the procedure; and `check` has the
     findings of a run: so these are in Russian and of one procedure, the rest is what is said and the
     tables. What a sanitizer looks for is where pupils' rows are read."""
-    whole = language == "ru" and procedure == "ВПР-РУ-6" and not BRIEF
-    return [["check"], ["run"]] if whole else [["run", "--tables"]]
+    if language == "ru" and procedure == "ВПР-РУ-6" and not MEMORY:
+        return [["check"], ["run"]]
+    return [["run", "--tables"]] if language in LANGUAGES else []
 
 
 def trouble_of(missing, procedure, registry, encoding):
     columns = [name for name in COLUMNS if name not in missing]
-    for language in LANGUAGES:
+    for language in ("ru", "en"):
+        if not commands_in(language, procedure):
+            continue
         with tempfile.TemporaryDirectory() as folder:
             for name in ("schools.csv", "results.csv", "rules.ini"):
                 shutil.copy(os.path.join(BASE, name), folder)

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import in_a_row
 sys.dont_write_bytecode = True
 import paper
-from languages import of_this_build, once
+from parts import of_this_part, once
 
 SHNOR = os.path.abspath(sys.argv[1])
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
@@ -541,7 +541,7 @@ TESTS = [shown_figures_are_right, sums_give_nothing_away, a_naive_rule_would_lea
 
 
 def main():
-    tests = of_this_build(TESTS)
+    tests = of_this_part(TESTS)
     print(f"1..{len(tests)}")
     for number, function in enumerate(tests, 1):
         name = "public: " + function.__name__.replace("_", " ")

@@ -49,7 +49,7 @@ import zlib
 
 import handmade
 import in_a_row
-from languages import BRIEF
+from parts import LANGUAGES, MEMORY
 from reading_sums import sums_trouble
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -320,10 +320,10 @@ def both_trouble(shnor, path):
 def case_trouble(shnor, path):
     name = parts_of(path)[0]
     is_note = name[:6] != "fault." and known_rules()[rule_of(name)] == "note"
-    if BRIEF:
+    if MEMORY:
         return language_trouble(shnor, path, "ru", not is_note)
     if name[:6] == "fault." or is_note:
-        return language_trouble(shnor, path, "ru", False) or language_trouble(shnor, path, "en", False)
+        return next(filter(None, (language_trouble(shnor, path, language, False) for language in LANGUAGES)), None)
     return both_trouble(shnor, path)
 
 

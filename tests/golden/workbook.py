@@ -14,7 +14,7 @@ import zipfile
 
 import in_a_row
 import openpyxl
-from languages import BRIEF
+from parts import MEMORY, REST
 
 warnings.simplefilter("ignore")  # openpyxl does not know Excel's newer bars
 SHNOR = os.path.abspath(sys.argv[1])
@@ -500,12 +500,12 @@ def nasty_checks():
 
 
 def main():
-    checks = [*nasty_checks(), *([] if BRIEF else demo_checks())]
-    checks += [("in English", in_folder(language_trouble)),
-               *([] if BRIEF else [("too many findings for a sheet", in_folder(many_trouble))]),
-               ("empty lists", in_folder(empty_trouble)),
-               ("a full disk under the temporary files", in_folder(full_temporary_trouble)),
-               ("no place for temporary files", in_folder(no_temporary_trouble))]
+    checks = [] if REST else [*nasty_checks(),
+                              ("in English", in_folder(language_trouble)),
+                              ("empty lists", in_folder(empty_trouble)),
+                              ("a full disk under the temporary files", in_folder(full_temporary_trouble)),
+                              ("no place for temporary files", in_folder(no_temporary_trouble))]
+    checks += [] if MEMORY else [*demo_checks(), ("too many findings for a sheet", in_folder(many_trouble))]
     print(f"1..{len(checks)}")
     for number, (name, trouble) in enumerate(checks, 1):
         if trouble == "SKIP":

@@ -12,7 +12,7 @@ import zipfile
 import in_a_row
 import handmade
 from handmade import MAIN, archive, inline, inline_sheet, workbook
-from languages import BRIEF, LANGUAGES
+from parts import LANGUAGES, MEMORY
 
 SHNOR = os.path.abspath(sys.argv[1])
 SCHOOLS = "Код ОО;Наименование;Муниципалитет\n" + "".join(
@@ -172,13 +172,14 @@ def run(files, language="ru", inputs="results = results.*", more=""):
 
 
 def refusal_trouble(name, data, rule, russian, english):
-    for language, words in zip(LANGUAGES, (russian, english)):
+    for language in LANGUAGES:
+        words = russian if language == "ru" else english
         done, findings, _ = run({name: data}, language)
         if done.returncode != 65 or findings:
             return f"exit {done.returncode}, expected 65: {done.stderr}"
         if words not in done.stderr or f"«{name}»" not in done.stderr:
             return f"no '{words}' in {done.stderr}"
-    if BRIEF:
+    if MEMORY:
         return None  # the file was read; what a run writes beside it special_checks() look at
     # beside good results only this file is lost
     done, findings, _ = run({name: data, "good.csv": GOOD},
