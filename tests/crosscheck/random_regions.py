@@ -18,7 +18,6 @@ import csv
 import math
 import os
 import random
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "golden"))
 import enumerator as audit
+import in_a_row
 
 BATCH = 20
 SHOWN_FAULTS = 8
@@ -680,15 +681,8 @@ def exit_faults(status, refusal, messages):
 
 def run_program(program, folder):
     """(exit code, messages)"""
-    command = [program, "run", str(folder), "-o", str(folder / "out"), "--tables", "--no-archive"]
-    try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              timeout=300, check=False)
-    except subprocess.TimeoutExpired:
-        return 124, "no end within 300 s"
-    except OSError as error:
-        return 126, str(error)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
+    done = in_a_row.call(program, "run", str(folder), "-o", str(folder / "out"), "--tables", "--no-archive")
+    return done.returncode, done.stdout + done.stderr
 
 
 def check_seed(program, seed, parent, with_index):

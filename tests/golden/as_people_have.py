@@ -9,11 +9,11 @@ the rules of the errors and warnings that must tell, no others. Where no school 
 table to look at, and what was wrong must stand on the screen."""
 import csv
 import os
-import subprocess
 import sys
 import tempfile
 
 import handmade
+import in_a_row
 
 SHNOR = os.path.abspath(sys.argv[1])
 RULES = """[rulebook]
@@ -260,8 +260,7 @@ def run(files):
         for name, text in {"rules.ini": RULES, "campaign.ini": CAMPAIGN, "schools.csv": SCHOOLS, **files}.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(text.encode() if isinstance(text, str) else text)
-        done = subprocess.run([SHNOR, "--lang", "ru", "run", "--tables", folder], capture_output=True, text=True,
-                              check=False)
+        done = in_a_row.call(SHNOR, "--lang", "ru", "run", "--tables", folder)
         tables = []
         for name in ("results", "findings", "schools"):
             path = os.path.join(folder, "out", name + ".csv")

@@ -19,7 +19,6 @@ from fractions import Fraction
 sys.dont_write_bytecode = True
 import in_a_row
 import paper
-from parts import MEMORY
 
 SHNOR = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -99,7 +98,7 @@ def small(schools, more=""):
         with open(os.path.join(folder.name, name), "w", encoding="utf-8") as file:
             file.write(text)
     # sheets are looked at by papers.py, on the first build alone: here a sanitizer sees them drawn
-    region = Region(folder.name, *(["--sheets"] if MEMORY else []))
+    region = Region(folder.name, "--sheets")
     region.folder = folder
     return region
 

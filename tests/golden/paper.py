@@ -4,7 +4,9 @@
 Everything is read by poppler's tools, nothing is known of how the program draws. Lengths are in
 points from the upper left corner of the page.
 """
+import functools
 import html
+import os
 import re
 import subprocess
 from collections import namedtuple
@@ -20,10 +22,16 @@ Word = namedtuple("Word", "x0 y0 x1 y1 text")
 Page = namedtuple("Page", "width height words")
 
 
-def poppler(tool, *arguments):
-    """What a tool of poppler prints."""
+@functools.lru_cache(64)
+def printed(tool, arguments, _):
     return subprocess.run([tool, *arguments], capture_output=True, check=True,
                           encoding="utf-8").stdout
+
+
+def poppler(tool, *arguments):
+    """What a tool of poppler prints of a file, which it is asked once as long as the file stays as it is."""
+    files = [os.stat(path) for path in arguments if os.path.isfile(path)]
+    return printed(tool, arguments, tuple((file.st_ino, file.st_mtime_ns, file.st_size) for file in files))
 
 
 def text_of(path, *options):
