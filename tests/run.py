@@ -8,9 +8,8 @@ needs root where it is not had; and so is a program that ends badly or runs no s
 the builds (all three by default), `--only` one test (of several the first is run first), `--stop` ends
 at the first failure, `--fast` leaves out what looks at the sources or at the tests themselves and not at
 the program; `--quick` runs on the first build, and of its cases a few, which go through the whole program
-once; `--names` tells the
-names of the tests that are no programs of their own; `--times` the processor time of each build and of
-the ten longest tests. `--jobs` tests run at a time (as many as there are processors by default).
+once; `--names` tells the names of the tests that are no programs of their own; `--times` the processor
+time of each build and of the ten longest tests. `--jobs` tests run at a time (as many as there are processors by default).
 """
 import argparse
 import concurrent.futures
@@ -139,6 +138,15 @@ SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:symbolize=0:quarantine_size_mb=16:han
 # for which LibreOffice saves files (tests/golden/office.py)
 OFFICE = ("golden/papers.py", "golden/protocol_workbooks.py", "golden/sources.py", "golden/workbooks_in.py")
 
+# Where tests make their folders: in memory, where a machine has much of it, for a quarter of what tests of
+# files take is the disk's accounting. Others may look into it, as some tests do as another user.
+ROOMY = "/dev/shm"
+PLENTY = 8 << 30
+PLACE = tempfile.TemporaryDirectory(
+    prefix="shnor-suite-",
+    dir=ROOMY if os.path.isdir(ROOMY) and shutil.disk_usage(ROOMY).free > PLENTY else None)
+os.chmod(PLACE.name, 0o1777)
+
 # Pango begins a thread for each font that it looks for, each with a heap of its own: these grow by 2 MB
 # instead of by a page at a time, which costs a fifth of a small region's run.
 HEAPS = {"MALLOC_TOP_PAD_": str(2 << 20)}
@@ -198,7 +206,7 @@ def place_in_line(build, name, _):
 def call(build, command, names=False):
     """The exit code of a command, what it printed, what it complained of, and the processor time of it
     and of all that it waited for, in seconds. With `names` a sanitizer tells those of functions."""
-    environment = {**os.environ, **SANITIZERS, **HEAPS}
+    environment = {**os.environ, **SANITIZERS, **HEAPS, "TMPDIR": PLACE.name}
     if names:
         environment["ASAN_OPTIONS"] = environment["ASAN_OPTIONS"].replace(":symbolize=0", "")
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:

@@ -107,7 +107,8 @@ fault_at(const char *name, int descriptor)
         return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
     ssize_t length = readlink(link, file, sizeof file - 1);
-    if (length <= 0 || file[0] != '/' || strncmp(file, "/dev/", 5) == 0)
+    if (length <= 0 || file[0] != '/' ||
+        (strncmp(file, "/dev/", 5) == 0 && strncmp(file, "/dev/shm/", 9) != 0))
         return 0;
     return fault(name, file);
 }
