@@ -681,7 +681,7 @@ def exit_faults(status, refusal, messages):
 
 def run_program(program, folder):
     """(exit code, messages)"""
-    done = in_a_row.call(program, "run", str(folder), "-o", str(folder / "out"), "--tables", "--no-archive")
+    done = in_a_row.run(program, "run", str(folder), "-o", str(folder / "out"), "--tables", "--no-archive")
     return done.returncode, done.stdout + done.stderr
 
 
