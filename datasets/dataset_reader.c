@@ -44,7 +44,8 @@ read_kind_of_file(struct build *build, struct input_file *file, GError **error)
                                        error);
     if (strcmp(file->kind, "successions") == 0)
         return succession_ledger_read(dataset->ledger, file, request->layouts, dataset->registry,
-                                      request->year, findings, error);
+                                      request->counts_only ? G_MAXINT : request->year, findings,
+                                      error);
     if (strcmp(file->kind, "crosswalk") == 0)
         return crosswalk_read(dataset->registry, file, request->layouts, findings, error);
     if (strcmp(file->kind, "results") == 0)

@@ -37,7 +37,7 @@ struct campaign {
     char *region;
     int year;
     char *language; /* of the files: "ru" or "en" */
-    char *archive;  /* absolute */
+    char *archive;  /* absolute; NULL: none */
     enum previous previous;
     struct rulebook *rulebook;
     GArray *confirmed; /* struct confirmed_results */
@@ -50,6 +50,7 @@ struct campaign {
     struct receipt_plan *plan;   /* who is to send what */
     struct source_stream stream; /* how large files of results are read */
     bool recall_nothing;         /* see struct dataset_request; set by whoever compares */
+    bool loose;                  /* of files alone (loose.h), which are counted and not judged */
 };
 
 /* Reads DIR/campaign.ini, the rulebook and the layouts that it names. Returns NULL with a

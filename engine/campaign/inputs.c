@@ -386,6 +386,19 @@ campaign_find_inputs(const struct keyfile *file, struct campaign *campaign)
     show_names(campaign);
 }
 
+void
+campaign_take_files(struct campaign *campaign, const struct loose_file *files, guint n)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    struct taking taking = {campaign, keys};
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *path = g_canonicalize_filename(files[i].path, campaign->dir);
+        take_file(&taking, path, files[i].kind, files[i].kind, g_path_is_absolute(files[i].path));
+    }
+    name_outer_files(campaign);
+    show_names(campaign);
+}
+
 /* ---- copies ---- */
 
 static gint64

@@ -53,15 +53,18 @@ check_places(const struct campaign *campaign, const char *letters, const char *b
 }
 
 /* Reads the campaign, whose letters are to go into a folder and whose workbook is to be a file
- * (NULL: none). Returns EXIT_DONE, or the code of a trouble that it has told. */
+ * (NULL: none), in `n_threads` (0: not said). Returns EXIT_DONE, or the code of a trouble that it
+ * has told. */
 static int
-check_open(struct check *check, const char *dir, const char *letters, const char *book)
+check_open(struct check *check, const char *dir, const char *letters, const char *book,
+           guint n_threads)
 {
     GError *error = NULL;
     *check = (struct check){0};
     check->campaign = campaign_open(dir, &error);
     if (check->campaign == NULL)
         return command_fail(&error, command_input_code(error));
+    check->campaign->stream = source_stream_usual(n_threads);
     int code = check_places(check->campaign, letters, book);
     if (code != EXIT_DONE)
         return code;
@@ -112,7 +115,7 @@ static int
 write_compared(const struct check *now, const char *since, const char *out)
 {
     struct check before;
-    int code = check_open(&before, since, out, NULL);
+    int code = check_open(&before, since, out, NULL, now->campaign->stream.options.n_threads);
     if (code == EXIT_DONE && before.campaign->year != now->campaign->year) {
         fprintf(stderr,
                 _("shnor: --since: '%s' is of another year (%d, not %d): there is nothing to "
@@ -195,6 +198,7 @@ static int
 start_check(const struct command *command, int argc, char **argv)
 {
     static char *letters, *since, *book;
+    static int threads;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &book,
          N_("write a workbook of what was read as what, what is missing, and the findings"),
@@ -203,21 +207,24 @@ start_check(const struct command *command, int argc, char **argv)
          N_("write letters to those who sent the data"), N_("DIR")},
         {"since", 0, 0, G_OPTION_ARG_FILENAME, &since,
          N_("in the letters, compare with the campaign of an earlier delivery"), N_("DIR")},
+        OPTION_THREADS(threads),
         G_OPTION_ENTRY_NULL};
     int code;
+    guint n_threads;
+    threads = OPTION_NOT_GIVEN;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *out = g_steal_pointer(&letters);
     g_autofree char *old_dir = g_steal_pointer(&since);
     g_autofree char *book_path = g_steal_pointer(&book);
-    if (book_path != NULL && !is_book_name(book_path))
+    if ((book_path != NULL && !is_book_name(book_path)) || !options_threads(threads, &n_threads))
         return EXIT_USAGE_ERROR;
     if (old_dir != NULL && out == NULL) {
         fputs(_("shnor: --since goes with --letters; see shnor check --help\n"), stderr);
         return EXIT_USAGE_ERROR;
     }
     struct check check;
-    code = check_open(&check, argv[1], out, book_path);
+    code = check_open(&check, argv[1], out, book_path, n_threads);
     if (code == EXIT_DONE && old_dir != NULL)
         code = write_compared(&check, old_dir, out);
     else if (code == EXIT_DONE && out != NULL)

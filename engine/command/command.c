@@ -52,13 +52,19 @@ command_archive_code(const GError *error)
 }
 
 int
+close_with_findings_on(FILE *stream, const struct finding_list *findings)
+{
+    fprintf(stream, _("findings: errors %u, warnings %u, notes %u\n"),
+            finding_list_count(findings, FINDING_ERROR),
+            finding_list_count(findings, FINDING_WARNING),
+            finding_list_count(findings, FINDING_NOTE));
+    return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int
 close_with_findings(const struct finding_list *findings)
 {
-    printf(_("findings: errors %u, warnings %u, notes %u\n"),
-           finding_list_count(findings, FINDING_ERROR),
-           finding_list_count(findings, FINDING_WARNING),
-           finding_list_count(findings, FINDING_NOTE));
-    return finding_list_count(findings, FINDING_ERROR) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    return close_with_findings_on(stdout, findings);
 }
 
 /* ---- outputs ---- */

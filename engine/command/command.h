@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "datasets/finding/finding.h"
 #include "engine/output/folder.h"
@@ -47,6 +48,8 @@ int command_archive_code(const GError *error);
 /* Errors and warnings to stderr, those alike in one group, `limit` groups of each rule (G_MAXINT:
  * all, where no findings.csv is written); notes only stand in findings.csv. */
 void print_findings(const struct finding_list *findings, int limit);
+/* All of them, with notes but for those that each file has: where nothing else tells of them. */
+void print_all_findings(const struct finding_list *findings);
 /* Tells what putting outputs in place moved away, or found half done. */
 void print_moved(const struct output_folder *folder);
 /* Puts the set in place and tells what it moved away. Returns EXIT_DONE, or EXIT_CANNOT_WRITE and
@@ -58,7 +61,9 @@ int check_outputs(const struct output_folder *folder, const char *const *names);
 /* How many schools are in each cluster, and how many of them in none because it is not decided, and
  * why. */
 void print_clusters(const struct assessment *assessment);
-/* Tells how many there are; returns the exit code that they mean. */
+/* Tells how many there are, on the standard output or another stream; returns the exit code that
+ * they mean. */
 int close_with_findings(const struct finding_list *findings);
+int close_with_findings_on(FILE *stream, const struct finding_list *findings);
 
 #endif

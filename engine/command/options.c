@@ -10,10 +10,12 @@ const char option_archive[] =
     N_("the archive ($SHNOR_ARCHIVE, else that of the campaign here, else archive.db here)");
 const char option_order[] = N_("a file with the group [order]");
 const char option_output[] = N_("where files go (the current folder)");
+const char option_threads[] = N_("threads to read with, 1 to 64 (as many as there are processors)");
 const char option_file[] = N_("FILE");
 const char option_folder[] = N_("DIR");
+const char option_number[] = N_("N");
 
-enum { OPTION_COLUMN = 24 };
+enum { OPTION_COLUMN = 24, MOST_THREADS = 64 };
 
 const char *
 command_arguments(const struct command *command)
@@ -191,4 +193,15 @@ options_parse(const struct command *command, const GOptionEntry *entries, int *a
         return false;
     }
     return check_arguments(command, *argc, *argv, words);
+}
+
+bool
+options_threads(int given, guint *ret_number)
+{
+    bool fine = given == OPTION_NOT_GIVEN || (given >= 1 && given <= MOST_THREADS);
+    *ret_number = given == OPTION_NOT_GIVEN ? 0 : (guint)given;
+    if (!fine)
+        fprintf(stderr, _("shnor: --threads: a number from 1 to %d, not %d\n"), MOST_THREADS,
+                given);
+    return fine;
 }

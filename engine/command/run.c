@@ -21,6 +21,7 @@ enum { SHOW_ALL = G_MAXINT, SHOW_SOME = 5 };
 struct run_call {
     struct output_folder *folder;
     bool draft, tables, sheets, packets, public, no_archive;
+    guint n_threads;             /* to read with; 0: not said */
     struct published *published; /* what earlier public versions show */
     struct published *shown;     /* what that of this run does */
     struct stopwatch *watch;
@@ -301,6 +302,7 @@ begin_run(struct run_call *call, const char *dir, char **published)
     call->campaign = campaign_open(dir, &error);
     if (call->campaign == NULL)
         return command_fail(&error, command_input_code(error));
+    call->campaign->stream = source_stream_usual(call->n_threads);
     stopwatch_lap(call->watch, N_("campaign and rules"));
     output_folder_protect_campaign(call->folder, call->campaign);
     if (check_outputs(call->folder, call->tables ? pipeline_table_names : NULL) != EXIT_DONE)
@@ -318,6 +320,7 @@ start_run(const struct command *command, int argc, char **argv)
 {
     static char *out, **published;
     static gboolean draft, tables, sheets, packets, public, timings, no_archive;
+    static int threads;
     static const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where files go (DIR/out)"), N_("DIR")},
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("mark the papers as a draft"), NULL},
@@ -336,13 +339,18 @@ start_run(const struct command *command, int argc, char **argv)
          N_("FILE")},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
          N_("tell how long each step took, and its share"), NULL},
+        OPTION_THREADS(threads),
         G_OPTION_ENTRY_NULL};
     int code;
+    guint n_threads;
+    threads = OPTION_NOT_GIVEN;
     if (!options_parse(command, entries, &argc, &argv, &code))
         return code;
     g_autofree char *place =
         out != NULL ? g_steal_pointer(&out) : g_build_filename(argv[1], "out", NULL);
     g_auto(GStrv) editions = g_steal_pointer(&published);
+    if (!options_threads(threads, &n_threads))
+        return EXIT_USAGE_ERROR;
     if (editions != NULL && !public) {
         fputs(_("shnor: --published goes with --public; see shnor run --help\n"), stderr);
         return EXIT_USAGE_ERROR;
@@ -360,6 +368,7 @@ start_run(const struct command *command, int argc, char **argv)
                             .packets = packets,
                             .public = public,
                             .no_archive = no_archive,
+                            .n_threads = n_threads,
                             .published = published_create(),
                             .shown = published_create(),
                             .watch = timings ? stopwatch_create() : NULL};

@@ -35,15 +35,24 @@ key_of(const struct finding *finding)
         place->sheet != NULL ? place->sheet : "", place->column != NULL ? place->column : "");
 }
 
-/* Errors and warnings in groups, each where its first stands. */
+/* Whether a finding is told on a screen: a note only where `notes` are asked for, and none of those
+ * that each file has. */
+static bool
+is_told(enum finding_rule rule, bool notes)
+{
+    return finding_rule_severity(rule) != FINDING_NOTE ||
+           (notes && rule != FINDING_FILE_DECODED && rule != FINDING_RESULT_BALANCE);
+}
+
+/* Findings that are told, in groups, each where its first stands. */
 static GPtrArray *
-group_findings(const struct finding_list *findings)
+group_findings(const struct finding_list *findings, bool notes)
 {
     GPtrArray *groups = g_ptr_array_new_with_free_func(group_free);
     GHashTable *by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < finding_list_length(findings); i++) {
         const struct finding *finding = finding_list_get(findings, i);
-        if (finding_rule_severity(finding->rule) == FINDING_NOTE)
+        if (!is_told(finding->rule, notes))
             continue;
         char *key = key_of(finding);
         struct group *group = g_hash_table_lookup(by_key, key);
@@ -122,11 +131,19 @@ print_group(const struct finding_list *findings, const struct group *group)
 }
 
 void
+print_all_findings(const struct finding_list *findings)
+{
+    g_autoptr(GPtrArray) groups = group_findings(findings, true);
+    for (guint i = 0; i < groups->len; i++)
+        print_group(findings, g_ptr_array_index(groups, i));
+}
+
+void
 print_findings(const struct finding_list *findings, int limit)
 {
     int shown[N_FINDING_RULES] = {0};
     guint n_left = 0;
-    GPtrArray *groups = group_findings(findings);
+    GPtrArray *groups = group_findings(findings, false);
     for (guint i = 0; i < groups->len; i++) {
         const struct group *group = g_ptr_array_index(groups, i);
         enum finding_rule rule = member(findings, group, 0)->rule;

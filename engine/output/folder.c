@@ -135,7 +135,8 @@ output_folder_protect_campaign(struct output_folder *folder, const struct campai
                   ((const struct input_file *)g_ptr_array_index(campaign->files, i))->path);
     for (guint i = 0; i < campaign->own_files->len; i++)
         guard_add(folder->guard, g_ptr_array_index(campaign->own_files, i));
-    output_folder_protect_archive(folder, campaign->archive);
+    if (campaign->archive != NULL)
+        output_folder_protect_archive(folder, campaign->archive);
 }
 
 /* ---- what is there ---- */

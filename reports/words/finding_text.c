@@ -878,7 +878,7 @@ static const struct {
                                          "has the workbook open: save and close it there")},
     [FINDING_CAMPAIGN_FILE_TWICE] =
         {N_("a file that is named once"),
-         N_("the group [inputs] names the file twice; it was read once{, as `%2` says}"),
+         N_("the file is named twice; it was read once{, as `%2` says}"),
          N_("leave one of the names")},
     [FINDING_CAMPAIGN_FILE_NAME] =
         {N_("a name in UTF-8, without control characters"),

@@ -70,6 +70,8 @@ DEEDS = {
                                 ("run", "older", "-o", "out", "--no-archive", "--sheets", "--packets", "--public")),
     "run into a new archive": Deed(("run", "fresh", "--tables", "-o", "out"), ("out",), "fresh.db", None),
     "check -o": Deed(("check", "region", "-o", "reading/reading.xlsx"), ("reading",), None, ("check", "older", "-o", "reading/reading.xlsx")),
+    "tally": Deed(("tally", "region/counts.csv", "--rules", "region/rules.ini", "-o", "out/tally.csv"), ("out",), None,
+                  ("tally", "older/counts.csv", "--rules", "older/rules.ini", "-o", "out/tally.csv")),
     "check --letters": Deed(("check", "region", "--letters", "letters"), ("letters",), None, ("check", "older", "--letters", "letters")),
     "appendix": Deed(("appendix", "2022.2", *ORDER, "-o", "out", *ARCHIVE), ("out",), "archive.db", ("appendix", "2022.1", "-o", "out", *ARCHIVE)),
     "amend": Deed(("amend", "2022.1", "2022.2", *ORDER, "-o", "out", *ARCHIVE), ("out",), "archive.db", ("amend", "2022.2", "2022.1", "-o", "out", *ARCHIVE)),

@@ -1,142 +1,310 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""shnor tally: counts by themselves (TAP). tally.py SHNOR"""
+"""shnor tally: the counts of a run without a campaign, what it tells of its files, and where it writes (TAP).
+
+    tally.py SHNOR
+"""
+import collections
 import csv
+import glob
 import hashlib
+import io
 import os
+import random
+import shutil
 import subprocess
 import sys
 import tempfile
 
+import openpyxl
+
+import in_a_row
+import small
+from small import bytes_of, equal, table
+
 SHNOR = os.path.abspath(sys.argv[1])
-FOLDER = tempfile.TemporaryDirectory(prefix="shnor-tally-")
-TITLES = "year,procedure,school_code,participants,low,mark_2,mark_3,mark_4,mark_5,score_sum".split(",")
-PUPILS = """year;procedure;school_code;mark;score
-2022;ВПР-МА-5;670002;4;12
-2022;ВПР-МА-5;670001;2;5
-2022;ВПР-МА-5;670001;3;9
-2021;ВПР-МА-5;670001;5;18
-2022;ВПР-МА-5;670001;;
-2022;ВПР-РУ-5;670001;2;11
-"""
+KEPT = tempfile.TemporaryDirectory()
+HEADER = "year,procedure,school_code,participants,low,mark_2,mark_3,mark_4,mark_5,scores,score_sum\n"
+# the same cells as rows of counts, of marks and of pupils
+PUPILS = [(year, "ВПР-МА-5", code, mark)
+          for year, code, marks in ((2021, 670002, "2345"), (2022, 670001, "22345"), (2022, 670002, "555"))
+          for mark in marks]
+COUNTED = HEADER + ("2021,ВПР-МА-5,670002,4,1,1,1,1,1,,\n"
+                    "2022,ВПР-МА-5,670001,5,2,2,1,1,1,,\n"
+                    "2022,ВПР-МА-5,670002,3,0,0,0,0,3,,\n")
 
 
-def at(name, text=None):
-    path = os.path.join(FOLDER.name, name)
-    if text is not None:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-    return path
+def at(*names):
+    return os.path.join(KEPT.name, *names)
 
 
-def call(*arguments, code=0, stdout=subprocess.PIPE):
-    done = subprocess.run([SHNOR, "tally", *arguments], stdout=stdout, stderr=subprocess.PIPE, text=True,
-                          check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
-    assert done.returncode == code, f"exit {done.returncode}: {done.stderr}"
+def put(name, data):
+    """A file of text, in UTF-8, or of bytes."""
+    os.makedirs(os.path.dirname(at(name)), exist_ok=True)
+    with open(at(name), "wb") as file:
+        file.write(data if isinstance(data, bytes) else data.encode())
+    return at(name)
+
+
+def pupils(name, rows=None):
+    return put(name, table("Год;Процедура;Код ОО;Отметка", PUPILS if rows is None else rows))
+
+
+def tally(*arguments, code=0, language="en"):
+    done = in_a_row.run(SHNOR, "--lang", language, "tally", *arguments)
+    equal(done.returncode, code, f"{arguments}: {done.stderr[:800]}")
     return done
 
 
-def rows(text):
-    table = list(csv.reader(text.splitlines()))
-    assert table[0] == TITLES, table[0]
-    return table[1:]
+def cells(text):
+    return {(row["school_code"], row["year"], row["procedure"]): (row["participants"], row["low"])
+            for row in csv.DictReader(io.StringIO(text))}
 
 
-def pupils_are_counted_in_order():
-    path = at("pupils.csv", PUPILS)
-    done = call(path)
-    assert rows(done.stdout) == [["2021", "ВПР-МА-5", "670001", "1", "0", "0", "0", "0", "1", "18"],
-                                 ["2022", "ВПР-МА-5", "670001", "2", "1", "1", "1", "0", "0", "14"],
-                                 ["2022", "ВПР-МА-5", "670002", "1", "0", "0", "0", "1", "0", "12"],
-                                 ["2022", "ВПР-РУ-5", "670001", "1", "1", "1", "0", "0", "0", "11"]], done.stdout
-    digest = hashlib.sha256(PUPILS.encode()).hexdigest()
-    assert f"rows 6, used 6; SHA-256 {digest}" in done.stderr and "year: 4; errors 0" in done.stderr, done.stderr
+def text_of(path):
+    return bytes_of(path).decode()
 
 
-def a_registry_knows_the_schools():
-    schools = at("schools.csv", "school_code;name;municipality\n670001;Школа № 1;Район\n")
-    done = call(at("pupils.csv", PUPILS), "--schools", schools, code=1)
-    assert {row[2] for row in rows(done.stdout)} == {"670001"}, done.stdout
-    assert "Not used: 1 row." in done.stderr and "errors 1" in done.stderr, done.stderr
+# ---- the counts ----
+
+def counts_are_those_of_a_run():
+    """Of the demonstration region, two years, with its dirt, its registry and its successions."""
+    region = at("region")
+    in_a_row.run(SHNOR, "--lang", "ru", "demo", region)
+    done = in_a_row.run(SHNOR, "--lang", "en", "run", region, "--tables")
+    equal(done.returncode, 1, done.stderr[-500:])
+    files = sorted(glob.glob(os.path.join(region, "vpr", "*.csv")))
+    files += [os.path.join(region, name) for name in ("oge.csv", "ege.csv")]
+    held = ("--schools", os.path.join(region, "schools.csv"),
+            "--successions", os.path.join(region, "successions.csv"))
+    told = tally(*files, *held, code=1)
+    expected = cells(text_of(os.path.join(region, "out", "results.csv")))
+    equal(len(expected) > 6000, True, len(expected))
+    equal(cells(told.stdout) == expected, True, "the counts of the run")
+    rows = [tuple(row.values())[:3] for row in csv.DictReader(io.StringIO(told.stdout))]
+    equal(rows, sorted(rows, key=lambda row: [cell.encode() for cell in row]), "the order")
+    with open(os.path.join(region, "out", "reading.csv"), encoding="utf-8", newline="") as file:
+        used = {row["file"] for row in csv.DictReader(file)}
+    equal(all(f"{os.path.join('vpr', os.path.basename(name))}" in used for name in files[:-2]), True, used)
+    shuffled = files[:]
+    random.Random(7).shuffle(shuffled)
+    equal(tally(*shuffled, *held, code=1).stdout == told.stdout, True, "the files in another order")
 
 
-def a_person_is_no_school():
-    text = "year;procedure;school_code;mark;score\n2022;ВПР-МА-5;Иванов Иван Иванович;2;5\n2022;ВПР-МА-5;670001;3;9\n"
-    done = call(at("person.csv", text), code=1)
-    assert [row[2] for row in rows(done.stdout)] == ["670001"], done.stdout
-    assert "Иванов" not in done.stdout + done.stderr, done.stderr
+def rows_of_pupils_bring_schools():
+    """Without a registry each code is a school of its own; with one, it must be of the registry."""
+    path = pupils("pupils.csv")
+    done = tally(path)
+    equal(done.stdout, COUNTED)
+    equal(done.stderr, f"pupils.csv: rows 12, used 12, SHA-256 {hashlib.sha256(bytes_of(path)).hexdigest()}\n"
+          "cells of school, procedure and year: 3\nfindings: errors 0, warnings 0, notes 2\n")
+    registry = put("registry.csv", table("Код ОО;Наименование", [(670002, "Средняя школа № 2")]))
+    done = tally(path, "--schools", registry, code=1)
+    equal(cells(done.stdout).keys(), {("670002", "2021", "ВПР-МА-5"), ("670002", "2022", "ВПР-МА-5")})
+    equal("the code of a school of the registry. Not used: 5 rows" in done.stderr, True, done.stderr)
+    ledger = put("ledger.csv", table("Прежний код;Новый код;Вид;Дата",
+                                     [(670001, 670002, "присоединение", "2022-09-01")]))
+    done = tally(path, "--schools", registry, "--successions", ledger)
+    equal(cells(done.stdout)[("670002", "2022", "ВПР-МА-5")], ("8", "2"))
 
 
-def counts_and_pupils_make_one_table():
-    counts = at("counts.csv", "year;procedure;school_code;participants;low\n2022;ВПР-МА-6;670001;20;7\n")
-    done = call(at("pupils.csv", PUPILS), counts)
-    assert ["2022", "ВПР-МА-6", "670001", "20", "7", "", "", "", "", ""] in rows(done.stdout), done.stdout
-    assert len(rows(done.stdout)) == 5
+def nobodys_name_becomes_a_school():
+    """What looks like a person's is set aside, as a code that no school has is, and neither is shown."""
+    strange = ("Кузнецов Пётр Ильич", "112-233-445 95", "8 (910) 555-12-34", "к" * 200)
+    path = pupils("names.csv", PUPILS + [(2022, "ВПР-МА-5", word, 2) for word in strange])
+    done = tally(path, code=1)
+    equal(done.stdout, COUNTED)
+    equal("rows 16, used 12," in done.stderr, True, done.stderr)
+    for word in strange:
+        equal(word in done.stdout + done.stderr or word[-5:] in done.stdout + done.stderr, False, done.stderr)
+    equal("Not used: 3 rows" in done.stderr and "row 17" in done.stderr, True, done.stderr)
 
 
-def what_cannot_be_used_is_told():
-    text = PUPILS + "2022;ВПР-МА-5;670001;7;5\n2022;НЕТ ТАКОЙ;670001;3;9\n"
-    done = call(at("dirty.csv", text), code=1)
-    assert "row 8" in done.stderr and "errors 1" in done.stderr and "notes 4" in done.stderr, done.stderr
-    assert "rows 8, used 6" in done.stderr, done.stderr
-    assert len(rows(done.stdout)) == 4
+def all_years_count():
+    """Also those that are far apart; a year in which the procedure was not held is told."""
+    rows = [(year, "ОГЭ-МА", 670001, 10 + year % 10, 1) for year in (2017, 2018, 2019, 2020, 2024, 2025)]
+    path = put("years.csv", table("Год;Процедура;Код ОО;Участников;Низкие результаты", rows))
+    done = tally(path)
+    equal(done.stdout, HEADER + "".join(f"{year},ОГЭ-МА,670001,{10 + year % 10},1,,,,,,\n"
+                                        for year in (2017, 2018, 2019, 2024, 2025)))
+    equal(("was not held that year" in done.stderr, "rows 6, used 5," in done.stderr), (True, True), done.stderr)
 
 
-def any_number_of_threads_gives_the_same():
-    many = at("many.csv", PUPILS + "".join(f"2022;ВПР-МА-5;{670000 + i % 997};{2 + i % 4};{i % 21}\n"
-                                           for i in range(200000)))
-    assert os.path.getsize(many) > 4 << 20  # such are read in pieces
-    one, eight = call(many, "--threads", "1"), call(many, "--threads", "8")
-    assert one.stdout == eight.stdout and one.stderr == eight.stderr
-    expected = {}
-    for i in range(200000):
-        cell = expected.setdefault(str(670000 + i % 997), [0, 0, 0])
-        cell[0] += 1
-        cell[1] += i % 4 == 0
-        cell[2] += i % 21
-    for code, change in (("670001", (2, 1, 14)), ("670002", (1, 0, 12))):
-        expected[code] = [a + b for a, b in zip(expected[code], change)]
-    found = {row[2]: [int(row[3]), int(row[4]), int(row[9])] for row in rows(one.stdout)
-             if row[:2] == ["2022", "ВПР-МА-5"]}
-    assert found == expected
+def marks_and_scores_where_the_source_has_them():
+    """Scores become marks by the scale of their year; what a file lacks is empty, not 0."""
+    scored = put("scores.csv", table("Год;Процедура;Код ОО;Первичный балл",
+                                     [(2021, "ВПР-РУ-5", 670001, score) for score in (3, 20, 30, 44)]))
+    marked = put("marks.csv", table("Год;Процедура;Код ОО;Участников;Отметка «2»;Отметка «3»;Отметка «4»;Отметка «5»",
+                                     [(2021, "ВПР-РУ-5", 670002, 10, 3, 4, 2, 1)]))
+    low = put("low.csv", table("Год;Процедура;Код ОО;Участников;Низкие результаты", [(2021, "ВПР-РУ-5", 670003, 9, 4)]))
+    equal(tally(scored, marked, low).stdout,
+          HEADER + "2021,ВПР-РУ-5,670001,4,1,1,1,1,1,4,97\n2021,ВПР-РУ-5,670002,10,3,3,4,2,1,,\n"
+          "2021,ВПР-РУ-5,670003,9,4,,,,,,\n")
+    rules = put("rules.ini", "[rulebook]\nid = own\n[criterion]\nmin_procedures = 1\n[procedure П-1]\n"
+                "low = mark <= 2\n[scale П-1 2021]\nupper = 3;6;9\n[cluster low]\ntitle = Низкие\nall = low_results\n")
+    own = put("own.csv", table("Год;Процедура;Код ОО;Первичный балл",
+                               [(2021, "П-1", 7, 1), (2021, "П-1", 7, 9), (2022, "П-1", 7, 9)]))
+    done = tally(own, "--rules", rules, code=1)
+    equal(done.stdout, HEADER + "2021,П-1,7,2,1,1,0,1,0,2,10\n")
+    equal("add a group [scale П-1 2022]" in done.stderr, True, done.stderr)
 
 
-def outputs_replace_no_file():
-    path = at("pupils.csv", PUPILS)
-    table = at("table.csv")
-    call(path, "-o", table)
-    with open(table, encoding="utf-8") as file:
-        assert file.read() == call(path).stdout
-    call(path, "-o", table)  # its own may be made anew
-    done = call(path, "-o", path, code=73)
-    assert "pupils.csv" in done.stderr, done.stderr
-    call(path, "-o", at("other.csv", "own\n"), code=73)
-    with open(path, encoding="utf-8") as file:
-        assert file.read() == PUPILS
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        call(path, code=73, stdout=full)
+# ---- the files ----
+
+def dialects_and_workbooks_count_alike():
+    """Windows-1251, tabulators, quotes everywhere, XLSX with the procedure in the sheet."""
+    header = ["Год", "Процедура", "Код ОО", "Отметка"]
+    pairs = [header, *PUPILS]
+    lines = lambda rows, between, end: "".join(between.join(map(str, row)) + end for row in rows)
+    book = openpyxl.Workbook()
+    for row in pairs:
+        book.active.append(list(row))
+    book.save(at("book.xlsx"))
+    for path in (put("ansi.csv", lines(pairs, ";", "\r\n").encode("cp1251")),
+                 put("tabs.txt", lines(pairs, "\t", "\n").encode("utf-16")),
+                 put("quoted.csv", lines([[f'"{cell}"' for cell in row] for row in pairs], ",", "\n")),
+                 at("book.xlsx")):
+        equal(tally(path).stdout, COUNTED, path)
 
 
-def wrong_calls_are_told():
-    assert "absent.csv" in call(at("absent.csv"), code=66).stderr
-    assert "--threads" in call(at("pupils.csv", PUPILS), "--threads", "65", code=64).stderr
-    call(code=64)
+def a_dirty_file_is_told_of():
+    rows = [("2022", "ВПР-МА-5", "670001", "10", "2"), ("2022", "ВПР-МА-5", "670002", "1О", "2"),
+            ("2022", "ВПР-МА-5", "670003", "10", "12"), ("двадцать", "ВПР-МА-5", "670004", "10", "1"),
+            ("2022", "ВПР-МА-5", "670001", "10", "3"), ("2022", "ВПР-МА-5", "670005", "10", "1")]
+    path = put("dirty.csv", table("Год;Процедура;Код ОО;Участников;Низкие результаты", rows))
+    done = tally(path, code=1, language="ru")
+    equal(done.stdout, HEADER + "2022,ВПР-МА-5,670005,10,1,,,,,,\n")
+    said = done.stderr.splitlines()
+    equal([line.split(".")[0] for line in said[:-3]], ["Ошибка"] * (len(said) - 3), done.stderr)
+    for words in ("строка 3, столбец «Участников»: «1О»", "строка 4, столбец «Низкие результаты»: «12»",
+                  "строка 5, столбец «Год»: «двадцать»", "строка 6. Ожидалось: одна строка на школу"):
+        equal(words in done.stderr, True, f"{words}: {done.stderr}")
+    equal(said[-2:], ["сочетаний школы, процедуры и года: 1",
+                      f"замечания: ошибок — {len(said) - 3}, предупреждений — 0, примечаний — 2"])
 
 
-TESTS = [pupils_are_counted_in_order, a_registry_knows_the_schools, a_person_is_no_school,
-         counts_and_pupils_make_one_table, what_cannot_be_used_is_told, any_number_of_threads_gives_the_same,
-         outputs_replace_no_file, wrong_calls_are_told]
+def an_unknown_procedure_does_not_count():
+    """It is told of; where nothing else is there, no table is written."""
+    strange = (2022, "ВПР-ЦЦ-5", 670001, 2)
+    done = tally(pupils("unknown.csv", [strange, *PUPILS]))
+    equal(done.stdout, COUNTED)
+    equal(("rows 13, used 12," in done.stderr, "notes 3\n" in done.stderr, "The procedure is not in the rulebook" in done.stderr),
+          (True, True, True), done.stderr)
+    done = tally(pupils("nothing.csv", [strange]), "-o", at("nothing", "table.csv"), code=65)
+    equal(("no row could be counted" in done.stderr, "The procedure is not in the rulebook" in done.stderr, os.path.exists(at("nothing"))),
+          (True, True, False), done.stderr)
 
 
-def main():
-    print(f"1..{len(TESTS)}")
-    for number, test in enumerate(TESTS, 1):
-        try:
-            test()
-            print(f"ok {number} - {test.__name__.replace('_', ' ')}")
-        except AssertionError as error:
-            print(f"not ok {number} - {test.__name__.replace('_', ' ')}\n# {error}")
-    FOLDER.cleanup()
+def a_file_named_twice_counts_once():
+    """And so does a copy of it."""
+    path = pupils("once.csv")
+    shutil.copy(path, at("copy.csv"))
+    done = tally(path, path)
+    equal((done.stdout, "The file is named twice" in done.stderr), (COUNTED, True), done.stderr)
+    done = tally(path, at("copy.csv"))
+    equal((done.stdout, "byte by byte, as «once.csv»" in done.stderr), (COUNTED, True), done.stderr)
 
 
-main()
+def files_are_called_as_they_were_named():
+    """From the current folder; of the folders of a path from the root, only those that say something."""
+    pupils("made/Мои файлы/5.csv")
+    done = subprocess.run([SHNOR, "--lang", "en", "tally", "Мои файлы/5.csv"], cwd=at("made"), text=True,
+                          capture_output=True, check=False)
+    equal(done.stderr.splitlines()[0].startswith("Мои файлы/5.csv: rows 12"), True, done.stderr)
+    done = tally(at("made", "Мои файлы", "5.csv"))
+    equal(done.stderr.startswith("5.csv: rows 12"), True, done.stderr)
+
+
+# ---- the call ----
+
+def the_same_by_any_number_of_threads():
+    rows = [(2022, "ВПР-МА-5", 670000 + i % 997, 2 + i % 4) for i in range(160000)]
+    path = pupils("threads.csv", rows)
+    equal(os.path.getsize(path) > 4 << 20, True, "such are read in pieces")
+    single = tally(path, "--threads", "1")
+    equal("rows 160000, used 160000," in single.stderr, True, single.stderr)
+    expected = collections.defaultdict(lambda: [0, 0])
+    for _, _, code, mark in rows:
+        expected[str(code)][0] += 1
+        expected[str(code)][1] += mark == 2
+    equal(cells(single.stdout), {(code, "2022", "ВПР-МА-5"): tuple(map(str, counts))
+                                 for code, counts in expected.items()})
+    for number in ("2", "8", "64"):
+        done = tally(path, "--threads", number)
+        equal((done.stdout, done.stderr), (single.stdout, single.stderr), number)
+    path = pupils("few.csv", PUPILS * 2)
+    for number in ("0", "65", "-1"):
+        for words in (("tally", path), ("check", at("region")), ("run", at("region"))):
+            done = in_a_row.run(SHNOR, "--lang", "en", *words, "--threads", number)
+            equal((done.returncode, f"from 1 to 64, not {number}" in done.stderr), (64, True), done.stderr)
+    done = in_a_row.run(SHNOR, "--lang", "en", "check", at("region"), "--threads", "2")
+    equal((done.returncode, done.stdout), (1, in_a_row.run(SHNOR, "--lang", "en", "check", at("region")).stdout))
+
+
+def the_locale_changes_no_byte():
+    path = pupils("locale.csv", [(2022, "ВПР-МА-5", code, 2) for code in ("а1", "Б1", "б1", "A1", "b1", "10", "9")])
+    for locale in ("C", "ru_RU.UTF-8", "C.UTF-8"):
+        done = in_a_row.run(SHNOR, "tally", path, env={"LC_ALL": locale, "PATH": "/usr/bin"})
+        codes = [row["school_code"] for row in csv.DictReader(io.StringIO(done.stdout))]
+        equal(codes, sorted(codes, key=str.encode), locale)
+        equal(len(codes) >= 5, True, codes)
+
+
+def a_call_that_cannot_be():
+    path = pupils("call.csv")
+    for arguments, code, words in (
+            ((), 64, "takes FILE…"), ((path, "--fast"), 64, "no option '--fast'"),
+            ((path, at("nowhere.csv")), 66, "nowhere.csv"), ((KEPT.name,), 66, "name a file"),
+            ((path, "--schools", at("none.csv")), 66, "none.csv"), ((path, "--rules", at("none.ini")), 66, "none.ini"),
+            ((path, "--rules", put("bad.ini", "[rulebok]\nid = x\n")), 78, "unknown group [rulebok]")):
+        done = tally(*arguments, code=code)
+        equal((words in done.stderr, done.stdout), (True, ""), done.stderr)
+
+
+# ---- where it writes ----
+
+def the_table_goes_into_a_file():
+    """Which is replaced as long as it is our own; the answer then tells what the messages told."""
+    path, out = pupils("into.csv"), at("into", "tally.csv")
+    done = tally(path, "-o", out)
+    equal((text_of(out), done.stderr, done.stdout.count("\n")), (COUNTED, "", 3))
+    pupils("into.csv", PUPILS[:4])
+    tally(path, "-o", out)
+    equal(text_of(out), "".join(COUNTED.splitlines(True)[:2]))
+    equal(small.names_in(at("into")), ["tally.csv"])
+    with open(out, "a", encoding="utf-8") as file:
+        file.write("by hand\n")
+    done = tally(path, "-o", out)
+    equal(("moved to" in done.stderr, small.names_in(at("into"))), (True, ["tally.csv", "прежнее"]), done.stderr)
+
+
+def nothing_of_others_is_replaced():
+    """Neither a file that somebody made, nor what is read, nor a link to it."""
+    path = pupils("mine/input.csv")
+    put("mine/precious.csv", "precious")
+    os.symlink("input.csv", at("mine", "link.csv"))
+    rules = put("mine/rules.ini", "[rulebook]\nid = own\n[criterion]\nmin_procedures = 1\n"
+                "[procedure ВПР-МА-5]\nlow = mark <= 2\n[cluster low]\ntitle = Низкие\nall = low_results\n")
+    before = small.photograph(at("mine"))
+    for name, arguments in (("precious.csv", ()), ("input.csv", ()), ("link.csv", ()), ("rules.ini", ("--rules", rules)),
+                            ("../mine/input.csv", ())):
+        done = tally(path, *arguments, "-o", at("mine", name), code=73)
+        equal((os.path.basename(name) in done.stderr, done.stdout), (True, ""), done.stderr)
+    equal(small.differ(before, small.photograph(at("mine"))), [])
+
+
+def a_full_device_is_told():
+    path = pupils("full.csv")
+    for words in (("tally", path), ("tally", path, "-o", at("full", "t.csv"))):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([SHNOR, "--lang", "en", *words], text=True, check=False, stdout=full,
+                                  stderr=subprocess.PIPE)
+        equal((done.returncode, "the disk is full" in done.stderr), (73, True), done.stderr)
+    tally(path, "-o", "/dev/full", code=73)
+
+
+small.tap([counts_are_those_of_a_run, rows_of_pupils_bring_schools, nobodys_name_becomes_a_school, all_years_count,
+           marks_and_scores_where_the_source_has_them, dialects_and_workbooks_count_alike, a_dirty_file_is_told_of,
+           an_unknown_procedure_does_not_count, a_file_named_twice_counts_once,
+           files_are_called_as_they_were_named, the_same_by_any_number_of_threads, the_locale_changes_no_byte,
+           a_call_that_cannot_be, the_table_goes_into_a_file, nothing_of_others_is_replaced, a_full_device_is_told])

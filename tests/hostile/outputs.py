@@ -212,6 +212,7 @@ def a_file_that_somebody_made_is_no_output():
         ("register.csv", "check", path, "--letters", "{}"),
         ("letters.json", "check", path, "--letters", "{}"),
         ("reading.xlsx", "check", path, "-o", "{}/reading.xlsx"),
+        ("tally.csv", "tally", os.path.join(path, "results-of-regions.csv"), "-o", "{}/tally.csv"),
         ("campaign.ini", "init", "{}"), ("results.xlsx", "init", "{}"),
         ("registry.csv", "init", "{}", "--from", path), ("oge.csv", "demo", "{}"),
     ]
@@ -527,7 +528,9 @@ def an_answer_that_is_cut_off_is_told():
     cases = [("--help",), ("--version",), ("run", "--help"), ("list", *archive), ("show", 2022, *archive),
              ("explain", 2022, "670001", *archive), ("explain", 2022, "670001", "--json", *archive),
              ("sensitivity", 2022, *archive), ("verify", 2022, path, *archive), ("check", path),
-             ("run", path, "--tables"), ("run", path, "--timings"), ("demo", os.path.join(base, "demo")),
+             ("tally", os.path.join(path, "results-of-regions.csv"), "--rules", os.path.join(path, "rules.ini")),
+             ("run", path, "--tables"),
+             ("run", path, "--timings"), ("demo", os.path.join(base, "demo")),
              ("init", os.path.join(base, "new")), ("export", "-o", os.path.join(base, "tables"), *archive),
              ("import", os.path.join(base, "tables"), "--archive", os.path.join(base, "other.db")),
              ("approve", 2022, "--order", os.path.join(base, "order.ini"), *archive),
