@@ -225,15 +225,25 @@ check_places(const struct output_folder *folder, const struct ledger *known,
     return true;
 }
 
+static bool
+known_places_are_free(const struct output_folder *folder, const char *const *names, GError **error)
+{
+    struct ledger *known = read_known(folder, names);
+    bool fine = check_places(folder, known, names, error);
+    ledger_free(known);
+    return fine;
+}
+
 bool
 output_folder_check(const struct output_folder *folder, const char *const *names, GError **error)
 {
     if (names == NULL)
         names = folder->kind->names;
-    struct ledger *known = read_known(folder, names);
-    bool fine = check_places(folder, known, names, error);
-    ledger_free(known);
-    return fine;
+    if (known_places_are_free(folder, names, NULL))
+        return true;
+    /* The folder is not locked: another command may have put its outputs there after the list was
+     * read. It writes the list before the first of them, so that the list has them now. */
+    return known_places_are_free(folder, names, error);
 }
 
 /* ---- folders and locks ---- */

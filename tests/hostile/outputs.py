@@ -487,7 +487,8 @@ def two_at_once_leave_one_whole_set():
     call("run", path)
     both = [subprocess.Popen([SHNOR, "export", "-o", fresh("..", "tables"), "--archive", archive],
                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
-    equal([(each.communicate(), each.returncode)[1] for each in both], [0, 0, 0])
+    said = [each.communicate()[1] for each in both]
+    equal([each.returncode for each in both], [0, 0, 0], said)
     subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=os.path.join(SHARED.name, "tables"),
                    check=True, capture_output=True)
 
