@@ -83,13 +83,14 @@ form_find(struct result_reading *reading, guint procedure, int year)
 }
 
 void
-form_count_score(struct result_reading *reading, guint number, guint line, int score)
+form_count_scores(struct result_reading *reading, guint number, guint n, guint line, int greatest)
 {
     struct form *form = &g_array_index(reading->forms, struct form, number);
-    form->n_participants++;
-    if (score <= form->greatest)
+    form->n_participants += n;
+    if (greatest < form->greatest ||
+        (greatest == form->greatest && line >= form->greatest_place.row))
         return;
-    form->greatest = score;
+    form->greatest = greatest;
     form->greatest_place = record_place(reading->records, reading->columns.score);
     form->greatest_place.row = line;
 }

@@ -16,8 +16,9 @@ void forms_release(struct result_reading *reading);
 
 /* The number of the file's form of this procedure and year, which is begun when it is new. */
 guint form_find(struct result_reading *reading, guint procedure, int year);
-/* Counts the score of a participant in this line. */
-void form_count_score(struct result_reading *reading, guint number, guint line, int score);
+/* Counts scores of `n` participants, of which `line` is the first line that has the greatest. */
+void form_count_scores(struct result_reading *reading, guint number, guint n, guint line,
+                       int greatest);
 /* Counts a row whose points can be added up; `agrees`: their sum is the total. */
 void form_count_sum(struct result_reading *reading, const struct result *result, bool agrees);
 /* At the end of the file: adds findings where it cannot be of its procedure. */

@@ -136,7 +136,7 @@ read_rows(struct result_reading *reading)
             reading->file->n_used += used;
             recall_learn(reading, used);
         }
-        g_clear_pointer(&reading->recall, recall_free);
+        recall_finish(reading);
         percents_take(reading);
     } while (record_reader_next_table(reading->records));
     if (record_reader_layout(reading->records) == NULL)

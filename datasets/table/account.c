@@ -103,11 +103,17 @@ count_numbers(struct column_account *column, const struct plain_numbers *numbers
 }
 
 void
-table_account_plain(struct table_account *account, const struct plain_run *run)
+table_account_plain_rows(struct table_account *account, guint n, guint first_line)
 {
     if (account->rows[LINE_RECORD] == 0)
-        account->first[LINE_RECORD] = run->first_line;
-    account->rows[LINE_RECORD] += run->n;
+        account->first[LINE_RECORD] = first_line;
+    account->rows[LINE_RECORD] += n;
+    account->n_rows += n;
+}
+
+void
+table_account_plain_columns(struct table_account *account, const struct plain_run *run)
+{
     for (guint i = 0; i < account->n_columns; i++) {
         struct column_account *column = &account->columns[i];
         column->n_values += run->n - run->n_blank[i];

@@ -93,8 +93,10 @@ void table_account_set_columns(struct table_account *account, guint n_columns);
  * columns below the header are counted by table_account_person() instead. */
 void table_account_row(struct table_account *account, enum line_kind kind, guint line,
                        const char *const *cells, guint n_cells);
-/* Counts records that are taken together, cells of persons' columns, too. */
-void table_account_plain(struct table_account *account, const struct plain_run *run);
+/* Counts records that are taken together, the first of them in this line; then what is in their
+ * columns, those of persons, too, which may be told later and in other parts. */
+void table_account_plain_rows(struct table_account *account, guint n, guint first_line);
+void table_account_plain_columns(struct table_account *account, const struct plain_run *run);
 /* Counts a cell of a persons' column, before it is emptied. */
 void table_account_person(struct table_account *account, guint column, const char *cell);
 

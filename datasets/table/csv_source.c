@@ -47,6 +47,7 @@ struct csv_source {
     struct feed *feed;          /* of a file that is read piece by piece; NULL: text is all of it */
     struct plain_block *block;  /* room for lines that are parted here; NULL: none were yet */
     struct plain_block *parted; /* the lines at hand, in `block` or in a piece; NULL: none */
+    const struct plain_plan *plan; /* by which they are parted; NULL: by none */
 
     struct rows bare_quotes, wrapped, entities;
     bool has_entities, row_has_entities;
@@ -400,10 +401,33 @@ give_row(struct csv_source *csv, guint line, struct source_row *ret_row)
         .line = line, .n_cells = csv->cells->len, .cells = (const char *const *)csv->cells->pdata};
 }
 
+/* Goes to the line of the block at which reading stands; false: it stands behind them all. */
+static bool
+find_in_block(struct csv_source *csv)
+{
+    struct plain_block *block = csv->parted;
+    if (block == NULL)
+        return false;
+    bool within = csv->cursor.next >= block->text && csv->cursor.next < block->text + block->length;
+    plain_block_pass(block, within ? (gsize)(csv->cursor.next - block->text) : block->length);
+    return within && block->at < block->lines->len;
+}
+
+/* Has the lines of the block counted that reading has passed, unless the feed sees to it, whose
+ * block it is. */
+static void
+count_passed(struct csv_source *csv)
+{
+    if (csv->parted != NULL && csv->parted == csv->block)
+        plain_block_count(csv->block, csv->plan, 0);
+}
+
 /* Goes on to the next piece of the file; false: there is none. */
 static bool
 next_piece(struct csv_source *csv)
 {
+    find_in_block(csv);
+    count_passed(csv);
     const struct feed_piece *piece =
         csv->feed != NULL ? feed_next(csv->feed, &csv->source.trouble) : NULL;
     if (piece == NULL)
@@ -456,28 +480,13 @@ takes_marks(char delimiter)
     return delimiter == ';' || delimiter == ',' || delimiter == '\t';
 }
 
-/* Goes to the line of the block at which reading stands; false: it stands behind them all. */
-static bool
-find_in_block(struct csv_source *csv)
-{
-    struct plain_block *block = csv->parted;
-    if (block == NULL)
-        return false;
-    const GArray *lines = block->lines;
-    if (csv->cursor.next < block->text || csv->cursor.next >= block->text + block->length)
-        return false;
-    guint32 offset = (guint32)(csv->cursor.next - block->text);
-    while (block->at < lines->len && plain_block_line(block, block->at)->start < offset)
-        block->at++;
-    return block->at < lines->len;
-}
-
 static void
 take_plan(struct csv_source *csv, struct plain_plan *plan)
 {
     plan->delimiter = csv->delimiter;
     plan->takes_marks = takes_marks(csv->delimiter);
     plan->is_new = false;
+    csv->plan = plan;
     if (csv->feed != NULL)
         feed_set_plan(csv->feed, plan);
 }
@@ -486,7 +495,10 @@ static void
 csv_forget_plan(struct source *source)
 {
     struct csv_source *csv = (struct csv_source *)source;
+    find_in_block(csv);
+    count_passed(csv);
     csv->parted = NULL;
+    csv->plan = NULL;
     if (csv->feed != NULL)
         feed_set_plan(csv->feed, NULL);
 }
@@ -501,6 +513,7 @@ csv_plain_block(struct source *source, struct plain_plan *plan)
         take_plan(csv, plan);
     else if (find_in_block(csv))
         return csv->parted;
+    count_passed(csv);
     if (csv->block == NULL)
         csv->block = plain_block_create();
     csv->parted = csv->block;

@@ -84,11 +84,13 @@ bool record_reads_column(const struct record_reader *reader, guint column);
 bool record_is_led_by(const char *text);
 /* The next lines, parted by the plan (source_plain_block()); NULL when the next row has to be read
  * by record_reader_next(). A row that is true to ones that were read, but for digits in some cells
- * and for cells that nobody reads, is a record like those; record_take_plain() counts a run of
- * them, which begins where reading stands, and goes behind it. */
+ * and for cells that nobody reads, is a record like those; record_take_plain() goes behind `n` of
+ * them, from where reading stands to the line `last`. What is in their columns is told before the
+ * table ends. */
 const struct plain_block *record_plain_block(struct record_reader *reader, struct plain_plan *plan);
-void record_take_plain(struct record_reader *reader, const struct plain_run *run);
-/* Nobody parts lines by the plan any more. */
+void record_take_plain(struct record_reader *reader, guint n, guint last);
+/* Nobody parts lines by the plan any more, and all that were taken are counted; the end of the
+ * table does this, too. */
 void record_forget_plan(struct record_reader *reader);
 /* The line of the current record. */
 guint record_line(const struct record_reader *reader);

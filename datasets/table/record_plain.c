@@ -47,28 +47,33 @@ record_plain_block(struct record_reader *reader, struct plain_plan *plan)
 {
     if (!g_queue_is_empty(reader->ahead.rows) || reader->ahead.n_since_header < FIRST_ROWS)
         return NULL;
+    reader->plan = plan;
     return source_plain_block(reader->source, plan);
 }
 
 void
-record_take_plain(struct record_reader *reader, const struct plain_run *run)
+record_take_plain(struct record_reader *reader, guint n, guint last)
 {
-    if (run->n == 0)
+    if (n == 0)
         return;
-    source_take_plain(reader->source, run->n);
+    source_take_plain(reader->source, n);
     reader->in_row = false;
-    reader->row.line = run->last_line; /* all that a place asks for */
-    reader->account->n_rows += run->n;
-    reader->file->n_rows += run->n;
-    reader->ahead.n_since_header += run->n;
+    reader->row.line = last; /* all that a place asks for */
+    reader->file->n_rows += n;
+    reader->ahead.n_since_header += n;
     reader->passed.short_row = (struct short_row){0};
-    table_account_plain(reader->account, run);
+    table_account_plain_rows(reader->account, n, last + 1 - n);
 }
 
 void
 record_forget_plan(struct record_reader *reader)
 {
+    if (reader->plan == NULL)
+        return;
+    const struct plain_counter *counter = reader->plan->counter;
     source_forget_plan(reader->source);
+    table_account_plain_columns(reader->account, counter->run(counter->data));
+    reader->plan = NULL;
 }
 
 const char *

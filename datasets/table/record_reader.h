@@ -133,6 +133,7 @@ struct record_reader {
     struct side_by_side sides;
     struct passed_over passed;
     struct row_teller teller;
+    const struct plain_plan *plan; /* by which lines are parted; NULL: by none */
     bool in_row;                   /* the row is a record, until the next is asked for */
     guint n_personal;              /* columns of persons' data */
     GPtrArray *visible;            /* the row's cells without those, where there are any */

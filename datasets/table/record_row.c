@@ -677,6 +677,7 @@ record_reader_next(struct record_reader *reader)
         account_row(reader, LINE_BLANK);
         reader->file->n_rows--;
     }
+    record_forget_plan(reader);
     report_table(reader);
     g_warn_if_fail(table_account_is_whole(reader->account));
     reader->at_end = true;

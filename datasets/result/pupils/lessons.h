@@ -13,6 +13,7 @@
 #include "datasets/result/pupils/tally.h"
 
 enum { KEY_SCHOOL, KEY_REST, N_KEYS };
+enum { NUMBER_MARK, NUMBER_SCORE };
 
 enum lesson {
     LESSON_NONE, /* nobody knows yet */

@@ -12,6 +12,7 @@
 
 #include "datasets/result/aside.h"
 #include "datasets/result/pupils.h"
+#include "datasets/result/pupils/counters.h"
 #include "datasets/result/pupils/lessons.h"
 #include "datasets/table/record.h"
 
@@ -20,8 +21,6 @@ enum {
     LEAST_SHARE = 16, /* … and where not one row in so many was recalled, they are all different */
     AHEAD = 12,       /* lines whose memory is called for before they are counted */
 };
-enum { NUMBER_MARK, NUMBER_SCORE };
-
 /* A line that has to be read with care and could teach something. */
 struct candidate {
     guint line; /* 0: none */
@@ -33,6 +32,8 @@ struct recall {
     struct plain_plan plan;
     struct key_index *keys[N_KEYS];
     struct lesson_book *lessons;
+    struct counters *counters;
+    struct plain_counter counter;
     struct candidate candidate;
     guint n_recalled, n_keys, n_findings;
     bool counts_others; /* numbers of columns besides mark and score are counted */
@@ -76,6 +77,18 @@ plan_keys(struct recall *recall, const struct result_reading *reading)
         plan->keys[i] = recall->keys[i];
 }
 
+/* Lines with numbers besides are not counted by other threads, which know nothing of these. */
+static void
+plan_counters(struct recall *recall, const struct dataset_request *request)
+{
+    guint n_threads = request->stream != NULL ? request->stream->options.n_threads : 1;
+    recall->counters = counters_create(n_threads, !request->counts_only);
+    recall->counter =
+        (struct plain_counter){recall->counters, recall->counts_others ? NULL : counters_cell,
+                               counters_count, counters_run};
+    recall->plan.counter = &recall->counter;
+}
+
 struct recall *
 recall_create(const struct result_reading *reading)
 {
@@ -93,21 +106,26 @@ recall_create(const struct result_reading *reading)
     }
     recall->lessons = lesson_book_create();
     plan_keys(recall, reading);
+    plan_counters(recall, reading->reader->request);
     return recall;
 }
 
 void
-recall_free(struct recall *recall)
+recall_finish(struct result_reading *reading)
 {
+    struct recall *recall = reading->recall;
     if (recall == NULL)
         return;
     record_forget_plan(recall->records);
+    reading->file->n_used += counters_finish(recall->counters, reading);
     for (guint i = 0; i < N_KEYS; i++) {
         key_index_free(recall->keys[i]);
         g_byte_array_unref(recall->candidate.keys[i]);
     }
     lesson_book_free(recall->lessons);
+    counters_free(recall->counters);
     g_free(recall);
+    reading->recall = NULL;
 }
 
 /* ---- recalling ---- */
@@ -148,6 +166,14 @@ count_effects(struct result_reading *reading, guint number)
         aside_count(effects->asides[i]);
     if (effects->succession != NULL)
         succession_count(reading->reader->ledger, effects->succession);
+}
+
+/* Whether a line does nothing but count into its cell. */
+static bool
+only_counts(const struct recalled *recalled)
+{
+    return recalled->rest->effects_before == 0 && recalled->rest->effects_after == 0 &&
+           recalled->school->effects == 0;
 }
 
 static guint
@@ -196,8 +222,12 @@ take_line(struct result_reading *reading, const struct plain_line *line, guint n
     count_effects(reading, recalled.rest->effects_after);
     if (!recalled.counts)
         return true;
-    tally_count(reading, tally_of(reading, &recalled, number), number, pupil, mark, score, mark);
+    guint tally = tally_of(reading, &recalled, number);
+    tally_count(reading, tally, number, pupil, mark, score, mark);
     reading->file->n_used++;
+    if (only_counts(&recalled))
+        counters_know(recall->counters, reading, recalled.rest, line->keys[KEY_REST],
+                      line->keys[KEY_SCHOOL], tally);
     return true;
 }
 
@@ -211,14 +241,6 @@ prefetch(const struct result_reading *reading, const struct plain_line *line)
     guint number = tally_find(reading->tallies, recalled.rest->column, recalled.school->origin);
     if (number > 0)
         tally_prefetch(reading->tallies, number);
-}
-
-static void
-count_number(struct plain_numbers *numbers, int number)
-{
-    numbers->least = numbers->n == 0 ? number : MIN(numbers->least, number);
-    numbers->greatest = numbers->n == 0 ? number : MAX(numbers->greatest, number);
-    numbers->n++;
 }
 
 /* Counts the numbers of columns that hold neither mark nor score. */
@@ -236,8 +258,8 @@ account_others(const struct recall *recall, const struct plain_block *block, gui
                      (int)column != plan->numbers[NUMBER_MARK] &&
                      (int)column != plan->numbers[NUMBER_SCORE];
         if (asked && cell.end > cell.start)
-            count_number(&run->numbers[column],
-                         plain_number(block->text + cell.start, cell.end - cell.start));
+            plain_run_add_number(run, column,
+                                 plain_number(block->text + cell.start, cell.end - cell.start));
     }
 }
 
@@ -245,18 +267,7 @@ static void
 account_line(const struct recall *recall, const struct plain_block *block, guint i,
              struct plain_run *run)
 {
-    const struct plain_plan *plan = &recall->plan;
-    const struct plain_line *line = plain_block_line(block, i);
-    run->last_line = block->first_line + i;
-    if (run->n++ == 0)
-        run->first_line = run->last_line;
-    for (guint64 blank = line->blank; blank != 0; blank &= blank - 1)
-        run->n_blank[__builtin_ctzll(blank)]++;
-    for (guint k = 0; k < PLAIN_NUMBERS; k++) {
-        int column = plan->numbers[k];
-        if (column >= 0 && (plan->counted >> column & 1) != 0 && line->numbers[k] >= 0)
-            count_number(&run->numbers[column], line->numbers[k]);
-    }
+    plain_run_count(run, &recall->plan, plain_block_line(block, i));
     if (recall->counts_others)
         account_others(recall, block, i, run);
 }
@@ -293,28 +304,54 @@ line_by_now(const struct recall *recall, const struct plain_block *block, guint 
     return line;
 }
 
-/* Counts lines of the block from where reading stands; false: it stops at one to be read. */
+/* The index, among the lines that are left to this thread, of the first that is not before `line`.
+ */
+static guint
+left_from(const struct plain_block *block, guint line)
+{
+    guint low = 0, high = block->left->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(block->left, guint, middle) < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+prefetch_left(const struct result_reading *reading, const struct plain_block *block, guint left)
+{
+    if (left < block->left->len)
+        prefetch(reading, plain_block_line(block, g_array_index(block->left, guint, left)));
+}
+
+/* Counts what is left to this thread of the lines from where reading stands; false: it stops at one
+ * to be read. */
 static bool
 take_block(struct result_reading *reading, const struct plain_block *block)
 {
     struct recall *recall = reading->recall;
-    struct plain_run run = {0};
-    guint i = block->at, n = block->lines->len;
-    for (guint k = i; k < MIN(i + AHEAD, n); k++)
-        prefetch(reading, plain_block_line(block, k));
-    for (; i < n; i++) {
-        if (i + AHEAD < n)
-            prefetch(reading, plain_block_line(block, i + AHEAD));
+    struct plain_run *run = counters_own_run(recall->counters);
+    guint from = block->at, end = block->lines->len, left = left_from(block, from);
+    for (guint k = 0; k < AHEAD; k++)
+        prefetch_left(reading, block, left + k);
+    for (; left < block->left->len; left++) {
+        prefetch_left(reading, block, left + AHEAD);
+        guint i = g_array_index(block->left, guint, left);
         struct plain_line line = line_by_now(recall, block, i);
-        if (!take_line(reading, &line, block->first_line + i))
+        if (!take_line(reading, &line, block->first_line + i)) {
+            end = i;
             break;
-        account_line(recall, block, i, &run);
+        }
+        account_line(recall, block, i, run);
     }
-    if (i < n)
-        note_candidate(recall, block, i);
-    recall->n_recalled += run.n;
-    record_take_plain(reading->records, &run);
-    return i == n;
+    if (left < block->left->len)
+        note_candidate(recall, block, end);
+    recall->n_recalled += end - from;
+    record_take_plain(reading->records, end - from, block->first_line + end - 1);
+    return left == block->left->len;
 }
 
 void

@@ -10,7 +10,8 @@
 
 /* For the table under way, whose fields are found; NULL: its rows are read one by one. */
 struct recall *recall_create(const struct result_reading *reading);
-void recall_free(struct recall *recall); /* accepts NULL */
+/* Before the table ends: adds what was counted of it, and frees reading->recall (NULL: nothing). */
+void recall_finish(struct result_reading *reading);
 
 /* Counts the next rows up to one that has to be read. */
 void recall_take_rows(struct result_reading *reading);

@@ -144,9 +144,8 @@ tally_judge(struct result_reading *reading, struct tally_column *column, bool by
     return by_score ? judge_by_score(reading, column, score) : pupil_of_mark(column->rule, mark);
 }
 
-/* The procedure's own mark; a mark of 1 is as good as 2. 0: the source does not tell. */
-static int
-own_mark(const struct result_reading *reading, struct tally_column *column, int mark, int score)
+int
+tally_mark(const struct result_reading *reading, struct tally_column *column, int mark, int score)
 {
     if (mark < 0 && score >= 0 && column->rule->measure == MEASURE_MARK) {
         const struct result result = {.procedure = column->procedure, .year = column->year};
@@ -159,7 +158,7 @@ own_mark(const struct result_reading *reading, struct tally_column *column, int 
         else
             mark = column->mark_of_score[score];
     }
-    return mark <= 0 ? 0 : CLAMP(mark, FIRST_MARK, BEST_MARK);
+    return mark <= 0 ? 0 : CLAMP(mark, FIRST_MARK, BEST_MARK); /* a 1 is as good as a 2 */
 }
 
 static void
@@ -174,15 +173,22 @@ count_beside(struct result_reading *reading, struct tally *tally, int mark, int 
     mark_table_add(tally->table, mark, score, 1);
 }
 
+guint
+tally_form(struct result_reading *reading, guint number)
+{
+    struct tally_column *column = tally_column_get(reading->tallies, number);
+    if (column->form == G_MAXUINT)
+        column->form = form_find(reading, column->procedure, column->year);
+    return column->form;
+}
+
 static void
-count_score(struct result_reading *reading, struct tally_column *column, struct tally *tally,
-            guint line, int score)
+count_score(struct result_reading *reading, guint column, struct tally *tally, guint line,
+            int score)
 {
     tally->score_sum += score;
     tally->score_squares += (gint64)score * score;
-    if (column->form == G_MAXUINT)
-        column->form = form_find(reading, column->procedure, column->year);
-    form_count_score(reading, column->form, line, score);
+    form_count_scores(reading, tally_form(reading, column), 1, line, score);
 }
 
 void
@@ -198,7 +204,7 @@ tally_count(struct result_reading *reading, guint number, guint line, enum pupil
         return;
     guint n_column = g_array_index(book->heads, struct tally_head, number - 1).column;
     struct tally_column *column = tally_column_get(book, n_column);
-    int mark = own_mark(reading, column, given, score);
+    int mark = tally_mark(reading, column, given, score);
     bool first = tally->participants++ == 0;
     tally->low += pupil == PUPIL_LOW;
     tally->has_scores = score >= 0 && (first || tally->has_scores);
@@ -207,9 +213,34 @@ tally_count(struct result_reading *reading, guint number, guint line, enum pupil
         tally->marks[mark - FIRST_MARK]++;
     if (score < 0)
         return;
-    count_score(reading, column, tally, line, score);
+    count_score(reading, n_column, tally, line, score);
     if (!reading->reader->request->counts_only)
         count_beside(reading, tally, beside, score);
+}
+
+void
+tally_add(struct tally_book *book, guint number, const struct tally *more)
+{
+    struct tally *tally = &g_array_index(book->tallies, struct tally, number - 1);
+    if (more->participants > 0) {
+        bool first = tally->participants == 0;
+        tally->has_scores = more->has_scores && (first || tally->has_scores);
+        tally->has_marks = more->has_marks && (first || tally->has_marks);
+    }
+    tally->participants += more->participants;
+    tally->low += more->low;
+    tally->n_rows += more->n_rows;
+    tally->last_row = MAX(tally->last_row, more->last_row);
+    for (guint i = 0; i < N_MARKS; i++)
+        tally->marks[i] += more->marks[i];
+    tally->score_sum += more->score_sum;
+    tally->score_squares += more->score_squares;
+}
+
+void
+tally_add_not_participants(struct tally_book *book, guint n)
+{
+    book->n_not_participants += n;
 }
 
 /* ---- what came of it ---- */

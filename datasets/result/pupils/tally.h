@@ -59,9 +59,18 @@ void tally_prefetch(const struct tally_book *book, guint number);
  * and nothing was counted. */
 enum pupil tally_judge(struct result_reading *reading, struct tally_column *column, bool by_score,
                        int mark, int score);
+/* The procedure's own mark of a participant, from FIRST_MARK; 0: the source does not tell. */
+int tally_mark(const struct result_reading *reading, struct tally_column *column, int mark,
+               int score);
+/* The number of the form of a column's scores. */
+guint tally_form(struct result_reading *reading, guint column);
 /* Counts a row that is not PUPIL_BAD. `beside`: the mark that is held beside the score. */
 void tally_count(struct result_reading *reading, guint number, guint line, enum pupil pupil,
                  int mark, int score, int beside);
+
+/* Adds what was counted elsewhere of rows of this number, of which the first was counted here. */
+void tally_add(struct tally_book *book, guint number, const struct tally *more);
+void tally_add_not_participants(struct tally_book *book, guint n);
 
 guint tally_book_length(const struct tally_book *book);
 /* The cell of a number. */

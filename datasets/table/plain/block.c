@@ -31,6 +31,7 @@ plain_block_create(void)
 {
     struct plain_block *block = g_new0(struct plain_block, 1);
     block->lines = g_array_new(FALSE, FALSE, sizeof(struct plain_line));
+    block->left = g_array_new(FALSE, FALSE, sizeof(guint));
     return block;
 }
 
@@ -40,6 +41,7 @@ plain_block_free(struct plain_block *block)
     if (block == NULL)
         return;
     g_array_unref(block->lines);
+    g_array_unref(block->left);
     g_free(block->places);
     g_free(block);
 }
@@ -196,6 +198,47 @@ take_keys(struct lining *lining)
     return true;
 }
 
+/* ---- runs ---- */
+
+void
+plain_run_add_number(struct plain_run *run, guint column, int number)
+{
+    struct plain_numbers *numbers = &run->numbers[column];
+    numbers->least = numbers->n == 0 ? number : MIN(numbers->least, number);
+    numbers->greatest = numbers->n == 0 ? number : MAX(numbers->greatest, number);
+    numbers->n++;
+}
+
+void
+plain_run_count(struct plain_run *run, const struct plain_plan *plan, const struct plain_line *line)
+{
+    run->n++;
+    for (guint64 blank = line->blank; blank != 0; blank &= blank - 1)
+        run->n_blank[__builtin_ctzll(blank)]++;
+    for (guint k = 0; k < PLAIN_NUMBERS; k++) {
+        int column = plan->numbers[k];
+        if (column >= 0 && (plan->counted >> column & 1) != 0 && line->numbers[k] >= 0)
+            plain_run_add_number(run, (guint)column, line->numbers[k]);
+    }
+}
+
+void
+plain_run_add(struct plain_run *run, const struct plain_run *more)
+{
+    run->n += more->n;
+    for (guint i = 0; i < PLAIN_MOST_COLUMNS; i++) {
+        struct plain_numbers *numbers = &run->numbers[i];
+        const struct plain_numbers *others = &more->numbers[i];
+        run->n_blank[i] += more->n_blank[i];
+        if (others->n == 0)
+            continue;
+        bool first = numbers->n == 0;
+        numbers->least = first ? others->least : MIN(numbers->least, others->least);
+        numbers->greatest = first ? others->greatest : MAX(numbers->greatest, others->greatest);
+        numbers->n += others->n;
+    }
+}
+
 /* ---- lines ---- */
 
 /* Which columns are blank; false: one that counts holds no number. */
@@ -327,6 +370,20 @@ ask_keys(struct plain_block *block, const struct plain_plan *plan, const struct 
     asked->must_answer = !stays || asked->n == AHEAD;
 }
 
+/* Notes under which number each line is counted, and who has none. */
+static void
+find_cells(struct plain_block *block, const struct plain_counter *counter)
+{
+    for (guint i = 0; i < block->lines->len; i++) {
+        struct plain_line *line = &g_array_index(block->lines, struct plain_line, i);
+        bool known = counter != NULL && counter->cell != NULL && line->keys[0] != PLAIN_ODD &&
+                     line->keys[0] != 0;
+        line->cell = known ? counter->cell(counter->data, line) : 0;
+        if (line->cell == 0)
+            g_array_append_val(block->left, i);
+    }
+}
+
 void
 plain_block_part(struct plain_block *block, const struct plain_plan *plan, const char *text,
                  gsize length, guint first_line)
@@ -337,8 +394,9 @@ plain_block_part(struct plain_block *block, const struct plain_plan *plan, const
     block->text = text;
     block->length = length;
     block->first_line = first_line;
-    block->at = 0;
+    block->at = block->n_counted = 0;
     g_array_set_size(block->lines, 0);
+    g_array_set_size(block->left, 0);
     find_places(block, plan);
     for (guint32 start = 0; start < length;) {
         struct plain_line line = {.start = start};
@@ -354,6 +412,26 @@ plain_block_part(struct plain_block *block, const struct plain_plan *plan, const
         start = pass_line_end(&lining);
     }
     answer_keys(block, plan, &asked);
+    find_cells(block, plan->counter);
+}
+
+void
+plain_block_pass(struct plain_block *block, gsize offset)
+{
+    for (; block->at < block->lines->len; block->at++) {
+        struct plain_line *line = &g_array_index(block->lines, struct plain_line, block->at);
+        if (line->start >= offset)
+            return;
+        line->cell = 0;
+    }
+}
+
+void
+plain_block_count(struct plain_block *block, const struct plain_plan *plan, guint thread)
+{
+    if (plan->counter != NULL && plan->counter->cell != NULL && block->at > block->n_counted)
+        plan->counter->count(plan->counter->data, plan, thread, block, block->n_counted, block->at);
+    block->n_counted = block->at;
 }
 
 /* The index of the first place that is not before the offset. */

@@ -22,6 +22,24 @@ enum {
     PLAIN_LONGEST_KEY = 512, /* bytes, of columns that stand apart */
 };
 
+struct plain_line;
+struct plain_block;
+struct plain_run;
+struct plain_plan;
+/* Whoever counts lines without looking at their order. Threads have numbers from 0; they call this
+ * beside each other, but one at a time under each number. */
+struct plain_counter {
+    void *data;
+    /* Under which number, from 1, a line is counted that has keys and numbers; 0: somebody has to
+     * look at it in its order, and adds it to the run. NULL: so it is with all. */
+    guint32 (*cell)(const void *data, const struct plain_line *line);
+    /* Counts the lines of a block from `from` up to `to` that have such a number. */
+    void (*count)(void *data, const struct plain_plan *plan, guint thread,
+                  const struct plain_block *block, guint from, guint to);
+    /* When all has been counted: what stood in the columns of all lines. */
+    const struct plain_run *(*run)(void *data);
+};
+
 /* What is asked of lines. */
 struct plain_plan {
     guint n_columns;                    /* at least 2 */
@@ -31,10 +49,11 @@ struct plain_plan {
     guint lead;                         /* the first column that says what a row is … */
     bool is_led_by_digit;               /* … and must begin with a digit */
     struct key_index *keys[PLAIN_KEYS]; /* borrowed */
-    char delimiter;                     /* this and what follows: of the file */
-    bool takes_marks;                   /* cells in marks are read here, too */
-    bool is_suspected;                  /* some line has signs of damage */
-    bool is_new;                        /* no line was parted by it yet */
+    const struct plain_counter *counter; /* borrowed; NULL: lines are only parted */
+    char delimiter;                      /* this and what follows: of the file */
+    bool takes_marks;                    /* cells in marks are read here, too */
+    bool is_suspected;                   /* some line has signs of damage */
+    bool is_new;                         /* no line was parted by it yet */
 };
 
 struct plain_span {
@@ -45,6 +64,7 @@ struct plain_line {
     guint32 start;                 /* offset in the block's text */
     guint32 keys[PLAIN_KEYS];      /* numbers in the plan's indexes; 0: not known there */
     gint16 numbers[PLAIN_NUMBERS]; /* -1: blank, or no such column */
+    guint32 cell;                  /* see struct plain_counter */
     guint64 blank;                 /* columns that are blank, a bit each */
 };
 
@@ -56,14 +76,16 @@ struct plain_block {
     gsize length;
     guint first_line; /* number of its first line, from 1 */
     GArray *lines;    /* struct plain_line: all of them, blank ones too */
+    GArray *left;     /* guint: those that have no cell, in ascending order */
     guint at;         /* the line at which reading stands */
+    guint n_counted;  /* lines before this one are counted */
     guint32 *places;  /* of the bytes that part it */
     gsize n_places;
 };
 
 /* Lines of a block that are taken together. */
 struct plain_run {
-    guint n, first_line, last_line;
+    guint n;
     guint n_blank[PLAIN_MOST_COLUMNS];
     struct plain_numbers {
         guint n;
@@ -71,11 +93,22 @@ struct plain_run {
     } numbers[PLAIN_MOST_COLUMNS]; /* of counted columns */
 };
 
+/* Adds a line, which is not odd, to a run. */
+void plain_run_count(struct plain_run *run, const struct plain_plan *plan,
+                     const struct plain_line *line);
+void plain_run_add_number(struct plain_run *run, guint column, int number);
+void plain_run_add(struct plain_run *run, const struct plain_run *more);
+
 struct plain_block *plain_block_create(void);
 void plain_block_free(struct plain_block *block); /* accepts NULL */
 /* Takes a text, which is borrowed, and parts it. Reading stands at its first line. */
 void plain_block_part(struct plain_block *block, const struct plain_plan *plan, const char *text,
                       gsize length, guint first_line);
+/* Reading stands at this offset: lines before it that were not taken together have been read by
+ * somebody, and nobody else counts them. */
+void plain_block_pass(struct plain_block *block, gsize offset);
+/* Has the plan's counter count the lines that reading has passed and nobody has counted. */
+void plain_block_count(struct plain_block *block, const struct plain_plan *plan, guint thread);
 /* How long the block that begins here should be: whole lines, about PLAIN_BYTES. */
 gsize plain_block_length(const char *text, const char *end);
 /* A line's cells without their marks, and its keys as texts, which point into the block or into

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A ring of pieces. Whoever works takes the next one that nobody has, reads it (one at a time,
- * since where a piece begins is known when the one before ends), then parts it beside the others.
- * Pieces are given in their order, each held until the next is asked for. Files are read and not
- * mapped: one that becomes shorter is an error then, and not a signal. */
+/* A ring of pieces. Whoever works counts the first one that has been given back; where there is
+ * none he takes the next one that nobody has, reads it (one at a time, since where a piece begins
+ * is known when the one before ends), then parts it beside the others. Pieces are given in their
+ * order, each held until the next is asked for; who waits for one works meanwhile. Files are read
+ * and not mapped: one that becomes shorter is an error then, and not a signal. */
 #define _GNU_SOURCE /* memrchr */
 #include "datasets/table/plain/feed.h"
 
@@ -18,7 +19,13 @@ struct piece {
     gsize room;
     struct plain_block *block;
     const struct plain_plan *plan; /* by which it was parted */
-    bool is_ready;
+    enum {
+        PIECE_FREE,
+        PIECE_PARTING,
+        PIECE_READY, /* and then held, when it is given */
+        PIECE_PASSED,
+        PIECE_COUNTING,
+    } state;
 };
 
 struct feed {
@@ -32,9 +39,9 @@ struct feed {
     GPtrArray *threads; /* GThread *; none: all is done by who asks */
     struct piece *pieces;
     guint n_pieces;
-    guint64 n_begun, n_given; /* pieces so far; of those begun, all but the last given are in use */
+    guint64 n_begun, n_given; /* pieces so far; the last that was given is held */
     const struct plain_plan *plan;
-    guint n_parting;
+    guint n_working; /* threads that part or count a piece */
     bool stops, at_end;
     int trouble;
 };
@@ -124,46 +131,90 @@ part_piece(struct piece *piece, const struct plain_plan *plan)
     plain_block_part(piece->block, plan, piece->given.text, piece->given.length, 0);
 }
 
-static bool
-may_begin(const struct feed *feed)
-{
-    guint64 done = feed->n_given > 0 ? feed->n_given - 1 : 0;
-    return !feed->at_end && feed->n_begun - done < feed->n_pieces;
-}
-
 /* Begins the next piece and makes it ready; the mutex is held before and after. */
 static void
 make_piece(struct feed *feed)
 {
     struct piece *piece = &feed->pieces[feed->n_begun % feed->n_pieces];
-    piece->is_ready = false;
     if (!read_piece(feed, piece)) {
         feed->at_end = true;
         g_cond_broadcast(&feed->changed);
         return;
     }
     const struct plain_plan *plan = feed->plan;
+    piece->state = PIECE_PARTING;
     feed->n_begun++;
-    feed->n_parting++;
+    feed->n_working++;
     g_mutex_unlock(&feed->mutex);
     part_piece(piece, plan);
     g_mutex_lock(&feed->mutex);
-    feed->n_parting--;
-    piece->is_ready = true;
+    feed->n_working--;
+    piece->state = PIECE_READY;
     g_cond_broadcast(&feed->changed);
 }
+
+/* ---- counting ---- */
+
+static bool
+is_to_count(const struct piece *piece)
+{
+    return piece->plan != NULL && piece->plan->counter != NULL &&
+           piece->plan->counter->cell != NULL;
+}
+
+/* Counts what reading has passed of a piece; the mutex is held before and after. */
+static void
+count_piece(struct feed *feed, struct piece *piece, guint thread)
+{
+    piece->state = PIECE_COUNTING;
+    feed->n_working++;
+    g_mutex_unlock(&feed->mutex);
+    plain_block_count(piece->block, piece->plan, thread);
+    g_mutex_lock(&feed->mutex);
+    feed->n_working--;
+    piece->state = PIECE_FREE;
+    g_cond_broadcast(&feed->changed);
+}
+
+/* A piece that is to be counted; NULL: there is none. */
+static struct piece *
+find_passed(const struct feed *feed)
+{
+    for (guint i = 0; i < feed->n_pieces; i++)
+        if (feed->pieces[i].state == PIECE_PASSED)
+            return &feed->pieces[i];
+    return NULL;
+}
+
+/* ---- working ---- */
+
+/* Does the next thing that can be done; false: there is none. */
+static bool
+work_once(struct feed *feed, guint thread)
+{
+    struct piece *passed = find_passed(feed);
+    if (passed != NULL)
+        return count_piece(feed, passed, thread), true;
+    if (feed->at_end || feed->pieces[feed->n_begun % feed->n_pieces].state != PIECE_FREE)
+        return false;
+    make_piece(feed);
+    return true;
+}
+
+struct worker {
+    struct feed *feed;
+    guint number;
+};
 
 static gpointer
 work(gpointer data)
 {
-    struct feed *feed = data;
+    g_autofree struct worker *worker = data;
+    struct feed *feed = worker->feed;
     g_mutex_lock(&feed->mutex);
-    while (!feed->stops) {
-        if (may_begin(feed))
-            make_piece(feed);
-        else
+    while (!feed->stops)
+        if (!work_once(feed, worker->number))
             g_cond_wait(&feed->changed, &feed->mutex);
-    }
     g_mutex_unlock(&feed->mutex);
     return NULL;
 }
@@ -184,8 +235,11 @@ feed_create(int descriptor, guint64 offset, guint64 end, const struct feed_optio
     g_mutex_init(&feed->mutex);
     g_cond_init(&feed->changed);
     feed->threads = g_ptr_array_new();
-    for (guint i = 1; i < options->n_threads; i++)
-        g_ptr_array_add(feed->threads, g_thread_new("feed", work, feed));
+    for (guint i = 1; i < options->n_threads; i++) {
+        struct worker *worker = g_new(struct worker, 1);
+        *worker = (struct worker){feed, i};
+        g_ptr_array_add(feed->threads, g_thread_new("feed", work, worker));
+    }
     return feed;
 }
 
@@ -212,12 +266,30 @@ feed_free(struct feed *feed)
     g_free(feed);
 }
 
+/* Reading has passed the piece that is held, if one is, or with `whole` all of it. */
+static void
+give_back(struct feed *feed, bool whole)
+{
+    if (feed->n_given == 0)
+        return;
+    struct piece *held = &feed->pieces[(feed->n_given - 1) % feed->n_pieces];
+    if (held->state != PIECE_READY)
+        return;
+    if (whole)
+        held->state = is_to_count(held) ? PIECE_PASSED : PIECE_FREE;
+    else if (is_to_count(held))
+        plain_block_count(held->block, held->plan, 0);
+}
+
 void
 feed_set_plan(struct feed *feed, const struct plain_plan *plan)
 {
     g_mutex_lock(&feed->mutex);
     feed->plan = plan;
-    while (feed->n_parting > 0)
+    give_back(feed, false);
+    for (struct piece *passed; (passed = find_passed(feed)) != NULL;)
+        count_piece(feed, passed, 0);
+    while (feed->n_working > 0)
         g_cond_wait(&feed->changed, &feed->mutex);
     for (guint i = 0; i < feed->n_pieces; i++)
         feed->pieces[i].plan = NULL; /* another one may get its place in memory */
@@ -228,16 +300,14 @@ const struct feed_piece *
 feed_next(struct feed *feed, int *ret_trouble)
 {
     g_mutex_lock(&feed->mutex);
-    guint64 number = feed->n_given++;
-    struct piece *piece = &feed->pieces[number % feed->n_pieces];
-    g_cond_broadcast(&feed->changed); /* the one before is free */
-    if (feed->threads->len == 0 && !feed->at_end)
-        make_piece(feed);
-    while (number >= feed->n_begun ? !feed->at_end : !piece->is_ready)
-        g_cond_wait(&feed->changed, &feed->mutex);
-    bool given = number < feed->n_begun;
-    if (!given)
-        feed->n_given--;
+    give_back(feed, true);
+    g_cond_broadcast(&feed->changed);
+    struct piece *piece = &feed->pieces[feed->n_given % feed->n_pieces];
+    while (feed->n_given < feed->n_begun ? piece->state != PIECE_READY : !feed->at_end)
+        if (!work_once(feed, 0))
+            g_cond_wait(&feed->changed, &feed->mutex);
+    bool given = feed->n_given < feed->n_begun;
+    feed->n_given += given;
     *ret_trouble = given ? 0 : feed->trouble;
     piece->given.block =
         given && piece->plan != NULL && piece->plan == feed->plan ? piece->block : NULL;

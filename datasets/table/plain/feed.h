@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file of lines, piece by piece: read ahead and parted by other threads while this one counts.
- * What is given hangs neither on the number of threads nor on the size of a piece. */
+/* A file of lines, piece by piece: read ahead and parted by several threads, and counted by them
+ * when this one has looked at what must be read in order. What is given hangs neither on the number
+ * of threads nor on the size of a piece. */
 #ifndef SHNOR_DATASETS_TABLE_PLAIN_FEED_H
 #define SHNOR_DATASETS_TABLE_PLAIN_FEED_H
 
@@ -27,10 +28,12 @@ struct feed *feed_create(int descriptor, guint64 offset, guint64 end,
                          const struct feed_options *options);
 void feed_free(struct feed *feed); /* accepts NULL */
 /* By which plan pieces are parted from now on; NULL: by none. When this returns, nobody uses the
- * one before. It is borrowed, and must not change. */
+ * one before, and the lines that reading has passed (plain_block.at of the last piece) are counted
+ * by its counter. It is borrowed, and must not change. */
 void feed_set_plan(struct feed *feed, const struct plain_plan *plan);
-/* The next piece, valid until the next question; NULL: there is none, or the file could not be read
- * on: then *ret_trouble is an errno, ESTALE when it became shorter. */
+/* The next piece, valid until the next question, for reading has passed the one before; NULL: there
+ * is none, or the file could not be read on: then *ret_trouble is an errno, ESTALE when it became
+ * shorter. */
 const struct feed_piece *feed_next(struct feed *feed, int *ret_trouble);
 
 #endif
