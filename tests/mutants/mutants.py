@@ -244,6 +244,7 @@ def main():
     jobs = max(1, min(options.jobs, len(chosen)))
     since = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="shnor-mutants-") as folder:
+        os.chmod(folder, 0o755)  # some tests run the program as another user
         # one after the other: what the first compiled the cache has for the others
         made = [Tree(os.path.join(folder, str(i))) for i in range(jobs)]
         results = try_all(chosen, made, options.all)
